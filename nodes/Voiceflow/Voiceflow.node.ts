@@ -1,0 +1,27 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { properties } from './actions/properties';
+import { router } from './actions/router';
+import { searchEnvironments } from './methods/listSearch';
+
+export class Voiceflow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Voiceflow',
+		name: 'voiceflow',
+		icon: { light: 'file:../../icons/voiceflow.svg', dark: 'file:../../icons/voiceflow.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Talk to a Voiceflow agent and get its answer as text, buttons, cards and audio',
+		defaults: { name: 'Voiceflow' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'voiceflowApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchEnvironments } };
+
+	execute = router;
+}

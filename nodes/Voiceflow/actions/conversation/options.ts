@@ -1,0 +1,246 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The options of a turn, by display name as the editor sorts them. */
+export const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { resource: ['conversation'] } },
+	options: [
+		{
+			displayName: 'Audio Container',
+			name: 'audioContainer',
+			type: 'options',
+			options: [
+				{
+					name: 'Raw',
+					value: 'raw',
+					description: 'The sound as Voiceflow sends it',
+				},
+				{
+					name: 'WAV',
+					value: 'wav',
+					description: 'A file that every player opens. MP3 stays MP3.',
+				},
+			],
+			default: 'raw',
+			description: 'What kind of file mu-law and PCM sound becomes',
+		},
+		{
+			displayName: 'Audio Encoding',
+			name: 'audioEncoding',
+			type: 'options',
+			options: [
+				{
+					name: 'MP3',
+					value: 'audio/mp3',
+				},
+				{
+					name: 'Mu-Law',
+					value: 'audio/x-mulaw',
+					description: 'For telephony',
+				},
+				{
+					name: 'PCM',
+					value: 'audio/pcm',
+				},
+			],
+			default: 'audio/mp3',
+			description: 'How spoken text is encoded. Takes effect with Audio Events.',
+		},
+		{
+			displayName: 'Audio Events',
+			name: 'audioEvents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether text is also spoken: each sound becomes a file of the output item',
+		},
+		{
+			displayName: 'Audio Sample Rate',
+			name: 'audioSampleRate',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 8000,
+			description:
+				'Samples a second that the header of a WAV file states. Voiceflow does not say which it uses: without this option it is 8000 for mu-law and 16000 for PCM.',
+			displayOptions: { show: { audioContainer: ['wav'] } },
+		},
+		{
+			displayName: 'Completion Events',
+			name: 'completionEvents',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether AI text arrives word by word instead of in one piece. Without this option it is on when the words are streamed to a chat, and off otherwise. The output is the same.',
+		},
+		{
+			displayName: 'Concurrency',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5,
+			description:
+				'How many input items are sent side by side. The turns of one user never overlap and keep their order.',
+		},
+		{
+			displayName: 'Diagram ID',
+			name: 'diagramId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
+			description: 'ID of the workflow or component of the agent that the action is meant for',
+		},
+		{
+			displayName: 'Enable Streaming',
+			name: 'enableStreaming',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether the agent's words are streamed to the chat as they arrive, when the workflow was started in streaming mode",
+		},
+		{
+			displayName: 'Frame Size Limit (MB)',
+			name: 'frameSizeLimit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 128,
+			description: 'Largest single event of an answer. A larger one fails the turn.',
+		},
+		{
+			displayName: 'Idle Timeout (Seconds)',
+			name: 'idleTimeout',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 120,
+			description:
+				'How long Voiceflow may be silent, before or within its answer, until the turn is given up',
+		},
+		{
+			displayName: 'Include Traces',
+			name: 'includeTraces',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add every trace of the answer to the output, as it came',
+		},
+		{
+			displayName: 'Max Retries',
+			name: 'maxRetries',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 2,
+			description:
+				'How many times a request is sent again that Voiceflow did not take, such as one over its rate limit. A turn that may have begun is never sent again.',
+		},
+		{
+			displayName: 'Modality',
+			name: 'modality',
+			type: 'options',
+			options: [
+				{
+					name: 'API',
+					value: 'api',
+				},
+				{
+					name: 'Chat',
+					value: 'chat',
+				},
+				{
+					name: 'Voice',
+					value: 'voice',
+				},
+			],
+			default: 'chat',
+			description: 'Where the conversation takes place. Some features of an agent depend on it.',
+		},
+		{
+			displayName: 'Session ID',
+			name: 'sessionId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-4711',
+			description: 'Name of this conversation, by which its turns share a transcript in Voiceflow',
+		},
+		{
+			displayName: 'State',
+			name: 'state',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the state of the conversation to the output, with its variables',
+		},
+		{
+			displayName: 'Timezone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Berlin',
+			description: 'IANA name of the time zone that the user is in',
+		},
+		{
+			displayName: 'Turn Size Limit (MB)',
+			name: 'turnSizeLimit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1024,
+			description: 'Largest whole answer. A larger one fails the turn.',
+		},
+		{
+			displayName: 'Variables',
+			name: 'variableFields',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Variable',
+			default: {},
+			description: 'Variables of the agent to set before the turn',
+			options: [
+				{
+					displayName: 'Variable',
+					name: 'values',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. customer_name',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Ada',
+						},
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Variables (JSON)',
+			name: 'variables',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. { "customer_name": "Ada", "visits": 3 }',
+			description:
+				'Variables of the agent to set before the turn, as a JSON object. A name that is also in Variables has the value given there.',
+		},
+		{
+			displayName: 'Version Variant',
+			name: 'versionVariant',
+			type: 'options',
+			options: [
+				{
+					name: 'Draft',
+					value: 'draft',
+				},
+				{
+					name: 'Published',
+					value: 'published',
+				},
+			],
+			default: 'published',
+			description: 'Which build of the environment answers',
+		},
+	],
+};

@@ -1,0 +1,46 @@
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+
+export interface JsonObject {
+	[key: string]: JsonValue | undefined;
+}
+
+/** True for a JSON object, false for arrays, null and scalars. */
+export function isJsonObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True when objects and arrays stand in each other more than `levels` deep. */
+export function isDeeperThan(value: JsonValue | undefined, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	if (levels === 0) return true;
+	return Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
+/**
+ * Readers for one field of an object that came over the wire. What is missing and what has
+ * another type than the protocol says are the same to them: absent.
+ */
+export function objectAt(source: JsonObject, key: string): JsonObject | undefined {
+	const value = ownValue(source, key);
+	return isJsonObject(value) ? value : undefined;
+}
+
+export function objectsAt(source: JsonObject, key: string): JsonObject[] {
+	const value = ownValue(source, key);
+	return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+export function stringAt(source: JsonObject, key: string): string | undefined {
+	const value = ownValue(source, key);
+	return typeof value === 'string' ? value : undefined;
+}
+
+export function numberAt(source: JsonObject, key: string): number | undefined {
+	const value = ownValue(source, key);
+	return typeof value === 'number' ? value : undefined;
+}
+
+// A key such as `constructor` must not find what every object inherits.
+function ownValue(source: JsonObject, key: string): JsonValue | undefined {
+	return Object.hasOwn(source, key) ? source[key] : undefined;
+}

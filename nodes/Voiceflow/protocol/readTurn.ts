@@ -1,0 +1,51 @@
+import { FailedTurnError, TruncatedTurnError, TurnTooLargeError } from './errors';
+import { readEvent } from './events';
+import { FrameReader, type Frame } from './frames';
+import type { Turn } from './turn';
+import type { TurnUpdate } from './updates';
+
+export interface TurnLimits {
+	/** The most characters one frame may hold. */
+	frameSize: number;
+	/** The most bytes the whole answer may hold. */
+	turnSize: number;
+}
+
+/** Is told what is new, in order. The next byte is read when what it returned has settled. */
+export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
+
+/**
+ * Reads an answer from its first byte to its `end` event, and folds it into `turn`.
+ *
+ * What follows `end` is not read, and leaving the loop closes the connection: a server may keep it
+ * open (PROTOCOL section 2). When it throws, `turn` holds what had arrived.
+ *
+ * @param body the bytes of the answer, cut anywhere
+ * @throws TurnError when the answer is broken, too large, without `end`, or says `error`
+ */
+export async function readTurn(
+	body: AsyncIterable<Uint8Array>,
+	turn: Turn,
+	limits: TurnLimits,
+	listener: TurnListener,
+): Promise<void> {
+	const reader = new FrameReader(limits.frameSize);
+	let size = 0;
+	for await (const bytes of body) {
+		size += bytes.length;
+		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
+		for (const frame of reader.read(bytes)) {
+			if (await addFrame(frame, turn, listener)) return;
+		}
+	}
+	throw new TruncatedTurnError(turn.frameCount);
+}
+
+/** Folds one frame in. True when it was the last of the turn. */
+async function addFrame(frame: Frame, turn: Turn, listener: TurnListener): Promise<boolean> {
+	const event = readEvent(frame);
+	turn.frameCount = frame.number;
+	if (event.kind === 'error') throw new FailedTurnError(event.reason);
+	for (const update of turn.add(event)) await listener(update);
+	return event.kind === 'end';
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { delay } from './delay';
+
+/**
+ * The rate limit that all requests of one execution share: what one of them is told by a 429, the
+ * others heed too, so that turns side by side slow down together.
+ */
+export class RateLimit {
+	private until = 0;
+
+	/** Lets no request begin for so many milliseconds. */
+	hold(milliseconds: number) {
+		this.until = Math.max(this.until, Date.now() + milliseconds);
+	}
+
+	/** Waits until requests may begin. Each is a little later than asked, never all at once. */
+	async pass(signal: AbortSignal | undefined): Promise<void> {
+		while (this.until > Date.now()) {
+			await delay(this.until - Date.now() + Math.random() * MOST_JITTER, signal);
+		}
+	}
+}
+
+const MOST_JITTER = 200;
+
+const limits = new WeakMap<object, RateLimit>();
+
+/** The rate limit of an execution of the node. */
+export function rateLimitOf(context: IExecuteFunctions | ILoadOptionsFunctions): RateLimit {
+	const known = limits.get(context);
+	if (known) return known;
+	const limit = new RateLimit();
+	limits.set(context, limit);
+	return limit;
+}
