@@ -1,0 +1,139 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { userFolder } from './userFolder';
+
+import { Container } from '@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type StructuredChunk,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { join, resolve } from 'node:path';
+
+import { TestCredentials } from './credentials';
+import { standInNodes } from './standInNodes';
+
+const REPOSITORY = resolve(__dirname, '../..');
+
+export interface RunOptions {
+	credential: ICredentialDataDecryptedObject;
+	/** What the first node of the workflow passes on; one empty item when not given. */
+	items?: INodeExecutionData[];
+	/** Is handed what the nodes stream, as n8n hands it to a chat. Without it nothing streams. */
+	onChunk?: (chunk: StructuredChunk) => Promise<void> | void;
+	mode?: WorkflowExecuteMode;
+	/** Stops the execution, as n8n's Stop button does. */
+	signal?: AbortSignal;
+}
+
+/** n8n's own engine, with the built node of a package folder. */
+export class Engine {
+	private constructor(private readonly loader: PackageDirectoryLoader) {}
+
+	/** Loads the package with n8n's own loader. The folder must be built. */
+	static async load(packageFolder = REPOSITORY): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(packageFolder);
+		await loader.loadAll();
+		return new Engine(loader);
+	}
+
+	get nodeType(): INodeType {
+		return this.loader.getNode('voiceflow').type as INodeType;
+	}
+
+	/** Runs a workflow from its first node to its end, whatever that is. */
+	async run(workflowData: Partial<IWorkflowBase>, options: RunOptions): Promise<IRun> {
+		const workflow = new Workflow({
+			id: 'workflow',
+			name: workflowData.name,
+			nodes: workflowData.nodes ?? [],
+			connections: workflowData.connections ?? {},
+			active: false,
+			nodeTypes: this.nodeTypes(),
+			settings: { executionOrder: 'v1', ...workflowData.settings },
+		});
+		const mode = options.mode ?? 'manual';
+		const hooks = new ExecutionLifecycleHooks(mode, 'execution', workflowData as IWorkflowBase);
+		if (options.onChunk) hooks.addHandler('sendChunk', options.onChunk);
+		const execution = new WorkflowExecute(
+			this.additionalData(hooks, options),
+			mode,
+			runDataFrom(workflow, options.items ?? [{ json: {} }]),
+		).processRunExecutionData(workflow);
+		const stop = () => execution.cancel();
+		options.signal?.addEventListener('abort', stop);
+		const run = await execution;
+		options.signal?.removeEventListener('abort', stop);
+		return run;
+	}
+
+	private nodeTypes(): INodeTypes {
+		const find = (type: string): INodeType => {
+			const standIn = standInNodes[type];
+			if (standIn) return standIn;
+			const name = type.split('.').pop() ?? type;
+			return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
+		};
+		return {
+			getByName: find,
+			getByNameAndVersion: (type, version) =>
+				NodeHelpers.getVersionedNodeType(find(type), version) as INodeType,
+			getKnownTypes: () => ({}),
+		};
+	}
+
+	private additionalData(
+		hooks: ExecutionLifecycleHooks,
+		{ credential, onChunk }: RunOptions,
+	): IWorkflowExecuteAdditionalData {
+		const { type } = this.loader.getCredential('voiceflowApi');
+		// The engine reads only these fields for nodes such as ours.
+		return {
+			credentialsHelper: new TestCredentials(type, credential),
+			hooks,
+			executionId: 'execution',
+			currentNodeExecutionIndex: 0,
+			streamingEnabled: onChunk !== undefined,
+			variables: {},
+			restApiUrl: '',
+			instanceBaseUrl: '',
+			webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+			formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+function runDataFrom(workflow: Workflow, items: INodeExecutionData[]) {
+	const node = workflow.getStartNode();
+	if (!node) throw new Error('The workflow has no first node');
+	return createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+		},
+	});
+}
+
+/** Keeps binary data in files, as n8n does by default, or in the items themselves. */
+export async function storeBinaryData(where: 'filesystem' | 'memory'): Promise<BinaryDataService> {
+	const config = Container.get(BinaryDataConfig);
+	config.mode = where === 'memory' ? 'default' : 'filesystem';
+	config.localStoragePath = join(userFolder, 'binary');
+	const service = Container.get(BinaryDataService);
+	await service.init();
+	return service;
+}

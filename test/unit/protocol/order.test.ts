@@ -1,0 +1,24 @@
+import { readTurn } from '../../../nodes/Voiceflow/protocol/readTurn';
+import { Turn } from '../../../nodes/Voiceflow/protocol/turn';
+import { bytesOf, frame, LIMITS } from './streams';
+
+describe('reading', () => {
+	it('is incremental: a trace is seen before the next one is sent, and a slow listener is waited for', async () => {
+		const events: string[] = [];
+		async function* body() {
+			for (const message of ['one', 'two']) {
+				events.push(`send ${message}`);
+				yield bytesOf(frame(1, 'trace', { type: 'text', payload: { message } }));
+			}
+			yield bytesOf('event: end\n\n');
+			events.push('read on after the end');
+		}
+		const turn = new Turn({ keepTraces: false, audioEncoding: 'audio/mp3' });
+		await readTurn(body(), turn, LIMITS, async (update) => {
+			await new Promise((resolve) => setImmediate(resolve));
+			if (update.kind === 'words') events.push(`heard ${update.words}`);
+		});
+		expect(events).toEqual(['send one', 'heard one', 'send two', 'heard two']);
+		expect(turn.traces).toEqual([]);
+	});
+});
