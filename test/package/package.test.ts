@@ -1,0 +1,174 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const REPOSITORY = resolve(__dirname, '../..');
+
+function run(command: string, args: string[], folder = REPOSITORY) {
+	const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
+	return { status, output: `${stdout}${stderr}`, stdout };
+}
+
+function filesIn(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+		.sort();
+}
+
+describe('the packed tarball', () => {
+	let folder: string;
+	let unpacked: string;
+
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-voiceflow-'));
+		const [{ filename }] = JSON.parse(
+			run('npm', ['pack', '--json', '--pack-destination', folder]).stdout,
+		) as [{ filename: string }];
+		run('tar', ['-xzf', filename], folder);
+		unpacked = join(folder, 'package');
+	});
+
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it('holds the built node with all that n8n looks for, and nothing of development', () => {
+		const files = filesIn(unpacked);
+		expect(files).toEqual(
+			expect.arrayContaining([
+				'LICENSE.md',
+				'README.md',
+				'package.json',
+				'dist/credentials/VoiceflowApi.credentials.js',
+				'dist/icons/voiceflow.dark.svg',
+				'dist/icons/voiceflow.svg',
+				'dist/nodes/Voiceflow/Voiceflow.node.js',
+				'dist/nodes/Voiceflow/Voiceflow.node.json',
+			]),
+		);
+		expect(files.filter((file) => !/^(dist\/|LICENSE|README|package\.json$)/.test(file))).toEqual(
+			[],
+		);
+	});
+
+	it('has no runtime dependencies, and n8n-workflow of any version as its peer', () => {
+		const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as object;
+		expect(manifest).not.toHaveProperty('dependencies');
+		expect(manifest).toHaveProperty('peerDependencies', { 'n8n-workflow': '*' });
+	});
+
+	it('imports nothing but n8n-workflow and its own files', () => {
+		const scripts = filesIn(join(unpacked, 'dist')).filter((file) => file.endsWith('.js'));
+		const imported = scripts.flatMap((file) => {
+			const code = readFileSync(join(unpacked, 'dist', file), 'utf8');
+			return Array.from(code.matchAll(/\brequire\(["']([^"']+)["']\)/g), ([, name]) => name ?? '');
+		});
+		const foreign = imported.filter((name) => !name.startsWith('.') && name !== 'n8n-workflow');
+		expect(imported).toContain('./eventsource-parser');
+		expect(foreign).toEqual([]);
+		expect(imported.filter((name) => builtinModules.includes(name))).toEqual([]);
+	});
+
+	it('carries the licence of the parser that is inlined', () => {
+		const parser = readFileSync(
+			join(unpacked, 'dist/nodes/Voiceflow/protocol/eventsource-parser.js'),
+			'utf8',
+		);
+		expect(parser).toMatch(
+			/^\/\*!\neventsource-parser 3\.1\.1\n\nMIT License\n\nCopyright \(c\) .*Espen Hovlandsdal/,
+		);
+		expect(parser).not.toContain('sourceMappingURL');
+	});
+
+	it('loads alone, with only n8n-workflow beside it, and reads a stream', () => {
+		const alone = join(folder, 'alone');
+		mkdirSync(join(alone, 'node_modules'), { recursive: true });
+		cpSync(unpacked, join(alone, 'node_modules/n8n-nodes-voiceflow'), { recursive: true });
+		symlinkSync(
+			join(REPOSITORY, 'node_modules/n8n-workflow'),
+			join(alone, 'node_modules/n8n-workflow'),
+		);
+		const script = `
+			const dist = 'n8n-nodes-voiceflow/dist/';
+			const { Voiceflow } = require(dist + 'nodes/Voiceflow/Voiceflow.node.js');
+			const { VoiceflowApi } = require(dist + 'credentials/VoiceflowApi.credentials.js');
+			const { FrameReader } = require(dist + 'nodes/Voiceflow/protocol/frames.js');
+			const frames = new FrameReader(1000).read(Buffer.from('event: end\\n\\n'));
+			console.log(new Voiceflow().description.name, new VoiceflowApi().name, frames[0].event);
+		`;
+		expect(run(process.execPath, ['-e', script], alone)).toEqual({
+			status: 0,
+			stdout: 'voiceflow voiceflowApi end\n',
+			output: 'voiceflow voiceflowApi end\n',
+		});
+	});
+
+	it('passes the community scan: source and tarball', () => {
+		const scanner = pathToFileURL(
+			join(REPOSITORY, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs'),
+		);
+		const source = join(folder, 'source');
+		for (const part of ['package.json', 'nodes', 'credentials', 'icons']) {
+			cpSync(join(REPOSITORY, part), join(source, part), { recursive: true });
+		}
+		const script = `
+			import { analyzePackage, SOURCE_FILE_PATTERNS } from ${JSON.stringify(scanner.href)};
+			const results = [
+				await analyzePackage(${JSON.stringify(source)}, SOURCE_FILE_PATTERNS),
+				await analyzePackage(${JSON.stringify(unpacked)}, ['**/*.js', 'package.json']),
+			];
+			console.log(JSON.stringify(results, null, 1));
+		`;
+		const { stdout } = run(process.execPath, ['--input-type=module', '-e', script]);
+		expect(JSON.parse(stdout)).toEqual([{ passed: true }, { passed: true }]);
+	});
+});
+
+describe('the sources', () => {
+	it('pass n8n-node lint', () => {
+		const { status, output } = run('npm', ['run', 'lint']);
+		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+	});
+
+	it('are formatted', () => {
+		const { status, output } = run('npx', ['prettier', '--check', '.']);
+		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+	});
+
+	it('pass the type checker, tests included', () => {
+		const { status, output } = run('npm', ['run', 'typecheck']);
+		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+	});
+
+	it('keep the protocol pure: it imports nothing but itself and the parser', () => {
+		const protocol = join(REPOSITORY, 'nodes/Voiceflow/protocol');
+		const imported = filesIn(protocol).flatMap((file) => {
+			const code = readFileSync(join(protocol, file), 'utf8');
+			return Array.from(code.matchAll(/ from '([^']+)'/g), ([, name]) => name ?? '');
+		});
+		expect(imported.filter((name) => !name.startsWith('./'))).toEqual(['eventsource-parser']);
+	});
+
+	it('keep to their rooms: only the transport sends, it knows no traces, the output no HTTP', () => {
+		const node = join(REPOSITORY, 'nodes/Voiceflow');
+		const sources = filesIn(node).filter((file) => file.endsWith('.ts'));
+		const containing = (pattern: RegExp, room: string) =>
+			sources.filter(
+				(file) => file.startsWith(room) && pattern.test(readFileSync(join(node, file), 'utf8')),
+			);
+		expect(containing(/httpRequest/, '')).toEqual(['transport/request.ts']);
+		expect(containing(/protocol\/(turn|traces|events|frames|messages)'/, 'transport/')).toEqual([]);
+		expect(containing(/transport\//, 'output/')).toEqual([]);
+	});
+});
