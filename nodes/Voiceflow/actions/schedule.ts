@@ -55,7 +55,9 @@ function queuesByKey(count: number, keyOf: (index: number) => string): Queue[] {
 	const indexes = new Map<string, number[]>();
 	for (let index = 0; index < count; index++) {
 		const key = keyOf(index);
-		indexes.set(key, [...(indexes.get(key) ?? []), index]);
+		const ofKey = indexes.get(key);
+		if (ofKey) ofKey.push(index);
+		else indexes.set(key, [index]);
 	}
-	return [...indexes.values()].map((ofKey) => new Queue(ofKey));
+	return Array.from(indexes.values(), (ofKey) => new Queue(ofKey));
 }

@@ -29,6 +29,19 @@ export async function readTurn(
 	limits: TurnLimits,
 	listener: TurnListener,
 ): Promise<void> {
+	try {
+		await readFrames(body, turn, limits, listener);
+	} finally {
+		for (const update of turn.finish()) await listener(update);
+	}
+}
+
+async function readFrames(
+	body: AsyncIterable<Uint8Array>,
+	turn: Turn,
+	limits: TurnLimits,
+	listener: TurnListener,
+): Promise<void> {
 	const reader = new FrameReader(limits.frameSize);
 	let size = 0;
 	for await (const bytes of body) {

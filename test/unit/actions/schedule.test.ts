@@ -1,0 +1,58 @@
+import { schedule } from '../../../nodes/Voiceflow/actions/schedule';
+
+/** A task that notes when it begins and ends, and takes as many ticks as told. */
+function journal(ticksOf: (index: number) => number) {
+	const events: string[] = [];
+	let running = 0;
+	let most = 0;
+	const task = async (index: number) => {
+		events.push(`begin ${index}`);
+		most = Math.max(most, ++running);
+		for (let tick = 0; tick < ticksOf(index); tick++) await Promise.resolve();
+		running--;
+		events.push(`end ${index}`);
+		return index * 10;
+	};
+	return { events, task, mostAtOnce: () => most };
+}
+
+describe('a schedule', () => {
+	it('keeps the order of the items in its results, whichever ends first', async () => {
+		const { task } = journal((index) => 10 - index);
+		expect(await schedule(5, 5, String, task)).toEqual([0, 10, 20, 30, 40]);
+	});
+
+	it('runs no more side by side than allowed, and that many where it can', async () => {
+		const { task, mostAtOnce } = journal(() => 5);
+		await schedule(20, 3, String, task);
+		expect(mostAtOnce()).toBe(3);
+	});
+
+	it('runs the items of one user one after the other, in their order', async () => {
+		const { events, task } = journal((index) => 10 - index);
+		const users = ['ada', 'bob', 'ada', 'ada', 'bob'];
+		await schedule(users.length, 5, (index) => users[index] as string, task);
+		const ofAda = events.filter((event) => /[023]/.test(event));
+		expect(ofAda).toEqual(['begin 0', 'end 0', 'begin 2', 'end 2', 'begin 3', 'end 3']);
+		expect(events.indexOf('begin 4')).toBeGreaterThan(events.indexOf('end 1'));
+	});
+
+	it('begins nothing after a failure, lets the others end, and throws the first item’s error', async () => {
+		const { events, task } = journal(() => 5);
+		const failing = async (index: number) => {
+			if (index === 1) throw new Error('one');
+			return await task(index);
+		};
+		await expect(schedule(10, 2, String, failing)).rejects.toThrow('one');
+		expect(events).toEqual(['begin 0', 'end 0']);
+	});
+
+	it('of no items is empty', async () => {
+		expect(await schedule(0, 5, String, async () => 1)).toEqual([]);
+	});
+
+	it('is linear in the items of one user', async () => {
+		const { task } = journal(() => 0);
+		expect(await schedule(50_000, 5, () => 'ada', task)).toHaveLength(50_000);
+	});
+});

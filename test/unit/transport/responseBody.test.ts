@@ -1,0 +1,13 @@
+import { textOf } from '../../../nodes/Voiceflow/transport/responseBody';
+
+describe('the text of an error body', () => {
+	it('is read to 64 KiB and no further', async () => {
+		let sent = 0;
+		async function* body() {
+			for (; sent < 100; sent++) yield new TextEncoder().encode('é'.repeat(4096));
+		}
+		const text = await textOf(body());
+		expect(text).toBe('é'.repeat(32 * 1024));
+		expect(sent).toBe(7);
+	});
+});
