@@ -13,14 +13,13 @@ import {
  * On the error output n8n takes an item for an error only when it has no other fields than
  * `error`, `message` and `details`, so the rest goes into `details` there.
  */
-export function errorItem(context: IExecuteFunctions, error: Error): INodeExecutionData {
+export function errorItem(context: IExecuteFunctions, error: NodeError): INodeExecutionData {
 	const details = detailsOf(error);
 	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	return { json: { error: error.message, ...(isErrorOutput ? { details } : details) } };
 }
 
-function detailsOf(error: Error): IDataObject {
-	if (!(error instanceof NodeError)) return {};
+function detailsOf(error: NodeError): IDataObject {
 	const { description, context } = error;
 	const httpCode = error instanceof NodeApiError ? error.httpCode : undefined;
 	return {

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem } from './errorItem';
+import { nodeError } from './nodeError';
 import { operationOf } from './operations';
 import { schedule } from './schedule';
 
@@ -26,7 +27,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	}
 
 	const run = async (itemIndex: number) =>
-		await execute.call(this, itemIndex).catch((error: Error) => {
+		await execute.call(this, itemIndex).catch((reason: unknown) => {
+			const error = nodeError(this, itemIndex, reason);
 			if (this.continueOnFail()) return [errorItem(this, error)];
 			throw error;
 		});

@@ -19,3 +19,16 @@ export function buttonsOf(payload: JsonObject): Button[] {
 		return [{ name, request: objectAt(button, 'request') ?? { type: 'text', payload: name } }];
 	});
 }
+
+/**
+ * The button of a name, as Voiceflow's own clients find it: trimmed, without regard to case
+ * (PROTOCOL section 3).
+ */
+export function buttonNamed(buttons: readonly Button[], name: string): Button | undefined {
+	const wanted = folded(name);
+	return buttons.find((button) => folded(button.name) === wanted);
+}
+
+function folded(name: string): string {
+	return name.trim().toLowerCase();
+}

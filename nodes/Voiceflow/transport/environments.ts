@@ -3,8 +3,9 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { isJsonObject, objectsAt, stringAt } from '../protocol/json';
 import { readCredential } from './credential';
 import { hostOf } from './hosts';
+import { jsonOf } from './jsonAnswer';
+import { segmentOf } from './path';
 import { send } from './request';
-import { textOf } from './responseBody';
 
 export interface Environment {
 	id: string;
@@ -22,10 +23,9 @@ const LIMITS = { maxRetries: 0, idleTimeout: 30 };
  */
 export async function listEnvironments(context: ILoadOptionsFunctions): Promise<Environment[]> {
 	const { baseUrl, projectId } = await readCredential(context);
-	const url = `${hostOf('realtime-api', baseUrl)}/v1alpha1/project/${encodeURIComponent(projectId)}/environments`;
+	const url = `${hostOf('realtime-api', baseUrl)}/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environments`;
 	const request = { method: 'GET' as const, url, headers: { accept: 'application/json' } };
-	const { body } = await send(context, request, LIMITS);
-	const answer: unknown = JSON.parse(await textOf(body));
+	const answer = await jsonOf(await send(context, request, LIMITS));
 	return (isJsonObject(answer) ? objectsAt(answer, 'data') : []).flatMap((environment) => {
 		const id = stringAt(environment, 'id');
 		if (id === undefined) return [];

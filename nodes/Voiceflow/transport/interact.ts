@@ -5,7 +5,7 @@ import type { JsonObject } from '../protocol/json';
 import { readCredential } from './credential';
 import { RequestError } from './errors';
 import { hostOf } from './hosts';
-import { pathSegment } from './path';
+import { segmentOf } from './path';
 import { send, type Answer, type RequestLimits } from './request';
 
 /** One turn to run. What is not set is not sent, so that Voiceflow's defaults hold. */
@@ -37,7 +37,7 @@ export async function interact(
 ): Promise<Answer> {
 	const { baseUrl, projectId } = await readCredential(context);
 	const base = hostOf('general-runtime', baseUrl);
-	const path = `/v2/project/${segment(projectId, 'project ID')}/user/${segment(turn.userId, 'user ID')}/interact/stream`;
+	const path = `/v2/project/${segmentOf(projectId, 'Project ID')}/user/${segmentOf(turn.userId, 'User ID')}/interact/stream`;
 	const answer = await send(
 		context,
 		{
@@ -50,16 +50,6 @@ export async function interact(
 	);
 	checkEventStream(answer);
 	return answer;
-}
-
-function segment(value: string, name: string): string {
-	const encoded = pathSegment(value);
-	if (encoded !== undefined) return encoded;
-	throw new RequestError({
-		message: `The ${name} ${JSON.stringify(value)} cannot be sent to Voiceflow`,
-		description: `It cannot be part of a URL. Use another ${name}.`,
-		failure: { cause: 'configuration-invalid' },
-	});
 }
 
 function queryOf(turn: TurnRequest): string {

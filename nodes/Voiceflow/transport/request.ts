@@ -40,6 +40,7 @@ export interface Answer {
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
+const LONGEST_ERROR = 64 * 1024;
 const LONGEST_WAIT = 60_000;
 const FIRST_BACKOFF = 500;
 
@@ -110,7 +111,7 @@ async function sendOnce(
 
 /** An error's body is worth a look, not an error of its own. */
 async function textIfAny(body: AsyncIterable<Uint8Array>): Promise<string> {
-	return await textOf(body).catch(() => '');
+	return await textOf(body, LONGEST_ERROR).catch(() => '');
 }
 
 function cancelSignalOf(context: Context): AbortSignal | undefined {

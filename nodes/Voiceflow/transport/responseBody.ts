@@ -96,18 +96,16 @@ class SilenceWatch {
 	}
 }
 
-const LONGEST_TEXT = 64 * 1024;
-
-/** The text of a body, 64 KiB of it at most: the rest is not read. */
-export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+/** The text of a body, of its first `limit` bytes at most: the rest is not read. */
+export async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
 	let size = 0;
 	for await (const bytes of body) {
-		const taken = bytes.subarray(0, LONGEST_TEXT - size);
+		const taken = bytes.subarray(0, limit - size);
 		size += taken.length;
 		text += decoder.decode(taken, { stream: true });
-		if (size >= LONGEST_TEXT) break;
+		if (size >= limit) break;
 	}
 	return text + decoder.decode();
 }

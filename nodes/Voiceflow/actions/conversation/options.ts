@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { variableFields, variables } from '../variables';
+
 /** The options of a turn, by display name as the editor sorts them. */
 export const options: INodeProperties = {
 	displayName: 'Options',
@@ -125,6 +127,46 @@ export const options: INodeProperties = {
 			description: 'Whether to add every trace of the answer to the output, as it came',
 		},
 		{
+			displayName: 'Input Key',
+			name: 'keepInputKey',
+			type: 'string',
+			default: 'input',
+			placeholder: 'e.g. input',
+			description: 'The field of the output that holds the input. Takes effect with Keep Input.',
+		},
+		{
+			displayName: 'Keep Input',
+			name: 'keepInput',
+			type: 'options',
+			options: [
+				{
+					name: 'Merged',
+					value: 'merge',
+					description: 'Beside the fields of the answer, which win where names are the same',
+				},
+				{
+					name: 'No',
+					value: 'none',
+				},
+				{
+					name: 'Under a Key',
+					value: 'key',
+					description: 'In one field, whose name is Input Key',
+				},
+			],
+			default: 'none',
+			description: 'Whether and where the output keeps the fields of the input item',
+		},
+		{
+			displayName: 'Match Buttons',
+			name: 'matchButtons',
+			type: 'json',
+			default: '={{ $json.buttons }}',
+			description:
+				'The buttons of an earlier answer. A text equal to the name of one presses it, as in the widget of Voiceflow.',
+			displayOptions: { show: { '/operation': ['text'] } },
+		},
+		{
 			displayName: 'Max Retries',
 			name: 'maxRetries',
 			type: 'number',
@@ -153,6 +195,15 @@ export const options: INodeProperties = {
 			],
 			default: 'chat',
 			description: 'Where the conversation takes place. Some features of an agent depend on it.',
+		},
+		{
+			displayName: 'Reset First',
+			name: 'resetFirst',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to forget the conversation before it starts. Without this its variables survive.',
+			displayOptions: { show: { '/operation': ['launch'] } },
 		},
 		{
 			displayName: 'Session ID',
@@ -185,46 +236,8 @@ export const options: INodeProperties = {
 			default: 1024,
 			description: 'Largest whole answer. A larger one fails the turn.',
 		},
-		{
-			displayName: 'Variables',
-			name: 'variableFields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Variable',
-			default: {},
-			description: 'Variables of the agent to set before the turn',
-			options: [
-				{
-					displayName: 'Variable',
-					name: 'values',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. customer_name',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. Ada',
-						},
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Variables (JSON)',
-			name: 'variables',
-			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. { "customer_name": "Ada", "visits": 3 }',
-			description:
-				'Variables of the agent to set before the turn, as a JSON object. A name that is also in Variables has the value given there.',
-		},
+		variableFields,
+		variables,
 		{
 			displayName: 'Version Variant',
 			name: 'versionVariant',

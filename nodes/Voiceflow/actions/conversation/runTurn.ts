@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { AudioFiles, type StreamFactory } from '../../output/audioFiles';
 import { chatTextOf } from '../../output/chatText';
 import { messageItems, replyItem, toolItem, traceItems } from '../../output/items';
+import { withInput } from '../../output/keepInput';
 import { LiveChat } from '../../output/liveChat';
 import type { Action } from '../../protocol/actions';
 import { readTurn } from '../../protocol/readTurn';
@@ -38,7 +39,8 @@ export async function runTurn(
 	try {
 		const files = await readAnswer(context, settings, action, turn, chat);
 		await chat?.offer(turn.choice);
-		return itemsOf(context, settings, turn, files);
+		const items = itemsOf(context, settings, turn, files);
+		return withInput(items, context.getInputData()[itemIndex], settings.output.keepInput);
 	} catch (error) {
 		throw turnError(context, itemIndex, error, turn);
 	} finally {

@@ -4,7 +4,7 @@ import type { TurnRequest } from '../../transport/interact';
 import type { RequestLimits } from '../../transport/request';
 import type { TurnLimits } from '../../protocol/readTurn';
 import { readEnvironment, readUserId } from '../parameters';
-import { readVariables } from './variables';
+import { readVariables } from '../variables';
 
 /** What the items of a turn look like. */
 export interface OutputSettings {
@@ -13,6 +13,8 @@ export interface OutputSettings {
 	audioContainer: 'raw' | 'wav';
 	/** Samples a second, for the header of a WAV file. */
 	audioSampleRate?: number;
+	/** Where the fields of the input item go: beside those of the answer, or into one field. */
+	keepInput: 'none' | 'merge' | { key: string };
 }
 
 /** Everything about a turn that the parameters of one item say, except its action. */
@@ -55,6 +57,7 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Tur
 			includeTraces: booleanOption(options, 'includeTraces') ?? false,
 			audioContainer: options.audioContainer === 'wav' ? 'wav' : 'raw',
 			audioSampleRate: numberOption(options, 'audioSampleRate'),
+			keepInput: keepInputOf(options),
 		},
 		limits: {
 			maxRetries: numberOption(options, 'maxRetries') ?? 2,
@@ -63,6 +66,13 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Tur
 			turnSize: (numberOption(options, 'turnSizeLimit') || 1024) * MEGABYTE,
 		},
 	};
+}
+
+function keepInputOf(options: IDataObject): OutputSettings['keepInput'] {
+	if (options.keepInput === 'merge') return 'merge';
+	return options.keepInput === 'key'
+		? { key: textOption(options, 'keepInputKey') ?? 'input' }
+		: 'none';
 }
 
 /** An option that was added but left empty is not set. */

@@ -5,7 +5,10 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import type { Action } from '../../protocol/actions';
+import { buttonNamed } from '../../protocol/buttons';
 import { readText } from '../parameters';
+import { readButtons } from './buttonList';
 import { runTurn } from './runTurn';
 
 const properties: INodeProperties[] = [
@@ -26,7 +29,7 @@ export const description = updateDisplayOptions(
 	properties,
 );
 
-/** Sends what the user says. */
+/** Sends what the user says. Words equal to a button's name press it, where buttons are given. */
 export async function execute(
 	this: IExecuteFunctions,
 	itemIndex: number,
@@ -35,5 +38,15 @@ export async function execute(
 		message: 'The Text is empty',
 		description: 'Enter what the user says. To start a conversation, use the operation Launch.',
 	});
-	return await runTurn(this, itemIndex, { type: 'text', payload: text });
+	const value: unknown = this.getNodeParameter('options.matchButtons', itemIndex, '');
+	const button = buttonNamed(readButtons(this, itemIndex, value), text);
+	return await runTurn(
+		this,
+		itemIndex,
+		pressed(button?.request) ?? { type: 'text', payload: text },
+	);
+}
+
+function pressed(request: Partial<Action> | undefined): Action | undefined {
+	return typeof request?.type === 'string' ? { ...request, type: request.type } : undefined;
 }

@@ -1,9 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import {
 	FailedTurnError,
@@ -13,31 +8,22 @@ import {
 	TurnTooLargeError,
 } from '../../protocol/errors';
 import type { Turn } from '../../protocol/turn';
-import {
-	ConnectionLostError,
-	RequestError,
-	toNodeApiError,
-	type ErrorDetails,
-} from '../../transport/errors';
+import { ConnectionLostError, toNodeApiError, type ErrorDetails } from '../../transport/errors';
 
 const LONGEST_QUOTE = 200;
 
 /**
- * The error that n8n shows for a turn, with what had arrived of it in `context.arrived`: `reply`,
- * `messages`, `frameCount`, and `traces` when they are kept.
+ * The error that n8n shows for a turn that began and did not come to its end, with what had arrived of it in `context.arrived`: `reply`,
+ * `messages`, `frameCount`, and `traces` when they are kept. Other errors stay as they are.
  */
 export function turnError(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	error: unknown,
 	turn: Turn,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeOperationError) return error;
-	if (error instanceof RequestError) {
-		return toNodeApiError(context.getNode(), itemIndex, error.details);
-	}
+): unknown {
 	const details = detailsOf(error);
-	if (!details) return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
+	if (!details) return error;
 	const nodeError = toNodeApiError(context.getNode(), itemIndex, {
 		...details,
 		description: details.description + quoteOf(turn),
