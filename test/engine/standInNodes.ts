@@ -36,4 +36,5 @@ export const standInNodes: Record<string, INodeType> = {
 		...passOn,
 	},
 	'n8n-nodes-base.noOp': { description: description('noOp', 'transform'), ...passOn },
+	'n8n-nodes-base.stickyNote': { description: description('stickyNote', 'transform'), ...passOn },
 };

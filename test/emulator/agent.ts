@@ -1,0 +1,90 @@
+import type { Session } from './sessions';
+
+export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
+
+/** What the user did (PROTOCOL section 1, "Actions"). */
+export interface Action {
+	type: string;
+	payload?: Json;
+	diagramID?: string;
+}
+
+/** PROTOCOL section 3. `time` and `turnID` are added when it is written. */
+export interface Trace {
+	[field: string]: Json;
+	type: string;
+}
+
+/** The flags of the query (PROTOCOL section 1). */
+export interface Flags {
+	modality?: string;
+	environment?: string;
+	audioEvents: boolean;
+	audioEncoding: string;
+	completionEvents: boolean;
+	timezone?: string;
+	state: boolean;
+	versionVariant?: string;
+}
+
+export interface AgentTurn {
+	action: Action;
+	session: Session;
+	flags: Flags;
+	/** Milliseconds between words and between chunks of sound. */
+	wordDelay: number;
+}
+
+/** A trace, bytes that go on the wire as they are, or a pause in milliseconds. */
+export type AgentEvent = { trace: Trace } | { raw: string | Uint8Array } | { pause: number };
+
+export interface Environment {
+	/** 24 hex digits. */
+	id: string;
+	name: string;
+	alias: string;
+	isMain: boolean;
+}
+
+export interface Agent {
+	/** One line that says what it does. */
+	description: string;
+	environments: Environment[];
+	respond(turn: AgentTurn): AsyncIterable<AgentEvent> | Iterable<AgentEvent>;
+}
+
+export const ENVIRONMENTS: Environment[] = [
+	{ id: '65a0c0ffee65a0c0ffee0001', name: 'Main', alias: 'main', isMain: true },
+	{ id: '65a0c0ffee65a0c0ffee0002', name: 'Development', alias: 'development', isMain: false },
+	{ id: '65a0c0ffee65a0c0ffee0003', name: 'Production', alias: 'production', isMain: false },
+];
+
+/** A fixed message of the agent. */
+export function text(message: string, more: { [key: string]: Json } = {}): AgentEvent {
+	const slate = { id: 'slate', content: [{ children: [{ text: message }] }] };
+	return { trace: { type: 'text', payload: { slate, message, delay: 0, ...more } } };
+}
+
+/** Buttons whose press takes a path of the agent. */
+export function choice(...names: string[]): AgentEvent {
+	return { trace: { type: 'choice', payload: { buttons: names.map(button) } } };
+}
+
+export function button(name: string): { [key: string]: Json } {
+	const id = name.toLowerCase().replace(/[^a-z]+/g, '-');
+	return { name, request: { type: `path-${id}`, payload: { label: name } } };
+}
+
+/** What the user said or pressed, in words. */
+export function wordsOf({ type, payload }: Action): string {
+	if (type === 'text') return String(payload);
+	if (!type.startsWith('path-')) return '';
+	return String(fieldOf(payload, 'label') ?? '');
+}
+
+/** A field of a payload, nothing where it is no object. */
+export function fieldOf(payload: Json, key: string): Json {
+	return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
+		? payload[key]
+		: undefined;
+}
