@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -34,6 +35,8 @@ export interface Emulator {
 	readonly requests: RecordedRequest[];
 	/** Connections that are open now. */
 	readonly openSockets: number;
+	/** Resolves once no connection is open. */
+	allClosed(): Promise<void>;
 	/** Makes the next turns fail, whoever takes them. */
 	failNext(fault: string, times?: number): void;
 	/** Ends every connection. */
@@ -74,6 +77,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		requests,
 		get openSockets() {
 			return sockets.size;
+		},
+		async allClosed() {
+			while (sockets.size > 0) {
+				await Promise.all(Array.from(sockets, async (socket) => await once(socket, 'close')));
+			}
 		},
 		failNext: (fault, times = 1) => voiceflow.addFault(fault, times),
 		async close() {

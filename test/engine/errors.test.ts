@@ -1,0 +1,224 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { inspect } from 'node:util';
+
+import type { IRun, NodeApiError } from 'n8n-workflow';
+
+import { Bench, PLANTED_KEY } from './harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+const fault = (name: string) => ({
+	userId: `fault:${name}`,
+	options: { maxRetries: 0, idleTimeout: 5 },
+});
+
+/** Everything that n8n would store or show of a run. */
+function everythingOf(run: IRun): string {
+	return inspect(run, { depth: 12, showHidden: true, maxStringLength: null });
+}
+
+describe('an error over HTTP', () => {
+	it.each([
+		['status=400', '400', 'environment must be an alias or an ID', /Environment/],
+		['status=401,shape=4', '401', /Unauthorized/, /API key/],
+		['status=404', '404', /does not exist or was never published/, /publish/],
+		['status=422', '422', 'Validation failed', /message says/],
+		['status=500,shape=2', '500', 'Internal Server Error', /Try again later/],
+		['status=502,shape=3', '502', 'Bad Gateway', /Try again later/],
+		['html=502', '502', 'Voiceflow failed to answer (HTTP 502)', /proxy/],
+		['rate-limit=7', '429', /Too many requests/, /in 7 seconds/],
+		['redirect=https://example.com/', '302', /redirect/, /base URL/],
+		['not-a-stream', '200', /application\/json/, /base URL/],
+		['html-200', '200', /text\/html/, /base URL/],
+	])('%s says what happened and what to do', async (name, httpCode, message, description) => {
+		const run = await bench.run(fault(name));
+		const error = run.data.resultData.error as NodeApiError;
+		expect(error).toMatchObject({ httpCode, context: { itemIndex: 0 } });
+		expect(error.name).toBe('NodeApiError');
+		expect(error.message).toMatch(message);
+		expect(error.description).toMatch(description);
+		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
+	});
+
+	it('of a key that is not accepted never shows the key', async () => {
+		const credential = { ...bench.credential(), apiKey: 'VF.DM.wrong.0000' };
+		const run = await bench.run({ userId: 'ada' }, { credential });
+		expect(run.data.resultData.error).toMatchObject({ httpCode: '401' });
+		expect(everythingOf(run)).not.toContain('VF.DM.wrong.0000');
+	});
+
+	it('states the cause that n8n knows', async () => {
+		expect(await bench.error(fault('status=401'))).toMatchObject({
+			failure: { cause: 'credential-invalid' },
+		});
+		expect(await bench.error(fault('rate-limit=7'))).toMatchObject({
+			failure: { cause: 'rate-limited', retryAfterMs: 7000 },
+		});
+	});
+});
+
+describe('no answer at all', () => {
+	it.each([
+		['http://127.0.0.1:9', /127\.0\.0\.1:9 refused the connection/],
+		['http://no-such-host.invalid', /The host no-such-host\.invalid could not be found/],
+	])('from %s is an error that names the host', async (baseUrl, message) => {
+		const credential = { ...bench.credential(), baseUrl };
+		const run = await bench.run({ userId: 'ada', options: { maxRetries: 0 } }, { credential });
+		const { error } = run.data.resultData;
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(/base URL/);
+		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
+	});
+
+	it('within the idle timeout is not sent again', async () => {
+		const before = bench.requests.length;
+		const error = await bench.error({ userId: 'fault:no-headers', options: { idleTimeout: 1 } });
+		expect(error.message).toBe('Voiceflow did not answer within 1 seconds');
+		expect(bench.requests).toHaveLength(before + 1);
+	});
+});
+
+describe('an answer that breaks off', () => {
+	it.each([
+		['short', /broke off after \d+ frames, before its end/],
+		['cut=200', /connection to Voiceflow was lost/],
+		['reset=200', /connection to Voiceflow was lost/],
+		['error-event', 'The agent failed in step "Lookup"'],
+		['malformed=2', "Frame 2 of Voiceflow's answer is no valid JSON"],
+	])('with %s is an error that says what arrived, and is not sent again', async (name, message) => {
+		const before = bench.requests.length;
+		const run = await bench.run({ ...fault(name), options: {} });
+		const error = run.data.resultData.error as NodeApiError;
+		expect(error.message).toMatch(message);
+		expect(error).toMatchObject({ httpCode: '200', context: { itemIndex: 0 } });
+		expect(error.context.arrived).toMatchObject({ frameCount: expect.any(Number) });
+		expect(bench.requests).toHaveLength(before + 1);
+		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
+	});
+
+	it('quotes what the agent had said', async () => {
+		const error = await bench.error({ userId: 'fault:short' });
+		expect(error.description).toContain('Until then the agent had said: "Hello! Welcome');
+		expect(error.context.arrived).toMatchObject({ reply: expect.stringContaining('Welcome') });
+	});
+
+	it.each(['silence', 'silence-after=2'])(
+		'by %s is given up after the idle timeout',
+		async (name) => {
+			const error = await bench.error({ userId: `fault:${name}`, options: { idleTimeout: 1 } });
+			expect(error.message).toBe('Voiceflow sent nothing for 1 seconds');
+			expect(bench.lastRequest.closedEarly).toBe(true);
+		},
+	);
+});
+
+describe('an unusual answer is read all the same:', () => {
+	it.each([
+		'crlf',
+		'cr',
+		'mixed-line-ends',
+		'bom',
+		'one-byte-writes',
+		'gzip',
+		'br',
+		'slow-headers=50',
+		'end-without-data',
+		'end-then-open',
+		'shuffled-fields',
+		'comments-and-retry',
+		'control-characters',
+	])('%s', async (name) => {
+		const { reply } = await bench.json(fault(name));
+		expect(reply).toBe('Hello! Welcome to the pizza counter.\n\nHow can I help?');
+		await bench.emulator.allClosed();
+	});
+
+	it('spent credits are a warning', async () => {
+		const { warnings } = await bench.json(fault('credits'));
+		expect(warnings).toEqual([expect.stringContaining('credits')]);
+	});
+});
+
+describe('refused before anything is sent', () => {
+	it.each([
+		['an empty user ID', { userId: '={{ "" }}' }, /User ID is empty/],
+		['a user ID that is no text', { userId: '={{ {} }}' }, /User ID is empty/],
+		['a user ID that would change the path', { userId: '..' }, /cannot be sent/],
+		['an empty text', { operation: 'text', userId: 'ada', text: '={{ " " }}' }, /Text is empty/],
+		['variables that are text', { userId: 'ada', options: { variables: 'x' } }, /no JSON object/],
+		[
+			'variables that are a list',
+			{ userId: 'ada', options: { variables: '[1]' } },
+			/no JSON object/,
+		],
+		[
+			'variables that are broken',
+			{ userId: 'ada', options: { variables: '{"a"' } },
+			/no JSON object/,
+		],
+	])('is %s', async (_name, parameters, message) => {
+		const before = bench.requests.length;
+		const error = await bench.error(parameters);
+		expect(error.message).toMatch(message);
+		expect(error.description).toBeTruthy();
+		expect(error.context.itemIndex).toBe(0);
+		expect(bench.requests).toHaveLength(before);
+	});
+
+	it.each([
+		['no project ID', { projectId: ' ' }, /no project ID/],
+		['no URL', { baseUrl: 'voiceflow' }, /base URL/],
+		['another scheme', { baseUrl: 'ftp://example.com' }, /base URL/],
+		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /base URL/],
+		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /base URL/],
+	])('is a credential with %s', async (_name, change, message) => {
+		const credential = { ...bench.credential(), ...change };
+		const error = await bench.error({ userId: 'ada' }, { credential });
+		expect(error.message).toMatch(message);
+		expect(JSON.stringify(error)).not.toContain('pw@');
+	});
+});
+
+describe('on error', () => {
+	const items = ['ada', 'fault:short', 'fault:status=500', ''].map((user) => ({ json: { user } }));
+	const parameters = { userId: '={{ $json.user }}' };
+
+	it('stop fails with the first failing item and its index', async () => {
+		const error = await bench.error(parameters, { items });
+		expect(error.context.itemIndex).toBe(1);
+	});
+
+	it('continue gives error items in their places, with what had arrived', async () => {
+		const result = await bench.items(parameters, {
+			items,
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(result.map(({ json, pairedItem }) => [typeof json.error, pairedItem])).toEqual([
+			['undefined', { item: 0 }],
+			['string', { item: 1 }],
+			['string', { item: 2 }],
+			['string', { item: 3 }],
+		]);
+		expect(result[1]?.json).toMatchObject({
+			error: expect.stringContaining('broke off'),
+			reply: expect.stringContaining('Welcome'),
+			frameCount: expect.any(Number),
+			httpCode: '200',
+		});
+		expect(result[3]?.json.error).toBe('The User ID is empty');
+	});
+
+	it('continue with the error output sends them there, with all that had arrived', async () => {
+		const run = await bench.run(parameters, { items, node: { onError: 'continueErrorOutput' } });
+		const [success, failure] = run.data.resultData.runData.Voiceflow?.[0]?.data?.main ?? [];
+		expect(success).toHaveLength(1);
+		expect(failure).toHaveLength(3);
+		expect(failure?.[0]?.json).toMatchObject({
+			user: 'fault:short',
+			error: expect.stringContaining('broke off'),
+			details: { reply: expect.stringContaining('Welcome'), frameCount: expect.any(Number) },
+		});
+	});
+});
