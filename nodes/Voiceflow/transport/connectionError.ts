@@ -36,7 +36,7 @@ export function connectionError(error: unknown, host: string, timeout: number): 
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
 			return new RequestError({
-				message: `Voiceflow did not answer within ${timeout} seconds`,
+				message: `Voiceflow did not answer within ${timeout} s`,
 				description:
 					'The turn may have run all the same, so it was not sent again. Raise the option Idle Timeout if the agent has slow steps.',
 				failure: { cause: 'temporarily-unavailable' },

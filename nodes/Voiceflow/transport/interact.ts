@@ -78,10 +78,10 @@ function bodyOf({ action, variables, sessionId }: TurnRequest): IDataObject {
 	};
 }
 
-function checkEventStream({ headers, stream }: Answer) {
+function checkEventStream({ headers, close }: Answer) {
 	const contentType = String(headers['content-type'] ?? 'nothing');
 	if (/^text\/event-stream\b/i.test(contentType)) return;
-	stream.destroy();
+	close();
 	throw new RequestError({
 		message: `The answer is no event stream but ${contentType.slice(0, 100)}`,
 		description:

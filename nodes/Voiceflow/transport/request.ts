@@ -1,18 +1,17 @@
 import type {
 	IDataObject,
-	IExecuteFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
-	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { cancelSignalOf, Connection, type Context } from './connection';
 import { connectionError } from './connectionError';
 import { delay } from './delay';
 import { RequestError } from './errors';
 import { httpError } from './httpError';
 import { rateLimitOf } from './rateLimit';
-import { bytesOf, textOf, type ResponseBody } from './responseBody';
+import { bytesOf, textOf } from './responseBody';
 import type { ResponseHeaders } from './retryAfter';
 
 export interface Request {
@@ -33,12 +32,12 @@ export interface RequestLimits {
 export interface Answer {
 	headers: ResponseHeaders;
 	/** The stream that n8n gave us. */
-	stream: ResponseBody;
+	stream: AsyncIterable<Uint8Array>;
 	/** Its bytes, given up after too long a silence. */
 	body: AsyncIterable<Uint8Array>;
+	/** Closes the connection of an answer whose body nobody reads. */
+	close(): void;
 }
-
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_WAIT = 60_000;
@@ -89,22 +88,23 @@ async function sendOnce(
 		disableFollowRedirect: true,
 		timeout: idleTimeout * 1000,
 	};
+	const connection = new Connection(context);
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			connection.context,
 			'voiceflowApi',
 			options,
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
+		connection.close();
 		return connectionError(error, host, idleTimeout);
 	}
 	// `encoding: 'stream'` makes it one, which n8n's type leaves open.
-	const stream = response.body as unknown as ResponseBody;
-	const isCanceled = () => cancelSignalOf(context)?.aborted ?? false;
-	const body = bytesOf(stream, idleTimeout, isCanceled);
+	const stream = response.body as unknown as AsyncIterable<Uint8Array>;
+	const body = bytesOf(stream, idleTimeout, connection);
 	if (response.statusCode >= 200 && response.statusCode < 300) {
-		return { headers: response.headers, stream, body };
+		return { headers: response.headers, stream, body, close: connection.close };
 	}
 	return httpError(response.statusCode, response.headers, await textIfAny(body));
 }
@@ -112,10 +112,6 @@ async function sendOnce(
 /** An error's body is worth a look, not an error of its own. */
 async function textIfAny(body: AsyncIterable<Uint8Array>): Promise<string> {
 	return await textOf(body, LONGEST_ERROR).catch(() => '');
-}
-
-function cancelSignalOf(context: Context): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 function withAttempts({ details, retry }: RequestError, attempts: number): RequestError {

@@ -1,9 +1,5 @@
+import type { Connection } from './connection';
 import { ConnectionLostError } from './errors';
-
-/** The body of an answer, as n8n's request helper gives it: a readable stream of Node. */
-export interface ResponseBody extends AsyncIterable<Uint8Array> {
-	destroy(error?: Error): void;
-}
 
 /**
  * The bytes of a body, until it has been silent for too long.
@@ -15,11 +11,11 @@ export interface ResponseBody extends AsyncIterable<Uint8Array> {
  * @throws ConnectionLostError when the connection breaks, is closed early or falls silent
  */
 export async function* bytesOf(
-	body: ResponseBody,
+	body: AsyncIterable<Uint8Array>,
 	idleTimeout: number,
-	isCanceled: () => boolean,
+	connection: Connection,
 ): AsyncGenerator<Uint8Array> {
-	const watch = new SilenceWatch(body, idleTimeout * 1000);
+	const watch = new SilenceWatch(idleTimeout * 1000, connection.close);
 	try {
 		for await (const bytes of body) {
 			watch.pause();
@@ -27,10 +23,10 @@ export async function* bytesOf(
 			watch.resume();
 		}
 	} catch {
-		throw lostConnection(watch.hasFired, idleTimeout, isCanceled());
+		throw lostConnection(watch.hasFired, idleTimeout, connection.isCanceled);
 	} finally {
 		watch.stop();
-		body.destroy();
+		connection.close();
 	}
 }
 
@@ -47,7 +43,7 @@ function lostConnection(
 	}
 	if (isSilent) {
 		return new ConnectionLostError(
-			`Voiceflow sent nothing for ${idleTimeout} seconds`,
+			`Voiceflow sent nothing for ${idleTimeout} s`,
 			'The agent may be waiting for a slow step. Raise the option Idle Timeout if its steps take longer.',
 		);
 	}
@@ -66,13 +62,13 @@ class SilenceWatch {
 		const left = this.waitingSince + this.limit - Date.now();
 		if (left > 0) return this.arm(left);
 		this.hasFired = true;
-		return this.body.destroy(new Error('silence'));
+		return this.onSilence();
 	};
 
 	/** @param limit milliseconds */
 	constructor(
-		private readonly body: ResponseBody,
 		private readonly limit: number,
+		private readonly onSilence: () => void,
 	) {
 		this.timeout = AbortSignal.timeout(limit);
 		this.timeout.addEventListener('abort', this.look);

@@ -13,8 +13,9 @@ import { ConnectionLostError, toNodeApiError, type ErrorDetails } from '../../tr
 const LONGEST_QUOTE = 200;
 
 /**
- * The error that n8n shows for a turn that began and did not come to its end, with what had arrived of it in `context.arrived`: `reply`,
- * `messages`, `frameCount`, and `traces` when they are kept. Other errors stay as they are.
+ * The error that n8n shows for a turn that began and did not come to its end, with what had
+ * arrived of it in `context.arrived`: `reply`, `messages`, `frameCount`, and `traces` when they are
+ * kept. Other errors stay as they are.
  */
 export function turnError(
 	context: IExecuteFunctions,
@@ -37,7 +38,9 @@ const REPEAT_WITH_CARE =
 	'The turn has begun, so it was not sent again. Check the conversation in Voiceflow before you repeat it.';
 
 function detailsOf(error: unknown): ErrorDetails | undefined {
-	if (error instanceof ConnectionLostError) return error;
+	if (error instanceof ConnectionLostError) {
+		return { message: error.message, description: error.description };
+	}
 	if (error instanceof FailedTurnError) {
 		return {
 			message: error.message,
@@ -57,10 +60,16 @@ function detailsOf(error: unknown): ErrorDetails | undefined {
 		};
 	}
 	if (error instanceof FrameTooLargeError) {
-		return { message: error.message, description: 'Raise the option Frame Size Limit.' };
+		return {
+			message: error.message,
+			description: `Raise the option Frame Size Limit. ${REPEAT_WITH_CARE}`,
+		};
 	}
 	if (error instanceof TurnTooLargeError) {
-		return { message: error.message, description: 'Raise the option Turn Size Limit.' };
+		return {
+			message: error.message,
+			description: `Raise the option Turn Size Limit. ${REPEAT_WITH_CARE}`,
+		};
 	}
 	return undefined;
 }
