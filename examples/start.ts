@@ -35,17 +35,24 @@ async function runExample(credential: Record<string, string>): Promise<boolean> 
 	const engine = await Engine.load();
 	const run = await engine.run(workflow, { credential });
 	for (const node of workflow.nodes) {
-		if (node.type === 'n8n-nodes-voiceflow.voiceflow') printTurn(node.name, run);
+		if (node.type === 'n8n-nodes-voiceflow.voiceflow') {
+			console.log(`── ${node.name} ${'─'.repeat(Math.max(0, 60 - node.name.length))}`);
+			printUser(String(engine.parameterOf(workflow, run, node.name, 'text')));
+			printTurn(node.name, run);
+		}
 	}
 	const { error } = run.data.resultData;
 	if (error) console.error(`\n! ${error.message}\n  ${error.description ?? ''}`);
 	return !error;
 }
 
+function printUser(text: string) {
+	if (text) console.log(indented(text, 'User:  '));
+}
+
 function printTurn(name: string, run: IRun) {
 	const [task] = run.data.resultData.runData[name] ?? [];
 	for (const { json } of task?.data?.main?.[0] ?? []) {
-		console.log(`── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
 		console.log(indented(json.reply as string, 'Agent: '));
 		for (const { name: button } of json.buttons as IDataObject[])
 			console.log(`         [${String(button)}]`);

@@ -20,6 +20,7 @@ import {
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type NodeParameterValueType,
 	type StructuredChunk,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -58,15 +59,7 @@ export class Engine {
 
 	/** Runs a workflow from its first node to its end, whatever that is. */
 	async run(workflowData: Partial<IWorkflowBase>, options: RunOptions): Promise<IRun> {
-		const workflow = new Workflow({
-			id: 'workflow',
-			name: workflowData.name,
-			nodes: workflowData.nodes ?? [],
-			connections: workflowData.connections ?? {},
-			active: false,
-			nodeTypes: this.nodeTypes(),
-			settings: { executionOrder: 'v1', ...workflowData.settings },
-		});
+		const workflow = this.workflowOf(workflowData);
 		const mode = options.mode ?? 'manual';
 		const hooks = new ExecutionLifecycleHooks(mode, 'execution', workflowData as IWorkflowBase);
 		if (options.onChunk) hooks.addHandler('sendChunk', options.onChunk);
@@ -80,6 +73,32 @@ export class Engine {
 		const run = await execution;
 		options.signal?.removeEventListener('abort', stop);
 		return run;
+	}
+
+	/** A parameter of a node as a run had it for the first item, its expression resolved. */
+	parameterOf(
+		workflowData: Partial<IWorkflowBase>,
+		run: IRun,
+		node: string,
+		parameter: string,
+	): NodeParameterValueType {
+		const workflow = this.workflowOf(workflowData);
+		const [previous = ''] = workflow.getParentNodes(node, 'main', 1);
+		const input = run.data.resultData.runData[previous]?.[0]?.data?.main?.[0] ?? [];
+		const value = workflow.getNode(node)?.parameters[parameter] ?? '';
+		return workflow.expression.getParameterValue(value, run.data, 0, 0, node, input, 'manual', {});
+	}
+
+	private workflowOf(workflowData: Partial<IWorkflowBase>): Workflow {
+		return new Workflow({
+			id: 'workflow',
+			name: workflowData.name,
+			nodes: workflowData.nodes ?? [],
+			connections: workflowData.connections ?? {},
+			active: false,
+			nodeTypes: this.nodeTypes(),
+			settings: { executionOrder: 'v1', ...workflowData.settings },
+		});
 	}
 
 	private nodeTypes(): INodeTypes {

@@ -87,7 +87,8 @@ function booleanOption(options: IDataObject, name: string): boolean | undefined 
 	return typeof value === 'boolean' ? value : undefined;
 }
 
+/** An expression may give a number as text. */
 function numberOption(options: IDataObject, name: string): number | undefined {
-	const value = options[name];
-	return typeof value === 'number' && value >= 0 ? value : undefined;
+	const value = Number.parseFloat(String(options[name]));
+	return value >= 0 ? value : undefined;
 }
