@@ -44,8 +44,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 function concurrencyOf(context: IExecuteFunctions): number {
-	const value: unknown = context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY);
-	return typeof value === 'number' && value >= 1 ? Math.floor(value) : DEFAULT_CONCURRENCY;
+	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
+	return value >= 1 ? Math.floor(value) : DEFAULT_CONCURRENCY;
 }
 
 /** An expression that fails here fails again, and is reported, when the item itself runs. */

@@ -14,9 +14,12 @@ export class RateLimit {
 		this.until = Math.max(this.until, Date.now() + milliseconds);
 	}
 
-	/** Waits until requests may begin. Each is a little later than asked, never all at once. */
+	/**
+	 * Waits until requests may begin, or until `signal` is aborted. Each is a little later than
+	 * asked, never all at once.
+	 */
 	async pass(signal: AbortSignal | undefined): Promise<void> {
-		while (this.until > Date.now()) {
+		while (this.until > Date.now() && !signal?.aborted) {
 			await delay(this.until - Date.now() + Math.random() * MOST_JITTER, signal);
 		}
 	}

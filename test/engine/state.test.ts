@@ -1,0 +1,120 @@
+import { Bench, PLANTED_KEY } from './harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+const state = (operation: string, more: object = {}) => ({
+	resource: 'state',
+	operation,
+	userId: 'ada',
+	...more,
+});
+
+describe('the resource state', () => {
+	it('gets an empty state of a user nobody knows, with both headers', async () => {
+		const json = await bench.json(
+			state('get', {
+				userId: 'no/body',
+				environment: { __rl: true, mode: 'id', value: ' production ' },
+			}),
+		);
+		expect(json).toEqual({ stack: [], storage: {}, variables: {} });
+		expect(bench.lastRequest).toMatchObject({
+			method: 'GET',
+			path: '/state/user/no%2Fbody',
+			rawBody: '',
+			headers: { authorization: PLANTED_KEY, versionid: 'production', projectid: 'pizza' },
+		});
+	});
+
+	it('sends no environment that was not set', async () => {
+		await bench.items(state('get'));
+		expect(bench.lastRequest.headers).not.toHaveProperty('versionid');
+	});
+
+	it('gets what a conversation left', async () => {
+		await bench.items({ userId: 'left', options: { variables: '{"name":"Ada"}' } });
+		expect(await bench.json(state('get', { userId: 'left' }))).toMatchObject({
+			variables: { name: 'Ada', visits: 1 },
+		});
+	});
+
+	it('updates some variables and leaves the others', async () => {
+		const update = async (more: object) =>
+			await bench.json(state('updateVariables', { userId: 'updated', ...more }));
+		await update({ variables: '{"name":"Ada","age":36}' });
+		const rows = { values: [{ name: 'name', value: 'Grace' }] };
+		expect(await update({ variableFields: rows })).toMatchObject({
+			variables: { name: 'Grace', age: 36 },
+		});
+		expect(bench.lastRequest).toMatchObject({
+			method: 'PATCH',
+			path: '/state/user/updated/variables',
+			body: { name: 'Grace' },
+		});
+	});
+
+	it('refuses to update nothing', async () => {
+		const before = bench.requests.length;
+		const error = await bench.error(state('updateVariables'));
+		expect(error.message).toBe('There are no variables to set');
+		expect(bench.requests).toHaveLength(before);
+	});
+
+	it('replaces a state as Get returned it', async () => {
+		const replaced = { stack: [], storage: { a: 1 }, variables: { name: 'Eve' } };
+		const json = await bench.json(
+			state('replace', { userId: 'replaced', state: '={{ $json.state }}' }),
+			{ items: [{ json: { state: replaced } }] },
+		);
+		expect(json).toMatchObject(replaced);
+		expect(bench.lastRequest).toMatchObject({ method: 'PUT', body: replaced });
+		expect(await bench.json(state('get', { userId: 'replaced' }))).toMatchObject(replaced);
+	});
+
+	it('resets a conversation with the default of replace', async () => {
+		await bench.items({ userId: 'reset', options: { variables: '{"name":"Ada"}' } });
+		await bench.items(state('replace', { userId: 'reset' }));
+		expect(bench.lastRequest.body).toEqual({ stack: [], storage: {}, variables: {} });
+		const json = await bench.json(state('get', { userId: 'reset' }));
+		expect(json.variables).toEqual({});
+	});
+
+	it('refuses a state that is no JSON object', async () => {
+		const error = await bench.error(state('replace', { state: '[]' }));
+		expect(error.message).toMatch(/State.*no JSON object/);
+	});
+
+	it('deletes a conversation', async () => {
+		await bench.items({ userId: 'deleted', options: { variables: '{"name":"Ada"}' } });
+		const items = await bench.items(state('delete', { userId: 'deleted' }));
+		expect(items).toEqual([{ json: { deleted: true }, pairedItem: { item: 0 } }]);
+		expect(bench.lastRequest).toMatchObject({ method: 'DELETE', path: '/state/user/deleted' });
+		const left = await bench.json(state('get', { userId: 'deleted' }));
+		expect(left).toEqual({ stack: [], storage: {}, variables: {} });
+	});
+
+	it.each(['get', 'updateVariables', 'replace', 'delete'])(
+		'%s shows an error in the words of Voiceflow',
+		async (operation) => {
+			const error = await bench.error(
+				state(operation, {
+					variables: '{"a":1}',
+					environment: { __rl: true, mode: 'id', value: 'nowhere' },
+				}),
+			);
+			expect(error).toMatchObject({
+				httpCode: '404',
+				message: expect.stringMatching(/does not exist/),
+				description: expect.stringMatching(/Environment/),
+				context: { itemIndex: 0 },
+			});
+		},
+	);
+
+	it('refuses an empty user ID', async () => {
+		const error = await bench.error(state('get', { userId: '={{ "" }}' }));
+		expect(error.message).toBe('The User ID is empty');
+	});
+});
