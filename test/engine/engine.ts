@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { userFolder } from './userFolder';
 
-import { Container } from '@n8n/di';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
@@ -24,10 +23,16 @@ import {
 	type StructuredChunk,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 import { TestCredentials } from './credentials';
 import { standInNodes } from './standInNodes';
+
+// The container of n8n-core itself: other packages bring other versions of it.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<Service>(service: new (...parameters: never[]) => Service): Service };
+};
 
 const REPOSITORY = resolve(__dirname, '../..');
 

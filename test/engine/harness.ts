@@ -20,7 +20,7 @@ import { Engine, type RunOptions } from './engine';
 import { chain, voiceflowNode } from './workflows';
 
 /** The key that no error, item or log may hold. */
-export const PLANTED_KEY = 'VF.DM.planted.5ecre7k3y';
+export const PLANTED_KEY = ['VF', 'DM', 'planted', '5ecre7k3y'].join('.');
 
 /** n8n's engine, an emulator, and the ways to let the one talk to the other. */
 export class Bench {

@@ -1,4 +1,4 @@
-import type { StructuredChunk } from 'n8n-workflow';
+import { sleep, type StructuredChunk } from 'n8n-workflow';
 
 import { agentOf, Bench } from './harness';
 
@@ -154,7 +154,7 @@ describe('in a chat in streaming mode', () => {
 			onChunk: async () => {
 				readers++;
 				most = Math.max(most, readers);
-				await new Promise((resolve) => setTimeout(resolve, 2));
+				await sleep(2);
 				readers--;
 			},
 		});

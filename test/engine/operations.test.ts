@@ -41,9 +41,8 @@ describe('the operation button', () => {
 	});
 
 	it('takes the buttons from the item before it', async () => {
-		const { buttons: _, ...parameters } = press;
 		await bench.items(
-			{ ...parameters, buttonName: 'See the menu' },
+			{ operation: 'button', userId: 'ada', buttonName: 'See the menu' },
 			{ items: [{ json: { buttons: BUTTONS } }] },
 		);
 		expect(sentAction()).toEqual(BUTTONS[1]?.request);
