@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,8 +89,9 @@ async function failsBefore(
 			if (isFirst) throw new Problem(503, problem(503).body, { 'retry-after': value });
 			return false;
 		case 'slow-headers':
-			await sleep(number);
-			return false;
+			// A client that leaves keeps nobody waiting.
+			await sleep(number, undefined, { ref: false });
+			return response.destroyed;
 		case 'no-headers':
 			await once(response, 'close');
 			return true;

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Agent, Json } from './agent';

@@ -5,6 +5,7 @@ import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
+	LoadOptionsContext,
 	PackageDirectoryLoader,
 	WorkflowExecute,
 } from 'n8n-core';
@@ -12,8 +13,10 @@ import {
 	createRunExecutionData,
 	NodeHelpers,
 	Workflow,
+	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -28,6 +31,7 @@ import { join, resolve } from 'node:path';
 
 import { TestCredentials } from './credentials';
 import { standInNodes } from './standInNodes';
+import { voiceflowNode } from './workflows';
 
 // The container of n8n-core itself: other packages bring other versions of it.
 const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
@@ -92,6 +96,42 @@ export class Engine {
 		const input = run.data.resultData.runData[previous]?.[0]?.data?.main?.[0] ?? [];
 		const value = workflow.getNode(node)?.parameters[parameter] ?? '';
 		return workflow.expression.getParameterValue(value, run.data, 0, 0, node, input, 'manual', {});
+	}
+
+	/** What the dropdown of the parameter Environment lists. */
+	async environments(
+		credential: ICredentialDataDecryptedObject,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		const node = voiceflowNode('Voiceflow', {});
+		const hooks = new ExecutionLifecycleHooks('internal', 'list', {} as IWorkflowBase);
+		const context = new LoadOptionsContext(
+			this.workflowOf({ nodes: [node] }),
+			node,
+			this.additionalData(hooks, { credential }),
+			'environment',
+		);
+		const search = this.nodeType.methods?.listSearch?.searchEnvironments;
+		if (!search) throw new Error('The node lists no environments');
+		return await search.call(context, filter);
+	}
+
+	/** The request that tests a credential, with its expressions resolved. */
+	credentialTest(credential: ICredentialDataDecryptedObject): Record<string, string> {
+		const { test, authenticate } = this.loader.getCredential('voiceflowApi').type;
+		const node = voiceflowNode('Voiceflow', {});
+		const { expression } = this.workflowOf({ nodes: [node] });
+		const resolved = (value: unknown) =>
+			String(
+				expression.getSimpleParameterValue(node, value as string, 'internal', {
+					$credentials: credential,
+				}),
+			);
+		const { headers } = (authenticate as IAuthenticateGeneric).properties;
+		return {
+			url: resolved(test?.request.baseURL) + resolved(test?.request.url),
+			authorization: resolved(headers?.authorization),
+		};
 	}
 
 	private workflowOf(workflowData: Partial<IWorkflowBase>): Workflow {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { readTurn } from '../../../nodes/Voiceflow/protocol/readTurn';
 import { Turn } from '../../../nodes/Voiceflow/protocol/turn';
 import { bytesOf, frame, LIMITS } from './streams';

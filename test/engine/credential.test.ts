@@ -1,0 +1,72 @@
+import { request } from 'undici';
+
+import { ENVIRONMENTS } from '../emulator';
+import { Bench, PLANTED_KEY } from './harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+describe('the credential', () => {
+	it.each([
+		[
+			'https://general-runtime.voiceflow.com',
+			'https://realtime-api.voiceflow.com/v1alpha1/project/p%2F1/environments',
+		],
+		[
+			' https://general-runtime.acme.voiceflow.com/ ',
+			'https://realtime-api.acme.voiceflow.com/v1alpha1/project/p%2F1/environments',
+		],
+		['http://127.0.0.1:9999', 'http://127.0.0.1:9999/v1alpha1/project/p%2F1/environments'],
+	])('of %p is tested where the environments are', (baseUrl, url) => {
+		const credential = { apiKey: ` ${PLANTED_KEY}\n`, projectId: ' p/1 ', baseUrl };
+		expect(bench.engine.credentialTest(credential)).toEqual({ url, authorization: PLANTED_KEY });
+	});
+
+	it('is tested without a conversation', async () => {
+		const since = bench.requests.length;
+		const { url = '', ...headers } = bench.engine.credentialTest(bench.credential());
+		const { statusCode, body } = await request(url, { headers });
+		expect(statusCode).toBe(200);
+		expect(await body.json()).toEqual({ data: ENVIRONMENTS });
+		expect(bench.requests.slice(since).map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	it('fails its test with a key that is not accepted', async () => {
+		const credential = { ...bench.credential(), apiKey: 'wrong' };
+		const { url = '', ...headers } = bench.engine.credentialTest(credential);
+		const { statusCode, body } = await request(url, { headers });
+		expect(statusCode).toBe(401);
+		await body.dump();
+	});
+});
+
+describe('the dropdown of environments', () => {
+	it('lists them by name, their aliases as values', async () => {
+		expect(await bench.engine.environments(bench.credential())).toEqual({
+			results: [
+				{ name: 'Main (main)', value: 'main' },
+				{ name: 'Development (development)', value: 'development' },
+				{ name: 'Production (production)', value: 'production' },
+			],
+		});
+	});
+
+	it('finds what was typed', async () => {
+		const { results } = await bench.engine.environments(bench.credential(), 'PROD');
+		expect(results.map(({ value }) => value)).toEqual(['production']);
+	});
+
+	it.each([
+		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API key/],
+		['a wrong project', { projectId: 'nobody' }, /not of this project/, /Project ID/],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /base URL/],
+		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
+	])('fails for %s with words to act on', async (_name, change, message, description) => {
+		const failed = bench.engine.environments({ ...bench.credential(), ...change });
+		await expect(failed).rejects.toMatchObject({
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(description),
+		});
+	});
+});
