@@ -19,6 +19,7 @@ export class VoiceflowServer {
 	private readonly seenFaults = new Set<string>();
 	/** Of the v4 sessions: the user, project and environment that a session key stands for. */
 	private readonly sessionKeys = new Map<string, { project: string; userId: string }>();
+	private sessionsOpened = 0;
 
 	constructor(
 		private readonly apiKey: string,
@@ -145,7 +146,7 @@ export class VoiceflowServer {
 		for (const [key, session] of this.sessionKeys) {
 			if (session.project === project && session.userId === userId) this.sessionKeys.delete(key);
 		}
-		const sessionKey = `session-${this.sessionKeys.size + 1}-${userId.length}`;
+		const sessionKey = `session-${++this.sessionsOpened}`;
 		this.sessionKeys.set(sessionKey, { project, userId });
 		sendJson(response, 201, { sessionKey });
 	}
