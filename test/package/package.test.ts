@@ -17,7 +17,13 @@ import { pathToFileURL } from 'node:url';
 const REPOSITORY = resolve(__dirname, '../..');
 
 function run(command: string, args: string[], folder = REPOSITORY) {
-	const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
+	// Jest sets it to `test`, and n8n's lint rules then take every file for one of their own tests.
+	const env = { ...process.env, NODE_ENV: undefined };
+	const { status, stdout, stderr } = spawnSync(command, args, {
+		cwd: folder,
+		encoding: 'utf8',
+		env,
+	});
 	return { status, output: `${stdout}${stderr}`, stdout };
 }
 
