@@ -68,8 +68,8 @@ async function writeEvent(stream: EventStream, event: AgentEvent, session: Sessi
 	}
 }
 
-/** The faults in place of an event stream. True when the request has been answered. */
-async function failsBefore(
+/** The faults in place of an answer. True when the request has been answered. */
+export async function failsBefore(
 	response: ServerResponse,
 	fault: Fault,
 	isFirst: boolean,

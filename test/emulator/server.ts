@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Agent, Json } from './agent';
 import { checkEnvironment, isObject, readFlags, readInteractBody } from './checks';
 import { faultOf, NO_FAULT, parseFault, type Fault } from './faults';
-import { runTurn } from './interact';
+import { failsBefore, runTurn } from './interact';
 import { problem, Problem } from './problems';
 import type { RecordedRequest } from './recording';
 import { Sessions, stateOf } from './sessions';
@@ -62,6 +62,7 @@ export class VoiceflowServer {
 		}
 		if (path[0] === 'state' && path[1] === 'user') {
 			recorded.userId = path[2];
+			if (await failsBefore(response, faultOf(recorded.userId ?? ''), false)) return;
 			return this.state(request, response, path, body);
 		}
 		if (route === 'POST v4/project' && path[5] === 'session') {

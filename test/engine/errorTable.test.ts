@@ -1,0 +1,134 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import type { IDataObject, NodeError } from 'n8n-workflow';
+
+import { agentOf, Bench, PLANTED_KEY } from './harness';
+
+interface Row {
+	cause: string;
+	message: RegExp;
+}
+
+const TABLE = readFileSync(resolve(__dirname, '../../docs/errors.md'), 'utf8');
+
+/** The rows of all tables of the page; `{...}` stands for what differs. */
+const rows: Row[] = Array.from(
+	TABLE.matchAll(/^\| (.+?) +\| `(.+)` +\| .+ \|$/gm),
+	([, cause = '', message = '']) => ({ cause, message: patternOf(message) }),
+);
+
+function patternOf(message: string): RegExp {
+	const parts = message.split('{...}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.+')}$`, 's');
+}
+
+const raw = (text: string) => ({ raw: text });
+const trace = (data: string) => raw(`event: trace\ndata: ${data}\n\n`);
+const audio = (payload: object) => ({ trace: { type: 'audio', payload: payload as never } });
+const DEEP = `${'['.repeat(600)}${']'.repeat(600)}`;
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open({
+		agents: {
+			large: agentOf({ trace: { type: 'text', payload: { message: 'x'.repeat(1_200_000) } } }),
+			damaged: agentOf(
+				audio({ state: 'content', content: '%%%', encoding: 'audio/mp3' }),
+				audio({ state: 'content', content: 'YQ==', encoding: 'audio/nobody-knows' }),
+				trace('[1]'),
+				trace(`{"type":"text","payload":${DEEP}}`),
+			),
+		},
+	});
+});
+afterEach(async () => await bench.emulator.allClosed());
+afterAll(async () => await bench.close());
+
+type Run = () => ReturnType<Bench['run']>;
+const run =
+	(...parameters: Parameters<Bench['run']>): Run =>
+	async () =>
+		await bench.run(...parameters);
+const fault = (name: string, options: IDataObject = {}): Run =>
+	run({ userId: `fault:${name};table`, options: { maxRetries: 0, ...options } as never });
+const withCredential =
+	(change: Record<string, string>): Run =>
+	async () =>
+		await bench.run(
+			{ userId: 'ada', options: { maxRetries: 0 } },
+			{ credential: { ...bench.credential(), ...change } },
+		);
+const text = { operation: 'text', userId: 'ada' };
+const button = { operation: 'button', userId: 'ada', buttonName: 'Pay' };
+const damaged = run({ userId: 'ada' }, { project: 'damaged' });
+
+const CASES: Record<string, Run> = {
+	'No user ID': run({ userId: '={{ "" }}' }),
+	'A user ID that is a path': run({ userId: '..' }),
+	'No text': run({ ...text, text: '={{ "" }}' }),
+	'Variables that are no object': run({ userId: 'ada', options: { variables: '[]' } }),
+	'No such button': run({ ...button, buttons: '[{"name":"Yes","request":{"type":"path-yes"}}]' }),
+	'Buttons that are no list': run({ ...button, buttons: '{}' }),
+	'No path': run({ operation: 'customAction', userId: 'ada', customActions: '' }),
+	'Nothing to update': run({ resource: 'state', operation: 'updateVariables', userId: 'ada' }),
+	'No project ID': withCredential({ projectId: ' ' }),
+	'A base URL that is none': withCredential({ baseUrl: 'https://ada:secret@example.com' }),
+	'Connection refused': withCredential({ baseUrl: 'http://127.0.0.1:9' }),
+	'Unknown host': withCredential({ baseUrl: 'http://nowhere.invalid' }),
+	'No headers in time': fault('no-headers', { idleTimeout: 1 }),
+	'HTTP 400': fault('status=400'),
+	'HTTP 401': withCredential({ apiKey: 'wrong' }),
+	'HTTP 404': fault('status=404'),
+	'HTTP 413': run({
+		userId: 'ada',
+		options: { variables: `{"a":"${'x'.repeat(2 ** 20)}"}` },
+	}),
+	'HTTP 422': run({ userId: 'ada', options: { modality: '={{ "smoke" }}' } }),
+	'HTTP 429': fault('rate-limit=1'),
+	'HTTP 500': fault('status=500'),
+	'An error page of a proxy': fault('html=502'),
+	'A redirect': fault('redirect=https://example.com/'),
+	'Something that is no event stream': fault('html-200'),
+	'Something that is no JSON': run({
+		resource: 'state',
+		operation: 'get',
+		userId: 'fault:html-200',
+	}),
+	'The answer ends without its end': fault('short'),
+	'The connection breaks': fault('cut=300'),
+	'Voiceflow reports an error': fault('error-event'),
+	Silence: fault('silence-after=2', { idleTimeout: 1 }),
+	'Broken JSON': fault('malformed=2'),
+	'A frame that is too large': run(
+		{ userId: 'ada', options: { frameSizeLimit: 1 } },
+		{ project: 'large' },
+	),
+	'An answer that is too large': run(
+		{ userId: 'ada', options: { turnSizeLimit: 1 } },
+		{ project: 'large' },
+	),
+	'Spent credits': fault('credits'),
+	'Sound that is no base64': damaged,
+	'Sound of an unknown encoding': damaged,
+	'A trace that is none': damaged,
+	'A trace that is nested too deep': damaged,
+};
+
+describe('docs/errors.md', () => {
+	it('has a row for every case, and a case for every row', () => {
+		expect(rows.map(({ cause }) => cause)).toEqual(Object.keys(CASES));
+	});
+
+	it.each(rows)('is true of: $cause', async ({ cause, message }) => {
+		const { error, runData } = (await (CASES[cause] as Run)()).data.resultData;
+		const warnings = runData.Voiceflow?.[0]?.data?.main?.[0]?.[0]?.json.warnings;
+		const said = error ? [error.message] : (warnings as string[]);
+		expect(said).toContainEqual(expect.stringMatching(message));
+		if (!error) return;
+		expect(error.description).toBeTruthy();
+		expect((error as NodeError).context.itemIndex).toBe(0);
+		expect(JSON.stringify([error, error.stack])).not.toContain(PLANTED_KEY);
+	});
+});
