@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -80,7 +79,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		},
 		async allClosed() {
 			while (sockets.size > 0) {
-				await Promise.all(Array.from(sockets, async (socket) => await once(socket, 'close')));
+				const closing = Array.from(sockets, async (socket) => {
+					await new Promise((resolve) => socket.once('close', resolve));
+				});
+				await Promise.all(closing);
 			}
 		},
 		failNext: (fault, times = 1) => voiceflow.addFault(fault, times),
