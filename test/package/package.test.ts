@@ -61,6 +61,7 @@ describe('the packed tarball', () => {
 				'dist/icons/voiceflow.svg',
 				'dist/nodes/Voiceflow/Voiceflow.node.js',
 				'dist/nodes/Voiceflow/Voiceflow.node.json',
+				'dist/nodes/Voiceflow/__schema__/v1.0.0/conversation/text.json',
 			]),
 		);
 		expect(files.filter((file) => !/^(dist\/|LICENSE|README|package\.json$)/.test(file))).toEqual(

@@ -1,0 +1,152 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Message } from '../../nodes/Voiceflow/protocol/messages';
+import { agentOf, Bench } from './harness';
+import { merged, misfits, schemaOf, type JsonSchema } from './jsonSchema';
+
+const FOLDER = resolve(__dirname, '../../nodes/Voiceflow/__schema__/v1.0.0');
+const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };
+const CARD = {
+	title: 'Card',
+	description: { text: 'About it' },
+	imageUrl: 'https://example.com/card.png',
+	buttons: [BUTTON],
+};
+
+/** Says one of everything that an item can hold without an option. */
+const everything = agentOf(
+	{ trace: { type: 'text', payload: { message: 'Hello', ai: true } } },
+	{ trace: { type: 'visual', payload: { image: 'https://example.com/a.png' } } },
+	{ trace: { type: 'cardV2', payload: CARD } },
+	{ trace: { type: 'carousel', payload: { cards: [CARD] } } },
+	{ trace: { type: 'audio', payload: { state: 'content', content: 'YQ==' } } },
+	{ trace: { type: 'speak', payload: { src: 'https://example.com/a.mp3' } } },
+	{ trace: { type: 'choice', payload: { buttons: [BUTTON] } } },
+	{ trace: { type: 'no-reply', payload: { timeout: 10 } } },
+	{
+		trace: {
+			type: 'pay',
+			payload: {},
+			paths: [{ label: 'Paid', event: { type: 'done' } }],
+			defaultPath: 0,
+		},
+	},
+);
+
+/** What each operation needs beside a user ID. */
+const NEEDS: Record<string, Record<string, INodeParameters>> = {
+	conversation: {
+		button: { buttonBy: 'request', buttonRequest: '{"type":"path-yes"}' },
+		customAction: { path: 'done' },
+		event: { eventName: 'paid' },
+		intent: { intentName: 'order' },
+		launch: {},
+		noReply: {},
+		otherAction: { actionType: 'end' },
+		text: { text: 'Hello' },
+	},
+	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
+};
+
+const operations = Object.entries(NEEDS).flatMap(([resource, needs]) =>
+	Object.entries(needs).map(([operation, parameters]) => ({ resource, operation, parameters })),
+);
+
+const fileOf = (resource: string, operation: string) => join(FOLDER, resource, `${operation}.json`);
+
+function readSchema(resource: string, operation: string): JsonSchema & { version?: number } {
+	const file = fileOf(resource, operation);
+	return JSON.parse(readFileSync(file, 'utf8')) as JsonSchema;
+}
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open({ agents: { everything } })));
+afterAll(async () => await bench.close());
+
+describe('the schema that the editor previews', () => {
+	it('is there for every operation, and for nothing else', () => {
+		const { properties } = bench.engine.nodeType.description;
+		const chosen = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options, displayOptions }) =>
+				(options as INodePropertyOptions[]).map(
+					({ value }) => `${String(displayOptions?.show?.resource?.[0])}/${String(value)}.json`,
+				),
+			);
+		expect(
+			readdirSync(FOLDER, { recursive: true })
+				.filter((file) => /json$/.test(String(file)))
+				.sort(),
+		).toEqual(chosen.sort());
+		expect(
+			operations.map(({ resource, operation }) => `${resource}/${operation}.json`).sort(),
+		).toEqual(chosen);
+	});
+
+	// UPDATE_SCHEMAS=1 writes the files anew.
+	it.each(operations)(
+		'of $resource:$operation is that of a real item',
+		async ({ resource, operation, parameters }) => {
+			const { json } = (
+				await bench.items(
+					{ resource, operation, userId: 'somebody new', ...parameters },
+					{ project: 'everything' },
+				)
+			)[0] as { json: IDataObject };
+			const { turn: _turn, ...real } = json;
+			const schema = { ...schemaOf(stripped(real)), version: 1 };
+			if (process.env.UPDATE_SCHEMAS) writeSchema(resource, operation, schema);
+			expect(existsSync(fileOf(resource, operation))).toBe(true);
+			expect(readSchema(resource, operation)).toEqual(schema);
+		},
+	);
+
+	it('names every field of every message, and no other', () => {
+		// The type checker refuses a message without a field of its type.
+		const messages: Required<Message>[] = [
+			{ type: 'text', text: '', ai: true },
+			{ type: 'image', url: '' },
+			{ type: 'card', title: '', text: '', imageUrl: '', buttons: [] },
+			{ type: 'carousel', cards: [{ title: '', text: '', imageUrl: '', buttons: [] }] },
+			{ type: 'audio', binary: '', mimeType: '', bytes: 0, url: '' },
+		];
+		const names = messages.map(schemaOf).reduce(merged).properties ?? {};
+		const named = readSchema('conversation', 'launch').properties?.messages?.items?.properties;
+		expect(Object.keys(named ?? {}).sort()).toEqual(Object.keys(names).sort());
+	});
+
+	it.each(['pizza', 'assistant', 'speaker'])('fits what the agent %s says', async (project) => {
+		for (const text of ['see the menu', 'order a pizza', 'a small funghi']) {
+			const json = await bench.json(
+				{ operation: 'text', userId: 'fits', text, options: { audioEvents: true } },
+				{ project },
+			);
+			expect(misfits(json, readSchema('conversation', 'text'))).toEqual([]);
+		}
+	});
+
+	it('would not fit another item', () => {
+		const schema = readSchema('conversation', 'text');
+		expect(misfits({ reply: 1, surprise: true, buttons: [{ name: 1 }] }, schema)).toEqual([
+			'$.reply is number, not string',
+			'$.surprise is not named',
+			'$.buttons[0].name is number, not string',
+		]);
+	});
+});
+
+/** A state without what is in it: that differs from agent to agent. */
+function stripped(json: IDataObject): IDataObject {
+	if (!('storage' in json)) return json;
+	return { stack: [], storage: {}, variables: {} };
+}
+
+function writeSchema(resource: string, operation: string, schema: object) {
+	const file = fileOf(resource, operation);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, `${JSON.stringify(schema, null, '\t')}\n`);
+}
