@@ -15,9 +15,11 @@ import {
 	Workflow,
 	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
+	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeType,
+	type IPinData,
 	type INodeTypes,
 	type IRun,
 	type IWorkflowBase,
@@ -30,7 +32,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 import { TestCredentials } from './credentials';
-import { standInNodes } from './standInNodes';
+import { standInFor } from './standInNodes';
 import { voiceflowNode } from './workflows';
 
 // The container of n8n-core itself: other packages bring other versions of it.
@@ -44,6 +46,8 @@ export interface RunOptions {
 	credential: ICredentialDataDecryptedObject;
 	/** What the first node of the workflow passes on; one empty item when not given. */
 	items?: INodeExecutionData[];
+	/** What nodes give without being run, as n8n's editor pins it, by their names. */
+	pinData?: IPinData;
 	/** Is handed what the nodes stream, as n8n hands it to a chat. Without it nothing streams. */
 	onChunk?: (chunk: StructuredChunk) => Promise<void> | void;
 	mode?: WorkflowExecuteMode;
@@ -75,7 +79,7 @@ export class Engine {
 		const execution = new WorkflowExecute(
 			this.additionalData(hooks, options),
 			mode,
-			runDataFrom(workflow, options.items ?? [{ json: {} }]),
+			runDataFrom(workflow, options),
 		).processRunExecutionData(workflow);
 		const stop = () => execution.cancel();
 		options.signal?.addEventListener('abort', stop);
@@ -148,8 +152,7 @@ export class Engine {
 
 	private nodeTypes(): INodeTypes {
 		const find = (type: string): INodeType => {
-			const standIn = standInNodes[type];
-			if (standIn) return standIn;
+			if (!type.startsWith('n8n-nodes-voiceflow.')) return standInFor(type);
 			const name = type.split('.').pop() ?? type;
 			return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
 		};
@@ -182,10 +185,13 @@ export class Engine {
 	}
 }
 
-function runDataFrom(workflow: Workflow, items: INodeExecutionData[]) {
-	const node = workflow.getStartNode();
+function runDataFrom(workflow: Workflow, { items = [{ json: {} }], pinData }: RunOptions) {
+	// Triggers of n8n's own packages are stand-ins here, which n8n does not know as triggers.
+	const isTrigger = ({ type }: INode) => /trigger$/i.test(type);
+	const node = workflow.getStartNode() ?? Object.values(workflow.nodes).find(isTrigger);
 	if (!node) throw new Error('The workflow has no first node');
 	return createRunExecutionData({
+		resultData: { pinData },
 		executionData: {
 			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
 		},
