@@ -1,0 +1,139 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { IRun } from 'n8n-workflow';
+import { readExamples, runsHeadless, withCredentials, type Example } from './harness/example';
+import { newUserFolder, PACKAGE, type Suite } from './harness/instance';
+import { itemsOf, type StoredCredential } from './harness/rest';
+import { runN8n, type ServerSettings } from './harness/server';
+import { credentialData, CREDENTIAL_TYPE, startVoiceflow } from './harness/voiceflow';
+
+const CREDENTIAL: StoredCredential = {
+	id: 'voiceflowPizza01',
+	name: 'Voiceflow API',
+	type: CREDENTIAL_TYPE,
+};
+const NODE = `${PACKAGE}.voiceflow`;
+
+/** The n8n id under which an example is imported: 16 characters. */
+function idOf({ name }: Example): string {
+	return name
+		.replace(/[^a-z0-9]/gi, '')
+		.padEnd(16, '0')
+		.slice(0, 16);
+}
+
+/** Writes a JSON file, its folder too, and gives its path. */
+async function writeJson(folder: string, name: string, content: object): Promise<string> {
+	await mkdir(folder, { recursive: true });
+	const file = path.join(folder, name);
+	await writeFile(file, JSON.stringify(content));
+	return file;
+}
+
+/** Runs a workflow to its end and gives the execution that n8n printed. */
+async function execute(settings: ServerSettings, id: string): Promise<IRun> {
+	const printed = await runN8n(settings, ['execute', `--id=${id}`, '--rawOutput']);
+	const start = printed.search(/^\{$/m);
+	if (start < 0) throw new Error(`n8n printed no execution:\n${printed.slice(-4000)}`);
+	return JSON.parse(printed.slice(start)) as IRun;
+}
+
+/** Every Voiceflow node of an example has to have said something. */
+function checkReplies({ workflow }: Example, { data }: IRun): void {
+	assert.equal(data.resultData.error, undefined);
+	const nodes = workflow.nodes.filter(({ type, disabled }) => type === NODE && !disabled);
+	assert.ok(nodes.length > 0);
+	for (const { name, parameters } of nodes) {
+		const items = itemsOf(data, name);
+		assert.ok(items.length > 0, `${name} gave no item`);
+		if (parameters.resource === 'state' || (parameters.output ?? 'reply') !== 'reply') continue;
+		for (const { json } of items) {
+			assert.match(String(json.reply), /\w/, `${name} has no reply`);
+			assert.ok(Array.isArray(json.messages) && json.messages.length > 0);
+			assert.equal(typeof json.userId, 'string');
+		}
+	}
+}
+
+export const suite: Suite = {
+	title: 'Command line',
+	async run(step, stage) {
+		const { emulator } = await startVoiceflow();
+		const folder = await newUserFolder(stage);
+		const settings = { installation: stage.installation, folder };
+		const examples = await readExamples();
+		const headless = examples.filter(({ workflow }) => runsHeadless(workflow));
+		try {
+			await step('a credential is imported, and its key is stored encrypted', async () => {
+				const data = credentialData(emulator, 'pizza');
+				const input = await writeJson(folder, 'credentials.json', [{ ...CREDENTIAL, data }]);
+				await runN8n(settings, ['import:credentials', `--input=${input}`]);
+				const output = path.join(folder, 'exported.json');
+				await runN8n(settings, ['export:credentials', '--all', `--output=${output}`]);
+				const stored = await readFile(output, 'utf8');
+				assert.match(stored, /voiceflowPizza01/);
+				assert.doesNotMatch(stored, /VF\.DM/);
+				await runN8n(settings, [
+					'export:credentials',
+					'--all',
+					'--decrypted',
+					`--output=${output}`,
+				]);
+				const [exported] = JSON.parse(await readFile(output, 'utf8')) as { data: object }[];
+				assert.deepEqual(exported?.data, data);
+			});
+
+			await step(`all ${examples.length} examples are imported`, async () => {
+				const input = path.join(folder, 'workflows');
+				for (const example of examples) {
+					const workflow = withCredentials(example.workflow, [CREDENTIAL]);
+					const id = idOf(example);
+					await writeJson(input, `${example.name}.json`, { id, active: false, ...workflow });
+				}
+				await runN8n(settings, ['import:workflow', '--separate', `--input=${input}`]);
+				const listed = await runN8n(settings, ['list:workflow', '--onlyId']);
+				const ids = listed.split('\n').map((line) => line.trim());
+				for (const example of examples) assert.ok(ids.includes(idOf(example)), example.name);
+			});
+
+			for (const example of headless) {
+				await step(`n8n execute runs ${example.name}`, async () => {
+					checkReplies(example, await execute(settings, idOf(example)));
+				});
+			}
+
+			await step('the first conversation goes from one node to the next', async () => {
+				const example = examples.find(({ name }) => name === 'first-conversation');
+				assert.ok(example);
+				const sent = emulator.requests.length;
+				const { data } = await execute(settings, idOf(example));
+				const [launch] = itemsOf(data, 'Launch');
+				const [order] = itemsOf(data, 'Say something');
+				const [choice] = itemsOf(data, 'Take the first choice');
+				assert.match(
+					String(launch?.json.reply),
+					/^Hello! .*Welcome to the pizza counter\.\n\nHow can I help\?$/,
+				);
+				assert.match(String(order?.json.reply), /^Which one would you like\?/);
+				assert.match(String(choice?.json.reply), /^A Margherita, good choice\. Which size\?/);
+				assert.deepEqual(choice?.pairedItem, { item: 0 });
+				assert.equal(emulator.requests.length - sent, 3);
+			});
+
+			await step("a wrong key ends n8n execute with Voiceflow's words", async () => {
+				const data = { ...credentialData(emulator, 'pizza'), apiKey: 'VF.DM.wrong.key' };
+				const input = await writeJson(folder, 'wrong.json', [{ ...CREDENTIAL, data }]);
+				await runN8n(settings, ['import:credentials', `--input=${input}`]);
+				const printed = await runN8n(settings, ['execute', '--id=firstconversatio']).catch(
+					(error: Error) => error.message,
+				);
+				assert.match(printed, /Unauthorized: the key is missing, wrong or of another project/);
+				assert.doesNotMatch(printed, /VF\.DM\.wrong/);
+			});
+		} finally {
+			await emulator.close();
+		}
+	},
+};

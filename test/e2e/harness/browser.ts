@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, selectors, type BrowserContext, type Page, type Route } from 'playwright-core';
+import type { Stage } from './instance';
+import { findProgram } from './program';
+
+/** A browser with nothing in it that reaches this machine and the chat widget, nothing else. */
+export interface Browser {
+	newPage(): Promise<Page>;
+	/** Saves what a page shows as a picture. */
+	screenshot(page: Page, name: string): Promise<void>;
+	/** Addresses outside this machine that pages asked for and did not get. */
+	readonly refused: string[];
+	close(): Promise<void>;
+}
+
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const WIDGET = '/npm/@n8n/chat/';
+const STYLE_RESET = '/npm/normalize.css';
+const VIEW = { width: 1440, height: 900 };
+
+/**
+ * Finds Chromium: `CHROMIUM_PATH`, else on `PATH`.
+ * @throws Error that says how to install it.
+ */
+export function findChromium(): string {
+	return process.env.CHROMIUM_PATH ?? findProgram(NAMES, 'chromium', 'Or set CHROMIUM_PATH.');
+}
+
+/** The hosted chat page loads its widget from a public CDN; here it gets the npm package's files. */
+async function answerFor(widgetFolder: string, route: Route, refused: string[]): Promise<void> {
+	const { hostname, pathname, protocol } = new URL(route.request().url());
+	if (hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:') {
+		await route.continue();
+	} else if (pathname.startsWith(WIDGET)) {
+		await route.fulfill({
+			path: path.join(widgetFolder, pathname.slice(WIDGET.length)),
+			headers: { 'access-control-allow-origin': '*' },
+			...(/\.m?js$/.test(pathname) ? { contentType: 'text/javascript' } : {}),
+		});
+	} else if (pathname.startsWith(STYLE_RESET)) {
+		await route.fulfill({ contentType: 'text/css', body: 'body { margin: 0 }' });
+	} else {
+		refused.push(route.request().url());
+		await route.abort();
+	}
+}
+
+/** Starts headless Chromium with an empty profile of its own. */
+export async function startBrowser(stage: Stage): Promise<Browser> {
+	selectors.setTestIdAttribute('data-test-id');
+	const profile = await mkdtemp(path.join(stage.folder, 'browser-'));
+	const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+		executablePath: findChromium(),
+		args: FLAGS,
+		headless: true,
+		viewport: VIEW,
+	});
+	const refused: string[] = [];
+	const widgetFolder = path.join(stage.installation.folder, 'node_modules', '@n8n', 'chat');
+	await context.route('**/*', async (route) => await answerFor(widgetFolder, route, refused));
+	await mkdir(stage.screenshots, { recursive: true });
+	return {
+		refused,
+		newPage: async () => await context.newPage(),
+		screenshot: async (page, name) => {
+			await page.screenshot({ path: path.join(stage.screenshots, `${name}.png`) });
+		},
+		close: async () => await context.close(),
+	};
+}

@@ -1,0 +1,102 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { ServerResponse } from 'node:http';
+import { bodyOf, listen, type Loopback } from './loopback';
+
+/** A message of a conversation with a language model, in OpenAI's form. */
+export interface ModelMessage {
+	role: 'system' | 'user' | 'assistant' | 'tool';
+	content?: string | null;
+	tool_calls?: ToolCall[];
+}
+
+/** A tool as a model is told of it, in OpenAI's form. */
+export interface OfferedTool {
+	function: {
+		name: string;
+		description: string;
+		parameters: { properties: Record<string, { type: string; description?: string }> };
+	};
+}
+
+/** What a model was asked. */
+export interface ModelRequest {
+	messages: ModelMessage[];
+	tools?: OfferedTool[];
+	stream?: boolean;
+}
+
+interface ToolCall {
+	id: string;
+	type: 'function';
+	function: { name: string; arguments: string };
+}
+
+/** A language model on loopback that speaks OpenAI's interface and follows a script. */
+export interface ScriptedModel extends Loopback {
+	/** What an OpenAI credential takes as its base URL. */
+	readonly baseUrl: string;
+	/** Every request so far, in order. */
+	readonly requests: ModelRequest[];
+}
+
+const ENVELOPE = { id: 'chatcmpl-1', created: 1_790_000_000, model: 'scripted' };
+const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+
+/** Calls the first tool with the user's words in every field; once it has an answer, says it. */
+function script({ messages, tools = [] }: ModelRequest): ModelMessage {
+	const answer = messages.findLast(({ role }) => role === 'tool');
+	if (answer !== undefined) {
+		return { role: 'assistant', content: `The agent says: ${answer.content ?? ''}` };
+	}
+	const [tool] = tools;
+	if (tool === undefined) return { role: 'assistant', content: 'I have no tool.' };
+	const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	const fields = Object.keys(tool.function.parameters.properties);
+	const given = JSON.stringify(Object.fromEntries(fields.map((name) => [name, asked])));
+	const call = { name: tool.function.name, arguments: given };
+	const tool_calls: ToolCall[] = [{ id: 'call_1', type: 'function', function: call }];
+	return { role: 'assistant', content: null, tool_calls };
+}
+
+function finishReason(message: ModelMessage): string {
+	return message.tool_calls ? 'tool_calls' : 'stop';
+}
+
+function sendWhole(response: ServerResponse, message: ModelMessage): void {
+	const choices = [{ index: 0, message, finish_reason: finishReason(message) }];
+	response.writeHead(200, { 'content-type': 'application/json' });
+	response.end(JSON.stringify({ ...ENVELOPE, object: 'chat.completion', choices, usage: USAGE }));
+}
+
+/** Word by word, as OpenAI streams. */
+function sendStream(response: ServerResponse, message: ModelMessage): void {
+	const send = (delta: object, finish_reason: string | null = null) => {
+		const chunk = { ...ENVELOPE, object: 'chat.completion.chunk' };
+		const choices = [{ index: 0, delta, finish_reason }];
+		response.write(`data: ${JSON.stringify({ ...chunk, choices })}\n\n`);
+	};
+	response.writeHead(200, { 'content-type': 'text/event-stream' });
+	send({ role: 'assistant', content: '' });
+	for (const content of message.content?.match(/\S+\s*/g) ?? []) send({ content });
+	const calls = message.tool_calls?.map((call, index) => ({ index, ...call }));
+	if (calls) send({ tool_calls: calls });
+	send({}, finishReason(message));
+	response.end('data: [DONE]\n\n');
+}
+
+/** Starts the model. */
+export async function startModel(): Promise<ScriptedModel> {
+	const requests: ModelRequest[] = [];
+	const loopback = await listen((request, response) => {
+		void bodyOf(request).then((body) => {
+			if (request.url !== '/v1/chat/completions') {
+				response.writeHead(404).end();
+				return;
+			}
+			const asked = JSON.parse(body.toString()) as ModelRequest;
+			requests.push(asked);
+			(asked.stream === true ? sendStream : sendWhole)(response, script(asked));
+		});
+	});
+	return { ...loopback, baseUrl: `${loopback.address}/v1`, requests };
+}

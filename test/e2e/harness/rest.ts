@@ -1,0 +1,199 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+import { parse } from 'flatted';
+import type {
+	IConnections,
+	INode,
+	INodeExecutionData,
+	INodeTypeDescription,
+	IRunExecutionData,
+} from 'n8n-workflow';
+
+/** The person who owns the instance and signs in. */
+export interface Owner {
+	email: string;
+	firstName: string;
+	lastName: string;
+	password: string;
+}
+
+/** A workflow as its JSON file holds it. */
+export interface Workflow {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: Record<string, unknown>;
+}
+
+/** A credential as n8n stores it, without its secrets. */
+export interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+/** One execution with its data. */
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	data: IRunExecutionData;
+}
+
+/** One execution as a list shows it. */
+export interface ListedExecution {
+	id: string;
+	status: string;
+	workflowId: string;
+}
+
+/** What a credential's test answers. */
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+interface StoredWorkflow {
+	id: string;
+	versionId: string;
+}
+
+export const OWNER: Owner = {
+	email: 'owner@example.com',
+	firstName: 'Ona',
+	lastName: 'Owner',
+	password: 'Only-For-Tests-1',
+};
+
+const BROWSER_ID = 'end-to-end';
+const BETWEEN_LOOKS_MS = 100;
+const LONGEST_EXECUTION_MS = 120_000;
+const FINISHED = ['success', 'error', 'crashed', 'canceled'];
+
+/** n8n's own REST interface, as its editor uses it, signed in as the owner. */
+export class RestClient {
+	private cookie = '';
+
+	constructor(readonly address: string) {}
+
+	/**
+	 * One call; the answer's `data` where it has one.
+	 * @throws Error with method, path, status and body when the status is not 2xx.
+	 */
+	async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+		const response = await fetch(`${this.address}${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': BROWSER_ID,
+				cookie: this.cookie,
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const answer = JSON.parse(text) as { data?: Answer };
+		return (answer.data ?? answer) as Answer;
+	}
+
+	/** Sets up the owner of a new instance, which also signs in. */
+	async setUpOwner(owner: Owner = OWNER): Promise<void> {
+		await this.call('POST', '/rest/owner/setup', owner);
+	}
+
+	/** Every node type that n8n offers, the tool variants among them. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return await this.call('GET', '/types/nodes.json');
+	}
+
+	async createCredential(name: string, type: string, data: object): Promise<StoredCredential> {
+		return await this.call('POST', '/rest/credentials', { name, type, data });
+	}
+
+	/** Tests a stored credential, as the editor does when its form is saved. */
+	async testCredential(credential: StoredCredential, data: object): Promise<CredentialTest> {
+		const { id, name, type } = credential;
+		return await this.call('POST', '/rest/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	}
+
+	/** Stores a workflow without publishing it and gives its id. */
+	async createWorkflow(workflow: Workflow): Promise<string> {
+		const { id } = await this.call<StoredWorkflow>('POST', '/rest/workflows', workflow);
+		return id;
+	}
+
+	/**
+	 * Publishes a stored workflow and waits until its triggers listen.
+	 * @throws Error when n8n could not publish it.
+	 */
+	async publishWorkflow(id: string): Promise<void> {
+		const { versionId } = await this.call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const until = Date.now() + LONGEST_EXECUTION_MS;
+		for (;;) {
+			const path = `/rest/workflows/${id}/publication-status`;
+			const publication = await this.call<{ status: string }>('GET', path);
+			if (publication.status === 'published') return;
+			if (publication.status === 'failed' || Date.now() > until) {
+				throw new Error(`workflow ${id} is not published: ${JSON.stringify(publication)}`);
+			}
+			await wait(BETWEEN_LOOKS_MS);
+		}
+	}
+
+	/** Runs a stored workflow from one of its triggers and gives the execution's id. */
+	async runWorkflow(id: string, trigger: string): Promise<string> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	/** The executions of a workflow, newest first. */
+	async executions(workflowId: string, limit = 100): Promise<ListedExecution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: ListedExecution[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=${limit}`,
+		);
+		return results;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { data, ...execution } = await this.call<Omit<Execution, 'data'> & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		return { ...execution, data: parse(data) as IRunExecutionData };
+	}
+
+	/**
+	 * Waits until an execution has ended, however it ended.
+	 * @throws Error when it still runs after two minutes.
+	 */
+	async finishedExecution(id: string): Promise<Execution> {
+		const until = Date.now() + LONGEST_EXECUTION_MS;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (FINISHED.includes(execution.status)) return execution;
+			if (Date.now() > until) throw new Error(`execution ${id} is still ${execution.status}`);
+			await wait(BETWEEN_LOOKS_MS);
+		}
+	}
+
+	async stopExecution(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`);
+	}
+}
+
+/** The items a node gave to its first output in its last run; none when it did not run. */
+export function itemsOf(data: IRunExecutionData, node: string): INodeExecutionData[] {
+	return data.resultData.runData[node]?.at(-1)?.data?.main?.[0] ?? [];
+}

@@ -1,0 +1,33 @@
+/** One chunk of a workflow's streamed response, as n8n writes it. */
+export interface ResponseChunk {
+	type: 'begin' | 'item' | 'end' | 'error';
+	content?: string;
+	metadata: { nodeName: string; itemIndex: number };
+}
+
+/** Reads a streamed response chunk by chunk: n8n writes one JSON document a line. */
+export async function* readChunks(response: Response): AsyncGenerator<ResponseChunk> {
+	if (response.body === null) return;
+	const decoder = new TextDecoder();
+	let rest = '';
+	const body = response.body as unknown as AsyncIterable<Uint8Array>;
+	for await (const bytes of body) {
+		const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+		rest = lines.pop() ?? '';
+		for (const line of lines) if (line.trim() !== '') yield JSON.parse(line) as ResponseChunk;
+	}
+}
+
+/** The words of chunks, put together. */
+export function wordsIn(chunks: ResponseChunk[]): string {
+	return chunks.map(({ content }) => content ?? '').join('');
+}
+
+/** Posts JSON to an address. */
+export async function post(address: string, body: object): Promise<Response> {
+	return await fetch(address, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+}

@@ -1,0 +1,64 @@
+import { startEmulator, text, type Agent, type AgentEvent, type Emulator } from '../../emulator';
+import type { RestClient, StoredCredential } from './rest';
+
+export const CREDENTIAL_TYPE = 'voiceflowApi';
+
+/** The data of a credential for the emulator's agent of a project. */
+export function credentialData(emulator: Emulator, projectId: string): Record<string, string> {
+	return { apiKey: emulator.apiKey, projectId, baseUrl: emulator.baseUrl };
+}
+
+/** Stores a credential for the emulator's agent of a project. */
+export async function storeCredential(
+	rest: RestClient,
+	emulator: Emulator,
+	projectId: string,
+): Promise<StoredCredential> {
+	const data = credentialData(emulator, projectId);
+	return await rest.createCredential(`Voiceflow ${projectId}`, CREDENTIAL_TYPE, data);
+}
+
+const ENVIRONMENTS = [
+	{ id: '65a0c0ffee65a0c0ffee0001', name: 'Main', alias: 'main', isMain: true },
+];
+
+/**
+ * An agent that says its first words and then waits in the middle of its sentence until it is
+ * told to go on, so that a test knows what was said before and what after.
+ */
+export class PausingAgent implements Agent {
+	readonly description = 'pauses in the middle of a sentence';
+	readonly environments = ENVIRONMENTS;
+	readonly beginning = 'Let me think';
+	readonly ending = ' about that.';
+	/** True once it has said everything. */
+	finished = false;
+	private goOn: () => void = () => undefined;
+
+	async *respond(): AsyncIterable<AgentEvent> {
+		this.finished = false;
+		const told = new Promise<void>((resolve) => (this.goOn = resolve));
+		const content = (words: string): AgentEvent => ({
+			trace: { type: 'completion', payload: { state: 'content', content: words } },
+		});
+		yield { trace: { type: 'completion', payload: { state: 'start', messageID: 'm1', ai: true } } };
+		yield content(this.beginning);
+		await told;
+		yield content(this.ending);
+		yield { trace: { type: 'completion', payload: { state: 'end' } } };
+		yield text('Anything else?');
+		this.finished = true;
+	}
+
+	/** Lets it finish the sentence it is in. */
+	speakOn(): void {
+		this.goOn();
+	}
+}
+
+/** Starts the emulator with an agent that pauses, as project `pausing`. */
+export async function startVoiceflow(): Promise<{ emulator: Emulator; pausing: PausingAgent }> {
+	const pausing = new PausingAgent();
+	const emulator = await startEmulator({ agents: { pausing } });
+	return { emulator, pausing };
+}
