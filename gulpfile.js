@@ -1,9 +1,17 @@
-const { readFile } = require('node:fs/promises');
+const { readdir, readFile, rm } = require('node:fs/promises');
+const { join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 const { Transform } = require('node:stream');
 
 const PARSER = 'eventsource-parser';
 const INLINED = 'dist/nodes/Voiceflow/protocol';
+
+/** `n8n-node build` also copies the schemas of every package that a folder of ours holds. */
+async function removeOthers() {
+	const ours = ['credentials', 'icons', 'nodes'];
+	const others = (await readdir('dist')).filter((name) => !ours.includes(name));
+	await Promise.all(others.map((name) => rm(join('dist', name), { recursive: true })));
+}
 
 /** Copies what n8n reads beside the compiled node: codex and output schemas. */
 function copyNodeFiles() {
@@ -65,4 +73,7 @@ function finished(stream) {
 	return new Promise((resolve, reject) => stream.on('finish', resolve).on('error', reject));
 }
 
-exports.build = parallel(copyNodeFiles, copyIcons, series(inlineParser, useInlinedParser));
+exports.build = series(
+	removeOthers,
+	parallel(copyNodeFiles, copyIcons, series(inlineParser, useInlinedParser)),
+);

@@ -15,6 +15,8 @@ import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const REPOSITORY = resolve(__dirname, '../..');
+/** All that a build reads. */
+const SOURCES = ['nodes', 'credentials', 'icons', '*.json', '*.js', '*.mjs', '*.md', '.npmrc'];
 
 function run(command: string, args: string[], folder = REPOSITORY) {
 	// Jest sets it to `test`, and n8n's lint rules then take every file for one of their own tests.
@@ -34,16 +36,27 @@ function filesIn(folder: string): string[] {
 		.sort();
 }
 
+interface Tarball {
+	filename: string;
+	/** Hash of its bytes. */
+	integrity: string;
+}
+
+function pack(source: string, destination: string): Tarball {
+	const { stdout } = run('npm', ['pack', '--json', '--pack-destination', destination], source);
+	const [tarball] = JSON.parse(stdout) as [Tarball];
+	return tarball;
+}
+
 describe('the packed tarball', () => {
 	let folder: string;
 	let unpacked: string;
+	let tarball: Tarball;
 
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-voiceflow-'));
-		const [{ filename }] = JSON.parse(
-			run('npm', ['pack', '--json', '--pack-destination', folder]).stdout,
-		) as [{ filename: string }];
-		run('tar', ['-xzf', filename], folder);
+		tarball = pack(REPOSITORY, folder);
+		run('tar', ['-xzf', tarball.filename], folder);
 		unpacked = join(folder, 'package');
 	});
 
@@ -64,9 +77,8 @@ describe('the packed tarball', () => {
 				'dist/nodes/Voiceflow/__schema__/v1.0.0/conversation/text.json',
 			]),
 		);
-		expect(files.filter((file) => !/^(dist\/|LICENSE|README|package\.json$)/.test(file))).toEqual(
-			[],
-		);
+		const ours = /^(dist\/(credentials|icons|nodes)\/|LICENSE|README|package\.json$)/;
+		expect(files.filter((file) => !ours.test(file))).toEqual([]);
 	});
 
 	it('has no runtime dependencies, and n8n-workflow of any version as its peer', () => {
@@ -119,6 +131,23 @@ describe('the packed tarball', () => {
 			stdout: 'voiceflow voiceflowApi end\n',
 			output: 'voiceflow voiceflowApi end\n',
 		});
+	});
+
+	it('has the same bytes when it is built and packed once more, elsewhere', () => {
+		const copy = join(folder, 'copy');
+		const files = run('git', [
+			'ls-files',
+			'--cached',
+			'--others',
+			'--exclude-standard',
+			...SOURCES,
+		]);
+		for (const file of files.stdout.trim().split('\n')) {
+			cpSync(join(REPOSITORY, file), join(copy, file));
+		}
+		symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));
+		expect(run('npm', ['run', 'build'], copy).status).toBe(0);
+		expect(pack(copy, copy).integrity).toBe(tarball.integrity);
 	});
 
 	it('passes the community scan: source and tarball', () => {

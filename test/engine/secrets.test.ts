@@ -1,0 +1,181 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+
+import { sleep, type INodeParameters, type IRun, type StructuredChunk } from 'n8n-workflow';
+
+import { startEmulator, type Emulator } from '../emulator';
+import { storeBinaryData } from './engine';
+import { Bench, PLANTED_KEY } from './harness';
+import { userFolder } from './userFolder';
+
+let bench: Bench;
+let elsewhere: Emulator;
+const printed: string[] = [];
+
+beforeAll(async () => {
+	bench = await Bench.open();
+	elsewhere = await startEmulator();
+	await storeBinaryData('filesystem');
+	for (const stream of [process.stdout, process.stderr]) {
+		const write = stream.write.bind(stream);
+		jest.spyOn(stream, 'write').mockImplementation((text: string | Uint8Array) => {
+			printed.push(String(text));
+			return write(text);
+		});
+	}
+});
+afterAll(async () => {
+	jest.restoreAllMocks();
+	await bench.close();
+	await elsewhere.close();
+});
+
+/** Every form in which a key could show up. */
+const FORMS = [
+	PLANTED_KEY,
+	PLANTED_KEY.split('.').pop() as string,
+	Buffer.from(PLANTED_KEY).toString('base64').replace(/=+$/, ''),
+	encodeURIComponent(PLANTED_KEY),
+];
+
+const holdsTheKey = (text: string) => FORMS.some((form) => text.includes(form));
+
+/** All that n8n would store, show or hand on of a run: what JSON holds, and what only memory does. */
+function everythingOf(run: IRun, chunks: StructuredChunk[]): string {
+	const { error } = run.data.resultData;
+	return [
+		JSON.stringify(run),
+		JSON.stringify(chunks),
+		inspect(run.data.resultData, { depth: 20, showHidden: true, maxStringLength: null }),
+		inspect(error, { depth: 20, showHidden: true }),
+		String(error?.stack),
+	].join('\n');
+}
+
+function filesIn(folder: string): string[] {
+	return readdirSync(folder, { recursive: true })
+		.map((file) => join(folder, String(file)))
+		.filter((file) => statSync(file).isFile());
+}
+
+async function run(parameters: INodeParameters, options: Parameters<Bench['run']>[1] = {}) {
+	const chunks: StructuredChunk[] = [];
+	const result = await bench.run(parameters, {
+		onChunk: (chunk) => {
+			chunks.push(chunk);
+		},
+		...options,
+	});
+	return everythingOf(result, chunks);
+}
+
+describe('the API key', () => {
+	it('is found where it is planted, in every form', () => {
+		for (const form of FORMS) expect(holdsTheKey(`a ${form} b`)).toBe(true);
+		expect(holdsTheKey('VF.DM.another.key')).toBe(false);
+	});
+
+	it.each([
+		'none',
+		'status=400',
+		'status=401,shape=4',
+		'status=404',
+		'status=422',
+		'status=500,shape=2',
+		'html=502',
+		'rate-limit=1',
+		'redirect=https://example.com/',
+		'not-a-stream',
+		'cut=200',
+		'reset=200',
+		'short',
+		'error-event',
+		'malformed=2',
+		'credits',
+	])('is in nothing that a turn with the fault %s leaves', async (fault) => {
+		const options = { maxRetries: 0, includeTraces: true, state: true };
+		const parameters = { userId: `fault:${fault};secrets`, options };
+		expect(holdsTheKey(await run(parameters))).toBe(false);
+		const node = { onError: 'continueRegularOutput' as const };
+		expect(holdsTheKey(await run(parameters, { node }))).toBe(false);
+	});
+
+	it.each([
+		['a refused connection', 'http://127.0.0.1:9'],
+		['an unknown host', 'http://nowhere.invalid'],
+		['TLS to a server without it', 'https://127.0.0.1:'],
+		['an URL that is none', 'nowhere'],
+	])('is in nothing that %s leaves', async (_name, baseUrl) => {
+		const port = baseUrl.endsWith(':') ? new URL(bench.emulator.baseUrl).port : '';
+		const credential = { ...bench.credential(), baseUrl: baseUrl + port };
+		const options = { maxRetries: 0, idleTimeout: 2 };
+		expect(holdsTheKey(await run({ userId: 'ada', options }, { credential }))).toBe(false);
+	});
+
+	it('is in nothing that a stopped turn leaves', async () => {
+		const controller = new AbortController();
+		const stopped = run({ userId: 'fault:silence-after=2' }, { signal: controller.signal });
+		await sleep(100);
+		controller.abort();
+		expect(holdsTheKey(await stopped)).toBe(false);
+	});
+
+	it('is in nothing that the other operations leave', async () => {
+		for (const operation of ['get', 'delete', 'replace']) {
+			expect(holdsTheKey(await run({ resource: 'state', operation, userId: 'ada' }))).toBe(false);
+		}
+		const failed = bench.engine.environments({ ...bench.credential(), projectId: 'nobody' });
+		const error: unknown = await failed.catch((reason: unknown) => reason);
+		expect(holdsTheKey(inspect(error, { depth: 20, showHidden: true }))).toBe(false);
+	});
+
+	it('is in no file and in nothing that was printed', async () => {
+		await run({ userId: 'ada', options: { audioEvents: true } }, { project: 'speaker' });
+		const files = filesIn(userFolder);
+		expect(files.length).toBeGreaterThan(1);
+		expect(files.filter((file) => holdsTheKey(readFileSync(file, 'latin1')))).toEqual([]);
+		expect(printed.filter(holdsTheKey)).toEqual([]);
+	});
+
+	it('goes to no host but that of the credential, not even by a redirect', async () => {
+		await run({ userId: `fault:redirect=${elsewhere.baseUrl}/v2/project/pizza` });
+		expect(elsewhere.requests).toEqual([]);
+	});
+});
+
+describe('a user ID', () => {
+	it.each([
+		'../../state',
+		'..%2f',
+		'%2e%2e',
+		'a?b=c',
+		'a#b',
+		'a\r\nhost: evil',
+		'/',
+		'\\',
+		' '.repeat(2) + 'x',
+	])('of %j stays one segment of the path', async (userId) => {
+		const since = bench.requests.length;
+		await bench.run({ userId });
+		const [request] = bench.requests.slice(since);
+		expect(request?.path).toBe(
+			`/v2/project/pizza/user/${encodeURIComponent(userId)}/interact/stream`,
+		);
+		expect(request?.userId).toBe(userId);
+	});
+
+	it.each(['.', '..', '\ud800'])('of %j is refused', async (userId) => {
+		const since = bench.requests.length;
+		const error = await bench.error({ userId });
+		expect(error.message).toMatch(/cannot be sent/);
+		expect(bench.requests).toHaveLength(since);
+	});
+
+	it('cannot be a project ID that leaves the path', async () => {
+		const credential = { ...bench.credential(), projectId: '../..' };
+		await bench.run({ userId: 'ada' }, { credential });
+		expect(bench.lastRequest.path).toBe('/v2/project/..%2F../user/ada/interact/stream');
+	});
+});
