@@ -1,13 +1,18 @@
-import type {
-	IDataObject,
-	INode,
-	INodeProperties,
-	INodePropertyOptions,
-	INodeTypeDescription,
-	IWorkflowBase,
+import {
+	isExpression,
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type IWorkflowBase,
 } from 'n8n-workflow';
 
-const VOICEFLOW = /^n8n-nodes-voiceflow\.voiceflow(Tool)?$/;
+const VOICEFLOW = /^n8n-nodes-voiceflow\./;
+const N8N = /^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
+const NODE = 'n8n-nodes-voiceflow.voiceflow';
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 // What n8n adds to a node in the tool position.
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
@@ -16,94 +21,149 @@ export type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'>;
 /** Everything in an example that would not work when somebody imports it. */
 export function problemsOf(example: Example, description: INodeTypeDescription): string[] {
 	const { nodes } = example;
-	const names = nodes.map(({ name }) => name);
 	return [
-		...names
-			.filter((name, index) => names.indexOf(name) !== index)
-			.map((name) => `two nodes are called "${name}"`),
+		...repeated(nodes.map(({ name }) => name)).map((name) => `two nodes are called "${name}"`),
+		...repeated(nodes.map(({ id }) => id)).map((id) => `two nodes have the ID "${id}"`),
 		...(nodes.some(isStickyNote) ? [] : ['no sticky note explains it']),
 		...connectionProblems(example),
-		...nodes
-			.filter(({ type }) => VOICEFLOW.test(type))
-			.flatMap((node) => nodeProblems(node, description).map((it) => `"${node.name}": ${it}`)),
+		...nodes.flatMap((node) =>
+			nodeProblems(node, description).map((problem) => `"${node.name}" ${problem}`),
+		),
 	];
 }
 
-const isStickyNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
-const isTrigger = ({ type }: INode) => /trigger$|\.webhook$/i.test(type);
+function repeated(values: string[]): string[] {
+	return values.filter((value, index) => values.indexOf(value) !== index);
+}
 
-function connectionProblems({ nodes, connections }: Example): string[] {
-	const names = new Set(nodes.map(({ name }) => name));
-	const ends = Object.entries(connections).flatMap(([from, byType]) =>
-		Object.values(byType).flatMap((outputs) =>
-			outputs.flatMap((output) => (output ?? []).map(({ node }) => ({ from, to: node }))),
+const isStickyNote = ({ type }: INode) => type === STICKY_NOTE;
+const isTrigger = ({ type }: INode) => /trigger$|\.webhook$/i.test(type);
+const isTool = ({ type }: INode) => type === `${NODE}Tool`;
+
+interface Connection {
+	from: string;
+	to: string;
+	/** `main`, or what an AI Agent is given, such as `ai_tool`. */
+	type: string;
+	output: number;
+}
+
+function connectionsOf({ connections }: Example): Connection[] {
+	return Object.entries(connections).flatMap(([from, byType]) =>
+		Object.entries(byType).flatMap(([type, outputs]) =>
+			outputs.flatMap((inputs, output) =>
+				(inputs ?? []).map(({ node: to }) => ({ from, to, type, output })),
+			),
 		),
 	);
-	const dead = ends.flatMap(({ from, to }) => [from, to]).filter((name) => !names.has(name));
-	const reached = new Set(ends.flatMap(({ from, to }) => [from, to]));
-	const loose = nodes.filter((node) => !isStickyNote(node) && !reached.has(node.name));
-	const entered = new Set(ends.map(({ to }) => to));
-	const leaving = new Set(ends.map(({ from }) => from));
-	const unentered = nodes.filter(
-		({ name }) => leaving.has(name) && !entered.has(name) && !feedsAnAgent(connections, name),
+}
+
+function connectionProblems(example: Example): string[] {
+	const { nodes } = example;
+	const connections = connectionsOf(example);
+	const names = new Set(nodes.map(({ name }) => name));
+	const ends = connections.flatMap(({ from, to }) => [from, to]);
+	const entered = new Set(connections.map(({ to }) => to));
+	const serving = new Set(
+		connections.filter(({ type }) => type !== 'main').map(({ from }) => from),
 	);
+	const follows = (node: INode) =>
+		!isStickyNote(node) && !isTrigger(node) && !serving.has(node.name);
 	return [
-		...dead.map((name) => `a connection names "${name}", which is no node`),
-		...loose.map(({ name }) => `"${name}" is not connected`),
-		...unentered.filter((node) => !isTrigger(node)).map(({ name }) => `nothing leads to "${name}"`),
+		...ends
+			.filter((name) => !names.has(name))
+			.map((name) => `a connection names "${name}", which is no node`),
+		...nodes
+			.filter((node) => follows(node) && !entered.has(node.name))
+			.map(({ name }) => `nothing leads to "${name}"`),
+		...nodes
+			.filter(isTrigger)
+			.flatMap(({ name }) => (ends.includes(name) ? [] : [`"${name}" leads to nothing`])),
+		...connections.flatMap((connection) => outputProblems(connection, nodes)),
 	];
 }
 
-/** True for a model or a tool, which hang on an AI Agent instead of following a node. */
-function feedsAnAgent(connections: Example['connections'], name: string): boolean {
-	return Object.keys(connections[name] ?? {}).every((type) => type.startsWith('ai_'));
+/** A Voiceflow node has one output, a second one for errors, and a tool's is another kind. */
+function outputProblems({ from, type, output }: Connection, nodes: INode[]): string[] {
+	const node = nodes.find(({ name }) => name === from);
+	if (!node || !VOICEFLOW.test(node.type)) return [];
+	const wanted = isTool(node) ? 'ai_tool' : 'main';
+	const last = node.onError === 'continueErrorOutput' ? 1 : 0;
+	return [
+		...(type === wanted ? [] : [`"${from}" has no output "${type}"`]),
+		...(output <= last ? [] : [`"${from}" has no output ${output}`]),
+	];
 }
 
 function nodeProblems(node: INode, description: INodeTypeDescription): string[] {
-	const chosen = { resource: 'conversation', ...node.parameters };
-	const operation = description.properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes(chosen.resource),
-	);
-	const parameters = { operation: operation?.default, ...chosen } as IDataObject;
-	const shown = description.properties.filter((property) => isShown(property, parameters));
-	const credentials = description.credentials ?? [];
+	if (N8N.test(node.type)) return [];
+	if (node.type !== NODE && !isTool(node)) return [`has the unknown type "${node.type}"`];
+	if (![description.version].flat().includes(node.typeVersion)) {
+		return [`has the unknown version ${node.typeVersion}`];
+	}
+	const credentials = (description.credentials ?? []).map(({ name }) => name);
+	const given = Object.keys(node.credentials ?? {});
 	return [
 		...credentials
-			.filter(({ name }) => !node.credentials?.[name])
-			.map(({ name }) => `has no credential "${name}"`),
-		...parameterProblems(parameters, shown, node.type.endsWith('Tool') ? OF_TOOLS : []),
-		...shown
-			.filter(({ required, name, default: value }) => required && !value && !parameters[name])
-			.map(({ name }) => `needs the parameter "${name}"`),
+			.filter((name) => !given.includes(name))
+			.map((name) => `has no credential "${name}"`),
+		...given
+			.filter((name) => !credentials.includes(name))
+			.map((name) => `has no use for the credential "${name}"`),
+		...parameterProblems(node, description),
 	];
 }
 
-function isShown({ displayOptions }: INodeProperties, parameters: IDataObject): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, values]) => {
-		const value = parameters[name.replace('/', '')];
-		return value === undefined || (values as unknown[]).includes(value);
+/** What n8n's own check of the parameters says, and those that it would drop. */
+function parameterProblems(node: INode, description: INodeTypeDescription): string[] {
+	const { properties } = description;
+	const parameters = Object.fromEntries(
+		Object.entries(node.parameters).filter(([name]) => !isTool(node) || !OF_TOOLS.includes(name)),
+	);
+	const kept = NodeHelpers.getNodeParameters(
+		properties,
+		parameters,
+		true,
+		false,
+		node,
+		description,
+	);
+	const issues = NodeHelpers.getNodeParametersIssues(
+		properties,
+		{ ...node, parameters: kept ?? {} },
+		description,
+	);
+	return [
+		...dropped(parameters, kept ?? {}).map((path) => `has no parameter "${path}" there`),
+		...Object.values(issues?.parameters ?? {}).flat(),
+		...properties
+			.filter((property) => NodeHelpers.displayParameter(kept ?? {}, property, node, description))
+			.flatMap((property) => choiceProblems(property, (kept ?? {})[property.name])),
+	];
+}
+
+/** Values that the lists of the editor do not offer, which n8n itself finds only there. */
+function choiceProblems(property: INodeProperties, value: unknown): string[] {
+	const { name, type, options = [] } = property;
+	if (type === 'collection' && isNested(value)) {
+		return (options as INodeProperties[])
+			.filter((option) => option.name in value)
+			.flatMap((option) => choiceProblems(option, value[option.name]));
+	}
+	if (type !== 'options' || isExpression(value)) return [];
+	const offered: unknown[] = (options as INodePropertyOptions[]).map((option) => option.value);
+	return offered.includes(value) ? [] : [`cannot have "${String(value)}" as "${name}"`];
+}
+
+/** The paths of values that are not, or not as they were, in what n8n keeps of them. */
+function dropped(given: INodeParameters, kept: INodeParameters, path = ''): string[] {
+	return Object.entries(given).flatMap(([name, value]) => {
+		const other = kept[name];
+		if (isNested(value) && isNested(other)) return dropped(value, other, `${path}${name}.`);
+		return JSON.stringify(value) === JSON.stringify(other) ? [] : [`${path}${name}`];
 	});
 }
 
-function parameterProblems(
-	parameters: IDataObject,
-	properties: INodeProperties[],
-	allowed: string[],
-): string[] {
-	return Object.entries(parameters).flatMap(([name, value]) => {
-		if (allowed.includes(name)) return [];
-		const property = properties.find((candidate) => candidate.name === name);
-		if (!property) return [`has no parameter "${name}"`];
-		if (property.type === 'collection') {
-			return parameterProblems(value as IDataObject, property.options as INodeProperties[], []);
-		}
-		return property.type === 'options' ? optionProblems(property, value) : [];
-	});
-}
-
-function optionProblems({ name, options }: INodeProperties, value: unknown): string[] {
-	if (typeof value === 'string' && value.startsWith('=')) return [];
-	const values = (options as INodePropertyOptions[]).map((option) => option.value);
-	return values.includes(value as string) ? [] : [`"${name}" cannot be "${String(value)}"`];
+function isNested(value: unknown): value is INodeParameters {
+	return typeof value === 'object' && value !== null;
 }

@@ -2,13 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import type { IDataObject, INode, INodeExecutionData, IWorkflowBase } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, IRun, IWorkflowBase } from 'n8n-workflow';
 
+import type { RunOptions } from './engine';
 import { problemsOf, type Example } from './exampleProblems';
 import { Bench, itemsOf } from './harness';
 
 const FOLDER = resolve(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+/** What n8n calls the credentials that examples use. */
+const CREDENTIALS: Record<string, string> = {
+	openAiApi: 'OpenAI',
+	telegramApi: 'Telegram',
+	voiceflowApi: 'Voiceflow API',
+};
 
 const read = (file: string) =>
 	JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as IWorkflowBase;
@@ -18,100 +25,149 @@ let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
 afterAll(async () => await bench.close());
 
-describe('every example', () => {
-	it.each(FILES)('%s can be imported and has nothing that is not there', (file) => {
-		expect(problemsOf(read(file), bench.engine.nodeType.description)).toEqual([]);
+describe.each(FILES)('%s', (file) => {
+	const example = read(file);
+
+	it('can be imported, and has nothing that is not there', () => {
+		expect(problemsOf(example, bench.engine.nodeType.description)).toEqual([]);
 	});
 
-	it.each(FILES)('%s is named for what it does, and holds no secret', (file) => {
-		const text = readFileSync(join(FOLDER, file), 'utf8');
-		expect(
-			read(file)
-				.name.toLowerCase()
-				.replace(/[^a-z]+/g, '-'),
-		).toContain(
-			file
-				.replace(/\.json$/, '')
-				.split('-')
-				.pop(),
-		);
-		expect(text).not.toMatch(/VF\.DM\.|\d{6,}:[\w-]{30,}|sk-\w/);
+	it('is named for what it does', () => {
+		const words = example.name.toLowerCase().split(/\W+/);
+		expect(words).toEqual(expect.arrayContaining(file.replace(/\.json$/, '').split('-')));
+	});
+
+	it('explains itself, and says which credentials to set', () => {
+		const note = example.nodes.find(({ type }) => type.endsWith('stickyNote'));
+		const text = String(note?.parameters.content);
+		const used = example.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials));
+		expect(text).toContain(`## ${example.name}\n`);
+		for (const credential of used) expect(text).toContain(CREDENTIALS[credential]);
+	});
+
+	it('holds no secret', () => {
+		expect(JSON.stringify(example)).not.toMatch(/VF\.DM\.|\d{6,}:[\w-]{30,}|sk-\w/);
 	});
 });
 
 describe('a defect of an example is found:', () => {
-	const example = () => structuredClone(read('first-conversation.json')) as Example;
-	const launch = (workflow: Example) =>
-		workflow.nodes.find(({ name }) => name === 'Launch') as INode;
+	const launchOf = ({ nodes }: Example) => nodes.find(({ name }) => name === 'Launch') as INode;
+	const set = (parameters: INode['parameters']) => (example: Example) =>
+		Object.assign(launchOf(example).parameters, parameters);
+	const to = (node: string) => ({ node, type: 'main' as const, index: 0 });
 
-	it.each<[string, (workflow: Example) => void, RegExp]>([
-		['an unknown parameter', (it) => (launch(it).parameters.volume = 11), /no parameter "volume"/],
+	it.each<[string, (example: Example) => void, RegExp]>([
+		['an unknown parameter', set({ volume: 11 }), /"Launch" has no parameter "volume"/],
+		['an unknown option', set({ options: { volume: 11 } }), /no parameter "options.volume"/],
 		[
-			'an unknown option',
-			(it) => (launch(it).parameters.options = { volume: 11 }),
-			/no parameter "volume"/,
+			'an unknown field of rows',
+			set({ options: { variableFields: { values: [{ key: 'a' }] } } }),
+			/no parameter "options.variableFields.values.0.key"/,
 		],
+		['an unknown resource', set({ resource: 'song' }), /cannot have "song" as "resource"/],
+		['an unknown operation', set({ operation: 'sing' }), /cannot have "sing" as "operation"/],
+		['an unknown value of a list', set({ output: 'song' }), /cannot have "song" as "output"/],
 		[
-			'an unknown operation',
-			(it) => (launch(it).parameters.operation = 'sing'),
-			/cannot be "sing"/,
+			'an unknown value of an option',
+			set({ options: { modality: 'song' } }),
+			/cannot have "song" as "modality"/,
 		],
+		['a parameter of another operation', set({ text: 'hi' }), /no parameter "text"/],
+		['an option of another operation', set({ options: { matchButtons: '' } }), /matchButtons/],
 		[
-			'a parameter of another operation',
-			(it) => (launch(it).parameters.text = 'hi'),
-			/no parameter "text"/,
+			'a parameter that another one hides',
+			set({ operation: 'button', buttonName: 'Yes', buttonPosition: 2 }),
+			/no parameter "buttonPosition"/,
 		],
-		['an empty user ID', (it) => (launch(it).parameters.userId = ''), /needs.*"userId"/],
-		['no credential', (it) => delete launch(it).credentials, /no credential "voiceflowApi"/],
-		['a node of the same name', (it) => it.nodes.push(launch(it)), /two nodes are called "Launch"/],
+		['an empty user ID', set({ userId: '' }), /"User ID" is required/],
+		['an operation without what it needs', set({ operation: 'text' }), /"Text" is required/],
+		['no credential', (it) => delete launchOf(it).credentials, /no credential "voiceflowApi"/],
+		[
+			'a credential of something else',
+			(it) => Object.assign(launchOf(it).credentials ?? {}, { slackApi: { id: '1', name: 'a' } }),
+			/no use for the credential "slackApi"/,
+		],
+		['an unknown node', (it) => (launchOf(it).type += 'Two'), /unknown type/],
+		['an unknown package', (it) => (launchOf(it).type = 'n8n-nodes-song.sing'), /unknown type/],
+		['an unknown version', (it) => (launchOf(it).typeVersion = 2), /unknown version 2/],
+		['a node of the same name', (it) => it.nodes.push(launchOf(it)), /two nodes are called/],
+		[
+			'a node of the same ID',
+			(it) => it.nodes.push({ ...launchOf(it), name: 'Other' }),
+			/two nodes have the ID/,
+		],
 		[
 			'a connection to nowhere',
-			(it) => {
-				it.connections.Launch = { main: [[{ node: 'Nowhere', type: 'main', index: 0 }]] };
-			},
+			(it) => (it.connections.Launch = { main: [[to('Nowhere')]] }),
 			/"Nowhere", which is no node/,
 		],
-		['a loose node', (it) => it.nodes.push({ ...launch(it), name: 'Loose' }), /not connected/],
+		[
+			'a connection from nowhere',
+			(it) => (it.connections.Nowhere = { main: [[to('Launch')]] }),
+			/"Nowhere", which is no node/,
+		],
+		[
+			'a connection from an output that is not there',
+			(it) => it.connections.Launch?.main?.push([to('Say something')]),
+			/"Launch" has no output 1/,
+		],
+		[
+			'a tool that is used as a step',
+			(it) => (launchOf(it).type += 'Tool'),
+			/"Launch" has no output "main"/,
+		],
 		[
 			'a node that nothing leads to',
+			(it) => it.nodes.push({ ...launchOf(it), name: 'Loose', id: 'loose' }),
+			/nothing leads to "Loose"/,
+		],
+		[
+			'a trigger that leads to nothing',
 			(it) => delete it.connections['When clicking Execute workflow'],
-			/nothing leads to "Launch"/,
+			/"When clicking Execute workflow" leads to nothing/,
 		],
 		['no sticky note', (it) => it.nodes.shift(), /no sticky note/],
 	])('%s', (_name, damage, problem) => {
-		const workflow = example();
-		damage(workflow);
-		expect(problemsOf(workflow, bench.engine.nodeType.description)).toContainEqual(
+		const example = structuredClone(read('first-conversation.json')) as Example;
+		damage(example);
+		expect(problemsOf(example, bench.engine.nodeType.description)).toContainEqual(
 			expect.stringMatching(problem),
 		);
 	});
 });
 
-/** Runs an example; n8n's own nodes pass items on, or give what is pinned. */
-async function runExample(file: string, project: string, pinData: IWorkflowBase['pinData'] = {}) {
-	return await bench.engine.run(read(file), { credential: bench.credential(project), pinData });
+/** Runs an example with an agent of the emulator, and stand-ins for the nodes of n8n. */
+async function runExample(
+	file: string,
+	project: string,
+	options: Partial<RunOptions> = {},
+): Promise<IRun> {
+	return await bench.engine.run(read(file), { credential: bench.credential(project), ...options });
 }
+
+const ran = (run: IRun, node: string) => node in run.data.resultData.runData;
+const jsonsOf = (run: IRun, node: string) => itemsOf(run, node).map(({ json }) => json);
 
 describe('in n8n’s engine', () => {
 	it('first-conversation chains on the first answer', async () => {
 		const run = await runExample('first-conversation.json', 'pizza');
-		expect(itemsOf(run, 'Take the first choice')[0]?.json.reply).toMatch(/^A Margherita/);
+		expect(jsonsOf(run, 'Take the first choice')[0]?.reply).toMatch(/^A Margherita/);
 	});
 
 	it('buttons-round-trip presses by position and by name', async () => {
 		const run = await runExample('buttons-round-trip.json', 'pizza');
-		expect(itemsOf(run, 'Press by name')[0]?.json.reply).toMatch(/^A Margherita/);
+		expect(jsonsOf(run, 'Press by name')[0]?.reply).toMatch(/^A Margherita/);
 		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'path-margherita' } });
 	});
 
 	it('reset-and-variables starts from nothing, twice alike', async () => {
 		for (const time of [1, 2]) {
 			const run = await runExample('reset-and-variables.json', 'pizza');
-			expect({ time, variables: itemsOf(run, 'Get state')[0]?.json.variables }).toMatchObject({
+			expect({ time, ...jsonsOf(run, 'Get state')[0] }).toMatchObject({
 				time,
 				variables: { name: 'Ada', visits: 10, plan: 'premium' },
 			});
-			expect(itemsOf(run, 'Launch anew')[0]?.json).toMatchObject({
+			expect(jsonsOf(run, 'Launch anew')[0]).toMatchObject({
 				reply: expect.stringContaining('Hello, Ada! Welcome'),
 				variables: { visits: 1 },
 			});
@@ -120,42 +176,49 @@ describe('in n8n’s engine', () => {
 
 	it('chat-with-live-words streams the words to the chat', async () => {
 		const words: string[] = [];
-		const run = await bench.engine.run(read('chat-with-live-words.json'), {
-			credential: bench.credential('assistant'),
-			items: items({ sessionId: 's1', chatInput: 'why?' }),
+		const run = await runExample('chat-with-live-words.json', 'assistant', {
+			items: items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' }),
 			onChunk: ({ content }) => {
 				if (content !== undefined) words.push(content);
 			},
 		});
 		expect(words.length).toBeGreaterThan(5);
-		expect(words.join('')).toBe(itemsOf(run, 'Send text')[0]?.json.reply);
+		expect(words.join('')).toBe(jsonsOf(run, 'Send text')[0]?.reply);
+		expect(bench.lastRequest.userId).toBe('s1');
 	});
 
-	it('batch-evaluation asks each utterance as another user, and keeps what is expected', async () => {
-		const run = await runExample('batch-evaluation.json', 'pizza', {
-			'Test cases': items(
-				{ utterance: 'order a pizza', expected: 'Which one' },
-				{ utterance: 'a large margherita', expected: 'Margherita' },
-			),
-		});
-		const answers = itemsOf(run, 'Send text').map(({ json }) => json);
-		expect(answers.map(({ reply, expected }) => String(reply).includes(String(expected)))).toEqual([
-			true,
-			true,
+	it('batch-evaluation says pass or fail for each utterance, each of another user', async () => {
+		const before = bench.requests.length;
+		const run = await runExample('batch-evaluation.json', 'pizza');
+		expect(jsonsOf(run, 'Pass or fail')).toEqual([
+			expect.objectContaining({ utterance: 'I would like to order a pizza', pass: true }),
+			expect.objectContaining({ utterance: 'A large margherita, please', pass: true }),
+			expect.objectContaining({ expected: 'sunny', actual: expect.any(String), pass: false }),
 		]);
-		expect(new Set(answers.map(({ userId }) => userId)).size).toBe(2);
+		const users = bench.requests.slice(before).map(({ userId }) => userId);
+		expect(new Set(users).size).toBe(3);
+	});
+
+	it('batch-evaluation makes a failing turn a failing row', async () => {
+		bench.emulator.failNext('status=500');
+		const rows = jsonsOf(await runExample('batch-evaluation.json', 'pizza'), 'Pass or fail');
+		const failed = rows.filter(({ actual }) => /error|fail/i.test(String(actual)));
+		expect(rows).toHaveLength(3);
+		expect(failed).toEqual([expect.objectContaining({ pass: false })]);
 	});
 
 	it('error-branch takes what went wrong the other way', async () => {
 		const good = await runExample('error-branch.json', 'pizza');
-		expect(good.data.resultData.runData['Apologise and report']).toBeUndefined();
-		expect(itemsOf(good, 'Say the reply')).toHaveLength(1);
+		expect(jsonsOf(good, 'Say the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);
+		expect(ran(good, 'Apologise and report')).toBe(false);
 		const bad = await runExample('error-branch.json', 'nobody');
-		expect(bad.data.resultData.runData['Say the reply']).toBeUndefined();
-		expect(itemsOf(bad, 'Apologise and report')[0]?.json).toMatchObject({
-			error: expect.stringContaining('not of this project'),
-			details: { httpCode: '401' },
-		});
+		expect(ran(bad, 'Say the reply')).toBe(false);
+		expect(jsonsOf(bad, 'Apologise and report')).toEqual([
+			{
+				text: expect.stringMatching(/^Sorry/),
+				report: expect.stringMatching(/not of this project.+credential/i),
+			},
+		]);
 	});
 
 	it('ai-agent-tool says what the model wrote, in the conversation of the chat', async () => {
@@ -167,34 +230,102 @@ describe('in n8n’s engine', () => {
 		};
 		const run = await bench.engine.run(
 			{ ...workflow, nodes: [chat, tool], connections },
-			{
-				credential: bench.credential(),
-				items: items({ sessionId: 's9', Text: 'see the menu' }),
-			},
+			{ credential: bench.credential(), items: items({ sessionId: 's9', Text: 'see the menu' }) },
 		);
-		expect(itemsOf(run, tool.name)[0]?.json).toEqual({
-			reply: expect.stringContaining('Margherita'),
-			buttons: ['Order Margherita'],
-			ended: false,
-		});
+		expect(jsonsOf(run, tool.name)).toEqual([
+			{
+				reply: expect.stringContaining('Margherita'),
+				buttons: ['Order Margherita'],
+				ended: false,
+			},
+		]);
 		expect(bench.lastRequest).toMatchObject({
 			userId: 's9',
 			body: { action: { type: 'text', payload: 'see the menu' } },
 		});
 	});
+});
 
-	it('telegram-bridge presses the button of which it gets the words, and gives sound', async () => {
-		const request = { type: 'path-margherita', payload: { label: 'Margherita' } };
-		const pinned = (text: string) => ({
-			'Read update': items({ chatId: 7, text, buttons: [{ name: 'Margherita', request }] }),
-			// What the node gives that only n8n's own packages can run.
-			'Write answer': items({ chatId: 7, text: 'x', names: [] }),
+describe('telegram-bridge in n8n’s engine', () => {
+	const chat = { id: 7, type: 'private', first_name: 'Ada' };
+	const message = (text: string) => ({ update_id: 1, message: { message_id: 1, chat, text } });
+	const press = (data: string, ...labels: string[]) => ({
+		update_id: 2,
+		callback_query: {
+			id: 'query-1',
+			data,
+			message: {
+				message_id: 2,
+				chat,
+				reply_markup: { inline_keyboard: labels.map((text) => [{ text }]) },
+			},
+		},
+	});
+	const runBridge = async (update: IDataObject, project = 'pizza') =>
+		await runExample('telegram-bridge.json', project, { items: items(update) });
+
+	it('launches on /start, and shows the buttons in the places that there are', async () => {
+		const run = await runBridge(message('/start'));
+		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action: { type: 'launch' } } });
+		const [sent] = jsonsOf(run, 'Send message');
+		expect(sent).toMatchObject({ chatId: '7', text: expect.stringContaining('How can I help?') });
+		const { rows } = sent?.inlineKeyboard as { rows: { row: { buttons: IDataObject[] } }[] };
+		expect(rows.map(({ row }) => row.buttons[0])).toEqual([
+			{
+				text: 'Order a pizza',
+				additionalFields: { callback_data: '0 path-order-a-pizza' },
+			},
+			{ text: 'See the menu', additionalFields: { callback_data: '1 path-see-the-menu' } },
+			// Telegram leaves out a button without a text, and wants data even so.
+			...[2, 3, 4, 5].map((place) => ({
+				text: '',
+				additionalFields: { callback_data: `${place} ` },
+			})),
+		]);
+		expect(ran(run, 'Send sound')).toBe(false);
+	});
+
+	it('sends what the user writes, and escapes what the agent says', async () => {
+		const run = await runBridge(message('<b>Tom & Jerry'), 'speaker');
+		expect(bench.lastRequest.body).toMatchObject({
+			action: { type: 'text', payload: '<b>Tom & Jerry' },
 		});
-		await runExample('telegram-bridge.json', 'pizza', pinned('margherita'));
-		expect(bench.lastRequest).toMatchObject({ userId: 'telegram-7', body: { action: request } });
-		const run = await runExample('telegram-bridge.json', 'speaker', pinned('Hello'));
-		const [answer] = itemsOf(run, 'Send text');
-		expect(answer?.json.reply).toContain('You said: Hello');
-		expect(Object.keys(answer?.binary ?? {})).toEqual(['audio_0', 'audio_1']);
+		expect(jsonsOf(run, 'Send message')[0]?.text).toContain('You said: &lt;b&gt;Tom &amp; Jerry');
+	});
+
+	it('sends every sound of an answer', async () => {
+		const run = await runBridge(message('Hello'), 'speaker');
+		const sounds = itemsOf(run, 'Send sound');
+		expect(sounds.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ operation: 'sendAudio', chatId: '7' }),
+			expect.objectContaining({ operation: 'sendAudio', chatId: '7' }),
+		]);
+		for (const { json, binary } of sounds) {
+			expect(binary?.[String(json.binaryPropertyName)]).toMatchObject({ mimeType: 'audio/mpeg' });
+		}
+	});
+
+	it.each([
+		[
+			'sends the request of a pressed button back',
+			press('1 path-see-the-menu', 'Order a pizza', 'See the menu'),
+			{ type: 'path-see-the-menu', payload: { label: 'See the menu' } },
+		],
+		[
+			'says what a button says whose request it cannot know',
+			press('0 intent', 'Order a pizza'),
+			{ type: 'text', payload: 'Order a pizza' },
+		],
+	])('%s', async (_name, update, action) => {
+		const run = await runBridge(update);
+		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action } });
+		expect(jsonsOf(run, 'Stop waiting')).toEqual([expect.objectContaining({ queryId: 'query-1' })]);
+		expect(jsonsOf(run, 'Send message')).toHaveLength(1);
+	});
+
+	it('does nothing with what is neither', async () => {
+		const before = bench.requests.length;
+		await runBridge({ update_id: 3, message: { message_id: 3, chat, sticker: {} } });
+		expect(bench.requests).toHaveLength(before);
 	});
 });
