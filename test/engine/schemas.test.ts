@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import './userFolder';
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { loadOutputSchema } from 'n8n-core';
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Message } from '../../nodes/Voiceflow/protocol/messages';
@@ -9,6 +12,7 @@ import { agentOf, Bench } from './harness';
 import { merged, misfits, schemaOf, type JsonSchema } from './jsonSchema';
 
 const FOLDER = resolve(__dirname, '../../nodes/Voiceflow/__schema__/v1.0.0');
+const BUILT = resolve(__dirname, '../../dist/nodes/Voiceflow');
 const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };
 const CARD = {
 	title: 'Card',
@@ -27,6 +31,7 @@ const everything = agentOf(
 	{ trace: { type: 'speak', payload: { src: 'https://example.com/a.mp3' } } },
 	{ trace: { type: 'choice', payload: { buttons: [BUTTON] } } },
 	{ trace: { type: 'no-reply', payload: { timeout: 10 } } },
+	{ trace: { type: 'debug', payload: { message: 'credit_limit_reached' } } },
 	{
 		trace: {
 			type: 'pay',
@@ -101,6 +106,14 @@ describe('the schema that the editor previews', () => {
 			if (process.env.UPDATE_SCHEMAS) writeSchema(resource, operation, schema);
 			expect(existsSync(fileOf(resource, operation))).toBe(true);
 			expect(readSchema(resource, operation)).toEqual(schema);
+		},
+	);
+
+	it.each(operations)(
+		'of $resource:$operation is the one that n8n finds',
+		({ resource, operation }) => {
+			const asked = { nodeDir: BUILT, version: 1, resource, operation };
+			expect(loadOutputSchema(asked)).toEqual(readSchema(resource, operation));
 		},
 	);
 
