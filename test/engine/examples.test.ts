@@ -320,6 +320,9 @@ describe('telegram-bridge in n8n’s engine', () => {
 		const run = await runBridge(update);
 		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action } });
 		expect(jsonsOf(run, 'Stop waiting')).toEqual([expect.objectContaining({ queryId: 'query-1' })]);
+		// Telegram shows that the button waits until it is told, so the agent's turn comes after.
+		const order = Object.keys(run.data.resultData.runData);
+		expect(order.indexOf('Stop waiting')).toBeLessThan(order.indexOf('Press button'));
 		expect(jsonsOf(run, 'Send message')).toHaveLength(1);
 	});
 
