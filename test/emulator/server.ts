@@ -45,12 +45,13 @@ export class VoiceflowServer {
 		recorded: RecordedRequest,
 	): Promise<void> {
 		const url = new URL(request.url ?? '/', 'http://emulator');
-		const path = url.pathname.split('/').slice(1).map(decodeURIComponent);
+		const path = url.pathname.split('/').slice(1).map(decoded);
 		const route = `${request.method} ${path[0]}/${path[1] ?? ''}`;
-		if (route === 'POST v4/interact')
+		if (route === 'POST v4/interact' && path[2] === 'stream') {
 			return await this.interactV4(request, response, body, recorded);
+		}
 		if (request.headers.authorization !== this.apiKey) throw problem(401, undefined, 4);
-		if (route === 'POST v2/project' && path[3] === 'user' && path[5] === 'interact') {
+		if (route === 'POST v2/project' && isInteraction(path)) {
 			const [, , project = '', , userId = ''] = path;
 			recorded.userId = userId;
 			return await this.interact(response, url, project, userId, body);
@@ -184,6 +185,18 @@ export class VoiceflowServer {
 	addFault(fault: string, times: number) {
 		for (let time = 0; time < times; time++) this.nextFaults.push(parseFault(fault));
 	}
+}
+
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		throw problem(400, `Failed to decode param '${segment}'`);
+	}
+}
+
+function isInteraction(path: string[]): boolean {
+	return path[3] === 'user' && path[5] === 'interact' && path[6] === 'stream' && path.length === 7;
 }
 
 async function readBody(request: IncomingMessage, recorded: RecordedRequest): Promise<unknown> {

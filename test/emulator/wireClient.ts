@@ -1,4 +1,7 @@
-import { request } from 'undici';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
+import { Writable } from 'node:stream';
+
+import { Agent, stream } from 'undici';
 
 import type { Emulator } from './index';
 
@@ -7,85 +10,82 @@ export interface WireAnswer {
 	status: number;
 	headers: Record<string, string | string[] | undefined>;
 	bytes: Buffer;
-	/** True when the connection broke before the body was complete. */
-	broke: boolean;
+	/** Why the body is not complete, if it is not: the connection broke, or we left. */
+	broke?: string;
 }
+
+export interface WireRequest {
+	body?: unknown;
+	headers?: Record<string, string>;
+	signal?: AbortSignal;
+	/** Leave a moment after these bytes of the body have come, so that what follows them shows. */
+	leaveAfter?: string;
+}
+
+const MOMENT = 60;
 
 /** Sends a request as an independent client, with the key unless another is given. */
 export async function fetchRaw(
-	emulator: Emulator,
+	{ baseUrl, apiKey }: Emulator,
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
 	path: string,
-	options: { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
+	{ body, headers, signal, leaveAfter }: WireRequest = {},
 ): Promise<WireAnswer> {
-	const { body, headers, signal } = options;
-	const answer = await request(emulator.baseUrl + path, {
-		method,
-		headers: {
-			authorization: emulator.apiKey,
-			...(body !== undefined && { 'content-type': 'application/json' }),
-			...headers,
-		},
-		body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-		signal,
-	});
-	const chunks: Buffer[] = [];
-	let broke = false;
+	// Of its own, so that no connection of an earlier request is used or left open.
+	const dispatcher = new Agent();
+	const leaving = new AbortController();
+	const answer: WireAnswer = { status: 0, headers: {}, bytes: Buffer.alloc(0) };
 	try {
-		for await (const chunk of answer.body as AsyncIterable<Buffer>) chunks.push(chunk);
-	} catch {
-		broke = true;
+		await stream(
+			baseUrl + path,
+			{
+				dispatcher,
+				method,
+				headers: {
+					authorization: apiKey,
+					...(body !== undefined && { 'content-type': 'application/json' }),
+					...headers,
+				},
+				body:
+					body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+				signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal,
+			},
+			({ statusCode, headers: received }) => {
+				Object.assign(answer, { status: statusCode, headers: received });
+				return new Writable({
+					write(chunk: Buffer, _encoding, done) {
+						answer.bytes = Buffer.concat([answer.bytes, chunk]);
+						if (leaveAfter !== undefined && answer.bytes.includes(leaveAfter)) {
+							setTimeout(() => leaving.abort(), MOMENT);
+						}
+						done();
+					},
+				});
+			},
+		);
+	} catch (error) {
+		if (answer.status === 0) throw error;
+		answer.broke = reasonOf(error);
+	} finally {
+		await dispatcher.destroy();
 	}
-	return {
-		status: answer.statusCode,
-		headers: answer.headers,
-		bytes: Buffer.concat(chunks),
-		broke,
-	};
+	return answer;
+}
+
+function reasonOf(error: unknown): string {
+	const { code, name } = error as { code?: unknown; name: string };
+	return typeof code === 'string' ? code : name;
 }
 
 /** Takes a turn on the streaming endpoint. */
 export async function takeTurn(
 	emulator: Emulator,
 	userId: string,
-	options: {
-		project?: string;
-		query?: string;
-		body?: unknown;
-		headers?: Record<string, string>;
-		signal?: AbortSignal;
-	} = {},
+	options: WireRequest & { project?: string; query?: string } = {},
 ): Promise<WireAnswer> {
 	const { project = 'pizza', query = '', body = { action: { type: 'launch' } }, ...rest } = options;
 	const path = `/v2/project/${project}/user/${encodeURIComponent(userId)}/interact/stream${query}`;
 	return await fetchRaw(emulator, 'POST', path, { body, ...rest });
-}
-
-/** One frame, read strictly as Voiceflow writes it: three lines in one order, one blank line. */
-export interface WireFrame {
-	event: string;
-	id: number;
-	data: string;
-}
-
-/**
- * The frames of a body.
- *
- * @throws Error when a byte of it is not where Voiceflow puts it
- */
-export function framesOf(body: Buffer): WireFrame[] {
-	const text = body.toString();
-	if (!text.startsWith('\n')) throw new Error('The body does not begin with a blank line');
-	if (!text.endsWith('\n\n')) throw new Error('The body does not end with a blank line');
-	return text
-		.slice(1, -2)
-		.split('\n\n')
-		.map((block) => {
-			const match = /^event: ([a-z]+)\nid: (\d+)\ndata: ([^\n]+)$/.exec(block);
-			if (!match) throw new Error(`No frame: ${block}`);
-			const [, event = '', id, data = ''] = match;
-			return { event, id: Number(id), data };
-		});
 }
 
 /** What a JSON answer says. */

@@ -1,0 +1,179 @@
+import { startEmulator, type Emulator } from './index';
+import { fetchRaw, jsonOf, takeTurn } from './wireClient';
+import { framesOf, timeless, wordsOf } from './wireFrames';
+
+let emulator: Emulator;
+beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
+afterAll(async () => await emulator.close());
+
+type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE';
+
+const EMPTY = { stack: [], storage: {}, variables: {} };
+
+describe('the state endpoints', () => {
+	const headers = { projectID: 'pizza', versionID: 'main' };
+	const call = async (method: Method, path: string, body?: unknown) =>
+		await fetchRaw(emulator, method, `/state/user/${path}`, { body, headers });
+	const stateOf = async (userId: string) => jsonOf(await call('GET', userId));
+
+	it('give {} for a user nobody knows', async () => {
+		const answer = await call('GET', 'nobody');
+		expect(answer).toMatchObject({
+			status: 200,
+			headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': '2' },
+		});
+		expect(jsonOf(answer)).toEqual({});
+	});
+
+	it('give the state that a turn left, which its state event had', async () => {
+		const { bytes } = await takeTurn(emulator, 'turned', { query: '?state=true' });
+		const event = framesOf(bytes).find((frame) => frame.event === 'state');
+		expect(await stateOf('turned')).toEqual(JSON.parse(event?.data ?? ''));
+		expect(await stateOf('turned')).toMatchObject({ turn: { count: 1 }, variables: { visits: 1 } });
+	});
+
+	it('set variables and leave the others', async () => {
+		await call('PATCH', 'patched/variables', { a: 1, b: 1 });
+		const answer = await call('PATCH', 'patched/variables', { b: 2 });
+		expect(answer.status).toBe(200);
+		expect(jsonOf(answer)).toEqual({ turn: { count: 0 }, ...EMPTY, variables: { a: 1, b: 2 } });
+	});
+
+	it('replace the whole state', async () => {
+		await call('PATCH', 'replaced/variables', { a: 1 });
+		const state = { stack: [{ diagramID: 'd' }], storage: { s: 1 }, variables: { b: 2 } };
+		const answer = await call('PUT', 'replaced', state);
+		expect(answer.status).toBe(200);
+		expect(jsonOf(answer)).toEqual({ turn: { count: 0 }, ...state });
+		expect(await stateOf('replaced')).toEqual({ turn: { count: 0 }, ...state });
+		expect(jsonOf(await call('PUT', 'replaced', EMPTY))).toEqual({ turn: { count: 0 }, ...EMPTY });
+	});
+
+	it('forget a user, with an empty body', async () => {
+		await takeTurn(emulator, 'forgotten');
+		const deleted = await call('DELETE', 'forgotten');
+		expect([deleted.status, deleted.bytes.length]).toEqual([200, 0]);
+		expect(await stateOf('forgotten')).toEqual({});
+		expect(wordsOf(await takeTurn(emulator, 'forgotten'))[0]).not.toContain('again');
+	});
+
+	it.each([
+		['PUT', 'ada', { stack: 1 }, 'a state has stack, storage and variables'],
+		['PUT', 'ada', { ...EMPTY, variables: [] }, 'a state has stack, storage and variables'],
+		['PATCH', 'ada/variables', [1], 'variables must be an object'],
+		['GET', 'x'.repeat(129), undefined, 'userID must be at most 128 characters'],
+	] as const)('refuse a bad %s: %s %j', async (method, path, body, message) => {
+		const answer = await call(method, path, body);
+		expect(answer.status).toBe(400);
+		expect(jsonOf(answer)).toEqual({ message, statusCode: 400, statusText: 'Bad Request' });
+		expect((await call('GET', 'x'.repeat(128))).status).toBe(200);
+	});
+
+	it.each([
+		['no project', { versionID: 'main' }, 401],
+		['another project', { projectID: 'nobody', versionID: 'main' }, 401],
+		['an unknown environment', { projectID: 'pizza', versionID: 'nowhere' }, 404],
+		['no key', { authorization: '', projectID: 'pizza' }, 401],
+	])('refuse %s', async (_name, wrong, status) => {
+		const answer = await fetchRaw(emulator, 'GET', '/state/user/ada', {
+			headers: wrong as Record<string, string>,
+		});
+		expect(answer.status).toBe(status);
+		expect(jsonOf(answer)).toMatchObject(status === 401 ? { code: 401 } : { statusCode: 404 });
+	});
+
+	it('have their users by project', async () => {
+		await call('PATCH', 'shared/variables', { a: 1 });
+		const other = { headers: { projectID: 'assistant', versionID: 'main' } };
+		expect(jsonOf(await fetchRaw(emulator, 'GET', '/state/user/shared', other))).toEqual({});
+	});
+});
+
+describe('the environments endpoint', () => {
+	it('lists the environments of a project', async () => {
+		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
+		const id = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
+		expect(answer.status).toBe(200);
+		expect(jsonOf(answer)).toEqual({
+			data: [
+				{ id, name: 'Main', alias: 'main', isMain: true },
+				{ id, name: 'Development', alias: 'development', isMain: false },
+				{ id, name: 'Production', alias: 'production', isMain: false },
+			],
+		});
+	});
+
+	it('lists what a turn takes, by alias and by ID', async () => {
+		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
+		const { data } = jsonOf(answer) as { data: Array<{ id: string; alias: string }> };
+		for (const environment of data.flatMap(({ id, alias }) => [id, alias])) {
+			const { status } = await takeTurn(emulator, 'a', { query: `?environment=${environment}` });
+			expect(status).toBe(200);
+		}
+	});
+
+	it('starts nothing, and wants the key', async () => {
+		const path = '/v1alpha1/project/pizza/environments';
+		const wrong = await fetchRaw(emulator, 'GET', path, { headers: { authorization: 'wrong' } });
+		expect(wrong.status).toBe(401);
+		const other = await fetchRaw(emulator, 'GET', '/v1alpha1/project/nobody/environments');
+		expect(other.status).toBe(401);
+	});
+});
+
+describe('the successor', () => {
+	const open = async (userID: string, project = 'pizza') => {
+		const path = `/v4/project/${project}/environment/main/session`;
+		const answer = await fetchRaw(emulator, 'POST', path, { body: { userID } });
+		return (jsonOf(answer) as { sessionKey: string }).sessionKey;
+	};
+	const talk = async (
+		authorization: string,
+		{ query = '', ...body }: { query?: string; action?: object; config?: object } = {},
+	) =>
+		await fetchRaw(emulator, 'POST', `/v4/interact/stream${query}`, {
+			body: { action: { type: 'launch' }, ...body },
+			headers: { authorization },
+		});
+
+	it('streams in a session as the streaming endpoint does', async () => {
+		const answer = await talk(await open('v4'));
+		const legacy = await takeTurn(emulator, 'v2');
+		expect(timeless(answer.bytes)).toBe(timeless(legacy.bytes));
+		expect({ ...answer.headers, date: '' }).toEqual({ ...legacy.headers, date: '' });
+	});
+
+	it('opens a session, which ends the one that the user had', async () => {
+		const first = await open('v4 again');
+		const others = await open('v4 other');
+		const second = await open('v4 again');
+		expect((await talk(first)).status).toBe(401);
+		expect((await talk(second)).status).toBe(200);
+		expect((await talk(others)).status).toBe(200);
+	});
+
+	it('takes its flags from the config, not from the query', async () => {
+		const action = { type: 'text', payload: 'why?' };
+		const hasCompletions = async (flags: { config?: object; query?: string }) => {
+			const sessionKey = await open('v4 flags', 'assistant');
+			return (await talk(sessionKey, { action, ...flags })).bytes.includes('"type":"completion"');
+		};
+		expect(await hasCompletions({ config: { completionEvents: true } })).toBe(true);
+		expect(await hasCompletions({ query: '?completion_events=true' })).toBe(false);
+	});
+
+	it('takes the session key only, not the key, and the other way round', async () => {
+		expect((await talk(emulator.apiKey)).status).toBe(401);
+		const sessionKey = await open('v4 keys');
+		const legacy = await takeTurn(emulator, 'a', { headers: { authorization: sessionKey } });
+		expect(legacy.status).toBe(401);
+	});
+
+	it.each([
+		['an unknown project', '/v4/project/nobody/environment/main/session', { userID: 'a' }, 401],
+		['an unknown environment', '/v4/project/pizza/environment/no/session', { userID: 'a' }, 404],
+		['no user', '/v4/project/pizza/environment/main/session', {}, 422],
+	])('opens no session for %s', async (_name, path, body, status) => {
+		expect((await fetchRaw(emulator, 'POST', path, { body })).status).toBe(status);
+	});
+});
