@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, selectors, type BrowserContext, type Page, type Route } from 'playwright-core';
 import type { Stage } from './instance';
@@ -27,6 +27,7 @@ const FLAGS = [
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDGET = '/npm/@n8n/chat/';
 const STYLE_RESET = '/npm/normalize.css';
+const LONGEST_WAIT_MS = 20_000;
 const VIEW = { width: 1440, height: 900 };
 
 /**
@@ -66,9 +67,11 @@ export async function startBrowser(stage: Stage): Promise<Browser> {
 		headless: true,
 		viewport: VIEW,
 	});
+	context.setDefaultTimeout(LONGEST_WAIT_MS);
 	const refused: string[] = [];
 	const widgetFolder = path.join(stage.installation.folder, 'node_modules', '@n8n', 'chat');
 	await context.route('**/*', async (route) => await answerFor(widgetFolder, route, refused));
+	await rm(stage.screenshots, { recursive: true, force: true });
 	await mkdir(stage.screenshots, { recursive: true });
 	return {
 		refused,

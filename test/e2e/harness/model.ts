@@ -46,7 +46,8 @@ const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 function script({ messages, tools = [] }: ModelRequest): ModelMessage {
 	const answer = messages.findLast(({ role }) => role === 'tool');
 	if (answer !== undefined) {
-		return { role: 'assistant', content: `The agent says: ${answer.content ?? ''}` };
+		const [said = answer.content] = /(?<="reply":")[^"\\]*/.exec(answer.content ?? '') ?? [];
+		return { role: 'assistant', content: `The agent says: ${said ?? ''}` };
 	}
 	const [tool] = tools;
 	if (tool === undefined) return { role: 'assistant', content: 'I have no tool.' };

@@ -15,8 +15,27 @@ export interface TelegramStandIn extends Loopback {
 	readonly calls: TelegramCall[];
 	/** A person writes to the bot. Resolves with the status that the bot's webhook answered. */
 	say(chatId: number, text: string): Promise<number>;
-	/** A person presses a button of a message of the bot. */
-	press(chatId: number, data: string): Promise<number>;
+	/**
+	 * A person presses a button of the last message of the bot that has buttons.
+	 * @throws Error when that message has no such button.
+	 */
+	press(chatId: number, button: string): Promise<number>;
+	/** The buttons of the last message of the bot in a chat, as a person sees them. */
+	buttons(chatId: number): string[];
+}
+
+interface InlineButton {
+	text: string;
+	callback_data: string;
+}
+
+interface Message {
+	message_id: number;
+	from: object;
+	chat: { id: number; first_name: string; type: 'private' };
+	date: number;
+	text: string;
+	reply_markup?: { inline_keyboard: InlineButton[][] };
 }
 
 interface Webhook {
@@ -26,6 +45,8 @@ interface Webhook {
 
 const TOKEN = '1000:only-for-this-test-run';
 const BOT = { id: 1000, is_bot: true, first_name: 'Voiceflow bot', username: 'voiceflow_bot' };
+/** The id of a press, by which a bot answers it. */
+export const QUERY = '4711';
 const DATE = 1_790_000_000;
 
 /** What n8n's Telegram credential holds for this Telegram. */
@@ -49,9 +70,18 @@ async function readCall(method: string, contentType: string, body: Buffer): Prom
 	return call;
 }
 
+/** The keyboard that a message gets: Telegram leaves out buttons without a text. */
+function keyboardOf(replyMarkup: unknown): InlineButton[][] {
+	const markup: unknown = typeof replyMarkup === 'string' ? JSON.parse(replyMarkup) : replyMarkup;
+	const rows = (markup as Message['reply_markup'])?.inline_keyboard ?? [];
+	return rows.map((row) => row.filter(({ text }) => text !== '')).filter((row) => row.length > 0);
+}
+
 /** Answers bots and remembers their webhook. */
 class Bots {
 	readonly calls: TelegramCall[] = [];
+	/** What the bot sent, by chat. */
+	private readonly sent = new Map<number, Message[]>();
 	private webhook: Webhook | undefined;
 	private messages = 0;
 	private updates = 0;
@@ -73,13 +103,27 @@ class Bots {
 			case 'sendChatAction':
 				return true;
 			default:
-				return this.message(Number(fields.chat_id), String(fields.text ?? ''), BOT);
+				return this.send(fields);
 		}
 	}
 
-	message(chatId: number, text: string, from: object): object {
-		const chat = { id: chatId, first_name: 'Ada', type: 'private' };
+	message(chatId: number, text: string, from: object): Message {
+		const chat = { id: chatId, first_name: 'Ada', type: 'private' } as const;
 		return { message_id: ++this.messages, from, chat, date: DATE, text };
+	}
+
+	/** The last message of the bot in a chat that has buttons. */
+	lastWithButtons(chatId: number): Message | undefined {
+		return this.sent.get(chatId)?.findLast(({ reply_markup }) => reply_markup !== undefined);
+	}
+
+	private send(fields: TelegramCall['fields']): Message {
+		const chatId = Number(fields.chat_id);
+		const message = this.message(chatId, String(fields.text ?? ''), BOT);
+		const inline_keyboard = keyboardOf(fields.reply_markup);
+		if (inline_keyboard.length > 0) message.reply_markup = { inline_keyboard };
+		this.sent.set(chatId, [...(this.sent.get(chatId) ?? []), message]);
+		return message;
 	}
 
 	/** Tells the bot's webhook, with the secret it asked for. */
@@ -120,15 +164,21 @@ export async function startTelegram(): Promise<TelegramStandIn> {
 		calls: bots.calls,
 		say: async (chatId, text) =>
 			await bots.tell({ message: bots.message(chatId, text, personOf(chatId)) }),
-		press: async (chatId, data) =>
-			await bots.tell({
-				callback_query: {
-					id: '1',
-					from: personOf(chatId),
-					message: bots.message(chatId, '', BOT),
-					chat_instance: '1',
-					data,
-				},
-			}),
+		press: async (chatId, button) => {
+			const message = bots.lastWithButtons(chatId);
+			const pressed = message?.reply_markup?.inline_keyboard
+				.flat()
+				.find(({ text }) => text === button);
+			if (pressed === undefined) throw new Error(`there is no button ${button}`);
+			const data = pressed.callback_data;
+			const from = personOf(chatId);
+			return await bots.tell({
+				callback_query: { id: QUERY, from, message, chat_instance: '1', data },
+			});
+		},
+		buttons: (chatId) => {
+			const keyboard = bots.lastWithButtons(chatId)?.reply_markup?.inline_keyboard ?? [];
+			return keyboard.flat().map(({ text }) => text);
+		},
 	};
 }

@@ -1,4 +1,13 @@
-import { startEmulator, text, type Agent, type AgentEvent, type Emulator } from '../../emulator';
+import {
+	BUILT_IN_AGENTS,
+	soundBytes,
+	startEmulator,
+	text,
+	type Agent,
+	type AgentEvent,
+	type AgentTurn,
+	type Emulator,
+} from '../../emulator';
 import type { RestClient, StoredCredential } from './rest';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
@@ -29,8 +38,9 @@ const ENVIRONMENTS = [
 export class PausingAgent implements Agent {
 	readonly description = 'pauses in the middle of a sentence';
 	readonly environments = ENVIRONMENTS;
-	readonly beginning = 'Let me think';
-	readonly ending = ' about that.';
+	readonly beginning = 'A pizza oven is best at';
+	readonly ending = ' about 450 °C.';
+	readonly sentence = this.beginning + this.ending;
 	/** True once it has said everything. */
 	finished = false;
 	private goOn: () => void = () => undefined;
@@ -56,9 +66,24 @@ export class PausingAgent implements Agent {
 	}
 }
 
-/** Starts the emulator with an agent that pauses, as project `pausing`. */
+/** Takes orders for pizzas as the agent `pizza` does, and speaks too with audio events. */
+const caller: Agent = {
+	description: 'takes an order for a pizza, by text and by voice',
+	environments: ENVIRONMENTS,
+	async *respond(turn: AgentTurn) {
+		yield* BUILT_IN_AGENTS.pizza?.respond(turn) ?? [];
+		if (!turn.flags.audioEvents) return;
+		const { audioEncoding: encoding } = turn.flags;
+		const content = soundBytes(encoding).toString('base64');
+		yield { trace: { type: 'audio', payload: { state: 'start', messageID: 'm1' } } };
+		yield { trace: { type: 'audio', payload: { state: 'content', content, encoding } } };
+		yield { trace: { type: 'audio', payload: { state: 'end' } } };
+	},
+};
+
+/** Starts the emulator with an agent that pauses, as project `pausing`, and one that speaks, as `caller`. */
 export async function startVoiceflow(): Promise<{ emulator: Emulator; pausing: PausingAgent }> {
 	const pausing = new PausingAgent();
-	const emulator = await startEmulator({ agents: { pausing } });
+	const emulator = await startEmulator({ agents: { pausing, caller } });
 	return { emulator, pausing };
 }

@@ -57,7 +57,11 @@ export function chatTrigger(path: string, options: INodeParameters = {}): NodeSk
 		name: 'Chat',
 		type: '@n8n/n8n-nodes-langchain.chatTrigger',
 		version: 1.3,
-		parameters: { public: true, options: { responseMode: 'streaming', ...options } },
+		parameters: {
+			public: true,
+			initialMessages: 'Hello!',
+			options: { responseMode: 'streaming', ...options },
+		},
 		webhookId: path,
 	};
 }

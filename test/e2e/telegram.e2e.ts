@@ -1,0 +1,105 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { soundBytes } from '../emulator';
+import { readExamples, withCredentials } from './harness/example';
+import { openInstance, type Suite } from './harness/instance';
+import { QUERY, startTelegram, telegramCredential, type TelegramCall } from './harness/telegram';
+import { until } from './harness/until';
+import { startVoiceflow, storeCredential } from './harness/voiceflow';
+
+const EXAMPLE = 'telegram-bridge';
+const ADA = 1001;
+const BOB = 1002;
+
+export const suite: Suite = {
+	title: 'Telegram',
+	async run(step, stage) {
+		const { emulator } = await startVoiceflow();
+		const telegram = await startTelegram();
+		const instance = await openInstance(stage);
+		const { rest } = instance;
+		const callsTo = (method: string, chatId: number): TelegramCall[] =>
+			telegram.calls.filter(
+				(call) => call.method === method && Number(call.fields.chat_id) === chatId,
+			);
+		const nthCall = async (method: string, chatId: number, count: number) =>
+			await until(() => callsTo(method, chatId)[count - 1], `${method} ${count} to ${chatId}`);
+		try {
+			await step('publishing the example registers the bot with Telegram', async () => {
+				const stored = [
+					await storeCredential(rest, emulator, 'caller'),
+					await rest.createCredential('Telegram', 'telegramApi', telegramCredential(telegram)),
+				];
+				const example = (await readExamples()).find(({ name }) => name === EXAMPLE);
+				assert.ok(example);
+				const workflow = withCredentials(example.workflow, stored);
+				await rest.publishWorkflow(await rest.createWorkflow(workflow));
+				const registration = telegram.calls.find(({ method }) => method === 'setWebhook');
+				assert.ok(String(registration?.fields.url).startsWith(instance.server.address));
+				assert.ok(registration?.fields.secret_token);
+			});
+
+			await step('/start launches the agent, which answers with text and buttons', async () => {
+				assert.equal(await telegram.say(ADA, '/start'), 200);
+				const { fields } = await nthCall('sendMessage', ADA, 1);
+				assert.equal(fields.text, 'Hello! Welcome to the pizza counter.\n\nHow can I help?');
+				assert.deepEqual(telegram.buttons(ADA), ['Order a pizza', 'See the menu']);
+				assert.deepEqual(emulator.requests.at(-1)?.body, { action: { type: 'launch' } });
+				assert.equal(emulator.requests.at(-1)?.userId, String(ADA));
+			});
+
+			await step('the voice arrives as the very bytes that the agent spoke', async () => {
+				const { files } = await nthCall('sendAudio', ADA, 1);
+				const [sound] = Object.values(files);
+				assert.equal(sound?.type, 'audio/mpeg');
+				const bytes = Buffer.from((await sound?.arrayBuffer()) ?? new ArrayBuffer(0));
+				assert.ok(bytes.equals(soundBytes('audio/mp3')));
+			});
+
+			await step('a text is answered, with a keyboard for what can be chosen', async () => {
+				await telegram.say(ADA, 'I would like to order a pizza');
+				const { fields } = await nthCall('sendMessage', ADA, 2);
+				assert.match(String(fields.text), /^Which one would you like\?/);
+				assert.deepEqual(telegram.buttons(ADA).slice(0, 3), ['Margherita', 'Funghi', 'Diavola']);
+			});
+
+			await step('a pressed button sends its own request to Voiceflow', async () => {
+				await telegram.press(ADA, 'Funghi');
+				const { fields } = await nthCall('sendMessage', ADA, 3);
+				assert.equal(fields.text, 'A Funghi, good choice. Which size?');
+				assert.deepEqual(telegram.buttons(ADA), ['Small', 'Large']);
+				assert.deepEqual(emulator.requests.at(-1)?.body, {
+					action: { type: 'path-funghi', payload: { label: 'Funghi' } },
+				});
+				const answer = telegram.calls.find(({ method }) => method === 'answerCallbackQuery');
+				assert.equal(answer?.fields.callback_query_id, QUERY);
+			});
+
+			await step('every chat is a conversation of its own', async () => {
+				await telegram.say(BOB, 'Large');
+				const toBob = await nthCall('sendMessage', BOB, 1);
+				assert.match(String(toBob.fields.text), /^Which one would you like\?/);
+				await telegram.say(ADA, 'Large');
+				const toAda = await nthCall('sendMessage', ADA, 4);
+				assert.match(String(toAda.fields.text), /^One large Funghi\./);
+				assert.equal(callsTo('sendMessage', BOB).length, 1);
+			});
+
+			await step('an update that does not come from Telegram starts nothing', async () => {
+				const registration = telegram.calls.find(({ method }) => method === 'setWebhook');
+				const before = emulator.requests.length;
+				const response = await fetch(String(registration?.fields.url), {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ update_id: 99, message: { chat: { id: 1 }, text: '/start' } }),
+				});
+				assert.equal(response.status, 403);
+				assert.equal(emulator.requests.length, before);
+			});
+		} finally {
+			await instance.close();
+			await telegram.close();
+			await emulator.close();
+		}
+	},
+};
