@@ -57,13 +57,20 @@ export interface RunOptions {
 
 /** n8n's own engine, with the built node of a package folder. */
 export class Engine {
-	private constructor(private readonly loader: PackageDirectoryLoader) {}
+	private constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly otherNode: (type: string) => INodeType,
+	) {}
 
-	/** Loads the package with n8n's own loader. The folder must be built. */
-	static async load(packageFolder = REPOSITORY): Promise<Engine> {
+	/**
+	 * Loads the package with n8n's own loader. The folder must be built.
+	 *
+	 * @param otherNode the node of a type that is not of this package
+	 */
+	static async load(packageFolder = REPOSITORY, otherNode = standInFor): Promise<Engine> {
 		const loader = new PackageDirectoryLoader(packageFolder);
 		await loader.loadAll();
-		return new Engine(loader);
+		return new Engine(loader, otherNode);
 	}
 
 	get nodeType(): INodeType {
@@ -152,7 +159,7 @@ export class Engine {
 
 	private nodeTypes(): INodeTypes {
 		const find = (type: string): INodeType => {
-			if (!type.startsWith('n8n-nodes-voiceflow.')) return standInFor(type);
+			if (!type.startsWith('n8n-nodes-voiceflow.')) return this.otherNode(type);
 			const name = type.split('.').pop() ?? type;
 			return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
 		};

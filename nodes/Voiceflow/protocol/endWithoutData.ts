@@ -1,4 +1,5 @@
-const END_LINE = /(?<=\n)event: ?end\n/g;
+const END_LINE = /\nevent: ?end\n/;
+const END_LINES = /(?<=\n)event: ?end\n/g;
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
@@ -13,11 +14,17 @@ export class EndWithoutData {
 
 	/** Takes the next piece of a text with LF line ends, returns it with the lines added. */
 	complete(text: string): string {
-		const seam = this.unfinishedLine.length;
-		const joined = this.unfinishedLine + text;
-		const line = joined.slice(joined.lastIndexOf('\n'));
-		this.unfinishedLine = line.length < LONGEST_END_LINE ? line : '';
-		if (!joined.includes('end\n')) return text;
-		return joined.replace(END_LINE, '$&data:\n').slice(seam);
+		const { unfinishedLine } = this;
+		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
+		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
+		if (!END_LINE.test(seam) && !END_LINE.test(text)) return text;
+		return (unfinishedLine + text).replace(END_LINES, '$&data:\n').slice(unfinishedLine.length);
 	}
+}
+
+/** The line that a text ends in, with the LF before it, unless it is too long to become an end. */
+function unfinishedLineOf(text: string): string {
+	const tail = text.slice(-LONGEST_END_LINE);
+	const start = tail.lastIndexOf('\n');
+	return start < 0 ? '' : tail.slice(start);
 }

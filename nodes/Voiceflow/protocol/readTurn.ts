@@ -1,6 +1,6 @@
 import { FailedTurnError, TruncatedTurnError, TurnTooLargeError } from './errors';
 import { readEvent } from './events';
-import { FrameReader, type Frame } from './frames';
+import { FrameReader } from './frames';
 import type { Turn } from './turn';
 import type { TurnUpdate } from './updates';
 
@@ -48,17 +48,16 @@ async function readFrames(
 		size += bytes.length;
 		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
 		for (const frame of reader.read(bytes)) {
-			if (await addFrame(frame, turn, listener)) return;
+			const event = readEvent(frame);
+			turn.frameCount = frame.number;
+			if (event.kind === 'error') throw new FailedTurnError(event.reason);
+			for (const update of turn.add(event)) {
+				// Most words are for nobody to wait for, and to wait all the same is what costs.
+				const heard = listener(update);
+				if (heard) await heard;
+			}
+			if (event.kind === 'end') return;
 		}
 	}
 	throw new TruncatedTurnError(turn.frameCount);
-}
-
-/** Folds one frame in. True when it was the last of the turn. */
-async function addFrame(frame: Frame, turn: Turn, listener: TurnListener): Promise<boolean> {
-	const event = readEvent(frame);
-	turn.frameCount = frame.number;
-	if (event.kind === 'error') throw new FailedTurnError(event.reason);
-	for (const update of turn.add(event)) await listener(update);
-	return event.kind === 'end';
 }

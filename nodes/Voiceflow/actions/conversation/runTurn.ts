@@ -68,17 +68,26 @@ async function readAnswer(
 	// The stream of the answer is the only class of Node's streams that a community node can reach.
 	const streams = answer.stream.constructor as unknown as StreamFactory;
 	const files = new AudioFiles(context, streams, settings.output, (text) => turn.warn(text));
-	await readTurn(answer.body, turn, limits, async (update) => {
-		await storeSound(files, update);
-		await chat?.add(update);
-	});
+	await readTurn(answer.body, turn, limits, (update) => hear(update, files, chat));
 	return files;
 }
 
-async function storeSound(files: AudioFiles, update: TurnUpdate): Promise<void> {
-	if (update.kind === 'audioStart') files.start(update.message, update.format);
-	if (update.kind === 'audioBytes') await files.write(update.bytes);
-	if (update.kind === 'audioEnd') await files.end();
+/** Hands on what is new: sound to its file, words to the chat if there is one. */
+function hear(
+	update: TurnUpdate,
+	files: AudioFiles,
+	chat: LiveChat | undefined,
+): Promise<void> | undefined {
+	switch (update.kind) {
+		case 'audioStart':
+			return void files.start(update.message, update.format);
+		case 'audioBytes':
+			return files.write(update.bytes);
+		case 'audioEnd':
+			return files.end();
+		default:
+			return chat?.add(update);
+	}
 }
 
 function liveChatOf(

@@ -1,0 +1,222 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+import { createParser } from 'eventsource-parser';
+import type { IBinaryData, INode, INodeType, IRun, VersionedNodeType } from 'n8n-workflow';
+
+import { Engine, storeBinaryData } from '../test/engine/engine';
+import { standInFor } from '../test/engine/standInNodes';
+import { chain, voiceflowNode } from '../test/engine/workflows';
+import { prepareInstallation } from '../test/e2e/harness/installation';
+import type { CaseName } from './cases';
+
+export type ArmName = 'node' | 'request' | 'floor';
+
+/** What came of the turns of one call. */
+export interface Outcome {
+	/** Bytes of words or sound that arrived, of all turns. */
+	size: number;
+	/** When the first words were there, from the start of the call; only where a turn has words. */
+	firstWords?: number;
+}
+
+/** Takes turns of a case, one after the other, or so many side by side. */
+export type Arm = (name: CaseName, turns: number, concurrency?: number) => Promise<Outcome>;
+
+interface Trace {
+	type: string;
+	payload: { content?: string; message?: string };
+}
+
+/** What a user would write after an HTTP Request node to make sense of the answer. */
+const SCRIPT = `
+	return $input.all().map(({ json }, index) => {
+		let reply = '';
+		const sounds = [];
+		for (const block of json.data.split(/\\r?\\n\\r?\\n/)) {
+			const lines = block.split(/\\r?\\n/);
+			if (!lines.includes('event: trace')) continue;
+			const data = lines.find((line) => line.startsWith('data: '));
+			const { type, payload } = JSON.parse(data.slice(6));
+			if (type === 'completion') reply += payload.content ?? '';
+			if (type === 'text') reply += payload.message;
+			if (type === 'audio' && payload.content) sounds.push(Buffer.from(payload.content, 'base64'));
+		}
+		const data = Buffer.concat(sounds).toString('base64');
+		const binary = data && { audio_0: { data, mimeType: 'audio/mpeg' } };
+		return { json: { reply }, ...(binary && { binary }), pairedItem: { item: index } };
+	});
+`;
+
+/** An arm against a server at `baseUrl`, loaded and ready. */
+export async function prepareArm(name: ArmName, baseUrl: string): Promise<Arm> {
+	if (name === 'floor') return await prepareFloor(baseUrl);
+	return name === 'node' ? await prepareNode(baseUrl) : await prepareRequest(baseUrl);
+}
+
+/** Our node, in n8n's engine. */
+async function prepareNode(baseUrl: string): Promise<Arm> {
+	const engine = await Engine.load();
+	const store = await storeBinaryData('filesystem');
+	return async (name, turns, concurrency = 1) => {
+		const node = voiceflowNode('Voiceflow', {
+			userId: '={{ String($itemIndex) }}',
+			options: { concurrency },
+		});
+		const credential = { apiKey: 'bench', projectId: name, baseUrl };
+		const start = performance.now();
+		let firstWords: number | undefined;
+		const run = await engine.run(chain(node), {
+			credential,
+			items: itemsFor(turns),
+			...(name === 'first words' && {
+				onChunk: ({ type }) => {
+					if (type === 'item') firstWords ??= performance.now() - start;
+				},
+			}),
+		});
+		const sizeOfBinary = async (binary: IBinaryData) =>
+			(await store.getMetadata(binary.id as string)).fileSize;
+		return { size: await sizeOf(run, 'Voiceflow', sizeOfBinary), firstWords };
+	};
+}
+
+/** n8n's own HTTP Request node, and a script that reads what it gives. */
+async function prepareRequest(baseUrl: string): Promise<Arm> {
+	const httpRequest = await loadHttpRequestNode();
+	const engine = await Engine.load(undefined, (type) =>
+		type === 'n8n-nodes-base.httpRequest' ? httpRequest : standInFor(type),
+	);
+	return async (name, turns) => {
+		const start = performance.now();
+		const run = await engine.run(chain(httpRequestNode(baseUrl, name), codeNode()), {
+			credential: {},
+			items: itemsFor(turns),
+		});
+		const sizeOfBinary = async ({ data }: IBinaryData) =>
+			await Promise.resolve(Buffer.byteLength(data, 'base64'));
+		const size = await sizeOf(run, 'Code', sizeOfBinary);
+		return { size, firstWords: performance.now() - start };
+	};
+}
+
+/** The HTTP client that n8n uses, the parser that our node inlines, and `JSON.parse`. */
+async function prepareFloor(baseUrl: string): Promise<Arm> {
+	const fromEngine = createRequire(require.resolve('n8n-core'));
+	const { default: axios } = fromEngine('axios') as typeof import('axios');
+	return async (name, turns) => {
+		const start = performance.now();
+		let size = 0;
+		let firstWords: number | undefined;
+		for (let turn = 0; turn < turns; turn++) {
+			const file = name === 'audio' ? await soundFile() : undefined;
+			const parser = createParser({
+				onEvent: ({ event, data }) => {
+					if (event !== 'trace') return;
+					const { type, payload } = JSON.parse(data) as Trace;
+					if (type === 'audio') {
+						const sound = Buffer.from(payload.content ?? '', 'base64');
+						file?.stream.write(sound);
+						size += sound.length;
+					} else {
+						firstWords ??= performance.now() - start;
+						size += (payload.content ?? payload.message ?? '').length;
+					}
+				},
+			});
+			const url = `${baseUrl}/v2/project/${encodeURIComponent(name)}/user/${turn}/interact/stream`;
+			const answer = await axios.post(
+				url,
+				{ action: { type: 'launch' } },
+				{ responseType: 'stream', maxRedirects: 0 },
+			);
+			const decoder = new TextDecoder();
+			for await (const bytes of answer.data as AsyncIterable<Buffer>) {
+				parser.feed(decoder.decode(bytes, { stream: true }));
+				if (file?.stream.writableNeedDrain) await file.drained();
+			}
+			await file?.close();
+		}
+		return { size, firstWords };
+	};
+}
+
+async function soundFile() {
+	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+	const stream = createWriteStream(join(folder, 'sound.mp3'));
+	return {
+		stream,
+		drained: async () => await once(stream, 'drain'),
+		close: async () => {
+			stream.end();
+			await finished(stream);
+			await rm(folder, { recursive: true });
+		},
+	};
+}
+
+async function sizeOf(
+	{ data }: IRun,
+	node: string,
+	sizeOfBinary: (binary: IBinaryData) => Promise<number>,
+): Promise<number> {
+	const { error, runData } = data.resultData;
+	if (error) throw new Error(error.message);
+	let size = 0;
+	for (const { json, binary } of runData[node]?.[0]?.data?.main?.[0] ?? []) {
+		size += String(json.reply).length;
+		for (const file of Object.values(binary ?? {})) size += await sizeOfBinary(file);
+	}
+	return size;
+}
+
+/** The newest version of n8n's HTTP Request node, from the n8n that the end-to-end suite installs. */
+async function loadHttpRequestNode(): Promise<INodeType> {
+	const { folder } = await prepareInstallation();
+	const file = 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
+	const { HttpRequest } = createRequire(join(folder, 'package.json'))(
+		join(folder, 'node_modules', file),
+	) as {
+		HttpRequest: new () => VersionedNodeType;
+	};
+	return new HttpRequest().getNodeType();
+}
+
+function httpRequestNode(baseUrl: string, name: CaseName): INode {
+	return {
+		id: 'request',
+		name: 'HTTP Request',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		position: [0, 0],
+		parameters: {
+			method: 'POST',
+			url: `${baseUrl}/v2/project/${encodeURIComponent(name)}/user/1/interact/stream`,
+			sendHeaders: true,
+			headerParameters: { parameters: [{ name: 'authorization', value: 'bench' }] },
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '{"action":{"type":"launch"}}',
+			options: { response: { response: { responseFormat: 'text' } } },
+		},
+	};
+}
+
+function codeNode(): INode {
+	return {
+		id: 'code',
+		name: 'Code',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [0, 0],
+		parameters: { jsCode: SCRIPT },
+	};
+}
+
+const itemsFor = (count: number) => Array.from({ length: count }, () => ({ json: {} }));
