@@ -2,6 +2,9 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
+// Without one, every abort makes an error with a stack that nobody reads.
+const REASON = 'the answer is done with';
+
 /**
  * Ends one request at any time: when n8n cancels the execution, or when its answer is done with.
  *
@@ -32,7 +35,7 @@ export class Connection {
 	/** Closes the socket and leaves no listener behind. */
 	readonly close = () => {
 		this.canceled?.removeEventListener('abort', this.close);
-		this.controller.abort();
+		this.controller.abort(REASON);
 	};
 }
 
