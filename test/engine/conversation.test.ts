@@ -106,6 +106,13 @@ describe('a conversation in n8n’s engine', () => {
 		expect(bench.lastRequest.rawBody).toBe('{"action":{"type":"launch"}}');
 	});
 
+	it('takes booleans and numbers that are text, as expressions may give them', async () => {
+		const options = { state: '={{ "true" }}', audioEvents: '={{ "false" }}', concurrency: '2' };
+		const json = await bench.json({ userId: 'ada', options });
+		expect(bench.lastRequest.path).toMatch(/stream\?audio_events=false&state=true$/);
+		expect(json).toHaveProperty('state');
+	});
+
 	it('takes variables as an object from an expression', async () => {
 		await bench.items(
 			{ userId: 'ada', options: { variables: '={{ $json.variables }}' } },

@@ -82,12 +82,12 @@ function textOption(options: IDataObject, name: string): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** An expression may give a boolean or a number as text. */
 function booleanOption(options: IDataObject, name: string): boolean | undefined {
-	const value = options[name];
-	return typeof value === 'boolean' ? value : undefined;
+	const text = String(options[name]);
+	return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 
-/** An expression may give a number as text. */
 function numberOption(options: IDataObject, name: string): number | undefined {
 	const value = Number.parseFloat(String(options[name]));
 	return value >= 0 ? value : undefined;
