@@ -19,7 +19,9 @@ export interface Frame {
  * when the stream ends is no frame, as the SSE standard says.
  */
 export class FrameReader {
-	private readonly decoder = new TextDecoder();
+	// Node 24 takes two byte-order marks for one when the first of them is cut.
+	private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+	private hasText = false;
 	private readonly lineEnds = new LineEnds();
 	private readonly endWithoutData = new EndWithoutData();
 	private readonly parser;
@@ -45,12 +47,20 @@ export class FrameReader {
 	 * @throws FrameTooLargeError when a frame has grown over the limit
 	 */
 	read(bytes: Uint8Array): Frame[] {
-		const text = this.lineEnds.normalize(this.decoder.decode(bytes, { stream: true }));
+		const text = this.lineEnds.normalize(this.decode(bytes));
 		if (text === '') return [];
 		this.frames = [];
 		this.parser.feed(this.endWithoutData.complete(text));
 		if (this.tooLarge) throw new FrameTooLargeError(this.count + 1, this.maximumFrameSize);
 		return this.frames;
+	}
+
+	/** The text of the bytes, without the byte-order mark that a stream may begin with. */
+	private decode(bytes: Uint8Array): string {
+		const text = this.decoder.decode(bytes, { stream: true });
+		if (this.hasText || text === '') return text;
+		this.hasText = true;
+		return text.startsWith('\ufeff') ? text.slice(1) : text;
 	}
 
 	private add({ event, data }: EventSourceMessage) {
