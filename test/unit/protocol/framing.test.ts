@@ -1,4 +1,11 @@
-import { CASES_OF_OUR_OWN, STANDARD_CASES, type FramingCase } from './framingCases';
+import { FrameReader } from '../../../nodes/Voiceflow/protocol/frames';
+import type { FramingCase } from './framing/case';
+import { COMMENTS } from './framing/comments';
+import { ENCODING } from './framing/encoding';
+import { END_OF_STREAM } from './framing/endOfStream';
+import { END_WITHOUT_DATA } from './framing/endWithoutData';
+import { FIELDS } from './framing/fields';
+import { LINE_ENDS } from './framing/lineEnds';
 import { bytesOf, cut, everyByte, framesOf } from './streams';
 
 const bytesOfCase = ({ input }: FramingCase) =>
@@ -6,10 +13,22 @@ const bytesOfCase = ({ input }: FramingCase) =>
 
 const read = (chunks: Uint8Array[]) => framesOf(chunks).map(({ event, data }) => [event, data]);
 
+const piecesOf = (bytes: Uint8Array, size: number) =>
+	cut(bytes, Array<number>(Math.floor(bytes.length / size)).fill(size));
+
+/**
+ * The ground that the conformance suites of the web platform (`eventsource/format-*`) and of
+ * LaunchDarkly (basic parsing, byte-order mark, comments, line feeds, payload sizes) cover, in
+ * cases of our own.
+ */
 describe.each([
-	['as the standard says', STANDARD_CASES],
-	['as Voiceflow needs it', CASES_OF_OUR_OWN],
-])('a stream is framed %s:', (_by, cases) => {
+	['fields', FIELDS],
+	['comments', COMMENTS],
+	['line ends', LINE_ENDS],
+	['encoding', ENCODING],
+	['the end of the stream', END_OF_STREAM],
+	['an end without data', END_WITHOUT_DATA],
+])('frames by %s:', (_subject, cases) => {
 	it.each(cases)('$name', (framing) => {
 		expect(read([bytesOfCase(framing)])).toEqual(framing.frames);
 	});
@@ -24,6 +43,30 @@ describe.each([
 		const readings = Array.from({ length: bytes.length + 1 }, (_, at) => read(cut(bytes, [at])));
 		expect(readings).toEqual(readings.map(() => framing.frames));
 	});
+
+	it.each(cases)('$name, in pieces of every size', (framing) => {
+		const bytes = bytesOfCase(framing);
+		const readings = Array.from({ length: bytes.length + 1 }, (_, index) =>
+			read(piecesOf(bytes, index + 1)),
+		);
+		expect(readings).toEqual(readings.map(() => framing.frames));
+	});
+});
+
+describe('data of any size', () => {
+	const sizes = [1, 2, 4, 8, 16, 32, 64].flatMap((kilobytes) =>
+		[-7, -1, 0, 1].map((more) => 1024 * kilobytes + more),
+	);
+
+	it.each([1, 128, 512, ...sizes, 262_144, 999_000])('is read whole: %i characters', (size) => {
+		const data = 'x'.repeat(size);
+		const bytes = bytesOf(`data: ${data}\n\ndata: next\n\n`);
+		for (const piece of [1021, 4096, 65_536, bytes.length]) {
+			const frames = framesOf(piecesOf(bytes, piece));
+			expect(frames.map((frame) => frame.data.length)).toEqual([size, 4]);
+			expect(frames[0]?.data === data).toBe(true);
+		}
+	});
 });
 
 describe('the number of a frame', () => {
@@ -31,4 +74,18 @@ describe('the number of a frame', () => {
 		const frames = framesOf([bytesOf('id: 9\ndata: a\n\n: no frame\n\nid: 9\ndata: b\n\n')]);
 		expect(frames.map(({ number }) => number)).toEqual([1, 2]);
 	});
+});
+
+describe('a frame', () => {
+	it.each(['\n\n', '\r\n\r\n', '\r\r', '\r\n\r', '\n\r'])(
+		'is there with the last byte that it needs, when it ends with %j',
+		(lineEnds) => {
+			const reader = new FrameReader(1000);
+			const bytes = everyByte(bytesOf(`data: x${lineEnds}`));
+			const counts = bytes.map((byte) => reader.read(byte).length);
+			// The LF of a CRLF is not needed: its CR is a line end already.
+			const last = lineEnds === '\r\n\r\n' ? bytes.length - 2 : bytes.length - 1;
+			expect(counts).toEqual(bytes.map((_, index) => (index === last ? 1 : 0)));
+		},
+	);
 });
