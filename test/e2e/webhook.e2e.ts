@@ -1,30 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { openInstance, type Suite } from './harness/instance';
-import { post, readChunks, wordsIn, type ResponseChunk } from './harness/stream';
+import { post, readChunks, readRest, readUntil, wordsIn } from './harness/stream';
 import { until } from './harness/until';
 import { startVoiceflow, storeCredential } from './harness/voiceflow';
 import { chain, chatTrigger, sendText, webhook } from './harness/workflow';
 
 const FROM_BODY = { userId: '={{ $json.body.user }}', text: '={{ $json.body.text }}' };
 const FROM_CHAT = { userId: '={{ $json.sessionId }}', text: '={{ $json.chatInput }}' };
-
-/** Reads chunks until their words are these. */
-async function readUntil(chunks: AsyncGenerator<ResponseChunk>, words: string): Promise<void> {
-	const read: ResponseChunk[] = [];
-	while (wordsIn(read) !== words) {
-		const { value, done } = await chunks.next();
-		if (done) throw new Error(`ended with: ${JSON.stringify(read)}`);
-		read.push(value);
-	}
-}
-
-/** What is left of a streamed response. */
-async function readRest(chunks: AsyncGenerator<ResponseChunk>): Promise<ResponseChunk[]> {
-	const rest: ResponseChunk[] = [];
-	for await (const chunk of chunks) rest.push(chunk);
-	return rest;
-}
 
 export const suite: Suite = {
 	title: 'Webhook and chat',

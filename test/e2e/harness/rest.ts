@@ -166,6 +166,16 @@ export class RestClient {
 		return results;
 	}
 
+	/** How many executions of a workflow ended, or stand, in a way. */
+	async countExecutions(workflowId: string, status: string): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: [status] }));
+		const { count } = await this.call<{ count: number }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=1`,
+		);
+		return count;
+	}
+
 	async execution(id: string): Promise<Execution> {
 		const { data, ...execution } = await this.call<Omit<Execution, 'data'> & { data: string }>(
 			'GET',

@@ -31,3 +31,23 @@ export async function post(address: string, body: object): Promise<Response> {
 		body: JSON.stringify(body),
 	});
 }
+
+/** Reads chunks until their words are these. */
+export async function readUntil(
+	chunks: AsyncGenerator<ResponseChunk>,
+	words: string,
+): Promise<void> {
+	const read: ResponseChunk[] = [];
+	while (wordsIn(read) !== words) {
+		const { value, done } = await chunks.next();
+		if (done) throw new Error(`ended with: ${JSON.stringify(read)}`);
+		read.push(value);
+	}
+}
+
+/** What is left of a streamed response. */
+export async function readRest(chunks: AsyncGenerator<ResponseChunk>): Promise<ResponseChunk[]> {
+	const rest: ResponseChunk[] = [];
+	for await (const chunk of chunks) rest.push(chunk);
+	return rest;
+}

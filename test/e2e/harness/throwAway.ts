@@ -14,8 +14,9 @@ export async function throwAwayFolder(): Promise<string> {
 		endAllProcesses();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	});
+	// Not once: npm and tsx pass on a signal that has already come, which would end this half-way.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.once(signal, () => process.exit(130));
+		process.on(signal, () => process.exit(130));
 	}
 	return folder;
 }

@@ -1,0 +1,53 @@
+import { newUserFolder, openInstance, type Instance, type Stage } from './instance';
+import { startPostgres, startRedis } from './databases';
+import { startWorker, type Server } from './server';
+
+/** n8n in queue mode: a main process, which takes requests, and workers, which run workflows. */
+export interface Queue {
+	readonly main: Instance;
+	readonly workers: Server[];
+	close(): Promise<void>;
+}
+
+const WORKERS = 2;
+const CONCURRENCY = 10;
+/** n8n's own intervals, shortened, so that a lost worker is noticed within half a minute. */
+const WATCHFUL: NodeJS.ProcessEnv = {
+	QUEUE_WORKER_LOCK_DURATION: '15000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+};
+
+/** Starts Redis, PostgreSQL, the main process and the workers, each n8n with a user folder of its own. */
+export async function startQueue(stage: Stage): Promise<Queue> {
+	const redis = await startRedis();
+	const database = await startPostgres(stage.folder);
+	const environment: NodeJS.ProcessEnv = {
+		...WATCHFUL,
+		EXECUTIONS_MODE: 'queue',
+		...redis.environment,
+		...database.environment,
+	};
+	const main = await openInstance(stage, { environment });
+	const workers: Server[] = [];
+	for (let index = 0; index < WORKERS; index++) {
+		const folder = await newUserFolder(stage);
+		workers.push(await startWorker({ ...main.settings, folder }, CONCURRENCY));
+	}
+	return {
+		main,
+		workers,
+		close: async () => {
+			for (const worker of workers) await worker.stop();
+			await main.close();
+			await database.stop();
+			await redis.stop();
+		},
+	};
+}
+
+/** The ids of the executions that a worker says it has begun, in order. */
+export function executionsOf(worker: Server): string[] {
+	const begun = worker.process.output().matchAll(/Worker started execution (\d+)/g);
+	return Array.from(begun, ([, id = '']) => id);
+}
