@@ -27,8 +27,8 @@ async function answer(response: ServerResponse, { traces, milliseconds, content 
 
 async function answerSlowly(response: ServerResponse, traces: number, pause: number) {
 	for (let trace = 0; trace < traces; trace++) {
-		response.write(frame('words'));
 		await sleep(pause);
+		response.write(frame('words'));
 	}
 }
 
