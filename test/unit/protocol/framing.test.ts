@@ -40,16 +40,17 @@ describe.each([
 
 	it.each(cases)('$name, cut at every point', (framing) => {
 		const bytes = bytesOfCase(framing);
-		const readings = Array.from({ length: bytes.length + 1 }, (_, at) => read(cut(bytes, [at])));
-		expect(readings).toEqual(readings.map(() => framing.frames));
+		for (let at = 0; at <= bytes.length; at++) {
+			expect({ at, frames: read(cut(bytes, [at])) }).toEqual({ at, frames: framing.frames });
+		}
 	});
 
 	it.each(cases)('$name, in pieces of every size', (framing) => {
 		const bytes = bytesOfCase(framing);
-		const readings = Array.from({ length: bytes.length + 1 }, (_, index) =>
-			read(piecesOf(bytes, index + 1)),
-		);
-		expect(readings).toEqual(readings.map(() => framing.frames));
+		for (let size = 1; size <= bytes.length + 1; size++) {
+			const frames = read(piecesOf(bytes, size));
+			expect({ size, frames }).toEqual({ size, frames: framing.frames });
+		}
 	});
 });
 
