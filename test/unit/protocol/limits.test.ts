@@ -1,221 +1,170 @@
-import { FrameReader } from '../../../nodes/Voiceflow/protocol/frames';
 import {
 	FrameTooLargeError,
-	MalformedFrameError,
 	TurnTooLargeError,
+	type TurnError,
 } from '../../../nodes/Voiceflow/protocol/errors';
-import { readTurn } from '../../../nodes/Voiceflow/protocol/readTurn';
+import { FrameReader } from '../../../nodes/Voiceflow/protocol/frames';
+import { readTurn, type TurnLimits } from '../../../nodes/Voiceflow/protocol/readTurn';
 import { Turn } from '../../../nodes/Voiceflow/protocol/turn';
-import { bytesOf, frame, LIMITS, read, streamOf } from './streams';
+import { bytesOf, frame } from './streams';
 
-const TYPES = [
-	'audio',
-	'cardV2',
-	'carousel',
-	'choice',
-	'completion',
-	'debug',
-	'end',
-	'knowledgeBase',
-	'no-reply',
-	'speak',
-	'text',
-	'tool-call',
-	'visual',
-	'of-ours',
-];
-/** What stands where an object, a list or a text belongs. */
-const MISFITS = [null, 7, true, 'text', [], [null, 7, 'x', [], {}], {}];
-const FIELDS = [
-	'message',
-	'slate',
-	'buttons',
-	'choices',
-	'cards',
-	'description',
-	'title',
-	'imageUrl',
-	'image',
-	'content',
-	'state',
-	'messageID',
-	'src',
-	'audio',
-	'encoding',
-	'timeout',
-	'request',
-	'name',
-	'ai',
-];
+const MEGABYTE = 1_000_000;
+const LIMITS: TurnLimits = { frameSize: 8 * MEGABYTE, turnSize: 1000 * MEGABYTE };
+const END = frame(9, 'end', {});
 
-describe('an answer of any shape', () => {
-	it.each(TYPES)('is read where %s traces hold other things than they should', async (type) => {
-		const payloads = MISFITS.flatMap((misfit) => [
-			misfit,
-			...FIELDS.map((field) => ({ [field]: misfit })),
-			{ state: 'content', content: misfit },
-			{ buttons: [{ name: misfit, request: misfit }], cards: [{ buttons: misfit }] },
-			{ slate: { content: [{ children: [misfit] }, misfit] } },
-			{ audio: { src: misfit }, description: { text: misfit } },
-		]);
-		const traces = payloads.flatMap((payload) => [
-			{ type, payload },
-			{ type, payload, paths: payload, defaultPath: payload },
-		]);
-		const { turn, error } = await read([bytesOf(streamOf(traces))]);
-		expect(error).toBeUndefined();
-		expect(turn.traces).toHaveLength(traces.length);
-		expect(() => JSON.stringify([turn.messages, turn.buttons, turn.reply])).not.toThrow();
-	});
+/** A body that knows how much of it was taken, and whether the reader let go of it. */
+class Source implements AsyncIterable<Uint8Array> {
+	sent = 0;
+	left = false;
 
-	it.each([null, 7, 'text', [], { type: 7 }, { payload: {} }])(
-		'is read where a trace is %j, with a warning',
-		async (trace) => {
-			const { turn, error } = await read([bytesOf(streamOf([trace], null))]);
-			expect(error).toBeUndefined();
-			expect(turn.warnings).toEqual([
-				'Frame 1 of the answer is no trace and was left out',
-				'Frame 2 of the answer is no state and was left out',
-			]);
+	constructor(
+		private readonly first: string,
+		private readonly chunk: Uint8Array,
+		private readonly chunks: number,
+		private readonly last = '',
+	) {}
+
+	async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+		try {
+			yield bytesOf(this.first);
+			for (; this.sent < this.chunks; this.sent++) yield this.chunk;
+			yield bytesOf(this.last);
+		} finally {
+			this.left = true;
+		}
+	}
+}
+
+const newTurn = () => new Turn({ keepTraces: false, audioEncoding: 'audio/mp3' });
+
+async function errorOf(source: Source, limits: TurnLimits, turn = newTurn()): Promise<TurnError> {
+	return await readTurn(source, turn, limits, () => {}).then(
+		() => {
+			throw new Error('The turn was read to its end');
 		},
+		(error: TurnError) => error,
 	);
+}
 
-	it('touches no prototype', async () => {
-		const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
-		const trace = (type: string) => `event: trace\ndata: {"type":"${type}","payload":${evil}}\n\n`;
-		const state = `event: state\ndata: {"variables":${evil},"storage":${evil}}\n\n`;
-		const stream = `${TYPES.map(trace).join('')}${state}event: end\ndata: {}\n\n`;
-		const { turn, error } = await read([bytesOf(stream)]);
-		expect(error).toBeUndefined();
-		expect(turn.traces).toHaveLength(TYPES.length);
-		expect(({} as { polluted?: number }).polluted).toBeUndefined();
-		expect(Object.getPrototypeOf(turn.state?.variables)).toBe(Object.prototype);
-		expect(JSON.parse(JSON.stringify(turn.state))).toEqual(turn.state);
+describe('a frame over its limit', () => {
+	const letters = new Uint8Array(MEGABYTE).fill(120);
+	const linesOf = (line: string) => bytesOf(line.repeat(MEGABYTE / line.length));
+
+	it.each([
+		['a line that never ends', 'event: trace\ndata: ', letters],
+		['a line that never ends, of no field', '\n', letters],
+		['a comment that never ends', ': ', letters],
+		['a name that never ends', 'event: ', letters],
+		['data in many lines', 'event: trace\n', linesOf(`data: ${'x'.repeat(93)}\n`)],
+		['data in many lines, with CRLF', 'event: trace\r\n', linesOf(`data: ${'x'.repeat(92)}\r\n`)],
+		['data in many lines, with CR', 'event: trace\r', linesOf(`data: ${'x'.repeat(93)}\r`)],
+	])('is given up in the chunk that is too much, of 64 MB: %s', async (_name, first, chunk) => {
+		const source = new Source(first, chunk, 64, `\n\n${END}`);
+		const turn = newTurn();
+		const error = await errorOf(source, LIMITS, turn);
+		expect(error).toBeInstanceOf(FrameTooLargeError);
+		expect(error.message).toBe("Frame 1 of Voiceflow's answer is larger than 8000000 characters");
+		expect(source.sent).toBeGreaterThanOrEqual(7);
+		expect(source.sent).toBeLessThanOrEqual(9);
+		expect(source.left).toBe(true);
+		expect(turn.frameCount).toBe(0);
 	});
 
-	it('leaves out what is nested 100 000 deep', async () => {
-		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-		const objects = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
-		const stream = [deep, objects]
-			.map((payload) => `event: trace\ndata: {"type":"text","payload":${payload}}\n\n`)
-			.join('');
-		const { turn, error } = await read([bytesOf(`${stream}event: end\ndata: {}\n\n`)], {}, LIMITS);
-		expect(error).toBeUndefined();
-		expect(turn.traces).toEqual([]);
-		expect(turn.warnings).toHaveLength(2);
+	it.each([
+		['characters of four bytes, which count as two', '😀', 100, 2],
+		['characters of three bytes, which count as one', '漢', 100, 1],
+	])('counts %s', (_name, character, count, each) => {
+		const data = `data: ${character.repeat(count)}`;
+		const sizeOfLine = 'data: '.length + count * each;
+		expect(new FrameReader(sizeOfLine).read(bytesOf(data))).toEqual([]);
+		expect(() => new FrameReader(sizeOfLine - 1).read(bytesOf(data))).toThrow(FrameTooLargeError);
 	});
 
-	it('names a malformed frame by its number, not by its content', async () => {
-		const stream = `${frame(1, 'trace', { type: 'text' })}event: trace\ndata: {"secret\n\n`;
-		const { error } = await read([bytesOf(stream)]);
-		expect(error).toBeInstanceOf(MalformedFrameError);
-		expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is no valid JSON");
+	it('leaves what came before it in the turn, and names it by its number', async () => {
+		const text = (message: string) => frame(1, 'trace', { type: 'text', payload: { message } });
+		const source = new Source(`${text('one')}${text('two')}`, letters, 64);
+		const turn = newTurn();
+		const error = await errorOf(source, LIMITS, turn);
+		expect(error).toMatchObject({ frameNumber: 3, limit: 8 * MEGABYTE });
+		expect(turn.reply).toBe('one\n\ntwo');
+	});
+
+	it('is none up to the limit, time and again', async () => {
+		const almost = frame(1, 'trace', { type: 'debug', payload: 'x'.repeat(7_999_000) });
+		const turn = newTurn();
+		await readTurn(new Source('\n', bytesOf(almost), 8, END), turn, LIMITS, () => {});
+		expect(turn.frameCount).toBe(9);
 	});
 });
 
-describe('an answer that is too large', () => {
-	/** Counts what is asked for, so that a test sees what was read and what was not. */
-	class Source implements AsyncIterable<Uint8Array> {
-		sent = 0;
-		left = false;
-
-		constructor(
-			private readonly first: string,
-			private readonly chunk: Uint8Array,
-			private readonly chunks: number,
-		) {}
-
-		async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-			try {
-				yield bytesOf(this.first);
-				for (; this.sent < this.chunks; this.sent++) yield this.chunk;
-			} finally {
-				this.left = true;
-			}
-		}
-	}
-
-	const MEGABYTE = new Uint8Array(1_000_000).fill(120);
-	const turnOf = () => new Turn({ keepTraces: false, audioEncoding: 'audio/mp3' });
+describe('a turn over its limit', () => {
+	const limits = { ...LIMITS, turnSize: 10 * MEGABYTE };
+	const trace = frame(1, 'trace', { type: 'debug', payload: 'x'.repeat(1000) });
 
 	it.each([
-		['a frame that never ends', 'data: '],
-		['data that comes in many lines', 'event: trace\ndata: a\ndata: '],
-		['a field that never gets its colon', ''],
-		['a comment that never ends', ': '],
-	])('is given up at the limit of a frame: %s', async (_name, first) => {
-		const source = new Source(first, MEGABYTE, 64);
-		const limits = { frameSize: 8_000_000, turnSize: 1_000_000_000 };
-		await expect(readTurn(source, turnOf(), limits, () => {})).rejects.toThrow(FrameTooLargeError);
-		expect(source.sent).toBeLessThanOrEqual(9);
+		['of frames without an end', trace.repeat(900)],
+		['of comments', ': keep-alive\n\n'.repeat(70_000)],
+		['of blank lines', '\n'.repeat(MEGABYTE)],
+		['of frames that nobody knows', 'event: new\ndata: x\n\n'.repeat(50_000)],
+		['of frames without data', 'event: trace\n\n'.repeat(70_000)],
+	])('is given up in the chunk that is too much, of 64: %s', async (_name, text) => {
+		const chunk = bytesOf(text);
+		const source = new Source('\n', chunk, 64, END);
+		const error = await errorOf(source, limits);
+		expect(error).toBeInstanceOf(TurnTooLargeError);
+		expect(error.message).toBe("Voiceflow's answer is larger than 10000000 bytes");
+		expect(source.sent).toBe(Math.floor((limits.turnSize - 1) / chunk.length));
 		expect(source.left).toBe(true);
 	});
 
-	it('is given up at the limit of a frame, also where its lines are short', async () => {
-		const lines = bytesOf(`data: ${'x'.repeat(94)}\n`.repeat(10_000));
-		const source = new Source('event: trace\n', lines, 64);
-		const limits = { frameSize: 8_000_000, turnSize: 1_000_000_000 };
-		await expect(readTurn(source, turnOf(), limits, () => {})).rejects.toThrow(FrameTooLargeError);
-		expect(source.sent).toBeLessThanOrEqual(9);
-	});
-
-	it('is given up at the limit of a turn', async () => {
-		const traces = bytesOf(
-			frame(1, 'trace', { type: 'debug', payload: 'x'.repeat(1000) }).repeat(900),
+	it('counts bytes, and is none at the limit', async () => {
+		const body = bytesOf(
+			`${frame(1, 'trace', { type: 'text', payload: { message: '😀' } })}${END}`,
 		);
-		const source = new Source('\n', traces, 1000);
-		const limits = { frameSize: 8_000_000, turnSize: 10_000_000 };
-		await expect(readTurn(source, turnOf(), limits, () => {})).rejects.toThrow(TurnTooLargeError);
-		expect(source.sent).toBeLessThanOrEqual(12);
+		const source = () => new Source('', body, 1);
+		const turn = newTurn();
+		await readTurn(source(), turn, { ...LIMITS, turnSize: body.length }, () => {});
+		expect(turn.reply).toBe('😀');
+		expect(await errorOf(source(), { ...LIMITS, turnSize: body.length - 1 })).toBeInstanceOf(
+			TurnTooLargeError,
+		);
+	});
+});
+
+describe('what follows the end', () => {
+	it('is not read, however much it is', async () => {
+		const source = new Source(`\n${END}`, bytesOf('data: x\n\n'), 64);
+		await readTurn(source, newTurn(), LIMITS, () => {});
+		expect(source.sent).toBe(0);
 		expect(source.left).toBe(true);
 	});
 });
 
 describe('a million tiny traces', () => {
-	it('are folded, not kept', async () => {
-		const tiny = bytesOf(frame(1, 'trace', { type: 'a' }).repeat(1000));
-		const turn = new Turn({ keepTraces: false, audioEncoding: 'audio/mp3' });
-		async function* body() {
-			for (let chunk = 0; chunk < 1000; chunk++) yield tiny;
-			yield bytesOf('event: end\ndata: {}\n\n');
-		}
-		await readTurn(body(), turn, { frameSize: 1000, turnSize: 10 ** 9 }, () => {});
-		expect(turn.frameCount).toBe(1_000_001);
-		expect(turn.traces).toEqual([]);
+	const thousand = (trace: object) => bytesOf(frame(1, 'trace', trace).repeat(1000));
+
+	it.each([
+		['of a kind that says nothing', 1000, { type: 'log' }, 0],
+		['without words', 100, { type: 'text', payload: { message: ' ' } }, 0],
+		['that are none', 100, {}, 20],
+	])('are read, and nothing of them is kept: %s', async (_name, thousands, trace, warnings) => {
+		const turn = newTurn();
+		await readTurn(new Source('\n', thousand(trace), thousands, END), turn, LIMITS, () => {});
+		expect(turn.frameCount).toBe(1000 * thousands + 1);
+		const { messages, traces, customActions, buttons } = turn;
+		expect([messages, traces, customActions, buttons]).toEqual([[], [], [], []]);
+		expect(turn.warnings).toHaveLength(warnings);
 	});
-});
 
-describe('the work of reading', () => {
-	/** Counts the characters that string searches and replacements of a reader go over. */
-	function charactersLookedAt(size: number): number {
-		let characters = 0;
-		const spies = (['includes', 'indexOf', 'replace', 'lastIndexOf', 'slice'] as const).map(
-			(name) =>
-				jest.spyOn(String.prototype, name).mockImplementation(function (
-					this: string,
-					...parameters
-				) {
-					characters += this.length;
-					const original = originals[name] as (...all: unknown[]) => never;
-					return original.apply(this, parameters);
-				}),
-		);
-		const reader = new FrameReader(size * 2);
-		const chunk = new Uint8Array(64 * 1024).fill(120);
-		reader.read(bytesOf('event: trace\ndata: '));
-		for (let read = 0; read < size; read += chunk.length) reader.read(chunk);
-		const frames = reader.read(bytesOf('\n\n'));
-		for (const spy of spies) spy.mockRestore();
-		expect(frames).toHaveLength(1);
-		return characters;
-	}
-
-	const { includes, indexOf, replace, lastIndexOf, slice } = String.prototype;
-	const originals = { includes, indexOf, replace, lastIndexOf, slice };
-
-	it('grows with the size of a frame, not with its square', () => {
-		const small = charactersLookedAt(2 ** 21);
-		const large = charactersLookedAt(2 ** 24);
-		expect(large / small).toBeLessThan(9);
+	it('of one completion are one message', async () => {
+		const word = { type: 'completion', payload: { state: 'content', content: 'a ' } };
+		const turn = newTurn();
+		let updates = 0;
+		await readTurn(new Source('\n', thousand(word), 1000, END), turn, LIMITS, () => {
+			updates++;
+		});
+		expect(turn.messages).toHaveLength(1);
+		expect(turn.reply).toHaveLength(2_000_000);
+		expect(updates).toBe(1_000_000);
 	});
 });
