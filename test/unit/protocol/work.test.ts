@@ -39,6 +39,10 @@ const STREAMS: Array<[name: string, streamOf: (count: number) => string]> = [
 			return frame(1, 'trace', { type: 'text', payload: { slate: { content } } });
 		},
 	],
+	[
+		'words of a completion that are blank',
+		traces(() => ({ state: 'content', content: ' ' }), 'completion'),
+	],
 	['words of a completion', traces(() => ({ state: 'content', content: 'word ' }), 'completion')],
 	[
 		'completions',

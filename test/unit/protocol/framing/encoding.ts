@@ -70,6 +70,12 @@ export const ENCODING: FramingCase[] = [
 		frames: messages('2'),
 	},
 
+	{
+		name: 'the characters of a byte-order mark that was encoded twice, which are text',
+		input: '\u00ef\u00bb\u00bfdata: 1\n\ndata: 2\n\n',
+		frames: messages('2'),
+	},
+
 	{ name: 'bytes of no character', input: dataOf(0xff, 0xfe), frames: replaced(2) },
 	{ name: 'a byte that continues nothing', input: dataOf(0x80), frames: replaced(1) },
 	{ name: 'a first byte alone', input: dataOf(0xc3), frames: replaced(1) },
