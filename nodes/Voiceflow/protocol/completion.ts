@@ -24,9 +24,12 @@ export class Completion {
 			this.message.text += words;
 			return words;
 		}
-		this.blank += words;
-		if (this.blank.trim() === '') return '';
-		this.message = { type: 'text', text: this.blank, ...(this.ai && { ai: true }) };
-		return this.blank;
+		const text = this.blank + words;
+		if (words.trim() === '') {
+			this.blank = text;
+			return '';
+		}
+		this.message = { type: 'text', text, ...(this.ai && { ai: true }) };
+		return text;
 	}
 }

@@ -39,6 +39,9 @@ export class FrameReader {
 			},
 			maxBufferSize: maximumFrameSize,
 		});
+		// The parser drops the text of a byte-order mark that was encoded twice from what it is fed
+		// first, which would depend on how the bytes are cut.
+		this.parser.feed('\n');
 	}
 
 	/**

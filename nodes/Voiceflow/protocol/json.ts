@@ -37,7 +37,7 @@ export function stringAt(source: JsonObject, key: string): string | undefined {
 
 export function numberAt(source: JsonObject, key: string): number | undefined {
 	const value = ownValue(source, key);
-	return typeof value === 'number' ? value : undefined;
+	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 // A key such as `constructor` must not find what every object inherits.

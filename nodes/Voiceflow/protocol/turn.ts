@@ -220,7 +220,7 @@ export class Turn {
 
 	private addCards(message: CardMessage | CarouselMessage): readonly TurnUpdate[] {
 		for (const card of message.type === 'card' ? [message] : message.cards) {
-			this.cardButtons.push(...card.buttons);
+			for (const button of card.buttons) this.cardButtons.push(button);
 		}
 		return this.addMessage(message);
 	}
