@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IRun } from 'n8n-workflow';
+import type { IDataObject, IRun } from 'n8n-workflow';
 import { readExamples, runsHeadless, withCredentials, type Example } from './harness/example';
 import { newUserFolder, PACKAGE, type Suite } from './harness/instance';
 import { itemsOf, type StoredCredential } from './harness/rest';
@@ -13,6 +13,33 @@ const CREDENTIAL: StoredCredential = {
 	id: 'voiceflowPizza01',
 	name: 'Voiceflow API',
 	type: CREDENTIAL_TYPE,
+};
+/** What the last node of an example has to give: these fields, in every item. */
+const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
+	'batch-evaluation': {
+		node: 'Pass or fail',
+		items: [
+			{ utterance: 'I would like to order a pizza', pass: true },
+			{ utterance: 'A large margherita, please', pass: true },
+			{ utterance: 'What is the weather like?', pass: false },
+		],
+	},
+	'buttons-round-trip': {
+		node: 'Press by name',
+		items: [{ reply: 'A Margherita, good choice. Which size?' }],
+	},
+	'error-branch': {
+		node: 'Say the reply',
+		items: [{ text: 'Hello! Welcome to the pizza counter.\n\nHow can I help?' }],
+	},
+	'first-conversation': {
+		node: 'Take the first choice',
+		items: [{ reply: 'A Margherita, good choice. Which size?', userId: 'first-conversation' }],
+	},
+	'reset-and-variables': {
+		node: 'Get state',
+		items: [{ variables: { name: 'Ada', visits: 10, plan: 'premium', order: '', size: '' } }],
+	},
 };
 const NODE = `${PACKAGE}.voiceflow`;
 
@@ -55,6 +82,19 @@ function checkReplies({ workflow }: Example, { data }: IRun): void {
 			assert.equal(typeof json.userId, 'string');
 		}
 	}
+}
+
+/** The items of the last node, as far as they are foretold. */
+function checkItems({ name }: Example, { data }: IRun): void {
+	const expected = EXPECTED[name];
+	if (expected === undefined) return;
+	const items = itemsOf(data, expected.node).map(({ json }) => json);
+	assert.equal(items.length, expected.items.length);
+	expected.items.forEach((fields, index) => {
+		for (const [field, value] of Object.entries(fields)) {
+			assert.deepEqual(items[index]?.[field], value, `${field} of item ${index}`);
+		}
+	});
 }
 
 export const suite: Suite = {
@@ -100,25 +140,33 @@ export const suite: Suite = {
 
 			for (const example of headless) {
 				await step(`n8n execute runs ${example.name}`, async () => {
-					checkReplies(example, await execute(settings, idOf(example)));
+					const run = await execute(settings, idOf(example));
+					checkReplies(example, run);
+					checkItems(example, run);
 				});
 			}
 
-			await step('the first conversation goes from one node to the next', async () => {
+			await step('the error branch reports a turn that broke off', async () => {
+				emulator.failNext('cut=200');
+				const example = examples.find(({ name }) => name === 'error-branch');
+				assert.ok(example);
+				const { data } = await execute(settings, idOf(example));
+				assert.deepEqual(itemsOf(data, 'Say the reply'), []);
+				const [report] = itemsOf(data, 'Apologise and report');
+				assert.match(String(report?.json.text), /^Sorry/);
+				assert.match(String(report?.json.report), /Voiceflow/);
+			});
+
+			await step('a conversation goes from node to node, one request for each', async () => {
 				const example = examples.find(({ name }) => name === 'first-conversation');
 				assert.ok(example);
 				const sent = emulator.requests.length;
 				const { data } = await execute(settings, idOf(example));
 				const [launch] = itemsOf(data, 'Launch');
 				const [order] = itemsOf(data, 'Say something');
-				const [choice] = itemsOf(data, 'Take the first choice');
-				assert.match(
-					String(launch?.json.reply),
-					/^Hello! .*Welcome to the pizza counter\.\n\nHow can I help\?$/,
-				);
+				assert.match(String(launch?.json.reply), /^Hello! .*Welcome to the pizza counter\./);
 				assert.match(String(order?.json.reply), /^Which one would you like\?/);
-				assert.match(String(choice?.json.reply), /^A Margherita, good choice\. Which size\?/);
-				assert.deepEqual(choice?.pairedItem, { item: 0 });
+				assert.deepEqual(order?.pairedItem, { item: 0 });
 				assert.equal(emulator.requests.length - sent, 3);
 			});
 

@@ -11,19 +11,12 @@ export interface Queue {
 
 const WORKERS = 2;
 const CONCURRENCY = 10;
-/** n8n's own intervals, shortened, so that a lost worker is noticed within half a minute. */
-const WATCHFUL: NodeJS.ProcessEnv = {
-	QUEUE_WORKER_LOCK_DURATION: '15000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
-	QUEUE_WORKER_STALLED_INTERVAL: '5000',
-};
 
 /** Starts Redis, PostgreSQL, the main process and the workers, each n8n with a user folder of its own. */
 export async function startQueue(stage: Stage): Promise<Queue> {
 	const redis = await startRedis();
 	const database = await startPostgres(stage.folder);
 	const environment: NodeJS.ProcessEnv = {
-		...WATCHFUL,
 		EXECUTIONS_MODE: 'queue',
 		...redis.environment,
 		...database.environment,

@@ -67,7 +67,7 @@ export const OWNER: Owner = {
 
 const BROWSER_ID = 'end-to-end';
 const BETWEEN_LOOKS_MS = 100;
-const LONGEST_EXECUTION_MS = 120_000;
+const LONGEST_EXECUTION_MS = 5 * 60_000;
 const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 
 /** n8n's own REST interface, as its editor uses it, signed in as the owner. */
@@ -186,7 +186,7 @@ export class RestClient {
 
 	/**
 	 * Waits until an execution has ended, however it ended.
-	 * @throws Error when it still runs after two minutes.
+	 * @throws Error when it still runs after five minutes.
 	 */
 	async finishedExecution(id: string): Promise<Execution> {
 		const until = Date.now() + LONGEST_EXECUTION_MS;
