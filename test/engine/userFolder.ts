@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** n8n's engine keeps settings and files in a folder of the user. This one goes with the process. */
+/** n8n's engine keeps settings and files in a folder of the user. This one goes with its test. */
 export const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'an encryption key for tests';
 process.env.N8N_LOG_LEVEL = 'silent';
-process.on('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+
+const remove = () => rmSync(userFolder, { recursive: true, force: true });
+process.on('exit', remove);
+// Jest ends its workers without a word.
+if (typeof afterAll === 'function') afterAll(remove);
