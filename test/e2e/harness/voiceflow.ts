@@ -27,6 +27,7 @@ export async function storeCredential(
 	return await rest.createCredential(`Voiceflow ${projectId}`, CREDENTIAL_TYPE, data);
 }
 
+const THINKING_MS = 300;
 const ENVIRONMENTS = [
 	{ id: '65a0c0ffee65a0c0ffee0001', name: 'Main', alias: 'main', isMain: true },
 ];
@@ -66,6 +67,16 @@ export class PausingAgent implements Agent {
 	}
 }
 
+/** Takes orders for pizzas as the agent `pizza` does, and thinks first, as agents do. */
+const thoughtful: Agent = {
+	description: 'takes an order for a pizza, and thinks before each answer',
+	environments: ENVIRONMENTS,
+	async *respond(turn: AgentTurn) {
+		yield { pause: THINKING_MS };
+		yield* BUILT_IN_AGENTS.pizza?.respond(turn) ?? [];
+	},
+};
+
 /** Takes orders for pizzas as the agent `pizza` does, and speaks too with audio events. */
 const caller: Agent = {
 	description: 'takes an order for a pizza, by text and by voice',
@@ -81,9 +92,9 @@ const caller: Agent = {
 	},
 };
 
-/** Starts the emulator with an agent that pauses, as project `pausing`, and one that speaks, as `caller`. */
+/** Starts the emulator with three more agents: `pausing`, `caller` and `thoughtful`. */
 export async function startVoiceflow(): Promise<{ emulator: Emulator; pausing: PausingAgent }> {
 	const pausing = new PausingAgent();
-	const emulator = await startEmulator({ agents: { pausing, caller } });
+	const emulator = await startEmulator({ agents: { pausing, caller, thoughtful } });
 	return { emulator, pausing };
 }
