@@ -95,8 +95,6 @@ export const suite: Suite = {
 		const [first, second] = workers;
 		assert.ok(first && second);
 		try {
-			// It thinks first: n8n can miss the end of an execution that takes a few milliseconds, and
-			// then never answers the webhook.
 			const pizza = await storeCredential(rest, emulator, 'thoughtful');
 			const thinker = await storeCredential(rest, emulator, 'pausing');
 			const speaker = await storeCredential(rest, emulator, 'speaker');

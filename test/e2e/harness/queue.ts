@@ -18,6 +18,9 @@ export async function startQueue(stage: Stage): Promise<Queue> {
 	const database = await startPostgres(stage.folder);
 	const environment: NodeJS.ProcessEnv = {
 		EXECUTIONS_MODE: 'queue',
+		// Without it n8n forgets a finished execution at once, and a main process that missed its end
+		// never answers the webhook.
+		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
 		...redis.environment,
 		...database.environment,
 	};
