@@ -34,10 +34,10 @@ function pageOf(results: Results, goals: Goal[]): string {
 
 Written by \`npm run bench\`: ${machine}; medians of ${rounds} rounds, least and most in brackets. Each measurement is a process of its own, and the server another. An arm whose answer does not arrive to the last byte is void and fails the run.
 
-![Time and memory of the three arms](benchmarks.svg)
+![Time of the three arms](benchmarks.svg)
 
 - **This node** in n8n's engine, binary data in the filesystem store.
-- **HTTP Request and Code**: n8n's own HTTP Request node, then the script that a user would write to read the answer, in the same engine. The script runs in the process itself; in n8n it runs in a task runner, which costs more.
+- **HTTP Request and Code**: n8n's own HTTP Request node, then the script that a user would write to read the answer, in the same engine. The script runs in the process itself; in n8n it runs in a task runner, which costs more. HTTP Request sends all its items at once, the others one after the other.
 - **Bare client**: the HTTP client that n8n uses, the parser that this node inlines and \`JSON.parse\`, without n8n, and keeping nothing of what it read.
 
 ## Side by side
