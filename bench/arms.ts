@@ -99,8 +99,7 @@ async function prepareRequest(baseUrl: string): Promise<Arm> {
 			credential: {},
 			items: itemsFor(turns),
 		});
-		const sizeOfBinary = async ({ data }: IBinaryData) =>
-			await Promise.resolve(Buffer.byteLength(data, 'base64'));
+		const sizeOfBinary = ({ data }: IBinaryData) => Buffer.byteLength(data, 'base64');
 		const size = await sizeOf(run, 'Code', sizeOfBinary);
 		return { size, firstWords: performance.now() - start };
 	};
@@ -164,7 +163,7 @@ async function soundFile() {
 async function sizeOf(
 	{ data }: IRun,
 	node: string,
-	sizeOfBinary: (binary: IBinaryData) => Promise<number>,
+	sizeOfBinary: (binary: IBinaryData) => Promise<number> | number,
 ): Promise<number> {
 	const { error, runData } = data.resultData;
 	if (error) throw new Error(error.message);

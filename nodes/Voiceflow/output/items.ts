@@ -4,6 +4,7 @@ import { isJsonObject } from '../protocol/json';
 import type { Message } from '../protocol/messages';
 import type { Trace } from '../protocol/traces';
 import type { Turn } from '../protocol/turn';
+import { chatTextOf } from './chatText';
 
 /** Who a turn was for, as it was sent. */
 export interface Sender {
@@ -60,10 +61,11 @@ export function traceItems({ traces }: Turn, binary: IBinaryKeyData): INodeExecu
 }
 
 /** One small item for a language model: what was said, what can be chosen, whether it is over. */
-export function toolItem(turn: Turn, reply: string, includeTraces: boolean): INodeExecutionData {
+export function toolItem(turn: Turn, includeTraces: boolean): INodeExecutionData {
+	const spoken = turn.messages.map(chatTextOf).filter((text) => text !== '');
 	return itemOf(
 		{
-			reply,
+			reply: spoken.join('\n\n'),
 			buttons: turn.buttons.map(({ name }) => name),
 			ended: turn.ended,
 			...(turn.warnings.length > 0 && { warnings: turn.warnings }),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
+/** Where the node runs: for its items, or for a dropdown of the editor. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 // Without one, every abort makes an error with a stack that nobody reads.

@@ -1,8 +1,6 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Context } from './connection';
 
 /** What requests need to know of the credential. The key itself is added by n8n. */
 export interface Credential {
@@ -16,9 +14,7 @@ export interface Credential {
  *
  * @throws NodeOperationError when the project ID is missing or the base URL is no plain http(s) URL
  */
-export async function readCredential(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<Credential> {
+export async function readCredential(context: Context): Promise<Credential> {
 	const { projectId, baseUrl } = await context.getCredentials<Credential>('voiceflowApi');
 	if (!projectId?.trim()) {
 		throw new NodeOperationError(context.getNode(), 'The Voiceflow credential has no project ID', {
@@ -29,10 +25,7 @@ export async function readCredential(
 	return { projectId: projectId.trim(), baseUrl: checkedBaseUrl(context, baseUrl) };
 }
 
-function checkedBaseUrl(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-	baseUrl: string,
-): string {
+function checkedBaseUrl(context: Context, baseUrl: string): string {
 	const url = URL.canParse(baseUrl?.trim()) ? new URL(baseUrl.trim()) : undefined;
 	const plain = url && !url.username && !url.password && !url.search && !url.hash;
 	if (!plain || !['http:', 'https:'].includes(url.protocol)) {

@@ -1,5 +1,4 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-
+import type { Context } from './connection';
 import { delay } from './delay';
 
 /**
@@ -30,7 +29,7 @@ const MOST_JITTER = 200;
 const limits = new WeakMap<object, RateLimit>();
 
 /** The rate limit of an execution of the node. */
-export function rateLimitOf(context: IExecuteFunctions | ILoadOptionsFunctions): RateLimit {
+export function rateLimitOf(context: Context): RateLimit {
 	const known = limits.get(context);
 	if (known) return known;
 	const limit = new RateLimit();

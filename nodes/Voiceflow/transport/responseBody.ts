@@ -8,6 +8,7 @@ import { ConnectionLostError } from './errors';
  * look at the clock is a signal that fires, since timers are not allowed in community nodes.
  *
  * @param idleTimeout seconds without a byte after which the connection is closed
+ * @param connection what the body comes over; closed when the reading ends, however it ends
  * @throws ConnectionLostError when the connection breaks, is closed early or falls silent
  */
 export async function* bytesOf(

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { AudioFiles, type StreamFactory } from '../../output/audioFiles';
-import { chatTextOf } from '../../output/chatText';
 import { messageItems, replyItem, toolItem, traceItems } from '../../output/items';
 import { withInput } from '../../output/keepInput';
 import { LiveChat } from '../../output/liveChat';
@@ -80,7 +79,8 @@ function hear(
 ): Promise<void> | undefined {
 	switch (update.kind) {
 		case 'audioStart':
-			return void files.start(update.message, update.format);
+			files.start(update.message, update.format);
+			return undefined;
 		case 'audioBytes':
 			return files.write(update.bytes);
 		case 'audioEnd':
@@ -107,16 +107,12 @@ function keepsTraces({ output }: TurnSettings): boolean {
 
 function itemsOf(
 	context: IExecuteFunctions,
-	{ request, output }: TurnSettings,
+	settings: TurnSettings,
 	turn: Turn,
 	{ binary }: AudioFiles,
 ): INodeExecutionData[] {
-	if (isTool(context)) {
-		const spoken = turn.messages.map(chatTextOf).filter((text) => text !== '');
-		return [
-			toolItem(turn, spoken.join('\n\n'), output.includeTraces || output.output === 'traces'),
-		];
-	}
+	if (isTool(context)) return [toolItem(turn, keepsTraces(settings))];
+	const { request, output } = settings;
 	switch (output.output) {
 		case 'messages':
 			return messageItems(turn, request, binary);
