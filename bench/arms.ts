@@ -10,9 +10,9 @@ import { finished } from 'node:stream/promises';
 import { createParser } from 'eventsource-parser';
 import type { IBinaryData, INode, INodeType, IRun, VersionedNodeType } from 'n8n-workflow';
 
-import { Engine, storeBinaryData } from '../test/engine/engine';
-import { standInFor } from '../test/engine/standInNodes';
-import { chain, voiceflowNode } from '../test/engine/workflows';
+import { Engine, storeBinaryData } from '../test/engine/support/engine';
+import { standInFor } from '../test/engine/support/standInNodes';
+import { chain, voiceflowNode } from '../test/engine/support/workflows';
 import { prepareInstallation } from '../test/e2e/harness/installation';
 import type { CaseName } from './cases';
 

@@ -2,8 +2,8 @@
 import { sleep } from 'n8n-workflow';
 
 import { startEmulator } from '../test/emulator';
-import { Engine } from '../test/engine/engine';
-import { chain, voiceflowNode } from '../test/engine/workflows';
+import { Engine } from '../test/engine/support/engine';
+import { chain, voiceflowNode } from '../test/engine/support/workflows';
 
 /** Turns in all, and turns of one execution of the workflow. */
 const TURNS = Number(process.env.SOAK_TURNS ?? 20_000);

@@ -1,7 +1,8 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
@@ -49,17 +50,33 @@ export class VoiceflowApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { authorization: '={{ $credentials.apiKey.trim() }}' } },
-	};
+	/** A request by session key brings that key itself, and the one of the project never goes along. */
+	async authenticate(
+		{ apiKey }: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const authorization = String(apiKey).trim();
+		return { ...options, headers: { authorization, ...options.headers } };
+	}
 
-	// Lists the environments, which starts no conversation (PROTOCOL section 5).
+	// Lists the environments, which starts no conversation (protocol.md, section 5).
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
 				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/^(https?:\\/\\/)general-runtime\\./, "$1realtime-api.") }}',
 			url: '=/v1alpha1/project/{{ encodeURIComponent($credentials.projectId.trim()) }}/environments',
+			disableFollowRedirect: true,
 		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'data',
+					value: undefined,
+					message:
+						'Something answered that is not Voiceflow. Check the base URL: it should be the one of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
+				},
+			},
+		],
 	};
 }

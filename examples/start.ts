@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { IDataObject, IRun, IWorkflowBase } from 'n8n-workflow';
 
 import { startEmulator, type Emulator } from '../test/emulator';
-import { Engine } from '../test/engine/engine';
+import { Engine } from '../test/engine/support/engine';
 
 /**
  * Runs the first conversation in n8n's engine and prints what was said and what came out: with the

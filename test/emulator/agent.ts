@@ -2,20 +2,20 @@ import type { Session } from './sessions';
 
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
 
-/** What the user did (PROTOCOL section 1, "Actions"). */
+/** What the user did (protocol.md, section 1, "Actions"). */
 export interface Action {
 	type: string;
 	payload?: Json;
 	diagramID?: string;
 }
 
-/** PROTOCOL section 3. `time` and `turnID` are added when it is written. */
+/** protocol.md, section 3. `time` and `turnID` are added when it is written. */
 export interface Trace {
 	[field: string]: Json;
 	type: string;
 }
 
-/** The flags of the query (PROTOCOL section 1). */
+/** The flags of the query (protocol.md, section 1). */
 export interface Flags {
 	modality?: string;
 	environment?: string;

@@ -4,7 +4,7 @@ import { problem } from './problems';
 const MODALITIES = ['chat', 'voice', 'api'];
 const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
 
-/** A turn's body, once it is known to be one (PROTOCOL section 1). */
+/** A turn's body, once it is known to be one (protocol.md, section 1). */
 export interface InteractBody {
 	action: Action;
 	variables: { [key: string]: Json };

@@ -1,6 +1,6 @@
 import type { Json } from './agent';
 
-/** An answer that is an error, in one of the four shapes of PROTOCOL section 4. */
+/** An answer that is an error, in one of the four shapes of protocol.md, section 4. */
 export class Problem extends Error {
 	constructor(
 		readonly status: number,

@@ -11,7 +11,7 @@ import { Sessions, stateOf } from './sessions';
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** Answers what Voiceflow's hosts answer (PROTOCOL sections 1, 5 and 6). */
+/** Answers what Voiceflow's hosts answer (protocol.md, sections 1, 5 and 8). */
 export class VoiceflowServer {
 	readonly sessions = new Sessions();
 	/** Faults for the next turns, whoever takes them. */
@@ -100,7 +100,7 @@ export class VoiceflowServer {
 		return isNew;
 	}
 
-	/** The state endpoints (PROTOCOL section 5). */
+	/** The state endpoints (protocol.md, section 5). */
 	private state(request: IncomingMessage, response: ServerResponse, path: string[], body: unknown) {
 		const project = String(request.headers.projectid ?? '');
 		const userId = path[2] ?? '';

@@ -15,7 +15,7 @@ const STATUS_TEXTS: Record<number, string> = {
 	500: 'Internal Server Error',
 };
 
-/** PROTOCOL section 4, the first shape. */
+/** protocol.md, section 4, the first shape. */
 const plainError = (statusCode: number, message: string, details?: object) => ({
 	message,
 	statusCode,
@@ -23,7 +23,7 @@ const plainError = (statusCode: number, message: string, details?: object) => ({
 	...(details && { details }),
 });
 
-/** PROTOCOL section 4, the fourth shape: `data` is the message. */
+/** protocol.md, section 4, the fourth shape: `data` is the message. */
 const dataError = (code: number, data: string) => ({
 	code,
 	status: STATUS_TEXTS[code],

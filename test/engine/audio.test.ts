@@ -2,8 +2,8 @@ import type { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { SAMPLE_RATES, soundBytes } from '../emulator';
-import { storeBinaryData } from './engine';
-import { agentOf, Bench } from './harness';
+import { storeBinaryData } from './support/engine';
+import { agentOf, Bench } from './support/harness';
 
 const audio = (payload: object) => ({ trace: { type: 'audio', payload: payload as never } });
 const content = (base64: string, encoding = 'audio/mp3') =>
@@ -117,17 +117,18 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		);
 		expect(messages.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([
 			[],
-			['audio_0'],
+			['data'],
 			[],
-			['audio_1'],
+			['data'],
 		]);
+		expect(messages.map(({ json }) => json.binary)).toEqual([undefined, 'data', undefined, 'data']);
 		const traces = await bench.items(
 			{ userId: 'ada', output: 'traces', options: { audioEvents: true } },
 			{ project: 'speaker' },
 		);
-		expect(traces.flatMap(({ binary }) => Object.keys(binary ?? {}))).toEqual([
-			'audio_0',
-			'audio_1',
+		expect(traces.flatMap(({ binary }) => Object.values(binary ?? {}))).toMatchObject([
+			{ fileName: 'audio_0.mp3' },
+			{ fileName: 'audio_1.mp3' },
 		]);
 	});
 
@@ -139,7 +140,11 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 			expect.objectContaining({
 				type: 'audio',
 				payload: expect.objectContaining({
-					content: { binary: 'audio_0', mimeType: 'audio/mpeg', bytes: 1000 },
+					content: {
+						binary: 'audio_0',
+						mimeType: 'audio/mpeg',
+						bytes: soundBytes('audio/mp3').length,
+					},
 				}),
 			}),
 		);

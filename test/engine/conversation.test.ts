@@ -1,5 +1,5 @@
-import { chain, voiceflowNode } from './workflows';
-import { Bench, itemsOf, PLANTED_KEY } from './harness';
+import { chain, voiceflowNode } from './support/workflows';
+import { Bench, itemsOf, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -12,6 +12,7 @@ describe('a conversation in n8n’s engine', () => {
 			{
 				json: {
 					reply: 'Hello! Welcome to the pizza counter.\n\nHow can I help?',
+					output: 'Hello! Welcome to the pizza counter.\n\nHow can I help?',
 					messages: [
 						{ type: 'text', text: 'Hello! Welcome to the pizza counter.' },
 						{ type: 'text', text: 'How can I help?' },
@@ -19,10 +20,12 @@ describe('a conversation in n8n’s engine', () => {
 					buttons: [
 						{
 							name: 'Order a pizza',
+							id: 'path-order-a-pizza',
 							request: { type: 'path-order-a-pizza', payload: { label: 'Order a pizza' } },
 						},
 						{
 							name: 'See the menu',
+							id: 'path-see-the-menu',
 							request: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
 						},
 					],

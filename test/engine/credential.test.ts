@@ -1,7 +1,7 @@
 import { request } from 'undici';
 
 import { ENVIRONMENTS } from '../emulator';
-import { Bench, PLANTED_KEY } from './harness';
+import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -18,14 +18,17 @@ describe('the credential', () => {
 			'https://realtime-api.acme.voiceflow.com/v1alpha1/project/p%2F1/environments',
 		],
 		['http://127.0.0.1:9999', 'http://127.0.0.1:9999/v1alpha1/project/p%2F1/environments'],
-	])('of %p is tested where the environments are', (baseUrl, url) => {
+	])('of %p is tested where the environments are', async (baseUrl, url) => {
 		const credential = { apiKey: ` ${PLANTED_KEY}\n`, projectId: ' p/1 ', baseUrl };
-		expect(bench.engine.credentialTest(credential)).toEqual({ url, authorization: PLANTED_KEY });
+		expect(await bench.engine.credentialTest(credential)).toEqual({
+			url,
+			authorization: PLANTED_KEY,
+		});
 	});
 
 	it('is tested without a conversation', async () => {
 		const since = bench.requests.length;
-		const { url = '', ...headers } = bench.engine.credentialTest(bench.credential());
+		const { url = '', ...headers } = await bench.engine.credentialTest(bench.credential());
 		const { statusCode, body } = await request(url, { headers });
 		expect(statusCode).toBe(200);
 		expect(await body.json()).toEqual({ data: ENVIRONMENTS });
@@ -34,7 +37,7 @@ describe('the credential', () => {
 
 	it('fails its test with a key that is not accepted', async () => {
 		const credential = { ...bench.credential(), apiKey: 'wrong' };
-		const { url = '', ...headers } = bench.engine.credentialTest(credential);
+		const { url = '', ...headers } = await bench.engine.credentialTest(credential);
 		const { statusCode, body } = await request(url, { headers });
 		expect(statusCode).toBe(401);
 		await body.dump();

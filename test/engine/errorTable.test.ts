@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 import type { IDataObject, NodeError } from 'n8n-workflow';
 
-import { agentOf, Bench, PLANTED_KEY } from './harness';
+import { agentOf, Bench, PLANTED_KEY } from './support/harness';
 
 interface Row {
 	cause: string;

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 import type { IRun, NodeApiError } from 'n8n-workflow';
 
-import { Bench, PLANTED_KEY } from './harness';
+import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -94,7 +94,7 @@ describe('an answer that breaks off', () => {
 		const run = await bench.run({ ...fault(name), options: {} });
 		const error = run.data.resultData.error as NodeApiError;
 		expect(error.message).toMatch(message);
-		expect(error).toMatchObject({ httpCode: '200', context: { itemIndex: 0 } });
+		expect(error).toMatchObject({ httpCode: null, context: { itemIndex: 0 } });
 		expect(error.context.arrived).toMatchObject({ frameCount: expect.any(Number) });
 		expect(bench.requests).toHaveLength(before + 1);
 		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
@@ -146,7 +146,11 @@ describe('an unusual answer is read all the same:', () => {
 describe('refused before anything is sent', () => {
 	it.each([
 		['an empty user ID', { userId: '={{ "" }}' }, /User ID is empty/],
-		['a user ID that is no text', { userId: '={{ {} }}' }, /User ID is empty/],
+		[
+			'a user ID that is no text',
+			{ userId: '={{ {} }}' },
+			/User ID has to be text, and is an object/,
+		],
 		['a user ID that would change the path', { userId: '..' }, /cannot be sent/],
 		['an empty text', { operation: 'text', userId: 'ada', text: '={{ " " }}' }, /Text is empty/],
 		['variables that are text', { userId: 'ada', options: { variables: 'x' } }, /no JSON object/],
@@ -205,9 +209,11 @@ describe('on error', () => {
 		]);
 		expect(result[1]?.json).toMatchObject({
 			error: expect.stringContaining('broke off'),
-			reply: expect.stringContaining('Welcome'),
-			frameCount: expect.any(Number),
-			httpCode: '200',
+			details: {
+				description: expect.stringContaining('Check the conversation'),
+				reply: expect.stringContaining('Welcome'),
+				frameCount: expect.any(Number),
+			},
 		});
 		expect(result[3]?.json.error).toBe('The User ID is empty');
 	});

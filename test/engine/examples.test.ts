@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 
 import type { IDataObject, INode, INodeExecutionData, IRun, IWorkflowBase } from 'n8n-workflow';
 
-import type { RunOptions } from './engine';
-import { problemsOf, type Example } from './exampleProblems';
-import { Bench, itemsOf } from './harness';
+import type { RunOptions } from './support/engine';
+import { problemsOf, type Example } from './support/exampleProblems';
+import { Bench, itemsOf } from './support/harness';
 
 const FOLDER = resolve(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));

@@ -1,6 +1,6 @@
 import { sleep, type StructuredChunk } from 'n8n-workflow';
 
-import { agentOf, Bench } from './harness';
+import { agentOf, Bench } from './support/harness';
 
 const text = (message: string) => ({ trace: { type: 'text', payload: { message } } });
 const completion = (payload: object) => ({

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { agentOf, Bench } from './harness';
+import { agentOf, Bench } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -217,9 +217,9 @@ describe('the operation customAction', () => {
 	});
 
 	it.each([
-		['no path and no default one', {}, /No path was chosen/, /paid, done, declined, failed/],
+		['no path and no default one', {}, /No path was chosen/, /Paid, done, Declined, failed/],
 		['no path at all', { customActions: '' }, /No path was chosen/, /Enter the path/],
-		['a payload that is no object', { path: 'done', payload: '3' }, /Payload/, /./],
+		['a payload that is no JSON', { path: 'done', payload: '{"a"' }, /Payload/, /./],
 		['actions that are no list', { answerWith: 'actions', actions: '{}' }, /no JSON list/, /./],
 	])('refuses %s', async (_name, parameters, message, description) => {
 		const before = bench.requests.length;

@@ -6,9 +6,9 @@ import { inspect } from 'node:util';
 import { sleep, type INodeParameters, type IRun, type StructuredChunk } from 'n8n-workflow';
 
 import { startEmulator, type Emulator } from '../emulator';
-import { storeBinaryData } from './engine';
-import { Bench, PLANTED_KEY } from './harness';
-import { userFolder } from './userFolder';
+import { storeBinaryData } from './support/engine';
+import { Bench, PLANTED_KEY } from './support/harness';
+import { userFolder } from './support/userFolder';
 
 let bench: Bench;
 let elsewhere: Emulator;

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { Bench } from './harness';
+import { Bench } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -11,19 +11,34 @@ const itemsFor = (...users: string[]) => users.map((user) => ({ json: { user } }
 const parameters = { userId: '={{ $json.user }}' };
 const usersSent = (since: number) => bench.requests.slice(since).map(({ userId }) => userId);
 
-/** Runs turns whose end is held back until as many are under way as can be. */
-async function mostAtOnce(concurrency: number | undefined, users: string[]): Promise<number> {
-	let running = 0;
+/**
+ * Runs turns that are held back until as many are under way as may be, and a moment longer for one
+ * more to show up. Returns the most that were under way at once.
+ */
+async function mostAtOnce(
+	concurrency: number | undefined,
+	users: string[],
+	expected: number,
+): Promise<number> {
+	let held: Array<() => void> = [];
+	let started = 0;
 	let most = 0;
+	const release = async () => {
+		await sleep(50);
+		most = Math.max(most, held.length);
+		const all = held;
+		held = [];
+		for (const goOn of all) goOn();
+	};
 	const agents = {
 		counting: {
 			description: 'counts the turns that run at once',
 			environments: [],
 			async *respond() {
-				running++;
-				most = Math.max(most, running);
-				await sleep(30);
-				running--;
+				started++;
+				const released = new Promise<void>((resolve) => held.push(resolve));
+				if (held.length === expected || started === users.length) void release();
+				await released;
 				yield { trace: { type: 'text', payload: { message: 'done' } } };
 			},
 		},
@@ -48,11 +63,11 @@ describe('turns side by side', () => {
 		[3, 3],
 		[50, 10],
 	])('with concurrency %p are at most %i at once, their items in order', async (given, most) => {
-		expect(await mostAtOnce(given, tenUsers)).toBe(most);
+		expect(await mostAtOnce(given, tenUsers, most)).toBe(most);
 	});
 
 	it('never overlap for one user', async () => {
-		expect(await mostAtOnce(10, ['ada', 'ada', 'ada', 'ada'])).toBe(1);
+		expect(await mostAtOnce(10, ['ada', 'ada', 'ada', 'ada'], 1)).toBe(1);
 	});
 
 	it('keep the order of one user', async () => {

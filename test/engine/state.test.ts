@@ -1,4 +1,4 @@
-import { Bench, PLANTED_KEY } from './harness';
+import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -19,7 +19,7 @@ describe('the resource state', () => {
 				environment: { __rl: true, mode: 'id', value: ' production ' },
 			}),
 		);
-		expect(json).toEqual({ stack: [], storage: {}, variables: {} });
+		expect(json).toEqual({ userId: 'no/body', stack: [], storage: {}, variables: {} });
 		expect(bench.lastRequest).toMatchObject({
 			method: 'GET',
 			path: '/state/user/no%2Fbody',
@@ -89,10 +89,12 @@ describe('the resource state', () => {
 	it('deletes a conversation', async () => {
 		await bench.items({ userId: 'deleted', options: { variables: '{"name":"Ada"}' } });
 		const items = await bench.items(state('delete', { userId: 'deleted' }));
-		expect(items).toEqual([{ json: { deleted: true }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { userId: 'deleted', deleted: true }, pairedItem: { item: 0 } },
+		]);
 		expect(bench.lastRequest).toMatchObject({ method: 'DELETE', path: '/state/user/deleted' });
 		const left = await bench.json(state('get', { userId: 'deleted' }));
-		expect(left).toEqual({ stack: [], storage: {}, variables: {} });
+		expect(left).toEqual({ userId: 'deleted', stack: [], storage: {}, variables: {} });
 	});
 
 	it.each(['get', 'updateVariables', 'replace', 'delete'])(

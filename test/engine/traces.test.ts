@@ -1,12 +1,12 @@
 import type { Trace } from '../emulator/agent';
-import { agentOf, Bench } from './harness';
+import { agentOf, Bench } from './support/harness';
 
 const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };
 const OTHER = { name: 'No', request: { type: 'path-no', payload: { label: 'No' } } };
 
 const said = (payload: object): Trace => ({ type: 'text', payload: payload as never });
 
-/** One of each trace type of PROTOCOL section 3, and one that nobody knows. */
+/** One of each trace type of protocol.md, section 3, and one that nobody knows. */
 const EVERY_TRACE: Trace[] = [
 	said({ message: 'Plain', delay: 10 }),
 	said({ message: 'By AI', ai: true, sourceUrls: [{ url: 'https://example.com', name: 'a' }] }),
@@ -77,6 +77,7 @@ describe('an answer with every trace there is', () => {
 	it('becomes one item with all that a workflow needs', async () => {
 		const json = await bench.json({ userId: 'ada' }, { project: 'everything' });
 		expect(json).toEqual({
+			output: expect.stringMatching(/^Plain/),
 			reply: 'Plain\n\nBy AI\n\nOld slate\n2\n\nSpoken\n\nIn chunks\n\nAbout it',
 			messages: [
 				{ type: 'text', text: 'Plain' },
@@ -89,12 +90,15 @@ describe('an answer with every trace there is', () => {
 					title: 'Card',
 					text: 'About it',
 					imageUrl: 'https://example.com/c.png',
-					buttons: [OTHER],
+					buttons: [{ ...OTHER, id: 'path-no', card: 'Card' }],
 				},
 				{ type: 'carousel', cards: [{ title: 'One', text: '', buttons: [] }] },
 				{ type: 'image', url: 'https://example.com/v.png' },
 			],
-			buttons: [BUTTON, OTHER],
+			buttons: [
+				{ ...BUTTON, id: 'path-yes' },
+				{ ...OTHER, id: 'path-no', card: 'Card' },
+			],
 			ended: true,
 			userId: 'ada',
 			noReplyTimeout: 7,

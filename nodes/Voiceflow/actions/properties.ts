@@ -1,29 +1,68 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import * as conversation from './conversation';
-import { environment, userId } from './sharedFields';
-import * as state from './state';
+import type { Operation, Resource } from './registry';
+import { resources } from './resources';
+
+const byName = (one: { name: string }, other: { name: string }) =>
+	one.name.localeCompare(other.name, 'en');
 
 const resource: INodeProperties = {
 	displayName: 'Resource',
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{ name: 'Conversation', value: 'conversation' },
-		{ name: 'State', value: 'state' },
-	],
+	options: resources.map(({ name, value }) => ({ name, value })).sort(byName),
 	default: 'conversation',
 };
 
 /** All parameters of the node, in the order in which the editor shows them. */
 export const properties: INodeProperties[] = [
 	resource,
-	conversation.operation,
-	state.operation,
-	userId,
-	...conversation.fields,
-	...state.fields,
-	environment,
-	...conversation.description,
+	...resources.map(operationOf),
+	...resources.flatMap(fieldsOf),
 ];
+
+/** The parameter that chooses the operation of a resource. */
+function operationOf({
+	value: ofResource,
+	operations,
+	defaultOperation,
+}: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [ofResource] } },
+		options: operations
+			.map(({ name, value, description, action }) => ({ name, value, description, action }))
+			.sort(byName),
+		default: defaultOperation,
+	};
+}
+
+/** The fields of a resource. One that several operations have is one parameter, shown for them. */
+function fieldsOf({ value: ofResource, operations, first = [], last = [] }: Resource) {
+	const shared = (field: INodeProperties) => shownFor(field, { resource: [ofResource] });
+	const own = new Map<INodeProperties, Operation[]>();
+	for (const operation of operations) {
+		for (const field of operation.fields) {
+			own.set(field, [...(own.get(field) ?? []), operation]);
+		}
+	}
+	return [
+		...first.map(shared),
+		...Array.from(own, ([field, users]) =>
+			shownFor(field, { resource: [ofResource], operation: users.map(({ value }) => value) }),
+		),
+		...last.map(shared),
+	];
+}
+
+function shownFor(field: INodeProperties, show: IDisplayOptions['show']): INodeProperties {
+	const { displayOptions } = field;
+	return {
+		...field,
+		displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } },
+	};
+}

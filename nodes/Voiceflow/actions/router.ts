@@ -1,11 +1,13 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
 
-import { errorItem } from './errorItem';
-import { nodeError } from './nodeError';
-import { operationOf } from './operations';
+import { withInput } from '../output/keepInput';
+import { errorItem, markAsError, nodeErrorOf } from './failure';
+import { readConcurrency } from './fields/concurrency';
+import { readKeepInput } from './fields/keepInput';
+import { Item } from './item';
+import type { Operation, Resource } from './registry';
+import { chosenOperation } from './resources';
 import { schedule } from './schedule';
-
-const DEFAULT_CONCURRENCY = 5;
 
 /**
  * Runs the chosen operation for every input item, some side by side, and pairs what comes out with
@@ -15,44 +17,102 @@ const DEFAULT_CONCURRENCY = 5;
  * output is the error
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const resource = this.getNodeParameter('resource', 0);
-	const operation = this.getNodeParameter('operation', 0);
-	const execute = operationOf(resource, operation);
-	if (!execute) {
-		throw new NodeOperationError(
-			this.getNode(),
-			`The operation "${operation}" is not supported for "${resource}"`,
-			{ description: 'Open the node and choose an operation from the list.' },
-		);
-	}
-
-	const run = async (itemIndex: number) =>
-		await execute.call(this, itemIndex).catch((reason: unknown) => {
-			const error = nodeError(this, itemIndex, reason);
-			if (this.continueOnFail()) return [errorItem(this, error)];
-			throw error;
-		});
+	const { resource, operation } = chosenOperation(this);
+	const items = new Items(this);
+	const isErrorOutput = this.getNode().onError === 'continueErrorOutput';
 	const results = await schedule(
 		this.getInputData().length,
-		concurrencyOf(this),
-		(itemIndex) => userOf(this, itemIndex),
-		run,
+		concurrencyOf(items.at(0)),
+		(index) => queueOf(resource, items.at(index)),
+		async (index): Promise<Result> => {
+			const item = items.take(index);
+			try {
+				return { outputs: await run(item, resource, operation) };
+			} catch (reason) {
+				const error = nodeErrorOf(item, resource, reason);
+				if (!this.continueOnFail()) throw error;
+				return { outputs: withInputIfReadable(item, resource, [errorItem(error)]), error };
+			}
+		},
 	);
 	return [
-		results.flatMap((items, item) => items.map((data) => ({ ...data, pairedItem: { item } }))),
+		results.flatMap(({ outputs, error }, item) =>
+			outputs.map((output) => {
+				const paired = { ...output, pairedItem: { item } };
+				return error && isErrorOutput ? markAsError(paired, error) : paired;
+			}),
+		),
 	];
 }
 
-function concurrencyOf(context: IExecuteFunctions): number {
-	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
-	return value >= 1 ? Math.floor(value) : DEFAULT_CONCURRENCY;
+/** What an item became. */
+interface Result {
+	outputs: INodeExecutionData[];
+	error?: NodeError;
 }
 
-/** An expression that fails here fails again, and is reported, when the item itself runs. */
-function userOf(context: IExecuteFunctions, itemIndex: number): string {
+async function run(
+	item: Item,
+	resource: Resource,
+	operation: Operation,
+): Promise<INodeExecutionData[]> {
+	const ownFields = resource.ownFieldsOf(item.parameters);
+	const keep = readKeepInput(item.options, ownFields);
+	return withInput(await operation.execute(item), inputOf(item), keep, ownFields);
+}
+
+/** A failing item keeps its input too, unless that very option is what failed. */
+function withInputIfReadable(
+	item: Item,
+	resource: Resource,
+	outputs: INodeExecutionData[],
+): INodeExecutionData[] {
 	try {
-		return String(context.getNodeParameter('userId', itemIndex, ''));
+		const ownFields = resource.ownFieldsOf(item.parameters);
+		return withInput(outputs, inputOf(item), readKeepInput(item.options, ownFields), ownFields);
 	} catch {
-		return '';
+		return outputs;
+	}
+}
+
+function inputOf({ context, index }: Item): INodeExecutionData | undefined {
+	return context.getInputData()[index];
+}
+
+/** What fails here, such as an expression, fails again and is reported when the item itself runs. */
+function queueOf(resource: Resource, item: Item): string | undefined {
+	try {
+		return resource.queueOf?.(item.parameters);
+	} catch {
+		return undefined;
+	}
+}
+
+function concurrencyOf(item: Item): number {
+	try {
+		return readConcurrency(item.options);
+	} catch {
+		return 1;
+	}
+}
+
+/** The items that were looked at and have not run. */
+class Items {
+	private readonly items = new Map<number, Item>();
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	at(index: number): Item {
+		const known = this.items.get(index);
+		if (known) return known;
+		const item = new Item(this.context, index);
+		this.items.set(index, item);
+		return item;
+	}
+
+	take(index: number): Item {
+		const item = this.at(index);
+		this.items.delete(index);
+		return item;
 	}
 }

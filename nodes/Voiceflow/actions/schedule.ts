@@ -1,63 +1,106 @@
+import { sleep } from 'n8n-workflow';
+
+/** Milliseconds that looking for the next item may hold n8n's event loop. */
+const LONGEST_LOOK = 10;
+
 /**
  * Runs a task for each of `count` items, at most `concurrency` side by side.
  *
- * Items of one key, such as a user's, run one after the other in their order. The first task that
+ * Items of one queue, such as a user's, run one after the other in their order. The first task that
  * rejects keeps all that have not begun from beginning; those that have run to their end.
  *
- * @param keyOf the key of an item
+ * @param queueOf the queue of an item, asked for when its turn may have come; nothing for an item
+ * that waits for no other
  * @returns the results in the order of the items
  * @throws what the task of the first rejecting item threw
  */
 export async function schedule<Result>(
 	count: number,
 	concurrency: number,
-	keyOf: (index: number) => string,
+	queueOf: (index: number) => string | undefined,
 	task: (index: number) => Promise<Result>,
 ): Promise<Result[]> {
 	const results: Result[] = new Array<Result>(count);
 	const errors = new Map<number, unknown>();
-	const ready = queuesByKey(count, keyOf);
+	const line = new Line(count, queueOf);
 
 	const work = async () => {
-		for (let queue = ready.shift(); queue && errors.size === 0; queue = ready.shift()) {
-			const index = queue.next;
+		for (let next = await line.next(); next && errors.size === 0; next = await line.next()) {
 			try {
-				results[index] = await task(index);
+				results[next.index] = await task(next.index);
 			} catch (error) {
-				errors.set(index, error);
+				errors.set(next.index, error);
 			}
-			if (queue.advance()) ready.push(queue);
+			line.done(next);
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, ready.length) }, work));
+	await Promise.all(Array.from({ length: Math.min(concurrency, count) }, work));
 	if (errors.size > 0) throw errors.get(Math.min(...errors.keys()));
 	return results;
 }
 
-/** The items of one key, taken one at a time. */
-class Queue {
-	private position = 0;
+interface Place {
+	index: number;
+	queue: string | undefined;
+}
 
-	constructor(private readonly indexes: number[]) {}
+/** The items that wait, and which of them may begin. */
+class Line {
+	private unseen = 0;
+	private readonly ready = new Fifo<Place>();
+	/** The items behind the one that runs, by queue: a queue that runs is here, even when empty. */
+	private readonly waiting = new Map<string, Fifo<Place>>();
 
-	get next(): number {
-		return this.indexes[this.position] as number;
+	constructor(
+		private readonly count: number,
+		private readonly queueOf: (index: number) => string | undefined,
+	) {}
+
+	/** An item that may begin; nothing when all that is left waits for one that runs. */
+	async next(): Promise<Place | undefined> {
+		const ready = this.ready.take();
+		if (ready) return ready;
+		let lookedSince = Date.now();
+		while (this.unseen < this.count) {
+			const index = this.unseen++;
+			const place = { index, queue: this.queueOf(index) };
+			if (place.queue === undefined) return place;
+			const behind = this.waiting.get(place.queue);
+			if (!behind) {
+				this.waiting.set(place.queue, new Fifo());
+				return place;
+			}
+			behind.add(place);
+			if (Date.now() - lookedSince > LONGEST_LOOK) {
+				await sleep(0);
+				lookedSince = Date.now();
+			}
+		}
+		return this.ready.take();
 	}
 
-	/** Steps to the next item, false when there is none. */
-	advance(): boolean {
-		this.position++;
-		return this.position < this.indexes.length;
+	/** The item has run: the one behind it may begin. */
+	done({ queue }: Place) {
+		if (queue === undefined) return;
+		const next = this.waiting.get(queue)?.take();
+		if (next) this.ready.add(next);
+		else this.waiting.delete(queue);
 	}
 }
 
-function queuesByKey(count: number, keyOf: (index: number) => string): Queue[] {
-	const indexes = new Map<string, number[]>();
-	for (let index = 0; index < count; index++) {
-		const key = keyOf(index);
-		const ofKey = indexes.get(key);
-		if (ofKey) ofKey.push(index);
-		else indexes.set(key, [index]);
+/** First in, first out; taking is as cheap for many as for few. */
+class Fifo<Entry> {
+	private entries: Entry[] = [];
+	private taken = 0;
+
+	add(entry: Entry) {
+		this.entries.push(entry);
 	}
-	return Array.from(indexes.values(), (ofKey) => new Queue(ofKey));
+
+	take(): Entry | undefined {
+		if (this.taken < this.entries.length) return this.entries[this.taken++];
+		this.entries = [];
+		this.taken = 0;
+		return undefined;
+	}
 }

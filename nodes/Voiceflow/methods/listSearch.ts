@@ -1,11 +1,17 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
 
-import { listEnvironments } from '../transport/environments';
-import { RequestError, toNodeApiError } from '../transport/errors';
+import { adviceFor } from '../actions/advice';
+import { listEnvironments } from '../api/environments';
+import { Client } from '../transport/client';
+import { TransportError } from '../transport/errors';
+
+const SUBJECT = { isTurn: false, hasConcurrency: false };
 
 /**
  * The environments of the project, for the dropdown of the parameter Environment. An alias is the
  * better value where there is one: it stays the same when the environment is made anew.
+ *
+ * A value that begins with `=` is not offered: n8n would take it for an expression.
  *
  * @param filter what the user typed, found in names and aliases
  */
@@ -13,13 +19,24 @@ export async function searchEnvironments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const environments = await listEnvironments(this).catch((error: unknown) => {
-		throw error instanceof RequestError ? toNodeApiError(this.getNode(), 0, error.details) : error;
+	const environments = await listEnvironments(new Client(this, 0)).catch((error: unknown) => {
+		throw error instanceof TransportError ? shown(this, error) : error;
 	});
 	const results = environments.map(({ id, name, alias }) => ({
 		name: alias && alias !== name ? `${name} (${alias})` : name,
 		value: alias ?? id,
 	}));
 	const wanted = filter?.toLowerCase() ?? '';
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	return {
+		results: results.filter(
+			({ name, value }) => !value.startsWith('=') && name.toLowerCase().includes(wanted),
+		),
+	};
+}
+
+function shown(context: ILoadOptionsFunctions, error: TransportError): NodeApiError {
+	const { message, details } = error;
+	const description = adviceFor(error, SUBJECT);
+	const httpCode = details.status === undefined ? {} : { httpCode: String(details.status) };
+	return new NodeApiError(context.getNode(), { message }, { message, description, ...httpCode });
 }

@@ -1,25 +1,51 @@
-import type { Button } from '../protocol/buttons';
-import type { Card, Message } from '../protocol/messages';
+import type { Button } from '../protocol/traces/buttons';
+import type { Card, Message } from '../protocol/turn/messages';
 
-/** A message as a person reads it in a chat; empty for what a chat cannot show as text. */
+/** How a picture is shown to whoever reads the text. */
+type Picture = (url: string, name: string) => string;
+
+const asMarkdown: Picture = (url, name) => `![${name.replace(/[[\]\n]/g, ' ')}](${url})`;
+const asLink: Picture = (url) => url;
+
+/** A message as a person reads it in n8n's chat; empty for what it cannot show. */
 export function chatTextOf(message: Message): string {
+	return textOf(message, asMarkdown);
+}
+
+/** A message as a language model reads it; empty for a file. */
+export function toolTextOf(message: Message): string {
+	return textOf(message, asLink);
+}
+
+/** Buttons as a short list of choices, those with a link as one. */
+export function buttonList(buttons: readonly Button[]): string {
+	return buttons
+		.map(({ name, url }) => (url === undefined ? `- ${name}` : `- [${name}](${url})`))
+		.join('\n');
+}
+
+/** True when a message ends in a list, which a list behind it would go on with. */
+export function endsInList(message: Message): boolean {
+	const card = message.type === 'carousel' ? message.cards.at(-1) : message;
+	return card !== undefined && 'buttons' in card && card.buttons.length > 0;
+}
+
+function textOf(message: Message, picture: Picture): string {
 	switch (message.type) {
 		case 'text':
 			return message.text;
+		case 'image':
+			return message.url === undefined ? '' : picture(message.url, 'Image');
 		case 'card':
-			return cardText(message);
+			return cardText(message, picture);
 		case 'carousel':
-			return message.cards.map(cardText).join('\n\n');
-		default:
+			return message.cards.map((card) => cardText(card, picture)).join('\n\n');
+		case 'audio':
 			return '';
 	}
 }
 
-/** Buttons as a short list of choices. */
-export function buttonList(buttons: readonly Button[]): string {
-	return buttons.map(({ name }) => `- ${name}`).join('\n');
-}
-
-function cardText({ title, text, buttons }: Card): string {
-	return [title, text, buttonList(buttons)].filter((part) => part !== '').join('\n');
+function cardText({ title, text, imageUrl, buttons }: Card, picture: Picture): string {
+	const image = imageUrl === undefined ? '' : picture(imageUrl, title || 'Image');
+	return [title, text, image, buttonList(buttons)].filter((part) => part !== '').join('\n');
 }

@@ -1,93 +1,171 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isJsonObject } from '../protocol/json';
-import type { Message } from '../protocol/messages';
-import type { Trace } from '../protocol/traces';
-import type { Turn } from '../protocol/turn';
-import { chatTextOf } from './chatText';
+import { withFile } from '../protocol/traces/files';
+import type { Trace } from '../protocol/traces/trace';
+import type { Message } from '../protocol/turn/messages';
+import type { KeptTrace, Turn } from '../protocol/turn/turn';
+import { toolTextOf } from './chatText';
+import type { StoredFile } from './files';
+import { ERROR_FIELDS } from './keepInput';
 
-/** Who a turn was for, as it was sent. */
-export interface Sender {
-	userId: string;
+/** A turn that came to its end, with what was made of it outside the protocol. */
+export interface Outcome {
+	turn: Turn;
+	/** Its files, by the names that the turn has for them. */
+	files: ReadonlyMap<string, StoredFile>;
+	/** What went wrong beside the turn, such as a file that could not be stored. */
+	warnings: readonly string[];
+	/** Who it was for, as it was sent. */
+	userId?: string;
 	sessionId?: string;
 }
 
+const SIGNALS = [
+	...['buttons', 'ended', 'endReason', 'userId', 'sessionId', 'session', 'noReplyTimeout'],
+	...['customActions', 'instructions', 'sources', 'variables', 'state', 'warnings', 'traces'],
+];
+
+/** Every field that an item of a turn may have, by its form. */
+const FIELDS = {
+	reply: ['reply', 'output', 'messages', ...SIGNALS],
+	messages: [
+		...['type', 'text', 'ai', 'url', 'title', 'imageUrl', 'cards', 'binary', 'mimeType', 'bytes'],
+		...['index', 'last', ...SIGNALS],
+	],
+	traces: ['type', 'payload', 'paths', 'defaultPath', 'time', 'turnID', 'warnings'],
+};
+
+/** The fields that an item of a turn may have: Keep Input takes none of them from the input. */
+export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
+	return [...FIELDS[form], ...ERROR_FIELDS];
+}
+
+/** The property of an item that holds its file, where it has one of its own. */
+const FILE_PROPERTY = 'data';
+
 /** One item for the whole turn. */
-export function replyItem(
-	turn: Turn,
-	{ userId, sessionId }: Sender,
-	binary: IBinaryKeyData,
-	includeTraces: boolean,
-): INodeExecutionData {
-	const { state } = turn;
+export function replyItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
+	const { turn, files } = outcome;
 	const json: IDataObject = {
 		reply: turn.reply,
-		messages: turn.messages,
-		buttons: turn.buttons,
-		ended: turn.ended,
-		userId,
-		...(sessionId !== undefined && { sessionId }),
-		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
-		...(turn.customActions.length > 0 && { customActions: turn.customActions }),
-		...(state && { variables: state.variables ?? {}, state }),
-		...(turn.warnings.length > 0 && { warnings: turn.warnings }),
-		...(includeTraces && { traces: turn.traces }),
+		output: turn.reply,
+		messages: turn.messages.map((message) => withStored(message, files)),
+		...signalsOf(outcome, includeTraces),
 	};
-	return itemOf(json, binary);
+	const binary = Array.from(files, ([name, { data }]) => [name, data] as const);
+	return itemOf(json, Object.fromEntries(binary));
 }
 
-/** One item per message, which says where it stands in the turn. */
-export function messageItems(
-	{ messages }: Turn,
-	{ userId }: Sender,
-	binary: IBinaryKeyData,
-): INodeExecutionData[] {
+/**
+ * One item per message, which says where it stands in the turn; the last one also carries what has
+ * no message of its own. A turn without messages gives that one item.
+ */
+export function messageItems(outcome: Outcome, includeTraces: boolean): INodeExecutionData[] {
+	const { turn, files, userId } = outcome;
+	const sender = { ...(userId !== undefined && { userId }) };
+	const signals = signalsOf(outcome, includeTraces);
+	const { messages } = turn;
+	if (messages.length === 0) return [itemOf({ ...sender, index: 0, last: true, ...signals }, {})];
 	return messages.map((message, index) => {
-		const json = { ...message, userId, index, last: index === messages.length - 1 };
-		return itemOf(json, filesOf(message, binary));
+		const last = index === messages.length - 1;
+		const file = fileOf(message, files);
+		return itemOf(
+			{
+				...withStored(message, files, FILE_PROPERTY),
+				...sender,
+				index,
+				last,
+				...(last && signals),
+			},
+			file ? { [FILE_PROPERTY]: file.data } : {},
+		);
 	});
 }
 
-/** One item per trace, as it came. A file goes with the first trace that names it. */
-export function traceItems({ traces }: Turn, binary: IBinaryKeyData): INodeExecutionData[] {
-	const left = { ...binary };
-	return traces.map((trace) => {
-		const name = Object.keys(left).find((property) => namesFile(trace, property));
-		if (name === undefined) return itemOf(trace, {});
-		const file = { [name]: left[name] } as IBinaryKeyData;
-		delete left[name];
-		return itemOf(trace, file);
+/** One item per trace, as it came. A file goes with the first trace that holds some of it. */
+export function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
+	const given = new Set<string>();
+	const items = turn.traces.map((kept) => {
+		const { file } = kept;
+		const trace = described(kept, files, FILE_PROPERTY);
+		const stored = file && !given.has(file.name) ? files.get(file.name) : undefined;
+		if (file) given.add(file.name);
+		return itemOf(trace, stored ? { [FILE_PROPERTY]: stored.data } : {});
 	});
+	const all = [...turn.warnings, ...warnings];
+	if (all.length === 0) return items;
+	const last = items.pop() ?? { json: {} };
+	return [...items, { ...last, json: { ...last.json, warnings: all } }];
 }
 
 /** One small item for a language model: what was said, what can be chosen, whether it is over. */
-export function toolItem(turn: Turn, includeTraces: boolean): INodeExecutionData {
-	const spoken = turn.messages.map(chatTextOf).filter((text) => text !== '');
+export function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
+	const { turn, files, warnings } = outcome;
+	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
+	const all = [...turn.warnings, ...warnings];
 	return itemOf(
 		{
 			reply: spoken.join('\n\n'),
 			buttons: turn.buttons.map(({ name }) => name),
 			ended: turn.ended,
-			...(turn.warnings.length > 0 && { warnings: turn.warnings }),
-			...(includeTraces && { traces: turn.traces }),
+			...(turn.sources.length > 0 && { sources: [...turn.sources] }),
+			...(all.length > 0 && { warnings: all }),
+			...(includeTraces && { traces: tracesOf(turn, files) }),
 		},
 		{},
 	);
 }
 
-function filesOf(message: Message, binary: IBinaryKeyData): IBinaryKeyData {
-	const name = message.type === 'audio' ? message.binary : undefined;
-	const file = name === undefined ? undefined : binary[name];
-	return name !== undefined && file ? { [name]: file } : {};
+/** What a turn says beside its messages. */
+function signalsOf(outcome: Outcome, includeTraces: boolean): IDataObject {
+	const { turn, files, userId, sessionId } = outcome;
+	const { state } = turn;
+	const warnings = [...turn.warnings, ...outcome.warnings];
+	return {
+		buttons: [...turn.buttons],
+		ended: turn.ended,
+		...(turn.endReason !== undefined && { endReason: turn.endReason }),
+		...(userId !== undefined && { userId }),
+		...(sessionId !== undefined && { sessionId }),
+		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
+		...(turn.customActions.length > 0 && { customActions: [...turn.customActions] }),
+		...(turn.instructions.length > 0 && { instructions: [...turn.instructions] }),
+		...(turn.sources.length > 0 && { sources: [...turn.sources] }),
+		...(state && { variables: state.variables ?? {}, state }),
+		...(warnings.length > 0 && { warnings }),
+		...(includeTraces && { traces: tracesOf(turn, files) }),
+	};
 }
 
-/** True for a trace in which a description of the file stands where its sound was. */
-function namesFile({ payload }: Trace, property: string): boolean {
-	if (!isJsonObject(payload)) return false;
-	const audio = isJsonObject(payload.audio) ? payload.audio.src : undefined;
-	return [payload.content, payload.src, audio].some(
-		(description) => isJsonObject(description) && description.binary === property,
-	);
+function tracesOf({ traces }: Turn, files: Outcome['files']): Trace[] {
+	return traces.map((kept) => described(kept, files));
+}
+
+/** The message with what its file became; without a name when the file could not be stored. */
+function withStored(message: Message, files: Outcome['files'], property?: string): Message {
+	if (!('binary' in message) || message.binary === undefined) return message;
+	const file = files.get(message.binary);
+	const { binary, ...others } = message;
+	if (!file) return others as Message;
+	return { ...message, binary: property ?? binary, ...sizeOf(file) } as Message;
+}
+
+function fileOf(message: Message, files: Outcome['files']): StoredFile | undefined {
+	return 'binary' in message && message.binary !== undefined
+		? files.get(message.binary)
+		: undefined;
+}
+
+/** The trace with what its file became; without a description when the file could not be stored. */
+function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
+	if (!file) return trace;
+	const stored = files.get(file.name);
+	const { name, place } = file;
+	return withFile(trace, place, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
+}
+
+function sizeOf({ mimeType, bytes }: StoredFile) {
+	return { mimeType, bytes };
 }
 
 function itemOf(json: IDataObject, binary: IBinaryKeyData): INodeExecutionData {

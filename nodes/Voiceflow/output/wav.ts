@@ -1,4 +1,4 @@
-import type { AudioFormat } from '../protocol/audioEncoding';
+import type { FileFormat } from '../protocol/traces/fileFormat';
 
 /** The fields of a WAV header that differ between encodings (RIFF WAVE, `fmt ` chunk). */
 const FORMATS = {
@@ -9,7 +9,7 @@ const FORMATS = {
 const HEADER_SIZE = 44;
 
 /** True for sound that a WAV header makes playable. MP3 needs none. */
-export function canBeWav(format: AudioFormat): boolean {
+export function canBeWav(format: FileFormat): boolean {
 	return format.encoding in FORMATS;
 }
 
@@ -21,7 +21,7 @@ export function canBeWav(format: AudioFormat): boolean {
  * @param sampleRate samples a second; 16000 for PCM and 8000 for mu-law when not given, since
  * Voiceflow documents neither
  */
-export function wavHeader(format: AudioFormat, size: number, sampleRate?: number): Buffer {
+export function wavHeader(format: FileFormat, size: number, sampleRate?: number): Buffer {
 	const {
 		tag,
 		bytesPerSample,

@@ -4,6 +4,16 @@ export interface JsonObject {
 	[key: string]: JsonValue | undefined;
 }
 
+/** The value that a text is the JSON of, undefined for text that is no JSON. */
+export function parsedJson(text: string): JsonValue | undefined {
+	try {
+		// What the language parses from JSON has these types and no others.
+		return JSON.parse(text) as JsonValue;
+	} catch {
+		return undefined;
+	}
+}
+
 /** True for a JSON object, false for arrays, null and scalars. */
 export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,41 +1,45 @@
-import { NodeOperationError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Context } from './connection';
+import { TransportError } from './errors';
 
-/** What requests need to know of the credential. The key itself is added by n8n. */
+export const CREDENTIAL_TYPE = 'voiceflowApi';
+
+/** The credential of one item: its fields may be expressions on that item. */
 export interface Credential {
 	projectId: string;
 	/** Without a slash at the end. */
 	baseUrl: string;
+	/** As n8n decrypted it, to be handed back to n8n's request helper. */
+	decrypted: ICredentialDataDecryptedObject;
 }
 
 /**
- * Reads and checks the credential of the node.
+ * Reads and checks the credential of an item.
  *
- * @throws NodeOperationError when the project ID is missing or the base URL is no plain http(s) URL
+ * @throws TransportError when the project ID is missing or the base URL is no plain http(s) URL
  */
-export async function readCredential(context: Context): Promise<Credential> {
-	const { projectId, baseUrl } = await context.getCredentials<Credential>('voiceflowApi');
-	if (!projectId?.trim()) {
-		throw new NodeOperationError(context.getNode(), 'The Voiceflow credential has no project ID', {
-			description:
-				'Open the credential and enter the Project ID, found in Voiceflow under Settings > General',
-		});
+export async function readCredential(context: Context, itemIndex: number): Promise<Credential> {
+	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
+	const projectId = textOf(decrypted.projectId);
+	if (projectId === '') {
+		throw new TransportError('no-project-id', 'The Voiceflow credential has no project ID');
 	}
-	return { projectId: projectId.trim(), baseUrl: checkedBaseUrl(context, baseUrl) };
+	return { projectId, baseUrl: plainUrlOf(textOf(decrypted.baseUrl)), decrypted };
 }
 
-function checkedBaseUrl(context: Context, baseUrl: string): string {
-	const url = URL.canParse(baseUrl?.trim()) ? new URL(baseUrl.trim()) : undefined;
-	const plain = url && !url.username && !url.password && !url.search && !url.hash;
-	if (!plain || !['http:', 'https:'].includes(url.protocol)) {
-		throw new NodeOperationError(
-			context.getNode(),
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** A `#` or `?`, even with nothing behind it, would swallow the paths that are added. */
+function plainUrlOf(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const isPlain = url && !url.username && !url.password && !/[#?]/.test(text);
+	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
+		throw new TransportError(
+			'unusable-base-url',
 			'The base URL of the Voiceflow credential is not usable',
-			{
-				description:
-					'Open the credential and enter an http or https URL without user name, password, query or fragment, e.g. https://general-runtime.voiceflow.com',
-			},
 		);
 	}
 	return url.href.replace(/\/+$/, '');

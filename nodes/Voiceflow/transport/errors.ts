@@ -1,55 +1,61 @@
-import { NodeApiError, type Failure, type INode } from 'n8n-workflow';
+/** What went wrong with a request. What to do about it is for `actions/advice` to say. */
+export type TransportErrorKind =
+	/** The credential names no project. */
+	| 'no-project-id'
+	/** The base URL of the credential is no plain http(s) URL. */
+	| 'unusable-base-url'
+	/** A value cannot stand in a path or in a header. */
+	| 'unsendable-value'
+	| 'connection-refused'
+	| 'unknown-host'
+	/** The proxy of this n8n could not be used. */
+	| 'connection-failed'
+	| 'no-headers'
+	| 'canceled'
+	/** An answer that is not 2xx; its code is `status`. */
+	| 'http-status'
+	/** A 2xx answer without content where there should be some. */
+	| 'no-content'
+	| 'no-event-stream'
+	| 'no-json'
+	| 'answer-too-large'
+	/** The answer had begun. */
+	| 'connection-lost'
+	| 'silence'
+	| 'total-timeout'
+	| 'canceled-within-answer';
 
-/** Everything an error of the node says. None of it may hold the key or a header. */
-export interface ErrorDetails {
-	/** What happened, in Voiceflow's words where it gave any. */
-	message: string;
-	/** What to do next. */
-	description: string;
-	/** Status of the answer, where there was one. */
-	httpCode?: string;
-	failure?: Failure;
-}
-
+/** When a request that was not taken may be sent again. */
 export interface Retry {
 	/** Milliseconds to wait, where the answer said so. */
 	after?: number;
 }
 
-/**
- * An error before the answer began: a refused connection, an HTTP error, an answer that is no
- * event stream. The agent has said nothing.
- */
-export class RequestError extends Error {
-	constructor(
-		readonly details: ErrorDetails,
-		/** There when the turn cannot have started, so that sending it again is safe. */
-		readonly retry?: Retry,
-	) {
-		super(details.message);
-	}
+export interface TransportErrorDetails {
+	/** What Voiceflow said of it, where it said anything: already without secrets. */
+	said?: string;
+	/** Status of the answer, where there was one. */
+	status?: number;
+	/** There when the request cannot have been taken, so that sending it again is safe. */
+	retry?: Retry;
+	/** How often the request was sent, once it was given up. */
+	attempts?: number;
+	/** What the value that cannot be sent is to the user, e.g. `User ID`. */
+	valueName?: string;
 }
 
-/** The connection was lost, or fell silent, after the answer began. */
-export class ConnectionLostError extends Error {
+/** A request that failed, or an answer that broke off. Its message says what happened. */
+export class TransportError extends Error {
 	constructor(
+		readonly kind: TransportErrorKind,
 		message: string,
-		readonly description: string,
+		readonly details: TransportErrorDetails = {},
 	) {
 		super(message);
 	}
-}
 
-/**
- * The error that n8n shows and stores.
- *
- * It is built from plain data: given the error of the HTTP client, n8n would store the request
- * with it, and so the key.
- */
-export function toNodeApiError(
-	node: INode,
-	itemIndex: number,
-	details: ErrorDetails,
-): NodeApiError {
-	return new NodeApiError(node, { message: details.message }, { ...details, itemIndex });
+	/** The same error, once the request was sent `attempts` times. */
+	after(attempts: number): TransportError {
+		return new TransportError(this.kind, this.message, { ...this.details, attempts });
+	}
 }

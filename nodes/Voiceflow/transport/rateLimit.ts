@@ -1,30 +1,53 @@
 import type { Context } from './connection';
-import { delay } from './delay';
 
-/**
- * The rate limit that all requests of one execution share: what one of them is told by a 429, the
- * others heed too, so that turns side by side slow down together.
- */
-export class RateLimit {
-	private until = 0;
+const ENOUGH_TAKEN = 10;
 
-	/** Lets no request begin for so many milliseconds. */
-	hold(milliseconds: number) {
-		this.until = Math.max(this.until, Date.now() + milliseconds);
-	}
-
-	/**
-	 * Waits until requests may begin, or until `signal` is aborted. Each is a little later than
-	 * asked, never all at once.
-	 */
-	async pass(signal: AbortSignal | undefined): Promise<void> {
-		while (this.until > Date.now() && !signal?.aborted) {
-			await delay(this.until - Date.now() + Math.random() * MOST_JITTER, signal);
-		}
-	}
+/** A place in the line; whoever has one is the only one to send. */
+export interface Place {
+	leave(): void;
 }
 
-const MOST_JITTER = 200;
+/**
+ * The rate limit that all requests of one execution share.
+ *
+ * Until one of them is told of a limit they go out freely. From then on they stand in line and go
+ * out one at a time, each until it was taken: a bucket that fills slowly is not asked by all of them
+ * at once, again and again. After ten were taken in a row they go out freely again.
+ */
+export class RateLimit {
+	private isLimited = false;
+	private taken = 0;
+	private inLine = 0;
+	private last: Promise<void> = Promise.resolve();
+
+	/** Resolves once the request may be sent; with a place, which it has to leave, while limited. */
+	async enter(): Promise<Place | undefined> {
+		return this.isLimited ? await this.standInLine() : undefined;
+	}
+
+	/** A request was told of the limit: it and all others stand in line. */
+	async reached(place: Place | undefined): Promise<Place> {
+		this.isLimited = true;
+		this.taken = 0;
+		return place ?? (await this.standInLine());
+	}
+
+	private async standInLine(): Promise<Place> {
+		const before = this.last;
+		let leave = () => {};
+		this.last = new Promise((resolve) => (leave = resolve));
+		this.inLine++;
+		await before;
+		return {
+			leave: () => {
+				this.inLine--;
+				this.taken++;
+				if (this.inLine === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
+				leave();
+			},
+		};
+	}
+}
 
 const limits = new WeakMap<object, RateLimit>();
 

@@ -2,7 +2,7 @@ export type ResponseHeaders = Record<string, unknown>;
 
 /**
  * The milliseconds that a `retry-after` header asks to wait, 0 included. It is a number of seconds
- * or a date (PROTOCOL section 4).
+ * or a date (protocol.md, section 4).
  */
 export function retryAfterOf(header: unknown): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;

@@ -1,18 +1,13 @@
-import { audioFormatOf, unknownAudioFormat } from '../../../nodes/Voiceflow/protocol/audioEncoding';
+import { fileFormatOf, unknownFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 import { canBeWav, wavHeader } from '../../../nodes/Voiceflow/output/wav';
 
-const pcm = audioFormatOf('audio/pcm') ?? unknownAudioFormat();
-const muLaw = audioFormatOf('audio/x-mulaw;rate=8000') ?? unknownAudioFormat();
-const mp3 = audioFormatOf('Audio/MP3') ?? unknownAudioFormat();
+const pcm = fileFormatOf('audio/pcm') ?? unknownFormat();
+const muLaw = fileFormatOf('audio/x-mulaw;rate=8000') ?? unknownFormat();
+const mp3 = fileFormatOf('Audio/MP3') ?? unknownFormat();
 
 describe('a WAV header', () => {
 	it('makes PCM and mu-law playable, MP3 needs none', () => {
-		expect([pcm, muLaw, mp3, unknownAudioFormat()].map(canBeWav)).toEqual([
-			true,
-			true,
-			false,
-			false,
-		]);
+		expect([pcm, muLaw, mp3, unknownFormat()].map(canBeWav)).toEqual([true, true, false, false]);
 	});
 
 	it.each([

@@ -1,6 +1,7 @@
 import { httpError } from '../../../nodes/Voiceflow/transport/httpError';
+import { saidIn } from '../../../nodes/Voiceflow/transport/said';
 
-describe('the error for an HTTP status', () => {
+describe('what the body of an error says', () => {
 	it.each([
 		[{ message: 'Bad alias', statusCode: 400, statusText: 'Bad Request' }, 'Bad alias'],
 		[
@@ -10,33 +11,41 @@ describe('the error for an HTTP status', () => {
 		[{ error: { code: 1, message: 'Nested', details: 'why' } }, 'Nested (why)'],
 		[{ name: 'verror', message: 'Verror', requestID: '1' }, 'Verror'],
 		[{ code: 401, status: 'UNAUTHORIZED', data: 'No key', dateTime: '', timestamp: 1 }, 'No key'],
-	])('says what Voiceflow said: %j', (body, message) => {
-		expect(httpError(400, {}, JSON.stringify(body)).message).toBe(message);
+		[{ statusCode: 400, message: ['one', ' two '], error: 'Bad Request' }, 'one; two'],
+		[{ message: [{ message: 'one' }, { message: 7 }, null] }, 'one'],
+		[{ error: 'The project is paused' }, 'The project is paused'],
+		[['first', { message: 'second' }], 'first; second'],
+		[{ error: { message: ['a', 'b'] } }, 'a; b'],
+	])('is the message of %j', (body, said) => {
+		expect(saidIn(JSON.stringify(body))).toBe(said);
 	});
 
+	it('may be plain text', () => {
+		expect(saidIn(' upstream is gone\n')).toBe('upstream is gone');
+	});
+
+	it.each(['<html>Bad</html>', '', '[]', '{}', '{"message":" "}', 'null', '7', '\ufffd\u0001'])(
+		'is nothing in %j',
+		(body) => {
+			expect(saidIn(body)).toBeUndefined();
+		},
+	);
+});
+
+describe('the error for an HTTP status', () => {
 	it.each([
-		[400, 'Voiceflow refused the request (HTTP 400)', 'configuration-invalid'],
-		[401, 'Voiceflow refused the request (HTTP 401)', 'credential-invalid'],
-		[403, 'Voiceflow refused the request (HTTP 403)', 'credential-invalid'],
-		[404, 'Voiceflow refused the request (HTTP 404)', 'configuration-invalid'],
-		[413, 'Voiceflow refused the request (HTTP 413)', undefined],
-		[418, 'Voiceflow refused the request (HTTP 418)', undefined],
-		[422, 'Voiceflow refused the request (HTTP 422)', 'configuration-invalid'],
-		[429, 'Voiceflow refused the request (HTTP 429)', 'rate-limited'],
-		[502, 'Voiceflow failed to answer (HTTP 502)', 'temporarily-unavailable'],
-		[302, 'Voiceflow answered with a redirect, which is not followed (HTTP 302)', undefined],
-	])('%i without words of Voiceflow says %j', (status, message, cause) => {
-		for (const body of ['<html>Bad</html>', '', '[]', '{}', '{"message":" "}', 'null']) {
-			const { details } = httpError(status, {}, body);
-			expect(details).toMatchObject({ message, httpCode: String(status) });
-			expect(details.failure?.cause).toBe(cause);
-			expect(details.description.length).toBeGreaterThan(40);
-		}
+		[400, 'Voiceflow refused the request (HTTP 400)'],
+		[407, 'The proxy of this n8n wants to know who asks (HTTP 407)'],
+		[429, 'Voiceflow refused the request (HTTP 429)'],
+		[502, 'Voiceflow failed to answer (HTTP 502)'],
+		[302, 'Voiceflow answered with a redirect, which is not followed (HTTP 302)'],
+	])('%i without words of Voiceflow says %j', (status, message) => {
+		const error = httpError(status, {}, undefined);
+		expect(error).toMatchObject({ kind: 'http-status', message, details: { status } });
 	});
 
-	it('cuts a long message', () => {
-		const { message } = httpError(400, {}, JSON.stringify({ message: 'x'.repeat(10_000) }));
-		expect(message).toHaveLength(500);
+	it('says what Voiceflow said', () => {
+		expect(httpError(400, {}, 'Bad alias').message).toBe('Bad alias');
 	});
 
 	it.each([
@@ -51,12 +60,12 @@ describe('the error for an HTTP status', () => {
 		[502, '1', undefined],
 		[401, '1', undefined],
 	])('%i with retry-after %j may be sent again: %j', (status, header, retry) => {
-		expect(httpError(status, { 'retry-after': header }, '').retry).toEqual(retry);
+		expect(httpError(status, { 'retry-after': header }, undefined).details.retry).toEqual(retry);
 	});
 
 	it('says when to come back, where a date says so', () => {
 		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
-		const { retry } = httpError(429, { 'retry-after': inAMinute }, '');
+		const { retry } = httpError(429, { 'retry-after': inAMinute }, undefined).details;
 		expect(retry?.after).toBeGreaterThan(50_000);
 		expect(retry?.after).toBeLessThanOrEqual(60_000);
 	});

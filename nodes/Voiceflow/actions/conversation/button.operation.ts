@@ -1,142 +1,173 @@
-import {
-	NodeOperationError,
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../protocol/actions';
-import { buttonNamed, type Button } from '../../protocol/buttons';
-import { readObject } from '../json';
-import { readText } from '../parameters';
-import { readButtons } from './buttonList';
+import type { Action } from '../../protocol/action';
+import { actionOfButton } from '../../protocol/traces/buttonId';
+import { buttonNamed, type Button } from '../../protocol/traces/buttons';
+import { buttons, readButtons } from '../fields/buttons';
+import {
+	readChoice,
+	readJsonObject,
+	readNumber,
+	requireText,
+	type Parameters,
+} from '../fields/values';
+import { InputError } from '../inputError';
+import type { Operation } from '../registry';
+import { describe, pressOf } from './pressedButton';
 import { runTurn } from './runTurn';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Choose By',
-		name: 'buttonBy',
-		type: 'options',
-		options: [
-			{
-				name: 'Name',
-				value: 'name',
-				description: 'By what the button says',
-			},
-			{
-				name: 'Position',
-				value: 'position',
-				description: 'By where it stands in the list, from 1',
-			},
-			{
-				name: 'Request',
-				value: 'request',
-				description: 'By the request of the button itself',
-			},
-		],
-		default: 'name',
-		description: 'How to tell which button the user presses',
-	},
-	{
-		displayName: 'Button Name',
-		name: 'buttonName',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. Order coffee',
-		description: 'What the button says. Upper and lower case are the same.',
-		displayOptions: { show: { buttonBy: ['name'] } },
-	},
-	{
-		displayName: 'Button Position',
-		name: 'buttonPosition',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		required: true,
-		default: 1,
-		description: 'Where the button stands in the list, from 1',
-		displayOptions: { show: { buttonBy: ['position'] } },
-	},
-	{
-		displayName: 'Button Request',
-		name: 'buttonRequest',
-		type: 'json',
-		required: true,
-		default: '={{ $json.buttons[0].request }}',
-		description: 'The request of a button of an earlier answer, which is sent back unchanged',
-		displayOptions: { show: { buttonBy: ['request'] } },
-	},
-	{
-		displayName: 'Buttons',
-		name: 'buttons',
-		type: 'json',
-		required: true,
-		default: '={{ $json.buttons }}',
-		description: 'The buttons of an earlier answer of the agent',
-		displayOptions: { show: { buttonBy: ['name', 'position'] } },
-	},
-];
+const WAYS = ['name', 'position', 'id', 'request'] as const;
 
-export const description = updateDisplayOptions(
-	{ show: { resource: ['conversation'], operation: ['button'] } },
-	properties,
-);
+const buttonBy: INodeProperties = {
+	displayName: 'Choose By',
+	name: 'buttonBy',
+	type: 'options',
+	options: [
+		{
+			name: 'ID',
+			value: 'id',
+			description: 'By what a channel gives back when the button is pressed',
+		},
+		{
+			name: 'Name',
+			value: 'name',
+			description: 'By what the button says',
+		},
+		{
+			name: 'Position',
+			value: 'position',
+			description: 'By where it stands in the list, from 1',
+		},
+		{
+			name: 'Request',
+			value: 'request',
+			description: 'By the request of the button itself',
+		},
+	],
+	default: 'name',
+	description: 'How to tell which button the user presses',
+};
+
+const buttonName: INodeProperties = {
+	displayName: 'Button Name',
+	name: 'buttonName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Order coffee',
+	description: 'What the button says. Upper and lower case are the same.',
+	displayOptions: { show: { buttonBy: ['name'] } },
+};
+
+const buttonPosition: INodeProperties = {
+	displayName: 'Button Position',
+	name: 'buttonPosition',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	required: true,
+	default: 1,
+	description: 'Where the button stands in the list, from 1',
+	displayOptions: { show: { buttonBy: ['position'] } },
+};
+
+const buttonId: INodeProperties = {
+	displayName: 'Button ID',
+	name: 'buttonId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. path-64f1c0a2b3d4e5f6a7b8c9d0',
+	description: 'The ID of the button, as the channel gives it back or as the answer lists it',
+	displayOptions: { show: { buttonBy: ['id'] } },
+};
+
+const buttonLabel: INodeProperties = {
+	displayName: 'Button Label',
+	name: 'buttonLabel',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Order coffee',
+	description: 'What the button says, as the channel gives it back',
+	displayOptions: { show: { buttonBy: ['id'] } },
+};
+
+const buttonRequest: INodeProperties = {
+	displayName: 'Button Request',
+	name: 'buttonRequest',
+	type: 'json',
+	required: true,
+	default: '={{ $json.buttons[0].request }}',
+	description: 'The request of a button of an earlier answer, which is sent back unchanged',
+	displayOptions: { show: { buttonBy: ['request'] } },
+};
+
+const listedButtons: INodeProperties = {
+	...buttons,
+	displayOptions: { show: { buttonBy: ['name', 'position'] } },
+};
 
 /** Presses a button of an earlier answer. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	return await runTurn(this, itemIndex, requestOf(this, itemIndex));
-}
+export const pressButton: Operation = {
+	name: 'Press Button',
+	value: 'button',
+	description: 'Press a button of an earlier answer',
+	action: 'Press a button',
+	fields: [
+		buttonBy,
+		buttonName,
+		buttonPosition,
+		buttonId,
+		buttonLabel,
+		buttonRequest,
+		listedButtons,
+	],
+	async execute(item) {
+		return await runTurn(item, pressedBy(item.parameters));
+	},
+};
 
-function requestOf(context: IExecuteFunctions, itemIndex: number): Action {
-	switch (context.getNodeParameter('buttonBy', itemIndex)) {
+function pressedBy(parameters: Parameters): Action {
+	switch (readChoice(parameters, buttonBy, WAYS)) {
+		case 'id':
+			return pressById(parameters);
 		case 'request':
-			return checkedRequest(
-				context,
-				itemIndex,
-				context.getNodeParameter('buttonRequest', itemIndex),
-			);
+			return pressOf(buttonOfRequest(parameters));
 		case 'position':
-			return chosenRequest(context, itemIndex, (buttons) => {
-				const position = Number(context.getNodeParameter('buttonPosition', itemIndex));
-				return { button: buttons[position - 1], asked: `at position ${position}` };
-			});
+			return pressOf(buttonAtPosition(parameters));
 		default:
-			return chosenRequest(context, itemIndex, (buttons) => {
-				const name = readText(context, itemIndex, 'buttonName', {
-					message: 'The Button Name is empty',
-					description: 'Enter what the button says, or choose it by position.',
-				});
-				return { button: buttonNamed(buttons, name), asked: `named "${name.trim()}"` };
-			});
+			return pressOf(buttonOfName(parameters));
 	}
 }
 
-function chosenRequest(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	choose: (buttons: Button[]) => { button: Button | undefined; asked: string },
-): Action {
-	const buttons = readButtons(context, itemIndex, context.getNodeParameter('buttons', itemIndex));
-	const { button, asked } = choose(buttons);
-	if (button) return checkedRequest(context, itemIndex, button.request);
-	const names = buttons.map(({ name }) => `"${name}"`).join(', ');
-	throw new NodeOperationError(context.getNode(), `There is no button ${asked}`, {
-		itemIndex,
-		description: names
-			? `The buttons are: ${names}.`
-			: 'There are no buttons at all. Set Buttons to those of an earlier answer of the agent, e.g. {{ $("Voiceflow").item.json.buttons }}.',
-	});
+function pressById(parameters: Parameters): Action {
+	const id = requireText(parameters, buttonId, 'Enter the ID that the channel gives back.');
+	const label = parameters(buttonLabel);
+	return actionOfButton(id.trim(), typeof label === 'string' ? label : '');
 }
 
-function checkedRequest(context: IExecuteFunctions, itemIndex: number, value: unknown): Action {
-	const request = readObject(context, itemIndex, value, 'Button Request');
-	if (typeof request.type === 'string') return { ...request, type: request.type };
-	throw new NodeOperationError(context.getNode(), 'The request of the button has no type', {
-		itemIndex,
-		description: 'Use the request of a button as an earlier answer of the agent has it.',
-	});
+function buttonOfRequest(parameters: Parameters): Button {
+	const request = readJsonObject(parameters, buttonRequest) ?? {};
+	return { name: '', id: '', request };
+}
+
+function buttonAtPosition(parameters: Parameters): Button {
+	const listed = readButtons(parameters, listedButtons);
+	const position = readNumber(parameters, buttonPosition) ?? 1;
+	return listed[position - 1] ?? noButton(`at position ${position}`, listed);
+}
+
+function buttonOfName(parameters: Parameters): Button {
+	const listed = readButtons(parameters, listedButtons);
+	const advice = 'Enter what the button says, or choose it by position.';
+	const name = requireText(parameters, buttonName, advice);
+	return buttonNamed(listed, name) ?? noButton(`named "${name.trim()}"`, listed);
+}
+
+function noButton(asked: string, listed: readonly Button[]): never {
+	throw new InputError(
+		`There is no button ${asked}`,
+		listed.length > 0
+			? `The buttons are: ${listed.map(describe).join(', ')}.`
+			: 'There are no buttons at all. Set Buttons to those of an earlier answer of the agent, e.g. {{ $("Voiceflow").item.json.buttons }}.',
+	);
 }

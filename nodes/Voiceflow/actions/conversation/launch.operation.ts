@@ -1,19 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-
-import { deleteState } from '../../transport/state';
-import { readEnvironment, readUserId } from '../parameters';
+import { deleteState } from '../../api/state';
+import { readEnvironment } from '../fields/environment';
+import { readUserId } from '../fields/userId';
+import type { Operation } from '../registry';
+import { readResetFirst } from './options/resetFirst';
 import { runTurn } from './runTurn';
 
-export const description: INodeProperties[] = [];
-
 /** Starts the conversation from the beginning, with the option Reset First from nothing. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	if (this.getNodeParameter('options.resetFirst', itemIndex, false) === true) {
-		const userId = readUserId(this, itemIndex);
-		await deleteState(this, { userId, environment: readEnvironment(this, itemIndex) });
-	}
-	return await runTurn(this, itemIndex, { type: 'launch' });
-}
+export const launch: Operation = {
+	name: 'Launch',
+	value: 'launch',
+	description: 'Start the conversation from the beginning',
+	action: 'Launch a conversation',
+	fields: [],
+	async execute(item) {
+		if (readResetFirst(item.options)) {
+			const environment = readEnvironment(item.parameters);
+			await deleteState(item.client, { userId: readUserId(item.parameters), environment });
+		}
+		return await runTurn(item, { type: 'launch' });
+	},
+};

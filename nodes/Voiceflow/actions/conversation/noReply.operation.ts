@@ -1,13 +1,14 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-
+import type { Operation } from '../registry';
 import { runTurn } from './runTurn';
 
-export const description: INodeProperties[] = [];
-
 /** Says that the user stayed silent for the time that the agent had named. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	return await runTurn(this, itemIndex, { type: 'no-reply' });
-}
+export const sendNoReply: Operation = {
+	name: 'Send No Reply',
+	value: 'noReply',
+	description: 'Say that the user stayed silent for too long',
+	action: 'Send no reply',
+	fields: [],
+	async execute(item) {
+		return await runTurn(item, { type: 'no-reply' });
+	},
+};

@@ -1,124 +1,134 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import { AudioFiles, type StreamFactory } from '../../output/audioFiles';
-import { messageItems, replyItem, toolItem, traceItems } from '../../output/items';
-import { withInput } from '../../output/keepInput';
+import { interact, type TurnRequest } from '../../api/interact';
+import { Files, type FileOptions, type Store } from '../../output/files';
+import { messageItems, replyItem, toolItem, traceItems, type Outcome } from '../../output/items';
 import { LiveChat } from '../../output/liveChat';
-import type { Action } from '../../protocol/actions';
-import { readTurn } from '../../protocol/readTurn';
-import { Turn } from '../../protocol/turn';
-import type { TurnUpdate } from '../../protocol/updates';
-import { interact } from '../../transport/interact';
-import { isTool } from '../toolPosition';
-import { readSettings, type TurnSettings } from './settings';
-import { turnError } from './turnError';
+import type { Action } from '../../protocol/action';
+import { isTurnError } from '../../protocol/stream/errors';
+import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
+import { TurnBuilder } from '../../protocol/turn/turnBuilder';
+import type { TurnUpdate } from '../../protocol/turn/updates';
+import { TransportError } from '../../transport/errors';
+import type { Answer, RequestLimits } from '../../transport/request';
+import { BrokenTurn } from '../failure';
+import { readEnvironment } from '../fields/environment';
+import { readUserId } from '../fields/userId';
+import type { Item } from '../item';
+import { readAudioRequest, readFileOptions } from './options/audio';
+import { readLimits } from './options/limits';
+import { readOutputForm, readOutputOptions, type OutputForm } from './options/output';
+import { readRequestOptions } from './options/request';
 
 const DEFAULT_AUDIO_ENCODING = 'audio/mp3';
+
+/** Everything about a turn that the parameters of one item say. */
+interface TurnOptions {
+	request: TurnRequest;
+	form: OutputForm;
+	enableStreaming: boolean;
+	includeTraces: boolean;
+	files: FileOptions;
+	limits: RequestLimits & TurnLimits;
+}
 
 /**
  * Sends one action of the user and turns the agent's answer into items.
  *
  * @param action what the user does; the option Diagram ID is added to it
  * @returns the items that the parameter Output asks for
- * @throws NodeApiError when the turn did not begin, or did not come to its end: then with what had
- * arrived in its context
+ * @throws InputError when a parameter cannot be used
+ * @throws TransportError when the turn did not begin
+ * @throws BrokenTurn when it did not come to its end
  */
-export async function runTurn(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	action: Action,
-): Promise<INodeExecutionData[]> {
-	const settings = readSettings(context, itemIndex);
-	const chat = liveChatOf(context, itemIndex, settings);
-	const turn = new Turn({
-		keepTraces: keepsTraces(settings),
-		audioEncoding: settings.request.audioEncoding ?? DEFAULT_AUDIO_ENCODING,
-	});
+export async function runTurn(item: Item, action: Action): Promise<INodeExecutionData[]> {
+	const options = readOptions(item, action);
+	const isLive = item.isStreaming && options.enableStreaming;
+	const chat = isLive
+		? new LiveChat(item.context, item.index, item.client.secrets.hide)
+		: undefined;
 	await chat?.begin();
 	try {
-		const files = await readAnswer(context, settings, action, turn, chat);
-		await chat?.offer(turn.choice);
-		const items = itemsOf(context, settings, turn, files);
-		return withInput(items, context.getInputData()[itemIndex], settings.output.keepInput);
-	} catch (error) {
-		throw turnError(context, itemIndex, error, turn);
+		const outcome = await readAnswer(item, options, chat);
+		await chat?.offer(outcome.turn.choice);
+		return itemsOf(item, options, outcome);
 	} finally {
 		await chat?.end();
 	}
 }
 
-async function readAnswer(
-	context: IExecuteFunctions,
-	settings: TurnSettings,
-	action: Action,
-	turn: Turn,
-	chat: LiveChat | undefined,
-): Promise<AudioFiles> {
-	const { request, diagramId, limits } = settings;
-	const answer = await interact(
-		context,
-		{
-			...request,
-			action: diagramId === undefined ? action : { ...action, diagramID: diagramId },
-			completionEvents: request.completionEvents ?? (chat ? true : undefined),
+function readOptions({ parameters, options }: Item, action: Action): TurnOptions {
+	return {
+		request: {
+			userId: readUserId(parameters),
+			environment: readEnvironment(parameters),
+			action,
+			...readRequestOptions(options),
+			...readAudioRequest(options),
 		},
-		limits,
-	);
-	// The stream of the answer is the only class of Node's streams that a community node can reach.
-	const streams = answer.stream.constructor as unknown as StreamFactory;
-	const files = new AudioFiles(context, streams, settings.output, (text) => turn.warn(text));
-	await readTurn(answer.body, turn, limits, (update) => hear(update, files, chat));
-	return files;
+		form: readOutputForm(parameters),
+		...readOutputOptions(options),
+		files: readFileOptions(options),
+		limits: readLimits(options),
+	};
 }
 
-/** Hands on what is new: sound to its file, words to the chat if there is one. */
-function hear(
-	update: TurnUpdate,
-	files: AudioFiles,
+async function readAnswer(
+	item: Item,
+	options: TurnOptions,
 	chat: LiveChat | undefined,
-): Promise<void> | undefined {
+): Promise<Outcome> {
+	const { request, limits } = options;
+	const completionEvents = request.completionEvents ?? (chat ? true : undefined);
+	const answer = await interact(item.client, { ...request, completionEvents }, limits);
+	const turn = new TurnBuilder({
+		keepTraces: keepsTraces(options),
+		audioEncoding: request.audioEncoding ?? DEFAULT_AUDIO_ENCODING,
+	});
+	const files = new Files(storeOf(item, answer), options.files);
+	try {
+		await readTurn(answer.body, turn, limits, (update) => hear(update, files, chat));
+	} catch (error) {
+		const isBroken = error instanceof TransportError || isTurnError(error);
+		throw isBroken ? new BrokenTurn(error, turn) : error;
+	}
+	const { userId, sessionId } = request;
+	const warnings = [...(answer.warning === undefined ? [] : [answer.warning]), ...files.warnings];
+	return { turn, files: files.stored, warnings, userId, sessionId };
+}
+
+function storeOf({ context }: Item, answer: Answer): Store {
+	return async (bytes, fileName, mimeType) =>
+		await context.helpers.prepareBinaryData(answer.toStream(bytes), fileName, mimeType);
+}
+
+/** Hands on what is new: bytes to their file, words to the chat if there is one. */
+function hear(update: TurnUpdate, files: Files, chat: LiveChat | undefined): Promise<void> | void {
 	switch (update.kind) {
-		case 'audioStart':
-			files.start(update.message, update.format);
-			return undefined;
-		case 'audioBytes':
+		case 'fileStart':
+			return files.start(update.name, update.format);
+		case 'fileBytes':
 			return files.write(update.bytes);
-		case 'audioEnd':
+		case 'fileEnd':
 			return files.end();
 		default:
 			return chat?.add(update);
 	}
 }
 
-function liveChatOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ enableStreaming }: TurnSettings,
-): LiveChat | undefined {
-	// n8n before 1.105 has no streaming.
-	const isStreaming = context.isStreaming?.() ?? false;
-	const isLive = isStreaming && enableStreaming && !isTool(context);
-	return isLive ? new LiveChat(context, itemIndex) : undefined;
+function keepsTraces({ form, includeTraces }: TurnOptions): boolean {
+	return includeTraces || form === 'traces';
 }
 
-function keepsTraces({ output }: TurnSettings): boolean {
-	return output.includeTraces || output.output === 'traces';
-}
-
-function itemsOf(
-	context: IExecuteFunctions,
-	settings: TurnSettings,
-	turn: Turn,
-	{ binary }: AudioFiles,
-): INodeExecutionData[] {
-	if (isTool(context)) return [toolItem(turn, keepsTraces(settings))];
-	const { request, output } = settings;
-	switch (output.output) {
+function itemsOf(item: Item, options: TurnOptions, outcome: Outcome): INodeExecutionData[] {
+	const { form, includeTraces } = options;
+	if (item.isTool) return [toolItem(outcome, keepsTraces(options))];
+	switch (form) {
 		case 'messages':
-			return messageItems(turn, request, binary);
+			return messageItems(outcome, includeTraces);
 		case 'traces':
-			return traceItems(turn, binary);
-		default:
-			return [replyItem(turn, request, binary, output.includeTraces)];
+			return traceItems(outcome);
+		case 'reply':
+			return [replyItem(outcome, includeTraces)];
 	}
 }

@@ -1,15 +1,17 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-
-import { deleteState } from '../../transport/state';
-import { readStateKey } from './stateKey';
-
-export const description: INodeProperties[] = [];
+import { deleteState } from '../../api/state';
+import type { Operation } from '../registry';
+import { readStateKey } from './stateItem';
 
 /** Forgets a conversation and its variables. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	await deleteState(this, readStateKey(this, itemIndex));
-	return [{ json: { deleted: true }, pairedItem: { item: itemIndex } }];
-}
+export const deleteOperation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	description: 'Forget the conversation and its variables',
+	action: 'Delete the state',
+	fields: [],
+	async execute({ client, parameters }) {
+		const key = readStateKey(parameters);
+		await deleteState(client, key);
+		return [{ json: { userId: key.userId, deleted: true } }];
+	},
+};

@@ -1,15 +1,16 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-
-import { getState } from '../../transport/state';
-import { readStateKey, stateItem } from './stateKey';
-
-export const description: INodeProperties[] = [];
+import { getState } from '../../api/state';
+import type { Operation } from '../registry';
+import { readStateKey, stateItem } from './stateItem';
 
 /** Gets the state of a conversation. A user that Voiceflow does not know has an empty one. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const key = readStateKey(this, itemIndex);
-	return [stateItem(await getState(this, key))];
-}
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	description: 'Get where the conversation is, and its variables',
+	action: 'Get the state',
+	fields: [],
+	async execute({ client, parameters }) {
+		const key = readStateKey(parameters);
+		return [stateItem(key, await getState(client, key))];
+	},
+};

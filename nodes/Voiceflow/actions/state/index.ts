@@ -1,47 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import * as deleteOperation from './delete.operation';
-import * as get from './get.operation';
-import * as replace from './replace.operation';
-import * as updateVariables from './updateVariables.operation';
+import { environment } from '../fields/environment';
+import { keepInput, keepInputKey } from '../fields/keepInput';
+import { readUserId, userId } from '../fields/userId';
+import type { Resource } from '../registry';
+import { deleteOperation } from './delete.operation';
+import { get } from './get.operation';
+import { replace } from './replace.operation';
+import { STATE_FIELDS } from './stateItem';
+import { updateVariables } from './updateVariables.operation';
 
-export const operations = { delete: deleteOperation, get, replace, updateVariables };
-
-/** The parameter that chooses the operation. */
-export const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['state'] } },
-	options: [
-		{
-			name: 'Delete',
-			value: 'delete',
-			description: 'Forget the conversation and its variables',
-			action: 'Delete the state',
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			description: 'Get where the conversation is, and its variables',
-			action: 'Get the state',
-		},
-		{
-			name: 'Replace',
-			value: 'replace',
-			description: 'Put another state in its place, or reset it',
-			action: 'Replace the state',
-		},
-		{
-			name: 'Update Variables',
-			value: 'updateVariables',
-			description: 'Set some variables and leave the others',
-			action: 'Update variables',
-		},
-	],
-	default: 'get',
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [keepInputKey, keepInput],
 };
 
-/** What each operation needs to know. */
-export const fields: INodeProperties[] = [...replace.description, ...updateVariables.description];
+/** Where a conversation is, and its variables. */
+export const state: Resource = {
+	name: 'State',
+	value: 'state',
+	defaultOperation: 'get',
+	operations: [get, updateVariables, replace, deleteOperation],
+	first: [userId],
+	last: [environment, options],
+	ownFieldsOf: () => STATE_FIELDS,
+	queueOf: readUserId,
+};

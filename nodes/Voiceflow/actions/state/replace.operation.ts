@@ -1,41 +1,35 @@
-import {
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { JsonObject } from '../../protocol/json';
-import { replaceState } from '../../transport/state';
-import { readObject } from '../json';
-import { readStateKey, stateItem } from './stateKey';
+import { replaceState } from '../../api/state';
+import { readJsonObject } from '../fields/values';
+import type { Operation } from '../registry';
+import { readStateKey, stateItem } from './stateItem';
 
 const EMPTY = { stack: [], storage: {}, variables: {} };
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'State',
-		name: 'state',
-		type: 'json',
-		required: true,
-		default: JSON.stringify(EMPTY),
-		placeholder: 'e.g. { "stack": [], "storage": {}, "variables": {} }',
-		description: 'The new state, as Get returns it. The default resets the conversation.',
-	},
-];
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['state'], operation: ['replace'] } },
-	properties,
-);
+const state: INodeProperties = {
+	displayName: 'State',
+	name: 'state',
+	type: 'json',
+	required: true,
+	default: JSON.stringify(EMPTY),
+	placeholder: 'e.g. { "stack": [], "storage": {}, "variables": {} }',
+	description: 'The new state, as Get returns it. The default resets the conversation.',
+};
 
 /** Puts a state in the place of the one that a conversation has. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const key = readStateKey(this, itemIndex);
-	const value = this.getNodeParameter('state', itemIndex, {});
-	const state: JsonObject = { ...EMPTY, ...readObject(this, itemIndex, value, 'State') };
-	return [stateItem({ ...state, ...(await replaceState(this, key, state)) })];
-}
+export const replace: Operation = {
+	name: 'Replace',
+	value: 'replace',
+	description: 'Put another state in its place, or reset it',
+	action: 'Replace the state',
+	fields: [state],
+	async execute({ client, parameters }) {
+		const key = readStateKey(parameters);
+		// Get returns the user's ID beside the state, which is no part of it.
+		const given = { ...readJsonObject(parameters, state) };
+		delete given.userId;
+		const next = { ...EMPTY, ...given };
+		return [stateItem(key, { ...next, ...(await replaceState(client, key, next)) })];
+	},
+};

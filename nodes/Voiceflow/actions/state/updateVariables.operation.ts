@@ -1,34 +1,23 @@
-import {
-	NodeOperationError,
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
-
-import { updateVariables } from '../../transport/state';
-import { readVariables, variableFields, variables } from '../variables';
-import { readStateKey, stateItem } from './stateKey';
-
-export const description = updateDisplayOptions(
-	{ show: { resource: ['state'], operation: ['updateVariables'] } },
-	[variableFields, variables],
-);
+import { updateVariables as update } from '../../api/state';
+import { readVariables, variableFields, variables } from '../fields/variables';
+import { InputError } from '../inputError';
+import type { Operation } from '../registry';
+import { readStateKey, stateItem } from './stateItem';
 
 /** Sets some variables of a conversation and leaves the others. */
-export async function execute(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const key = readStateKey(this, itemIndex);
-	const values = readVariables(this, itemIndex, {
-		variableFields: this.getNodeParameter('variableFields', itemIndex, {}) as object,
-		variables: this.getNodeParameter('variables', itemIndex, {}) as object,
-	});
-	if (!values) {
-		throw new NodeOperationError(this.getNode(), 'There are no variables to set', {
-			itemIndex,
-			description: 'Add at least one in Variables or Variables (JSON).',
-		});
-	}
-	return [stateItem(await updateVariables(this, key, values))];
-}
+export const updateVariables: Operation = {
+	name: 'Update Variables',
+	value: 'updateVariables',
+	description: 'Set some variables and leave the others',
+	action: 'Update variables',
+	fields: [variableFields, variables],
+	async execute({ client, parameters }) {
+		const key = readStateKey(parameters);
+		const values = readVariables(parameters);
+		if (values) return [stateItem(key, await update(client, key, values))];
+		throw new InputError(
+			'There are no variables to set',
+			'Add at least one in Variables or Variables (JSON).',
+		);
+	},
+};

@@ -1,0 +1,121 @@
+import type { TurnError } from '../protocol/stream/errors';
+import type { TransportError } from '../transport/errors';
+
+/** What the advice is about, for it never speaks of what the user did not do. */
+export interface Subject {
+	/** The request was a turn of a conversation, which may have begun. */
+	isTurn: boolean;
+	/** The resource has the option Concurrency. */
+	hasConcurrency: boolean;
+}
+
+const REPEAT_WITH_CARE =
+	'The turn has begun, so it was not sent again. Check the conversation in Voiceflow before you repeat it.';
+const CHECK_BASE_URL =
+	'Check the base URL of the credential: something other than Voiceflow may have answered.';
+
+/** What to do about a request that failed, or an answer that broke off. */
+export function adviceFor(error: TransportError | TurnError, subject: Subject): string {
+	const advice = isTransportError(error)
+		? transportAdvice(error, subject)
+		: `${STREAM_ADVICE[error.kind]} ${REPEAT_WITH_CARE}`;
+	const { attempts = 1 } = isTransportError(error) ? error.details : {};
+	return attempts > 1 ? `${advice} The request was sent ${attempts} times.` : advice;
+}
+
+function isTransportError(error: TransportError | TurnError): error is TransportError {
+	return 'details' in error;
+}
+
+const STREAM_ADVICE: Record<TurnError['kind'], string> = {
+	failed: 'Voiceflow reported this error while the agent answered.',
+	truncated: 'A step of the agent may have failed: look at its log in Voiceflow.',
+	'malformed-frame': 'Something between Voiceflow and n8n may have changed the answer.',
+	'frame-too-large': 'Raise the option Frame Size Limit.',
+	'turn-too-large': 'Raise the option Turn Size Limit.',
+};
+
+function transportAdvice(error: TransportError, subject: Subject): string {
+	const { kind, details } = error;
+	switch (kind) {
+		case 'no-project-id':
+			return 'Open the credential and enter the Project ID, found in Voiceflow under Settings > General';
+		case 'unusable-base-url':
+			return 'Open the credential and enter an http or https URL without user name, password, query or fragment, e.g. https://general-runtime.voiceflow.com';
+		case 'unsendable-value':
+			return `It cannot be part of a request. Use another ${details.valueName ?? 'value'}.`;
+		case 'connection-refused':
+			return 'Check the base URL of the credential, and that this n8n may reach it through its firewall or proxy.';
+		case 'unknown-host':
+			return 'Check the spelling of the base URL in the credential, and that this n8n can resolve names.';
+		case 'connection-failed':
+			return `Check the base URL of the credential, and that this n8n may reach it. ${notSentAgain(subject)}`;
+		case 'no-headers':
+			return subject.isTurn
+				? 'The turn may have run all the same, so it was not sent again. Raise the option Idle Timeout if the agent has slow steps.'
+				: 'It may have been taken all the same, so it was not sent again. See status.voiceflow.com if this stays.';
+		case 'canceled':
+			return 'The execution was stopped by a person or by its time limit.';
+		case 'canceled-within-answer':
+			return 'It was stopped by a person or by its time limit while Voiceflow answered.';
+		case 'http-status':
+			return statusAdvice(error, subject);
+		case 'no-content':
+		case 'no-event-stream':
+		case 'no-json':
+			return `${CHECK_BASE_URL} ${notSentAgain(subject)}`;
+		case 'answer-too-large':
+			return 'Ask for less at a time.';
+		case 'connection-lost':
+			return subject.isTurn
+				? REPEAT_WITH_CARE
+				: 'Check in Voiceflow what was done before you repeat it.';
+		case 'silence':
+			return subject.isTurn
+				? `The agent may be waiting for a slow step. Raise the option Idle Timeout if its steps take longer. ${REPEAT_WITH_CARE}`
+				: 'See status.voiceflow.com if this stays.';
+		case 'total-timeout':
+			return `Raise the option Total Timeout if the agent needs longer. ${REPEAT_WITH_CARE}`;
+	}
+}
+
+function statusAdvice({ details }: TransportError, subject: Subject): string {
+	const { status = 0, retry } = details;
+	switch (status) {
+		case 400:
+			return subject.isTurn
+				? 'Voiceflow could not read the request. Check the Environment, which is an alias such as "main" or an ID of 24 characters, and the options of this node.'
+				: 'Voiceflow could not read the request. Check the values of this node; an Environment is an alias such as "main" or an ID of 24 characters.';
+		case 401:
+		case 403:
+			return 'Check that the API key of the credential is complete and belongs to the project whose Project ID the credential names.';
+		case 404:
+			return subject.isTurn
+				? 'The environment does not exist or was never published. Pick another Environment, or publish this one in Voiceflow. Check the Project ID and the base URL of the credential as well.'
+				: 'Voiceflow does not know what was asked for. Check the IDs and the Environment of this node, and the Project ID and the base URL of the credential.';
+		case 407:
+			return 'The proxy between this n8n and Voiceflow refuses it. Enter the user name and the password of the proxy in the settings of this n8n (HTTPS_PROXY).';
+		case 413:
+			return 'The request is larger than 1 MB. Send less text or fewer variables.';
+		case 422:
+			return 'Voiceflow does not accept a value of this request. The message says which one.';
+		case 429:
+			return `The project has reached its rate limit. Try again ${waitText(retry?.after)}${subject.hasConcurrency ? ', or lower the option Concurrency' : ''}.`;
+		default:
+			return status >= 500
+				? 'Voiceflow, or a proxy before it, has a problem of its own. Try again later, and see status.voiceflow.com if it stays.'
+				: 'Check the base URL of the credential: it should be the one of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com.';
+	}
+}
+
+function notSentAgain({ isTurn }: Subject): string {
+	return isTurn
+		? 'The turn was not sent again, because it may have begun.'
+		: 'The request was not sent again.';
+}
+
+function waitText(retryAfter: number | undefined): string {
+	if (!retryAfter) return 'later';
+	const seconds = Math.ceil(retryAfter / 1000);
+	return `in ${seconds} second${seconds === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { JsonObject, JsonValue } from '../../protocol/json';
+import { InputError } from '../inputError';
+import { kindOf, readJsonObject, readRows, textOf, type Parameters } from './values';
+
+/** Rows of names and values, for those who would rather not write JSON. */
+export const variableFields: INodeProperties = {
+	displayName: 'Variables',
+	name: 'variableFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Variable',
+	default: {},
+	description: 'Variables of the agent to set',
+	options: [
+		{
+			displayName: 'Variable',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. customer_name',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Ada',
+				},
+			],
+		},
+	],
+};
+
+export const variables: INodeProperties = {
+	displayName: 'Variables (JSON)',
+	name: 'variables',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. { "customer_name": "Ada", "visits": 3 }',
+	description:
+		'Variables of the agent to set, as a JSON object. A name that is also in Variables has the value given there.',
+};
+
+/**
+ * The variables of both fields: a JSON object or its text, and rows of names and values. A row wins
+ * over the object.
+ *
+ * @returns nothing when neither holds a variable
+ * @throws InputError when `variables` is no JSON object, or a row has a value without a name
+ */
+export function readVariables(parameters: Parameters): JsonObject | undefined {
+	const rows = readRows(parameters, variableFields).flatMap((row) => {
+		const { name, value } = row as { name?: unknown; value?: JsonValue };
+		const trimmed = textOf(name, 'a name in Variables')?.trim();
+		if (trimmed !== undefined) return [[trimmed, value ?? null] as const];
+		if (value === undefined || value === '') return [];
+		throw new InputError(
+			`A variable has no name, and its value is ${kindOf(value)}`,
+			'Enter the name of the variable, or remove the row.',
+		);
+	});
+	const values = { ...readJsonObject(parameters, variables), ...Object.fromEntries(rows) };
+	return Object.keys(values).length > 0 ? values : undefined;
+}

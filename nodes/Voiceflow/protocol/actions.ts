@@ -1,9 +1,0 @@
-import type { JsonObject, JsonValue } from './json';
-
-/** What the user does in a turn (PROTOCOL section 1, "Actions"). */
-export interface Action extends JsonObject {
-	type: string;
-	payload?: JsonValue;
-	/** Which diagram (workflow or component of the agent) the action is meant for. */
-	diagramID?: string;
-}

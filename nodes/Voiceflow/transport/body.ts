@@ -1,0 +1,92 @@
+import { parsedJson, type JsonValue } from '../protocol/json';
+import type { Connection } from './connection';
+import { TransportError } from './errors';
+import type { Answer, RequestLimits } from './request';
+import type { Watch } from './watch';
+
+const LARGEST_JSON = 64 * 1024 * 1024;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/**
+ * The bytes of a body, until a limit of its request is reached.
+ *
+ * A sign of life is a line that is complete: bytes that never make one, such as a drip, are silence.
+ *
+ * @param connection what the body comes over; closed when the reading ends, however it ends
+ * @throws TransportError when the connection breaks, is closed early, falls silent or takes too long
+ */
+export async function* bytesOf(
+	body: AsyncIterable<Uint8Array>,
+	limits: RequestLimits,
+	connection: Connection,
+	watch: Watch,
+): AsyncGenerator<Uint8Array> {
+	let lastLine = Date.now();
+	watch.resume();
+	try {
+		for await (const bytes of body) {
+			watch.pause();
+			const hasLine = bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
+			const arrived = Date.now();
+			yield bytes;
+			lastLine = hasLine ? Date.now() : lastLine + (Date.now() - arrived);
+			watch.resume(lastLine);
+		}
+	} catch {
+		throw brokenOff(limits, connection, watch);
+	} finally {
+		watch.stop();
+		connection.close();
+	}
+}
+
+function brokenOff(
+	{ idleTimeout, totalTimeout }: RequestLimits,
+	{ isCanceled }: Connection,
+	{ expired }: Watch,
+): TransportError {
+	if (isCanceled) {
+		// n8n knows a canceled execution by this word.
+		return new TransportError('canceled-within-answer', 'The execution was canceled');
+	}
+	if (expired === 'silence') {
+		return new TransportError('silence', `Voiceflow sent nothing for ${idleTimeout} s`);
+	}
+	if (expired === 'total') {
+		return new TransportError('total-timeout', `Voiceflow was not done within ${totalTimeout} s`);
+	}
+	return new TransportError(
+		'connection-lost',
+		'The connection to Voiceflow was lost before the answer was complete',
+	);
+}
+
+/** The text of a body, of its first `limit` bytes at most: the rest is not read. */
+export async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+	const decoder = new TextDecoder();
+	let text = '';
+	let size = 0;
+	for await (const bytes of body) {
+		const taken = bytes.subarray(0, limit - size);
+		size += taken.length;
+		text += decoder.decode(taken, { stream: true });
+		if (size >= limit) break;
+	}
+	return text + decoder.decode();
+}
+
+/**
+ * The JSON of an answer, null for an empty one.
+ *
+ * @throws TransportError when it is no JSON, as the page of a proxy, or larger than 64 MB
+ */
+export async function jsonOf({ body, status }: Answer): Promise<JsonValue> {
+	const text = await textOf(body, LARGEST_JSON);
+	if (text.trim() === '') return null;
+	const value = parsedJson(text);
+	if (value !== undefined) return value;
+	throw text.length < LARGEST_JSON / 4
+		? new TransportError('no-json', 'The answer of Voiceflow is no JSON', { status })
+		: new TransportError('answer-too-large', 'The answer of Voiceflow is larger than 64 MB');
+}

@@ -1,0 +1,194 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { addressOf } from './address';
+import { bytesOf, textOf } from './body';
+import { Connection, cancelSignalOf, type Context } from './connection';
+import { canceled, connectionError, noHeaders } from './connectionError';
+import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
+import { TransportError } from './errors';
+import { eventStreamOf } from './eventStream';
+import { httpError } from './httpError';
+import { rateLimitOf, type Place } from './rateLimit';
+import type { Answer, BinaryStream, Request } from './request';
+import { saidIn } from './said';
+import { Secrets } from './secrets';
+import { wait } from './wait';
+import { Watch } from './watch';
+
+const LONGEST_ERROR = 64 * 1024;
+const LONGEST_MESSAGE = 500;
+/** Milliseconds that the body of an error may take. */
+const LONGEST_ERROR_READING = 5_000;
+const LONGEST_WAIT = 60_000;
+const FIRST_BACKOFF = 500;
+const SHORTEST_WAIT = 100;
+
+/**
+ * The only way out of the node, for one item.
+ *
+ * A request is sent again only when it cannot have been taken: a rate limit, a 503 that says when
+ * to come back, a refused connection or an unknown host. Redirects are not followed, so a key goes
+ * to the credential's hosts and nowhere else.
+ */
+export class Client {
+	/** What may be in no error, log or item. */
+	readonly secrets = new Secrets();
+	private credential: Promise<Credential> | undefined;
+
+	constructor(
+		private readonly context: Context,
+		private readonly itemIndex: number,
+	) {}
+
+	/** n8n's time-out and Stop button. */
+	get cancelSignal(): AbortSignal | undefined {
+		return cancelSignalOf(this.context);
+	}
+
+	/**
+	 * Sends a request.
+	 *
+	 * @param requestOf makes the request for the project of the item's credential
+	 * @returns the answer, when it is a 2xx one and of the kind that the request accepts
+	 * @throws TransportError for everything else
+	 */
+	async send(requestOf: (projectId: string) => Request): Promise<Answer> {
+		this.credential ??= readCredential(this.context, this.itemIndex);
+		const credential = await this.credential;
+		this.addSecrets(credential);
+		const request = requestOf(credential.projectId);
+		if (request.auth !== 'project') this.secrets.add(request.auth.sessionKey);
+		const answer = await this.sendUntilTaken(credential, request);
+		return request.accept === 'stream' ? await eventStreamOf(answer, this.show) : answer;
+	}
+
+	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {
+		const rateLimit = rateLimitOf(this.context);
+		let place: Place | undefined = await rateLimit.enter();
+		try {
+			for (let attempt = 1; ; attempt++) {
+				const answer = await this.sendOnce(credential, request);
+				if (!(answer instanceof TransportError)) return answer;
+				const pause = pauseAfter(answer, attempt, request.limits.maxRetries);
+				if (pause === undefined) throw attempt > 1 ? answer.after(attempt) : answer;
+				const until = Date.now() + pause;
+				if (answer.details.status === 429) place = await rateLimit.reached(place);
+				await wait(until - Date.now(), this.cancelSignal);
+			}
+		} finally {
+			place?.leave();
+		}
+	}
+
+	private async sendOnce(
+		credential: Credential,
+		request: Request,
+	): Promise<Answer | TransportError> {
+		const { limits } = request;
+		const connection = new Connection(this.context);
+		const watch = new Watch(limits, connection.close);
+		const options = optionsOf(credential, request);
+		let response: IN8nHttpFullResponse;
+		try {
+			// The credential is handed over: n8n would decrypt it once more, and that of the first item.
+			response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				connection.context,
+				CREDENTIAL_TYPE,
+				options,
+				{
+					credentialsDecrypted: {
+						id: '',
+						name: CREDENTIAL_TYPE,
+						type: CREDENTIAL_TYPE,
+						data: credential.decrypted,
+					},
+				},
+			)) as IN8nHttpFullResponse;
+		} catch (error) {
+			watch.stop();
+			connection.close();
+			if (connection.isCanceled) return canceled();
+			if (watch.expired)
+				return noHeaders(limits[`${watch.expired === 'total' ? 'total' : 'idle'}Timeout`] ?? 0);
+			return this.shown(connectionError(error, new URL(options.url).host, limits.idleTimeout));
+		}
+		// `encoding: 'stream'` makes it one, which n8n's type leaves open.
+		const stream = response.body as unknown as BinaryStream;
+		const body = bytesOf(stream, limits, connection, watch);
+		const { statusCode, headers } = response;
+		if (statusCode >= 200 && statusCode < 300) {
+			const close = () => {
+				watch.stop();
+				connection.close();
+			};
+			return { status: statusCode, headers, body, close, toStream: streamFactoryOf(stream) };
+		}
+		watch.endWithin(LONGEST_ERROR_READING);
+		// An error's body is worth a look, not an error of its own.
+		const text = await textOf(body, LONGEST_ERROR).catch(() => '');
+		const said = saidIn(text);
+		return httpError(statusCode, headers, said === undefined ? undefined : this.show(said));
+	}
+
+	private shown(error: TransportError): TransportError {
+		return new TransportError(error.kind, this.show(error.message), error.details);
+	}
+
+	/** A text of a server as it may be shown. */
+	private readonly show = (text: string) => this.secrets.hide(text).slice(0, LONGEST_MESSAGE);
+
+	private addSecrets({ decrypted }: Credential) {
+		for (const name of ['apiKey', 'webhookSecret']) {
+			const value = decrypted[name];
+			if (typeof value === 'string') this.secrets.add(value);
+		}
+	}
+}
+
+function optionsOf({ baseUrl }: Credential, request: Request): IHttpRequestOptions {
+	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
+	// Bytes, since n8n's HTTP client leaves out fields such as `constructor` of an object.
+	const body = encoded ?? (json && jsonBody(json));
+	return {
+		method,
+		url: addressOf(service, baseUrl) + path,
+		headers: {
+			accept: accept === 'stream' ? 'text/event-stream' : 'application/json',
+			...(body && { 'content-type': body.contentType }),
+			...headers,
+			// The credential leaves an authorization alone that is already there.
+			...(auth !== 'project' && { authorization: auth.sessionKey }),
+		},
+		...(body && { body: body.bytes }),
+		encoding: 'stream',
+		returnFullResponse: true,
+		// Voiceflow's words are in the body of an error, and n8n would store the request with it.
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: limits.idleTimeout * 1000,
+	};
+}
+
+function jsonBody(value: object) {
+	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
+}
+
+/** Milliseconds until a request that was not taken is sent again, nothing when it is not. */
+function pauseAfter(
+	{ details: { retry } }: TransportError,
+	attempt: number,
+	maxRetries: number,
+): number | undefined {
+	if (!retry || attempt > maxRetries) return undefined;
+	const growth = 2 ** (attempt - 1);
+	const pause = Math.max(retry.after ?? FIRST_BACKOFF * growth, SHORTEST_WAIT * growth);
+	return pause > LONGEST_WAIT ? undefined : pause;
+}
+
+/** The answer's own class makes streams of bytes: no other can be had in a community node. */
+function streamFactoryOf(stream: BinaryStream): Answer['toStream'] {
+	const { from } = stream.constructor as unknown as {
+		from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: false }): BinaryStream;
+	};
+	return (bytes) => from(bytes, { objectMode: false });
+}

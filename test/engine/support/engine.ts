@@ -1,0 +1,216 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { userFolder } from './userFolder';
+
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeType,
+	type IPinData,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type NodeParameterValueType,
+	type StructuredChunk,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+
+import { TestCredentials } from './credentials';
+import { standInFor } from './standInNodes';
+import { voiceflowNode } from './workflows';
+
+// The container of n8n-core itself: other packages bring other versions of it.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<Service>(service: new (...parameters: never[]) => Service): Service };
+};
+
+const REPOSITORY = resolve(__dirname, '../../..');
+
+export interface RunOptions {
+	credential: ICredentialDataDecryptedObject;
+	/** What the first node of the workflow passes on; one empty item when not given. */
+	items?: INodeExecutionData[];
+	/** What nodes give without being run, as n8n's editor pins it, by their names. */
+	pinData?: IPinData;
+	/** Is handed what the nodes stream, as n8n hands it to a chat. Without it nothing streams. */
+	onChunk?: (chunk: StructuredChunk) => Promise<void> | void;
+	mode?: WorkflowExecuteMode;
+	/** Stops the execution, as n8n's Stop button does. */
+	signal?: AbortSignal;
+}
+
+/** n8n's own engine, with the built node of a package folder. */
+export class Engine {
+	private constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly otherNode: (type: string) => INodeType,
+	) {}
+
+	/**
+	 * Loads the package with n8n's own loader. The folder must be built.
+	 *
+	 * @param otherNode the node of a type that is not of this package
+	 */
+	static async load(packageFolder = REPOSITORY, otherNode = standInFor): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(packageFolder);
+		await loader.loadAll();
+		return new Engine(loader, otherNode);
+	}
+
+	get nodeType(): INodeType {
+		return this.loader.getNode('voiceflow').type as INodeType;
+	}
+
+	/** Runs a workflow from its first node to its end, whatever that is. */
+	async run(workflowData: Partial<IWorkflowBase>, options: RunOptions): Promise<IRun> {
+		const workflow = this.workflowOf(workflowData);
+		const mode = options.mode ?? 'manual';
+		const hooks = new ExecutionLifecycleHooks(mode, 'execution', workflowData as IWorkflowBase);
+		if (options.onChunk) hooks.addHandler('sendChunk', options.onChunk);
+		const execution = new WorkflowExecute(
+			this.additionalData(hooks, options),
+			mode,
+			runDataFrom(workflow, options),
+		).processRunExecutionData(workflow);
+		const stop = () => execution.cancel();
+		options.signal?.addEventListener('abort', stop);
+		const run = await execution;
+		options.signal?.removeEventListener('abort', stop);
+		return run;
+	}
+
+	/** A parameter of a node as a run had it for the first item, its expression resolved. */
+	parameterOf(
+		workflowData: Partial<IWorkflowBase>,
+		run: IRun,
+		node: string,
+		parameter: string,
+	): NodeParameterValueType {
+		const workflow = this.workflowOf(workflowData);
+		const [previous = ''] = workflow.getParentNodes(node, 'main', 1);
+		const input = run.data.resultData.runData[previous]?.[0]?.data?.main?.[0] ?? [];
+		const value = workflow.getNode(node)?.parameters[parameter] ?? '';
+		return workflow.expression.getParameterValue(value, run.data, 0, 0, node, input, 'manual', {});
+	}
+
+	/** What the dropdown of the parameter Environment lists. */
+	async environments(
+		credential: ICredentialDataDecryptedObject,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		const node = voiceflowNode('Voiceflow', {});
+		const hooks = new ExecutionLifecycleHooks('internal', 'list', {} as IWorkflowBase);
+		const context = new LoadOptionsContext(
+			this.workflowOf({ nodes: [node] }),
+			node,
+			this.additionalData(hooks, { credential }),
+			'environment',
+		);
+		const search = this.nodeType.methods?.listSearch?.searchEnvironments;
+		if (!search) throw new Error('The node lists no environments');
+		return await search.call(context, filter);
+	}
+
+	/** The request that tests a credential, with its expressions resolved. */
+	async credentialTest(
+		credential: ICredentialDataDecryptedObject,
+	): Promise<Record<string, string>> {
+		const { test, authenticate } = this.loader.getCredential('voiceflowApi').type;
+		const node = voiceflowNode('Voiceflow', {});
+		const { expression } = this.workflowOf({ nodes: [node] });
+		const resolved = (value: unknown) =>
+			String(
+				expression.getSimpleParameterValue(node, value as string, 'internal', {
+					$credentials: credential,
+				}),
+			);
+		const url = resolved(test?.request.baseURL) + resolved(test?.request.url);
+		if (typeof authenticate !== 'function') throw new Error('The credential is no function');
+		const { headers } = await authenticate(credential, { url });
+		return { url, authorization: String(headers?.authorization) };
+	}
+
+	private workflowOf(workflowData: Partial<IWorkflowBase>): Workflow {
+		return new Workflow({
+			id: 'workflow',
+			name: workflowData.name,
+			nodes: workflowData.nodes ?? [],
+			connections: workflowData.connections ?? {},
+			active: false,
+			nodeTypes: this.nodeTypes(),
+			settings: { executionOrder: 'v1', ...workflowData.settings },
+		});
+	}
+
+	private nodeTypes(): INodeTypes {
+		const find = (type: string): INodeType => {
+			if (!type.startsWith('n8n-nodes-voiceflow.')) return this.otherNode(type);
+			const name = type.split('.').pop() ?? type;
+			return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
+		};
+		return {
+			getByName: find,
+			getByNameAndVersion: (type, version) =>
+				NodeHelpers.getVersionedNodeType(find(type), version) as INodeType,
+			getKnownTypes: () => ({}),
+		};
+	}
+
+	private additionalData(
+		hooks: ExecutionLifecycleHooks,
+		{ credential, onChunk }: RunOptions,
+	): IWorkflowExecuteAdditionalData {
+		const { type } = this.loader.getCredential('voiceflowApi');
+		// The engine reads only these fields for nodes such as ours.
+		return {
+			credentialsHelper: new TestCredentials(type, credential),
+			hooks,
+			executionId: 'execution',
+			currentNodeExecutionIndex: 0,
+			streamingEnabled: onChunk !== undefined,
+			variables: {},
+			restApiUrl: '',
+			instanceBaseUrl: '',
+			webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+			formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+function runDataFrom(workflow: Workflow, { items = [{ json: {} }], pinData }: RunOptions) {
+	// Triggers of n8n's own packages are stand-ins here, which n8n does not know as triggers.
+	const isTrigger = ({ type }: INode) => /trigger$/i.test(type);
+	const node = workflow.getStartNode() ?? Object.values(workflow.nodes).find(isTrigger);
+	if (!node) throw new Error('The workflow has no first node');
+	return createRunExecutionData({
+		resultData: { pinData },
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+		},
+	});
+}
+
+/** Keeps binary data in files, as n8n does by default, or in the items themselves. */
+export async function storeBinaryData(where: 'filesystem' | 'memory'): Promise<BinaryDataService> {
+	const config = Container.get(BinaryDataConfig);
+	config.mode = where === 'memory' ? 'default' : 'filesystem';
+	config.localStoragePath = join(userFolder, 'binary');
+	const service = Container.get(BinaryDataService);
+	await service.init();
+	return service;
+}

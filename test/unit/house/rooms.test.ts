@@ -1,0 +1,83 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const NODE = resolve(__dirname, '../../../nodes/Voiceflow');
+
+/** What the files of a room may import: folders or files of the node, and packages. */
+const MAY_IMPORT: Record<string, string[]> = {
+	protocol: ['protocol', 'eventsource-parser'],
+	webhook: ['webhook', 'protocol/json', 'crypto'],
+	transport: ['transport', 'protocol/json', 'n8n-workflow'],
+	api: ['api', 'transport', 'protocol'],
+	output: ['output', 'protocol', 'n8n-workflow', 'marked'],
+	actions: ['actions', 'api', 'output', 'protocol', 'transport', 'n8n-workflow'],
+	methods: ['methods', 'actions', 'api', 'transport', 'n8n-workflow'],
+	'': ['actions', 'methods', 'webhook', 'transport', 'n8n-workflow'],
+};
+
+interface Import {
+	file: string;
+	room: string;
+	imported: string;
+}
+
+const sources = readdirSync(NODE, { recursive: true })
+	.map(String)
+	.filter((file) => file.endsWith('.ts'));
+
+const imports: Import[] = sources.flatMap((file) => {
+	const code = readFileSync(join(NODE, file), 'utf8');
+	return Array.from(code.matchAll(/\b(?:from|import) '([^']+)'/g), ([, name = '']) => ({
+		file,
+		room: file.includes('/') ? (file.split('/')[0] ?? '') : '',
+		imported: name.startsWith('.') ? relative(NODE, resolve(NODE, dirname(file), name)) : name,
+	}));
+});
+
+const isWithin = (imported: string, place: string) =>
+	imported === place || imported.startsWith(`${place}/`);
+
+function offences(found: Import[]): string[] {
+	return found
+		.filter(({ room, imported }) => !MAY_IMPORT[room]?.some((place) => isWithin(imported, place)))
+		.map(({ file, imported }) => `${file} imports ${imported}`);
+}
+
+describe('the rooms of the node', () => {
+	it('are those that this test knows', () => {
+		const rooms = new Set(imports.map(({ room }) => room));
+		expect(Array.from(rooms).filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+		expect(imports.length).toBeGreaterThan(100);
+	});
+
+	it('import only what lies in the way of the data', () => {
+		expect(offences(imports)).toEqual([]);
+	});
+
+	it('would be seen to go against it', () => {
+		const found = { file: 'output/items.ts', room: 'output', imported: 'transport/client' };
+		expect(offences([found])).toEqual(['output/items.ts imports transport/client']);
+	});
+
+	it('send in one place only', () => {
+		const sending = sources.filter((file) =>
+			readFileSync(join(NODE, file), 'utf8').includes('httpRequest'),
+		);
+		expect(sending).toEqual(['transport/client.ts']);
+	});
+
+	it('read parameters and credentials in one place each', () => {
+		const using = (word: string) =>
+			sources.filter((file) => readFileSync(join(NODE, file), 'utf8').includes(word)).sort();
+		expect(using('getNodeParameter(')).toEqual(['actions/item.ts', 'actions/resources.ts']);
+		expect(using('getCredentials(')).toEqual(['transport/credential.ts']);
+	});
+
+	it('keep their files small: none has more than 250 lines', () => {
+		const long = sources.filter(
+			(file) => readFileSync(join(NODE, file), 'utf8').split('\n').length > 251,
+		);
+		expect(long).toEqual([]);
+	});
+});

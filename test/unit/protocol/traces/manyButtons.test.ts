@@ -1,0 +1,17 @@
+import { bytesOf, read, streamOf } from '../support/streams';
+
+const LIMITS = { frameSize: 100_000_000, turnSize: 100_000_000 };
+const COUNT = 200_000;
+const buttons = Array.from({ length: COUNT }, () => ({ name: 'a' }));
+
+describe('as many buttons as a frame can hold', () => {
+	it.each([
+		['a choice', 'choice', { buttons }],
+		['a card', 'cardV2', { buttons }],
+		['a card of a carousel', 'carousel', { cards: [{ buttons }] }],
+	])('are read: %s', async (_name, type, payload) => {
+		const { turn, error } = await read([bytesOf(streamOf([{ type, payload }]))], {}, LIMITS);
+		expect(error).toBeUndefined();
+		expect(turn.buttons).toHaveLength(COUNT);
+	});
+});

@@ -1,0 +1,328 @@
+import {
+	bytesOf,
+	cut,
+	everyByte,
+	frame,
+	read,
+	streamOf,
+	tracesOf,
+	turnOf,
+} from '../support/streams';
+
+const text = (message: string, more = {}) => ({ type: 'text', payload: { message, ...more } });
+const completion = (payload: object) => ({ type: 'completion', payload });
+
+describe('words', () => {
+	it('of text and speak traces are messages, and the reply joins them', async () => {
+		const turn = await turnOf([
+			text('Hello there!'),
+			{ type: 'speak', payload: { type: 'message', message: 'How can I help?', src: null } },
+			text('Bye', { ai: true }),
+		]);
+		expect(turn.messages).toEqual([
+			{ type: 'text', text: 'Hello there!' },
+			{ type: 'text', text: 'How can I help?' },
+			{ type: 'text', text: 'Bye', ai: true },
+		]);
+		expect(turn.reply).toBe('Hello there!\n\nHow can I help?\n\nBye');
+	});
+
+	it('are read from the slate only where there is no message', async () => {
+		const slate = {
+			content: [
+				{ children: [{ text: 'One ' }, { type: 'link', children: [{ text: 'link' }] }] },
+				{ children: [{ text: 'Two' }] },
+			],
+		};
+		const turn = await turnOf([text('Message', { slate }), { type: 'text', payload: { slate } }]);
+		expect(turn.reply).toBe('Message\n\nOne link\nTwo');
+	});
+
+	it('that are blank are no message', async () => {
+		const turn = await turnOf([
+			text(''),
+			text(' \n'),
+			{ type: 'text' },
+			{ type: 'text', payload: 7 },
+		]);
+		expect(turn.messages).toEqual([]);
+		expect(turn.reply).toBe('');
+	});
+});
+
+describe('a completion', () => {
+	const start = completion({ state: 'start', messageID: 'm1', ai: true });
+	const content = (words: string) => completion({ state: 'content', content: words });
+	const end = completion({ state: 'end', tokens: 3 });
+
+	it('is one message, whose words are new as they arrive', async () => {
+		const stream = bytesOf(streamOf([start, content('Hel'), content('lo'), end, text('Bye')]));
+		const { turn, updates } = await read([stream]);
+		expect(turn.messages).toEqual([
+			{ type: 'text', text: 'Hello', ai: true },
+			{ type: 'text', text: 'Bye' },
+		]);
+		expect(updates).toEqual([
+			{ kind: 'words', index: 0, words: 'Hel' },
+			{ kind: 'words', index: 0, words: 'lo' },
+			{ kind: 'words', index: 1, words: 'Bye' },
+		]);
+	});
+
+	it('and a text of the same message are said once, whichever comes first', async () => {
+		const same = text('Hello', { messageID: 'm1' });
+		const after = await turnOf([start, content('Hello'), end, same]);
+		const before = await turnOf([same, start, content('Hello'), end]);
+		expect(after.reply).toBe('Hello');
+		expect(before.reply).toBe('Hello');
+	});
+
+	it('without words leaves them to the text of the same message', async () => {
+		const turn = await turnOf([start, content(' '), end, text('Hello', { messageID: 'm1' })]);
+		expect(turn.messages).toEqual([{ type: 'text', text: 'Hello' }]);
+	});
+
+	it('keeps its place while fixed messages come between its words', async () => {
+		const turn = await turnOf([start, content('A'), text('fixed'), content('B'), end]);
+		expect(turn.messages.map((message) => 'text' in message && message.text)).toEqual([
+			'AB',
+			'fixed',
+		]);
+	});
+
+	it('does without a start and without an end', async () => {
+		const turn = await turnOf([content('A'), content('B'), start, content('C')]);
+		expect(turn.reply).toBe('AB\n\nC');
+	});
+
+	it('of a fixed message is not marked as AI', async () => {
+		const turn = await turnOf([completion({ state: 'start', ai: false }), content('A'), end]);
+		expect(turn.messages).toEqual([{ type: 'text', text: 'A' }]);
+	});
+});
+
+describe('buttons', () => {
+	const request = { type: 'path-1', payload: { label: 'Yes' } };
+
+	it('are those of the last choice, then those of cards', async () => {
+		const card = {
+			title: 'Margherita',
+			description: { text: 'Tomato' },
+			imageUrl: 'https://example.com/m.png',
+			buttons: [{ name: 'Take it', request }],
+		};
+		const turn = await turnOf([
+			{ type: 'choice', payload: { buttons: [{ name: 'Old', request }] } },
+			{ type: 'cardV2', payload: card },
+			{ type: 'carousel', payload: { layout: 'List', cards: [{ id: '1', ...card }, {}] } },
+			{ type: 'choice', payload: { buttons: [{ name: 'Yes', request }, { request: {} }] } },
+		]);
+		expect(turn.buttons).toEqual([
+			{ name: 'Yes', id: 'path-1', request },
+			{ name: 'Take it', id: 'path-1', card: 'Margherita', request },
+			{ name: 'Take it', id: 'path-1', card: 'Margherita', request },
+		]);
+		const fields = {
+			title: 'Margherita',
+			text: 'Tomato',
+			imageUrl: 'https://example.com/m.png',
+			buttons: [{ name: 'Take it', id: 'path-1', card: 'Margherita', request }],
+		};
+		expect(turn.messages).toEqual([
+			{ type: 'card', ...fields },
+			{ type: 'carousel', cards: [fields, { title: '', text: '', buttons: [] }] },
+		]);
+		expect(turn.reply).toBe('Tomato');
+	});
+
+	it('of the old form are sent as text', async () => {
+		const turn = await turnOf([{ type: 'choice', payload: { choices: [{ name: 'Yes' }] } }]);
+		expect(turn.buttons).toEqual([
+			{ name: 'Yes', id: 'text', request: { type: 'text', payload: 'Yes' } },
+		]);
+	});
+});
+
+describe('other traces', () => {
+	it('become images, the time-out, the end of the conversation', async () => {
+		const turn = await turnOf([
+			{ type: 'visual', payload: { visualType: 'image', image: 'https://example.com/i.png' } },
+			{ type: 'visual', payload: {} },
+			{ type: 'no-reply', payload: { timeout: 10 } },
+			{ type: 'end', payload: null },
+		]);
+		expect(turn.messages).toEqual([{ type: 'image', url: 'https://example.com/i.png' }]);
+		expect(turn.noReplyTimeout).toBe(10);
+		expect(turn.ended).toBe(true);
+	});
+
+	it('of the agent are custom actions, with JSON and with text', async () => {
+		const paths = [{ event: { type: 'done' } }];
+		const turn = await turnOf([
+			{ type: 'calculate', payload: { a: 1 }, paths, defaultPath: 0, time: 1 },
+			{ type: 'greet', payload: 'Ada' },
+			{ type: 'constructor' },
+		]);
+		expect(turn.customActions).toEqual([
+			{ type: 'calculate', payload: { a: 1 }, paths, defaultPath: 0 },
+			{ type: 'greet', payload: 'Ada' },
+			{ type: 'constructor' },
+		]);
+	});
+
+	it.each([
+		'block',
+		'call-forward',
+		'channel-action',
+		'debug',
+		'dtmf',
+		'entity-filling',
+		'flow',
+		'goto',
+		'knowledgeBase',
+		'live-agent-handoff',
+		'log',
+		'path',
+		'realtime-agent',
+		'reasoning',
+		'stream',
+		'tool-call',
+	])('of the type %s say nothing, and are kept', async (type) => {
+		const trace = { type, payload: { message: 'x', content: 'y' }, time: 1 };
+		const turn = await turnOf([trace]);
+		expect(turn).toMatchObject({ messages: [], customActions: [], warnings: [], ended: false });
+		expect(tracesOf(turn)).toEqual([trace]);
+	});
+
+	it('that say that the credits are spent are a warning', async () => {
+		const turn = await turnOf([
+			{ type: 'debug', payload: { message: 'Error: credit_limit_reached' } },
+			{ type: 'debug', payload: 'credit_limit_reached' },
+		]);
+		expect(turn.warnings).toEqual([expect.stringContaining('credits')]);
+	});
+
+	it('and the state are kept as they came', async () => {
+		const state = { turn: {}, stack: [], storage: {}, variables: { name: 'Ada' } };
+		const turn = await turnOf([text('Hi', { slate: { id: 'x' }, delay: 100 })], state);
+		expect(tracesOf(turn)).toEqual([text('Hi', { slate: { id: 'x' }, delay: 100 })]);
+		expect(turn.state).toEqual(state);
+	});
+});
+
+describe('data of another shape than it should have', () => {
+	it.each([null, 7, 'text', [], {}, { type: 7 }])('%j as a trace is a warning', async (trace) => {
+		const turn = await turnOf([trace, text('Hi')]);
+		expect(turn.reply).toBe('Hi');
+		expect(turn.warnings).toEqual(['Frame 1 of the answer is no trace and was left out']);
+	});
+
+	it('as a state is a warning', async () => {
+		const turn = await turnOf([], [1]);
+		expect(turn.warnings).toEqual(['Frame 1 of the answer is no state and was left out']);
+	});
+
+	it.each([
+		'text',
+		'speak',
+		'completion',
+		'audio',
+		'choice',
+		'cardV2',
+		'carousel',
+		'visual',
+		'no-reply',
+		'end',
+		'debug',
+	])('in the payload of %s is taken as absent', async (type) => {
+		const values = [undefined, null, 7, 'x', [], [null], { message: 1, content: 2, state: 3 }];
+		const nested = {
+			buttons: [null, 1],
+			cards: ['x', null],
+			slate: { content: [{ children: 1 }] },
+		};
+		const turn = await turnOf([...values, nested].map((payload) => ({ type, payload })));
+		expect(turn.messages.filter(({ type: kind }) => kind === 'text')).toEqual([]);
+	});
+
+	it('may hold the names that every object inherits', async () => {
+		const data = '{"type":"greet","payload":{"__proto__":{"polluted":true},"constructor":1}}';
+		const { turn } = await read([bytesOf(`event: trace\ndata: ${data}\n\nevent: end\n\n`)]);
+		expect(JSON.stringify(turn.customActions[0]?.payload)).toContain('__proto__');
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		const speak = '{"type":"speak","payload":{"__proto__":{"message":"inherited"}}}';
+		const second = await read([bytesOf(`event: trace\ndata: ${speak}\n\nevent: end\n\n`)]);
+		expect(second.turn.reply).toBe('');
+	});
+
+	it('may be nested 100 000 deep', async () => {
+		const deep = `{"type":"greet","payload":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+		const { turn, error } = await read([bytesOf(`event: trace\ndata: ${deep}\n\nevent: end\n\n`)]);
+		expect(error).toBeUndefined();
+		expect(turn.customActions).toEqual([]);
+		expect(turn.warnings).toEqual([expect.stringContaining('nested deeper')]);
+	});
+});
+
+describe('a turn', () => {
+	it('fails without its end, and says how far it came', async () => {
+		const { turn, error } = await read([bytesOf(`\n${frame(1, 'trace', text('Hi'))}`)]);
+		expect(String(error)).toContain('broke off after 1 frame, before its end');
+		expect(turn.reply).toBe('Hi');
+	});
+
+	it('that is cut anywhere fails, or is whole', async () => {
+		const bytes = bytesOf(streamOf([text('Hi')]));
+		for (let at = 0; at < bytes.length; at++) {
+			const { error } = await read([bytes.subarray(0, at)]);
+			expect(String(error)).toContain('broke off');
+		}
+		expect((await read([bytes])).error).toBeUndefined();
+	});
+
+	it.each(['The agent crashed', ''])('fails with an error event: %j', async (reason) => {
+		const { error } = await read([bytesOf(`event: error\ndata: ${reason}\n\n`)]);
+		expect((error as Error).message).toBe(reason || 'Voiceflow ended the turn with an error');
+	});
+
+	it('reads control characters inside JSON', async () => {
+		const { turn } = await read([
+			bytesOf(
+				'event: trace\ndata: {"type":"text","payload":{"message":"a\tb\u0001c"}}\n\nevent: end\n\n',
+			),
+		]);
+		expect(turn.reply).toBe('abc');
+	});
+
+	it('names a malformed frame by its number, never by its content', async () => {
+		const stream = `${frame(1, 'trace', text('Hi'))}event: trace\ndata: {"secret": broken\n\n`;
+		const { turn, error } = await read([bytesOf(stream)]);
+		expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is no valid JSON");
+		expect(turn.reply).toBe('Hi');
+	});
+
+	it('passes over events it does not know', async () => {
+		const stream = `event: heartbeat\ndata: not json\n\ndata: x\n\n${streamOf([text('Hi')])}`;
+		const { turn, error } = await read([bytesOf(stream)]);
+		expect(error).toBeUndefined();
+		expect(turn.reply).toBe('Hi');
+	});
+
+	it('is over at its end, whatever follows', async () => {
+		const stream = `${streamOf([text('Hi')])}event: error\ndata: late\n\n`;
+		expect((await read([bytesOf(stream)])).error).toBeUndefined();
+	});
+
+	it('may not be larger than the limit', async () => {
+		const limits = { frameSize: 1000, turnSize: 100 };
+		const { error } = await read(everyByte(bytesOf(streamOf([text('x'.repeat(200))]))), {}, limits);
+		expect((error as Error).message).toContain('larger than 100 bytes');
+	});
+
+	it('is read as it arrives: each update comes before the next byte is asked for', async () => {
+		const first = bytesOf(`\n${frame(1, 'trace', text('first'))}`);
+		const rest = bytesOf(`${frame(2, 'trace', text('second'))}event: end\n\n`);
+		const { updates } = await read(cut(Uint8Array.from([...first, ...rest]), [first.length]));
+		expect(updates).toHaveLength(2);
+	});
+});
