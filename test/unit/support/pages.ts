@@ -1,0 +1,64 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SKIPPED = new Set(['node_modules', 'dist', 'coverage', '.git', '.stryker-tmp', 'reports']);
+/** Also raw files and badges, whose addresses have the repository further behind. */
+const ADDRESS =
+	/(?:github\.com|raw\.githubusercontent\.com|img\.shields\.io\/github(?:\/[a-z-]+)+?)\/([\w-]+)\/([\w.-]*[\w-])/g;
+
+/** Every file below a folder whose path fits, without what is installed or made. */
+export function pagesIn(folder: string, fitting: RegExp, below = ''): string[] {
+	return readdirSync(join(folder, below), { withFileTypes: true })
+		.filter(({ name }) => !SKIPPED.has(name))
+		.flatMap((entry) => {
+			const path = join(below, entry.name);
+			if (entry.isDirectory()) return pagesIn(folder, fitting, path);
+			return fitting.test(path) ? [path] : [];
+		});
+}
+
+/** Addresses of this package or of its owner on GitHub that are not those of `own` (`owner/name`). */
+export function addressProblems(text: string, own: string): string[] {
+	const [ownOwner, ownName] = own.split('/');
+	return Array.from(text.matchAll(ADDRESS))
+		.map(([words, owner, name]) => ({ words, owner, name: name?.replace(/\.git$/, '') }))
+		.filter(({ owner, name }) => (owner === ownOwner) !== (name === ownName))
+		.map(({ words }) => `"${words}" is not ${own}`);
+}
+
+/** Where the links and pictures of a page point, outside of code. */
+export function linksIn(text: string): string[] {
+	const prose = withoutCode(text).replace(/`[^`\n]*`/g, '');
+	return Array.from(
+		prose.matchAll(/\]\((?:<([^>]+)>|([^)\s]+))[^)]*\)|\bsrc(?:set)?="([^"]+)"/g),
+		([, inBrackets, plain, source]) => inBrackets ?? plain ?? source ?? '',
+	);
+}
+
+/** The anchors that GitHub gives the headings of a page. */
+export function anchorsOf(text: string): string[] {
+	const seen = new Map<string, number>();
+	return Array.from(withoutCode(text).matchAll(/^#{1,6} (.+)$/gm), ([, heading = '']) => {
+		const anchor = heading
+			.trim()
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} _-]/gu, '')
+			.replace(/ /g, '-');
+		const times = seen.get(anchor) ?? 0;
+		seen.set(anchor, times + 1);
+		return times === 0 ? anchor : `${anchor}-${times}`;
+	});
+}
+
+/** The scripts of package.json that a page tells to run. */
+export function commandsIn(text: string): string[] {
+	return Array.from(
+		text.matchAll(/\bnpm (?:run ([\w:.-]*\w)|(test|start)\b)/g),
+		([, script, known]) => script ?? known ?? '',
+	);
+}
+
+function withoutCode(text: string): string {
+	return text.replace(/^ *```[^]*?^ *```/gm, '');
+}
