@@ -60,6 +60,10 @@ function transportAdvice(error: TransportError, subject: Subject): string {
 			return 'It was stopped by a person or by its time limit while Voiceflow answered.';
 		case 'http-status':
 			return statusAdvice(error, subject);
+		case 'session-over':
+			return 'Start a new one with Session: Start and store its key, or set If There Is No Session to Start One. The action was not taken.';
+		case 'no-session-key':
+			return CHECK_BASE_URL;
 		case 'no-content':
 		case 'no-event-stream':
 		case 'no-json':

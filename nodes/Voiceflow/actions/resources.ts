@@ -3,10 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { conversation } from './conversation';
 import type { Operation, Resource } from './registry';
+import { session } from './session';
 import { state } from './state';
 
 /** All that the node can do. */
-export const resources: Resource[] = [conversation, state];
+export const resources: Resource[] = [conversation, session, state];
 
 /**
  * What the parameters of the node choose.

@@ -2,25 +2,28 @@ import type { Action } from '../protocol/action';
 import type { JsonObject } from '../protocol/json';
 import { queryOf, segmentOf } from '../transport/address';
 import type { Client } from '../transport/client';
+import { TransportError } from '../transport/errors';
 import type { Answer, RequestLimits } from '../transport/request';
 
-/** One turn to run. What is not set is not sent, so that Voiceflow's defaults hold. */
+/** What a turn asks for, whoever it is for. What is not set is not sent: Voiceflow's defaults hold. */
 export interface TurnRequest {
-	userId: string;
 	action: Action;
 	/** The workflow or component of the agent that the action is meant for. */
 	diagramId?: string;
 	variables?: JsonObject;
+	completionEvents?: boolean;
+	timezone?: string;
+	/** From here on: only by user ID. */
 	sessionId?: string;
-	environment?: string;
 	modality?: string;
 	audioEvents?: boolean;
 	audioEncoding?: string;
-	completionEvents?: boolean;
-	timezone?: string;
 	state?: boolean;
 	versionVariant?: string;
 }
+
+/** The statuses by which Voiceflow may say that a session is over (protocol.md, section 16). */
+const SESSION_OVER = [401, 403, 404, 410];
 
 /**
  * Sends one action of a user to the streaming endpoint (protocol.md, section 1).
@@ -30,24 +33,13 @@ export interface TurnRequest {
  */
 export async function interact(
 	client: Client,
+	{ userId, environment }: { userId: string; environment?: string },
 	turn: TurnRequest,
 	limits: RequestLimits,
 ): Promise<Answer> {
-	return await client.send((projectId) => ({
-		method: 'POST',
-		service: 'general-runtime',
-		path: `/v2/project/${segmentOf(projectId, 'Project ID')}/user/${segmentOf(turn.userId, 'User ID')}/interact/stream${turnQuery(turn)}`,
-		json: bodyOf(turn),
-		auth: 'project',
-		accept: 'stream',
-		limits,
-	}));
-}
-
-function turnQuery(turn: TurnRequest): string {
-	return queryOf({
+	const query = queryOf({
 		modality: turn.modality,
-		environment: turn.environment,
+		environment,
 		audio_events: turn.audioEvents,
 		audio_encoding: turn.audioEncoding,
 		completion_events: turn.completionEvents,
@@ -55,12 +47,72 @@ function turnQuery(turn: TurnRequest): string {
 		state: turn.state,
 		versionVariant: turn.versionVariant,
 	});
+	return await client.send((projectId) => ({
+		method: 'POST',
+		service: 'general-runtime',
+		path: `/v2/project/${segmentOf(projectId, 'Project ID')}/user/${segmentOf(userId, 'User ID')}/interact/stream${query}`,
+		json: {
+			...actionAndVariables(turn),
+			...(turn.sessionId !== undefined && { sessionID: turn.sessionId }),
+		},
+		auth: 'project',
+		accept: 'stream',
+		limits,
+	}));
 }
 
-function bodyOf({ action, diagramId, variables, sessionId }: TurnRequest): JsonObject {
+/**
+ * Sends one action of the user of a session (protocol.md, section 8). Of the settings only those
+ * are sent that are documented for it.
+ *
+ * @returns the answer, whose body is an event stream with nothing read of it yet
+ * @throws TransportError when the turn did not begin, of the kind `session-over` when there is no
+ * such session
+ */
+export async function interactInSession(
+	client: Client,
+	sessionKey: string,
+	turn: TurnRequest,
+	limits: RequestLimits,
+): Promise<Answer> {
+	const config = {
+		...(turn.timezone !== undefined && { userTimezone: turn.timezone }),
+		...(turn.completionEvents !== undefined && { completionEvents: turn.completionEvents }),
+	};
+	try {
+		return await client.send(() => ({
+			method: 'POST',
+			service: 'general-runtime',
+			path: '/v4/interact/stream',
+			json: {
+				...actionAndVariables(turn),
+				...(Object.keys(config).length > 0 && { config }),
+			},
+			auth: { sessionKey },
+			accept: 'stream',
+			limits,
+		}));
+	} catch (error) {
+		throw isOver(error) ? sessionOver(error) : error;
+	}
+}
+
+function actionAndVariables({ action, diagramId, variables }: TurnRequest): JsonObject {
 	return {
 		action: diagramId === undefined ? action : { ...action, diagramID: diagramId },
 		...(variables && { variables }),
-		...(sessionId !== undefined && { sessionID: sessionId }),
 	};
+}
+
+function isOver(error: unknown): error is TransportError {
+	return (
+		error instanceof TransportError &&
+		error.kind === 'http-status' &&
+		SESSION_OVER.includes(error.details.status ?? 0)
+	);
+}
+
+function sessionOver({ details }: TransportError): TransportError {
+	const said = details.said === undefined ? '' : `: ${details.said}`;
+	return new TransportError('session-over', `The session is over${said}`, details);
 }

@@ -15,9 +15,25 @@ export interface Outcome {
 	files: ReadonlyMap<string, StoredFile>;
 	/** What went wrong beside the turn, such as a file that could not be stored. */
 	warnings: readonly string[];
-	/** Who it was for, as it was sent. */
+}
+
+/** Whom a turn was for, as it was sent. */
+export interface Sender {
 	userId?: string;
 	sessionId?: string;
+	/** The session that the turn took place in, and whether this turn started it. */
+	session?: { key: string; started: boolean };
+}
+
+/** How the items of a turn are to look. */
+export interface ItemOptions {
+	form: keyof typeof FIELDS;
+	includeTraces: boolean;
+	/** Traces were kept for one reason or the other. */
+	keepTraces: boolean;
+	/** An AI agent reads them. */
+	isTool: boolean;
+	sender: Sender;
 }
 
 const SIGNALS = [
@@ -43,14 +59,28 @@ export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
 /** The property of an item that holds its file, where it has one of its own. */
 const FILE_PROPERTY = 'data';
 
+/** The items that a turn becomes. */
+export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionData[] {
+	const { form, includeTraces, keepTraces, isTool, sender } = options;
+	if (isTool) return [toolItem(outcome, keepTraces)];
+	switch (form) {
+		case 'messages':
+			return messageItems(outcome, sender, includeTraces);
+		case 'traces':
+			return traceItems(outcome);
+		case 'reply':
+			return [replyItem(outcome, sender, includeTraces)];
+	}
+}
+
 /** One item for the whole turn. */
-export function replyItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
+function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): INodeExecutionData {
 	const { turn, files } = outcome;
 	const json: IDataObject = {
 		reply: turn.reply,
 		output: turn.reply,
 		messages: turn.messages.map((message) => withStored(message, files)),
-		...signalsOf(outcome, includeTraces),
+		...signalsOf(outcome, sender, includeTraces),
 	};
 	const binary = Array.from(files, ([name, { data }]) => [name, data] as const);
 	return itemOf(json, Object.fromEntries(binary));
@@ -60,19 +90,23 @@ export function replyItem(outcome: Outcome, includeTraces: boolean): INodeExecut
  * One item per message, which says where it stands in the turn; the last one also carries what has
  * no message of its own. A turn without messages gives that one item.
  */
-export function messageItems(outcome: Outcome, includeTraces: boolean): INodeExecutionData[] {
-	const { turn, files, userId } = outcome;
-	const sender = { ...(userId !== undefined && { userId }) };
-	const signals = signalsOf(outcome, includeTraces);
+function messageItems(
+	outcome: Outcome,
+	sender: Sender,
+	includeTraces: boolean,
+): INodeExecutionData[] {
+	const { turn, files } = outcome;
+	const user = { ...(sender.userId !== undefined && { userId: sender.userId }) };
+	const signals = signalsOf(outcome, sender, includeTraces);
 	const { messages } = turn;
-	if (messages.length === 0) return [itemOf({ ...sender, index: 0, last: true, ...signals }, {})];
+	if (messages.length === 0) return [itemOf({ ...user, index: 0, last: true, ...signals }, {})];
 	return messages.map((message, index) => {
 		const last = index === messages.length - 1;
 		const file = fileOf(message, files);
 		return itemOf(
 			{
 				...withStored(message, files, FILE_PROPERTY),
-				...sender,
+				...user,
 				index,
 				last,
 				...(last && signals),
@@ -83,7 +117,7 @@ export function messageItems(outcome: Outcome, includeTraces: boolean): INodeExe
 }
 
 /** One item per trace, as it came. A file goes with the first trace that holds some of it. */
-export function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
+function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	const given = new Set<string>();
 	const items = turn.traces.map((kept) => {
 		const { file } = kept;
@@ -99,7 +133,7 @@ export function traceItems({ turn, files, warnings }: Outcome): INodeExecutionDa
 }
 
 /** One small item for a language model: what was said, what can be chosen, whether it is over. */
-export function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
+function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
 	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
 	const all = [...turn.warnings, ...warnings];
@@ -117,8 +151,12 @@ export function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecuti
 }
 
 /** What a turn says beside its messages. */
-function signalsOf(outcome: Outcome, includeTraces: boolean): IDataObject {
-	const { turn, files, userId, sessionId } = outcome;
+function signalsOf(
+	outcome: Outcome,
+	{ userId, sessionId, session }: Sender,
+	includeTraces: boolean,
+): IDataObject {
+	const { turn, files } = outcome;
 	const { state } = turn;
 	const warnings = [...turn.warnings, ...outcome.warnings];
 	return {
@@ -127,6 +165,7 @@ function signalsOf(outcome: Outcome, includeTraces: boolean): IDataObject {
 		...(turn.endReason !== undefined && { endReason: turn.endReason }),
 		...(userId !== undefined && { userId }),
 		...(sessionId !== undefined && { sessionId }),
+		...(session && { session }),
 		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
 		...(turn.customActions.length > 0 && { customActions: [...turn.customActions] }),
 		...(turn.instructions.length > 0 && { instructions: [...turn.instructions] }),

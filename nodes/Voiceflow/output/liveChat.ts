@@ -51,11 +51,6 @@ export class LiveChat {
 		if (list !== '') await this.say(-1, this.isAfterList ? BETWEEN_LISTS + list : list);
 	}
 
-	/** Another turn of the same item follows: its messages count from the beginning. */
-	nextTurn() {
-		if (this.lastIndex !== undefined) this.lastIndex = -1;
-	}
-
 	async end(): Promise<void> {
 		await this.send('end');
 	}

@@ -53,13 +53,23 @@ export class Client {
 	 * @throws TransportError for everything else
 	 */
 	async send(requestOf: (projectId: string) => Request): Promise<Answer> {
-		this.credential ??= readCredential(this.context, this.itemIndex);
-		const credential = await this.credential;
-		this.addSecrets(credential);
+		const credential = await this.readCredential();
 		const request = requestOf(credential.projectId);
 		if (request.auth !== 'project') this.secrets.add(request.auth.sessionKey);
 		const answer = await this.sendUntilTaken(credential, request);
 		return request.accept === 'stream' ? await eventStreamOf(answer, this.show) : answer;
+	}
+
+	/** The project of the item's credential. @throws TransportError when it cannot be used */
+	async projectId(): Promise<string> {
+		return (await this.readCredential()).projectId;
+	}
+
+	private async readCredential(): Promise<Credential> {
+		this.credential ??= readCredential(this.context, this.itemIndex);
+		const credential = await this.credential;
+		this.addSecrets(credential);
+		return credential;
 	}
 
 	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {

@@ -16,6 +16,10 @@ export type TransportErrorKind =
 	| 'http-status'
 	/** A 2xx answer without content where there should be some. */
 	| 'no-content'
+	/** There is no session of the key that was sent. */
+	| 'session-over'
+	/** The session call answered without a key. */
+	| 'no-session-key'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'

@@ -1,6 +1,9 @@
-import { environment } from '../fields/environment';
 import { turnFieldsOf } from '../../output/items';
-import { readUserId, userId } from '../fields/userId';
+import {
+	conversationFields,
+	environmentFields,
+	queueOfConversation,
+} from '../fields/conversationBy';
 import type { Resource } from '../registry';
 import { pressButton } from './button.operation';
 import { answerCustomAction } from './customAction.operation';
@@ -28,9 +31,9 @@ export const conversation: Resource = {
 		sendNoReply,
 		sendOtherAction,
 	],
-	first: [userId],
-	last: [environment, output, options],
+	first: conversationFields,
+	last: [...environmentFields, output, options],
 	runsTurns: true,
 	ownFieldsOf: (parameters) => turnFieldsOf(readOutputForm(parameters)),
-	queueOf: readUserId,
+	queueOf: queueOfConversation,
 };

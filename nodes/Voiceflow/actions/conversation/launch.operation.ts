@@ -1,6 +1,5 @@
 import { deleteState } from '../../api/state';
-import { readEnvironment } from '../fields/environment';
-import { readUserId } from '../fields/userId';
+import { readConversation } from '../fields/conversationBy';
 import type { Operation } from '../registry';
 import { readResetFirst } from './options/resetFirst';
 import { runTurn } from './runTurn';
@@ -13,9 +12,9 @@ export const launch: Operation = {
 	action: 'Launch a conversation',
 	fields: [],
 	async execute(item) {
-		if (readResetFirst(item.options)) {
-			const environment = readEnvironment(item.parameters);
-			await deleteState(item.client, { userId: readUserId(item.parameters), environment });
+		const conversation = readConversation(item.parameters);
+		if (conversation.by === 'userId' && readResetFirst(item.options)) {
+			await deleteState(item.client, conversation);
 		}
 		return await runTurn(item, { type: 'launch' });
 	},

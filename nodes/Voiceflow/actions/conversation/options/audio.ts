@@ -8,6 +8,7 @@ import {
 	readText,
 	type Parameters,
 } from '../../fields/values';
+import { onlyByUserId } from './onlyByUserId';
 
 const audioContainer: INodeProperties = {
 	displayName: 'Audio Container',
@@ -50,6 +51,7 @@ const audioEncoding: INodeProperties = {
 	],
 	default: 'audio/mp3',
 	description: 'How spoken text is encoded. Takes effect with Audio Events.',
+	...onlyByUserId,
 };
 
 const audioEvents: INodeProperties = {
@@ -58,6 +60,7 @@ const audioEvents: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether text is also spoken: each sound becomes a file of the output item',
+	...onlyByUserId,
 };
 
 const audioSampleRate: INodeProperties = {

@@ -1,10 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { TurnRequest } from '../../../api/interact';
+import type { FileOptions } from '../../../output/files';
+import type { TurnLimits } from '../../../protocol/turn/readTurn';
+import type { RequestLimits } from '../../../transport/request';
 import { concurrency } from '../../fields/concurrency';
 import { optionsWith } from '../../fields/options';
-import { audioOptions } from './audio';
-import { limitOptions } from './limits';
+import type { Item } from '../../item';
+import { audioOptions, readAudioRequest, readFileOptions } from './audio';
+import { limitOptions, readLimits } from './limits';
 import { matchButtons } from './matchButtons';
-import { outputOptions } from './output';
-import { requestOptions } from './request';
+import { outputOptions, readOutputForm, readOutputOptions, type OutputForm } from './output';
+import { readRequestOptions, requestOptions } from './request';
 import { resetFirst } from './resetFirst';
 
 /** The options of a turn. */
@@ -17,3 +24,43 @@ export const options = optionsWith(
 	matchButtons,
 	resetFirst,
 );
+
+/** The options of a session's first turn: those for which its API has a word. */
+export const sessionOptions = optionsWith(
+	...[...audioOptions, ...limitOptions, ...outputOptions, ...requestOptions].filter(isForSessions),
+	concurrency,
+);
+
+function isForSessions({ displayOptions }: INodeProperties): boolean {
+	return !displayOptions?.show?.['/conversationBy'];
+}
+
+/** Everything about a turn that the parameters of one item say, besides whose it is. */
+export interface TurnOptions {
+	request: Omit<TurnRequest, 'action'>;
+	form: OutputForm;
+	enableStreaming: boolean;
+	includeTraces: boolean;
+	/** Traces are kept for one of the two. */
+	keepTraces: boolean;
+	audioEncoding?: string;
+	files: FileOptions;
+	limits: RequestLimits & TurnLimits;
+}
+
+/** @throws InputError when a value cannot be used */
+export function readTurnOptions({ parameters, options: chosen }: Item): TurnOptions {
+	const form = readOutputForm(parameters);
+	const { enableStreaming, includeTraces } = readOutputOptions(chosen);
+	const audio = readAudioRequest(chosen);
+	return {
+		request: { ...readRequestOptions(chosen), ...audio },
+		form,
+		enableStreaming,
+		includeTraces,
+		keepTraces: includeTraces || form === 'traces',
+		audioEncoding: audio.audioEncoding,
+		files: readFileOptions(chosen),
+		limits: readLimits(chosen),
+	};
+}

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { TurnRequest } from '../../../api/interact';
 import { readVariables, variableFields, variables } from '../../fields/variables';
 import { readBoolean, readText, type Parameters } from '../../fields/values';
+import { onlyByUserId } from './onlyByUserId';
 
 const completionEvents: INodeProperties = {
 	displayName: 'Completion Events',
@@ -42,6 +43,7 @@ const modality: INodeProperties = {
 	],
 	default: 'chat',
 	description: 'Where the conversation takes place. Some features of an agent depend on it.',
+	...onlyByUserId,
 };
 
 const sessionId: INodeProperties = {
@@ -52,6 +54,7 @@ const sessionId: INodeProperties = {
 	placeholder: 'e.g. order-4711',
 	description:
 		'Name of this conversation, by which its turns share a transcript in Voiceflow. Another Session ID may be another conversation, which starts anew.',
+	...onlyByUserId,
 };
 
 const state: INodeProperties = {
@@ -60,6 +63,7 @@ const state: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether to add the state of the conversation to the output, with its variables',
+	...onlyByUserId,
 };
 
 const timezone: INodeProperties = {
@@ -87,6 +91,7 @@ const versionVariant: INodeProperties = {
 	],
 	default: 'published',
 	description: 'Which build of the environment answers',
+	...onlyByUserId,
 };
 
 /** The options that say more of the action, and how it is to be answered. */
@@ -108,9 +113,7 @@ export const requestOptions: INodeProperties[] = [
  *
  * @throws InputError when a value cannot be used
  */
-export function readRequestOptions(
-	options: Parameters,
-): Omit<TurnRequest, 'userId' | 'environment' | 'action'> {
+export function readRequestOptions(options: Parameters): Omit<TurnRequest, 'action'> {
 	return {
 		completionEvents: readBoolean(options, completionEvents),
 		diagramId: readText(options, diagramId)?.trim(),

@@ -9,7 +9,7 @@ export const resetFirst: INodeProperties = {
 	default: false,
 	description:
 		'Whether to forget the conversation before it starts. Without this its variables survive.',
-	displayOptions: { show: { '/operation': ['launch'] } },
+	displayOptions: { show: { '/operation': ['launch'], '/conversationBy': ['userId'] } },
 };
 
 /** @throws InputError when it is no boolean */

@@ -1,0 +1,88 @@
+import { Files, type FileOptions } from '../../output/files';
+import type { Outcome } from '../../output/items';
+import type { LiveChat } from '../../output/liveChat';
+import { isTurnError } from '../../protocol/stream/errors';
+import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
+import { TurnBuilder } from '../../protocol/turn/turnBuilder';
+import type { TurnUpdate } from '../../protocol/turn/updates';
+import { TransportError } from '../../transport/errors';
+import type { Answer } from '../../transport/request';
+import { BrokenTurn } from '../failure';
+import type { Item } from '../item';
+
+const DEFAULT_AUDIO_ENCODING = 'audio/mp3';
+
+export interface ReadingOptions {
+	keepTraces: boolean;
+	audioEncoding?: string;
+	files: FileOptions;
+	limits: TurnLimits;
+}
+
+/** Reads the answers that one item gets, one after the other, into one turn. */
+export class AnswerReader {
+	readonly turn: TurnBuilder;
+	private readonly files: Files;
+	private readonly warnings: string[] = [];
+	private answer: Answer | undefined;
+
+	/** @param chat where the words are said as they arrive, if anywhere */
+	constructor(
+		{ context }: Item,
+		private readonly options: ReadingOptions,
+		private readonly chat: LiveChat | undefined,
+	) {
+		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
+		this.turn = new TurnBuilder({ keepTraces, audioEncoding });
+		this.files = new Files(
+			async (bytes, fileName, mimeType) =>
+				await context.helpers.prepareBinaryData(
+					(this.answer as Answer).toStream(bytes),
+					fileName,
+					mimeType,
+				),
+			options.files,
+		);
+	}
+
+	/**
+	 * Reads an answer to its end.
+	 *
+	 * @throws BrokenTurn when it does not come to its end
+	 */
+	async read(answer: Answer): Promise<void> {
+		this.answer = answer;
+		if (answer.warning !== undefined) this.warnings.push(answer.warning);
+		try {
+			await readTurn(answer.body, this.turn, this.options.limits, (update) => this.hear(update));
+		} catch (error) {
+			throw this.broken(error);
+		}
+	}
+
+	/** The error of a turn of which something had arrived. */
+	broken(error: unknown): unknown {
+		const isBroken = error instanceof TransportError || isTurnError(error);
+		return isBroken && this.answer ? new BrokenTurn(error, this.turn) : error;
+	}
+
+	/** The turn as it came out. */
+	get outcome(): Outcome {
+		const { turn, files, warnings } = this;
+		return { turn, files: files.stored, warnings: [...warnings, ...files.warnings] };
+	}
+
+	/** Hands on what is new: bytes to their file, words to the chat if there is one. */
+	private hear(update: TurnUpdate): Promise<void> | void {
+		switch (update.kind) {
+			case 'fileStart':
+				return this.files.start(update.name, update.format);
+			case 'fileBytes':
+				return this.files.write(update.bytes);
+			case 'fileEnd':
+				return this.files.end();
+			default:
+				return this.chat?.add(update);
+		}
+	}
+}

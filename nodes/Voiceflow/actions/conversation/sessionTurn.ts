@@ -1,0 +1,77 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { interactInSession, type TurnRequest } from '../../api/interact';
+import { startSession } from '../../api/session';
+import type { Sender } from '../../output/items';
+import { TransportError } from '../../transport/errors';
+import type { RequestLimits } from '../../transport/request';
+import type { Conversation, User } from '../fields/conversationBy';
+import type { Item } from '../item';
+import type { AnswerReader } from './answerReader';
+
+type BySession = Extract<Conversation, { by: 'sessionKey' }>;
+
+/**
+ * Sends one action in a session and reads the answer. Where there is no session and one may be
+ * started, it is started and launched first, and its greeting is the beginning of the answer.
+ *
+ * @throws TransportError, of the kind `session-over` when there is no session and none may be started
+ */
+export async function answerInSession(
+	{ client, context }: Item,
+	{ sessionKey, start }: BySession,
+	request: TurnRequest,
+	limits: RequestLimits,
+	reader: AnswerReader,
+): Promise<Sender> {
+	const send = async (key: string, turn: TurnRequest) =>
+		await reader.read(await interactInSession(client, key, turn, limits));
+
+	if (!start) {
+		await send(sessionKey ?? '', request);
+		return { session: { key: sessionKey ?? '', started: false } };
+	}
+	const { userId } = start;
+	const started = startedSessions(context);
+	const place = placeOf(start, await client.projectId());
+	const known = started.get(place) ?? sessionKey;
+	if (known !== undefined && (await isTaken(send(known, request)))) {
+		return { userId, session: { key: known, started: false } };
+	}
+	const key = await startSession(client, start, limits);
+	started.set(place, key);
+	const { action } = request;
+	try {
+		await send(key, { ...request, action: { type: 'launch' }, diagramId: undefined });
+		if (action.type !== 'launch') await send(key, request);
+	} catch (error) {
+		throw reader.broken(error);
+	}
+	return { userId, session: { key, started: true } };
+}
+
+/** False when there is no such session: then nothing was taken, and nothing had arrived. */
+async function isTaken(sending: Promise<void>): Promise<boolean> {
+	return await sending.then(
+		() => true,
+		(error: unknown) => {
+			if (error instanceof TransportError && error.kind === 'session-over') return false;
+			throw error;
+		},
+	);
+}
+
+const sessions = new WeakMap<object, Map<string, string>>();
+
+/** The keys of the sessions that this execution started, which all of its items share. */
+function startedSessions(context: IExecuteFunctions): Map<string, string> {
+	const known = sessions.get(context);
+	if (known) return known;
+	const started = new Map<string, string>();
+	sessions.set(context, started);
+	return started;
+}
+
+function placeOf({ userId, environment = '' }: User, projectId: string): string {
+	return JSON.stringify([projectId, environment, userId]);
+}

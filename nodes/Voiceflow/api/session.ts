@@ -1,0 +1,44 @@
+import { isJsonObject, stringAt } from '../protocol/json';
+import { segmentOf } from '../transport/address';
+import { jsonOf } from '../transport/body';
+import type { Client } from '../transport/client';
+import { TransportError } from '../transport/errors';
+import type { RequestLimits } from '../transport/request';
+
+export interface SessionRequest {
+	/** Of 1 to 256 characters. */
+	userId: string;
+	/** Left out, Voiceflow's traffic split chooses it. */
+	environment?: string;
+}
+
+/**
+ * Starts a session of a user, which ends the one that the user had (protocol.md, section 8).
+ *
+ * @returns its key, which speaks for that user
+ * @throws TransportError when there is none
+ */
+export async function startSession(
+	client: Client,
+	{ userId, environment }: SessionRequest,
+	limits: RequestLimits,
+): Promise<string> {
+	const answer = await client.send((projectId) => ({
+		method: 'POST',
+		service: 'general-runtime',
+		path: `/v4/project/${segmentOf(projectId, 'Project ID')}${environmentPath(environment)}/session`,
+		json: { userID: userId },
+		auth: 'project',
+		accept: 'json',
+		limits,
+	}));
+	const json = await jsonOf(answer);
+	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
+	if (!key) throw new TransportError('no-session-key', 'Voiceflow started no session');
+	client.secrets.add(key);
+	return key;
+}
+
+function environmentPath(environment: string | undefined): string {
+	return environment === undefined ? '' : `/environment/${segmentOf(environment, 'Environment')}`;
+}
