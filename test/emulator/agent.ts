@@ -1,8 +1,8 @@
-import type { Session } from './sessions';
+import type { Conversation } from './stores/conversations';
 
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
 
-/** What the user did (protocol.md, section 1, "Actions"). */
+/** What the user did (protocol.md, section 1). */
 export interface Action {
 	type: string;
 	payload?: Json;
@@ -29,7 +29,7 @@ export interface Flags {
 
 export interface AgentTurn {
 	action: Action;
-	session: Session;
+	session: Conversation;
 	flags: Flags;
 	/** Milliseconds between words and between chunks of sound. */
 	wordDelay: number;
@@ -50,6 +50,8 @@ export interface Agent {
 	/** One line that says what it does. */
 	description: string;
 	environments: Environment[];
+	/** Variables that do not outlive a session, with what they are at its start. */
+	sessionVariables?: { [key: string]: Json };
 	respond(turn: AgentTurn): AsyncIterable<AgentEvent> | Iterable<AgentEvent>;
 }
 

@@ -6,25 +6,18 @@ import type { Agent } from './agent';
 import { assistant } from './agents/assistant';
 import { pizza } from './agents/pizza';
 import { speaker } from './agents/speaker';
-import type { RecordedRequest } from './recording';
-import { VoiceflowServer } from './server';
+import type { EmulatorOptions } from './options';
+import type { RecordedRequest } from './server/recording';
+import { VoiceflowServer } from './server/server';
+import { Voiceflow, type SessionOf } from './voiceflow';
 
 export * from './agent';
-export { FAULTS } from './faults';
-export type { RecordedRequest } from './recording';
+export { FAULTS } from './faults/faults';
+export type { EmulatorOptions } from './options';
+export type { RecordedPart, RecordedRequest } from './server/recording';
 export { SAMPLE_RATES, soundBytes } from './sound/sound';
 
 export const BUILT_IN_AGENTS: Record<string, Agent> = { pizza, assistant, speaker };
-
-export interface EmulatorOptions {
-	/** Any free one when not given. */
-	port?: number;
-	apiKey?: string;
-	/** More agents, by project ID. */
-	agents?: Record<string, Agent>;
-	/** Milliseconds between words and between chunks of sound. */
-	wordDelay?: number;
-}
 
 export interface Emulator {
 	/** Without a slash at the end. */
@@ -36,31 +29,41 @@ export interface Emulator {
 	readonly openSockets: number;
 	/** Resolves once no connection is open. */
 	allClosed(): Promise<void>;
-	/** Makes the next turns fail, whoever takes them. */
-	failNext(fault: string, times?: number): void;
+	/**
+	 * Makes the next requests fail, whoever sends them: all, or those whose method and path hold
+	 * the given text or match the given pattern.
+	 */
+	failNext(fault: string, times?: number, path?: string | RegExp): void;
+	/** Moves the emulator's clock on, which may end sessions. */
+	advance(milliseconds: number): void;
+	/** Ends the live session of a key, or of a user of a project. */
+	endSession(session: SessionOf, reason?: string): void;
 	/** Ends every connection. */
 	close(): Promise<void>;
 }
 
 /** Starts a small Voiceflow on 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-	const apiKey = options.apiKey ?? 'VF.DM.emulator.0123456789abcdef';
-	const voiceflow = new VoiceflowServer(
-		apiKey,
-		{ ...BUILT_IN_AGENTS, ...options.agents },
-		options.wordDelay ?? 80,
-	);
+	const voiceflow = new Voiceflow(options, { ...BUILT_IN_AGENTS, ...options.agents });
+	const answering = new VoiceflowServer(voiceflow);
 	const requests: RecordedRequest[] = [];
 	const sockets = new Set<Socket>();
 
 	const server = createServer((request, response) => {
 		const { method = '', url: path = '', headers } = request;
-		const recorded: RecordedRequest = { method, path, headers, rawBody: '', closedEarly: false };
+		const recorded: RecordedRequest = {
+			method,
+			path,
+			headers,
+			rawBody: '',
+			unknown: [],
+			closedEarly: false,
+		};
 		requests.push(recorded);
 		response.on('close', () => {
 			recorded.closedEarly = !response.writableFinished;
 		});
-		voiceflow.answer(request, response, recorded).catch(() => response.destroy());
+		answering.answer(request, response, recorded).catch(() => response.destroy());
 	});
 	server.on('connection', (socket) => {
 		sockets.add(socket);
@@ -72,7 +75,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 	return {
 		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		apiKey,
+		apiKey: voiceflow.apiKey,
 		requests,
 		get openSockets() {
 			return sockets.size;
@@ -85,7 +88,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 				await Promise.all(closing);
 			}
 		},
-		failNext: (fault, times = 1) => voiceflow.addFault(fault, times),
+		failNext: (fault, times = 1, path = undefined) => answering.faults.add(fault, times, path),
+		advance(milliseconds) {
+			voiceflow.clock.advance(milliseconds);
+			voiceflow.sessions.endIdle();
+		},
+		endSession(of, reason) {
+			for (const session of voiceflow.liveSessions(of)) voiceflow.sessions.end(session, reason);
+		},
 		async close() {
 			for (const socket of sockets) socket.destroy();
 			await new Promise((resolve) => server.close(resolve));

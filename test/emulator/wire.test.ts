@@ -1,7 +1,7 @@
 import { soundBytes, startEmulator, type Emulator } from './index';
-import { readSocket } from './rawSocket';
-import { takeTurn } from './wireClient';
-import { framesOf, parsedFramesOf, tracesOf, wordsOf, written } from './wireFrames';
+import { readSocket } from './support/rawSocket';
+import { takeTurn } from './support/wireClient';
+import { framesOf, parsedFramesOf, tracesOf, wordsOf, written } from './support/wireFrames';
 
 let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from './index';
-import { fetchRaw, jsonOf, takeTurn } from './wireClient';
-import { framesOf, timeless, wordsOf } from './wireFrames';
+import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
+import { framesOf, wordsOf } from './support/wireFrames';
 
 let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
@@ -118,62 +118,5 @@ describe('the environments endpoint', () => {
 		expect(wrong.status).toBe(401);
 		const other = await fetchRaw(emulator, 'GET', '/v1alpha1/project/nobody/environments');
 		expect(other.status).toBe(401);
-	});
-});
-
-describe('the successor', () => {
-	const open = async (userID: string, project = 'pizza') => {
-		const path = `/v4/project/${project}/environment/main/session`;
-		const answer = await fetchRaw(emulator, 'POST', path, { body: { userID } });
-		return (jsonOf(answer) as { sessionKey: string }).sessionKey;
-	};
-	const talk = async (
-		authorization: string,
-		{ query = '', ...body }: { query?: string; action?: object; config?: object } = {},
-	) =>
-		await fetchRaw(emulator, 'POST', `/v4/interact/stream${query}`, {
-			body: { action: { type: 'launch' }, ...body },
-			headers: { authorization },
-		});
-
-	it('streams in a session as the streaming endpoint does', async () => {
-		const answer = await talk(await open('v4'));
-		const legacy = await takeTurn(emulator, 'v2');
-		expect(timeless(answer.bytes)).toBe(timeless(legacy.bytes));
-		expect({ ...answer.headers, date: '' }).toEqual({ ...legacy.headers, date: '' });
-	});
-
-	it('opens a session, which ends the one that the user had', async () => {
-		const first = await open('v4 again');
-		const others = await open('v4 other');
-		const second = await open('v4 again');
-		expect((await talk(first)).status).toBe(401);
-		expect((await talk(second)).status).toBe(200);
-		expect((await talk(others)).status).toBe(200);
-	});
-
-	it('takes its flags from the config, not from the query', async () => {
-		const action = { type: 'text', payload: 'why?' };
-		const hasCompletions = async (flags: { config?: object; query?: string }) => {
-			const sessionKey = await open('v4 flags', 'assistant');
-			return (await talk(sessionKey, { action, ...flags })).bytes.includes('"type":"completion"');
-		};
-		expect(await hasCompletions({ config: { completionEvents: true } })).toBe(true);
-		expect(await hasCompletions({ query: '?completion_events=true' })).toBe(false);
-	});
-
-	it('takes the session key only, not the key, and the other way round', async () => {
-		expect((await talk(emulator.apiKey)).status).toBe(401);
-		const sessionKey = await open('v4 keys');
-		const legacy = await takeTurn(emulator, 'a', { headers: { authorization: sessionKey } });
-		expect(legacy.status).toBe(401);
-	});
-
-	it.each([
-		['an unknown project', '/v4/project/nobody/environment/main/session', { userID: 'a' }, 401],
-		['an unknown environment', '/v4/project/pizza/environment/no/session', { userID: 'a' }, 404],
-		['no user', '/v4/project/pizza/environment/main/session', {}, 422],
-	])('opens no session for %s', async (_name, path, body, status) => {
-		expect((await fetchRaw(emulator, 'POST', path, { body })).status).toBe(status);
 	});
 });

@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from './index';
-import { fetchRaw, jsonOf, takeTurn } from './wireClient';
+import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 
 let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
@@ -172,7 +172,12 @@ describe('an error that a fault asks for', () => {
 		[',shape=2', { error: { code: 500, message } }],
 		[',shape=3', { name: 'verror', message, requestID: 'emulator' }],
 		[',shape=4', dataError(500, message)],
-	])('has one of the four shapes: status=500%s', async (shape, body) => {
+		[
+			',shape=5',
+			{ statusCode: 500, message: [message, 'action.type should not be empty'], error: message },
+		],
+		[',shape=6', { error: message }],
+	])('has one of six shapes: status=500%s', async (shape, body) => {
 		const answer = await takeTurn(emulator, `fault:status=500${shape}`);
 		expect(answer.status).toBe(500);
 		expect(jsonOf(answer)).toEqual(body);

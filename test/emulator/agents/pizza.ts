@@ -23,6 +23,7 @@ const SIZES = ['Small', 'Large'];
 export const pizza: Agent = {
 	description: 'takes an order for a pizza: buttons, cards, a custom action, silence, an end',
 	environments: ENVIRONMENTS,
+	sessionVariables: { order: '', size: '' },
 	*respond(turn: AgentTurn) {
 		yield diagnostic('block', { blockID: 'start' });
 		yield* answerTo(turn);

@@ -1,6 +1,10 @@
-import type { Json } from './agent';
+import type { Json } from '../agent';
 
+<<<<<<< HEAD:test/emulator/problems.ts
 /** An answer that is an error, in one of the four shapes of protocol.md, section 4. */
+=======
+/** An answer that is an error, in one of the shapes of protocol.md, section 4. */
+>>>>>>> ff6a4e5 (Give the emulator sessions, a table of endpoints, and the faults that were missing):test/emulator/server/problems.ts
 export class Problem extends Error {
 	constructor(
 		readonly status: number,
@@ -15,6 +19,8 @@ const STATUS_TEXTS: Record<number, string> = {
 	400: 'Bad Request',
 	401: 'Unauthorized',
 	404: 'Not Found',
+	407: 'Proxy Authentication Required',
+	409: 'Conflict',
 	413: 'Payload Too Large',
 	422: 'Unprocessable Entity',
 	429: 'Too Many Requests',
@@ -32,7 +38,10 @@ const MESSAGES: Record<number, string> = {
 	429: 'Too many requests, please try again later',
 };
 
-/** The error that Voiceflow documents for a status. `shape` is 1 to 4, in PROTOCOL's order. */
+/**
+ * The error that Voiceflow documents for a status. `shape` is 1 to 4 in the protocol's order, 5 for
+ * a list of messages, 6 for an `error` that is text.
+ */
 export function problem(
 	status: number,
 	message = messageOf(status),
@@ -53,9 +62,22 @@ export function problem(
 				dateTime: new Date(0).toISOString(),
 				timestamp: 0,
 			});
+		case 5:
+			return new Problem(status, {
+				statusCode: status,
+				message: [message, 'action.type should not be empty'],
+				error: statusText,
+			});
+		case 6:
+			return new Problem(status, { error: message });
 		default:
 			return new Problem(status, { message, statusCode: status, statusText, details });
 	}
+}
+
+/** A 422 that names the fields that are wrong, by where they are. */
+export function invalid(place: 'body' | 'query', details: { [field: string]: string }): Problem {
+	return problem(422, undefined, 1, { [place]: details });
 }
 
 /** A 429 with all its headers. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
-import type { Emulator } from './index';
+import type { Emulator } from '../index';
 
 /** An answer as the socket gave it. */
 export interface SocketAnswer {
@@ -13,6 +13,31 @@ export interface SocketAnswer {
 
 /** Launches a conversation over a bare socket, to see what no HTTP client shows. */
 export async function readSocket(emulator: Emulator, path: string): Promise<SocketAnswer> {
+	const received: Buffer[] = [];
+	await new Promise<void>((resolve, reject) => {
+		launch(emulator, path)
+			.on('data', (bytes: Buffer) => received.push(bytes))
+			.on('error', reject)
+			.on('close', () => resolve());
+	});
+	const answer = Buffer.concat(received);
+	const end = answer.indexOf('\r\n\r\n');
+	return { head: answer.subarray(0, end).toString(), chunks: chunksOf(answer.subarray(end + 4)) };
+}
+
+/** Launches a conversation, and leaves once the status line and headers have come. */
+export async function readHead(emulator: Emulator, path: string): Promise<string> {
+	const socket = launch(emulator, path);
+	let answer = '';
+	for await (const bytes of socket) {
+		answer += String(bytes);
+		if (answer.includes('\r\n\r\n')) break;
+	}
+	socket.destroy();
+	return answer.slice(0, answer.indexOf('\r\n\r\n'));
+}
+
+function launch(emulator: Emulator, path: string): Socket {
 	const { hostname, port } = new URL(emulator.baseUrl);
 	const body = '{"action":{"type":"launch"}}';
 	const request = [
@@ -25,17 +50,9 @@ export async function readSocket(emulator: Emulator, path: string): Promise<Sock
 		'',
 		body,
 	].join('\r\n');
-	const received: Buffer[] = [];
-	await new Promise<void>((resolve, reject) => {
-		connect(Number(port), hostname)
-			.on('data', (bytes) => received.push(bytes))
-			.on('error', reject)
-			.on('close', () => resolve())
-			.write(request);
-	});
-	const answer = Buffer.concat(received);
-	const end = answer.indexOf('\r\n\r\n');
-	return { head: answer.subarray(0, end).toString(), chunks: chunksOf(answer.subarray(end + 4)) };
+	const socket = connect(Number(port), hostname);
+	socket.write(request);
+	return socket;
 }
 
 function chunksOf(body: Buffer): string[] {

@@ -1,0 +1,18 @@
+/** The emulator's time: the real one, and what a test adds to it. */
+export class Clock {
+	private added = 0;
+
+	/** Milliseconds since 1970. */
+	now(): number {
+		return Date.now() + this.added;
+	}
+
+	advance(milliseconds: number) {
+		this.added += milliseconds;
+	}
+}
+
+/** A time in milliseconds as Voiceflow's APIs write it. */
+export function isoOf(time: number): string {
+	return new Date(time).toISOString();
+}

@@ -1,0 +1,98 @@
+import type { Trace } from '../agent';
+import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { invalid } from '../server/problems';
+import type { ChatSession } from '../stores/chatSessions';
+import {
+	environmentOf,
+	isObject,
+	namesBeside,
+	readSessionTurn,
+	type InteractBody,
+} from '../turn/checks';
+import { collectTurn, streamTurn, type TurnContext } from '../turn/runTurn';
+import type { Voiceflow } from '../voiceflow';
+
+const LONGEST_USER = 256;
+
+/** Sessions and their turns (protocol.md, section 8). Flags in the query mean nothing here. */
+export function sessionRoutes(voiceflow: Voiceflow): Route[] {
+	const start = (exchange: Exchange) => startSession(voiceflow, exchange);
+	const userOf: Route['userOf'] = ({ request }) =>
+		voiceflow.sessions.find(request.headers.authorization ?? '')?.userId;
+	const turn = { method: 'POST', auth: 'session', userOf } as const;
+	return [
+		{
+			method: 'POST',
+			path: '/v4/project/:project/environment/:environment/session',
+			auth: 'project',
+			handle: start,
+		},
+		{ method: 'POST', path: '/v4/project/:project/session', auth: 'project', handle: start },
+		{
+			...turn,
+			path: '/v4/interact/stream',
+			handle: async (exchange) => {
+				await takeTurn(voiceflow, exchange, async (body, context) => {
+					await streamTurn(exchange.response, body, context);
+				});
+				return undefined;
+			},
+		},
+		{
+			...turn,
+			path: '/v4/interact',
+			handle: async (exchange) =>
+				json({ traces: await takeTurn(voiceflow, exchange, collectTurn) }),
+		},
+	];
+}
+
+function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchange): Answer {
+	const { project = '', environment } = segments;
+	const agent = voiceflow.agentOf(project);
+	const chosen = environmentOf(agent, environment);
+	const { userID } = isObject(body) ? body : {};
+	if (typeof userID !== 'string' || userID === '' || userID.length > LONGEST_USER) {
+		throw invalid('body', { userID: `must be a string of 1 to ${LONGEST_USER} characters` });
+	}
+	recorded.userId = userID;
+	note(voiceflow, recorded, namesBeside(body as { [key: string]: string }, ['userID']));
+	const { key } = voiceflow.sessions.start(project, userID, chosen);
+	voiceflow.conversations.restart(project, userID, agent.sessionVariables);
+	return json({ sessionKey: key });
+}
+
+async function takeTurn<T>(
+	voiceflow: Voiceflow,
+	{ request, body, recorded, fault }: Exchange,
+	run: (body: InteractBody, context: TurnContext) => Promise<T>,
+): Promise<T> {
+	const session = voiceflow.sessions.find(request.headers.authorization ?? '') as ChatSession;
+	const turn = readSessionTurn(body);
+	note(voiceflow, recorded, turn.unknown);
+	session.lastTurn = voiceflow.clock.now();
+	const { project, userId, environment } = session;
+	let isOver = false;
+	const answer = await run(turn.body, {
+		agent: voiceflow.agentOf(project),
+		conversation: voiceflow.conversations.open(project, userId),
+		flags: { ...turn.flags, environment: environment.alias },
+		fault,
+		wordDelay: voiceflow.wordDelay,
+		heard: (type, data) => {
+			isOver ||= type === 'trace' && (data as Trace).type === 'end';
+		},
+	});
+	if (isOver) voiceflow.sessions.end(session);
+	return answer;
+}
+
+/** Records what the protocol has no word for, and refuses it where the emulator is strict. */
+function note(voiceflow: Voiceflow, recorded: Exchange['recorded'], unknown: string[]): void {
+	recorded.unknown.push(...unknown);
+	if (!voiceflow.isStrict || unknown.length === 0) return;
+	throw invalid(
+		'body',
+		Object.fromEntries(unknown.map((name) => [name, 'property should not exist'])),
+	);
+}
