@@ -1,4 +1,6 @@
 import type { Agent } from './agent';
+import type { Processing } from './stores/documents';
+import type { WebhookOptions } from './webhooks/webhooks';
 
 /** How the emulator is to be. */
 export interface EmulatorOptions {
@@ -13,4 +15,26 @@ export interface EmulatorOptions {
 	strict?: boolean;
 	/** Milliseconds of the emulator's clock without a turn that end a v4 session; none never do. */
 	idleTimeout?: number;
+	/** URLs that hear of sessions and calls. */
+	webhooks?: WebhookOptions[];
+	/** Milliseconds before each attempt to send an event; those of Svix unless said. */
+	webhookSchedule?: number[];
+	/** How far transcripts are behind the talk. */
+	transcriptDelay?: TranscriptDelay;
+	/** What is hidden in transcripts unless they are asked for unredacted. */
+	redacted?: RegExp;
+	/** The most that a list of transcripts takes and skips: 100 and any number unless said. */
+	listLimits?: { take?: number; skip?: number };
+	/** How long documents take to be processed. */
+	processing?: Processing;
+	/** Days of which there is usage; 7 unless said. */
+	usageDays?: number;
+	/** The projects of phone numbers, by the IDs of these; `pizza` unless said. */
+	phoneNumbers?: Record<string, string>;
+}
+
+/** Reads of a transcript by its ID that do not find it yet, and then find it as if it went on. */
+export interface TranscriptDelay {
+	missingReads?: number;
+	liveReads?: number;
 }

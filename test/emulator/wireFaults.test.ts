@@ -2,8 +2,8 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 import { FAULTS, startEmulator, type Emulator } from './index';
-import { readHead, readSocket } from './support/rawSocket';
-import { fetchRaw, takeTurn, type WireAnswer, type WireRequest } from './support/wireClient';
+import { readSocket } from './support/rawSocket';
+import { takeTurn, type WireAnswer, type WireRequest } from './support/wireClient';
 import { framesOf, parsedFramesOf, timeless, written, type WireFrame } from './support/wireFrames';
 
 let emulator: Emulator;
@@ -112,7 +112,7 @@ const NO_STREAMS: Array<[fault: string, status: number, contentType: string, bod
 	['not-a-stream', 200, 'application/json', /^\[\{"type":"text"\}\]$/],
 ];
 
-/** Those whose tests stand on their own below, or with the other errors. */
+/** Those whose tests stand on their own: below, or in `wireErrors`, `wireAnswers` and `bombs`. */
 const OTHERS = [
 	'gzip',
 	'br',
@@ -164,36 +164,6 @@ describe('a fault that writes the same frames in another way:', () => {
 			'content-type': 'text/event-stream',
 		});
 		expect(timeless(decompress(bytes))).toBe(timeless(plain));
-	});
-});
-
-describe('a bomb', () => {
-	const MEGABYTE = 2 ** 20;
-	const unfolded = async (value: string, decompress: (bytes: Buffer) => Buffer) => {
-		const answer = await faulty(`bomb=${value}`);
-		expect(answer.status).toBe(200);
-		const body = decompress(answer.bytes);
-		expect(body.length).toBeGreaterThan(4 * MEGABYTE);
-		expect(answer.bytes.length).toBeLessThan(body.length / 200);
-		return parsedFramesOf(body);
-	};
-
-	it('unfolds to tiny traces', async () => {
-		const frames = await unfolded('traces,4', brotliDecompressSync);
-		expect(frames.filter(({ data }) => data === '{"type":"a"}').length).toBeGreaterThan(90_000);
-		expect(frames.at(-1)?.event).toBe('end');
-	});
-
-	it('unfolds to one frame of empty objects', async () => {
-		const [frame] = await unfolded('objects,4,gzip', gunzipSync);
-		const { type, payload } = JSON.parse(frame?.data ?? '') as { type: string; payload: object[] };
-		expect([type, payload.length > 1_000_000, payload.at(-1)]).toEqual(['bomb', true, {}]);
-	});
-
-	it('unfolds to words', async () => {
-		const [frame] = await unfolded('words,4,deflate', inflateSync);
-		const { payload } = JSON.parse(frame?.data ?? '') as { payload: { message: string } };
-		expect(payload.message.length).toBeGreaterThan(4 * MEGABYTE);
 	});
 });
 
@@ -250,56 +220,6 @@ describe('a fault in place of the stream:', () => {
 		expect(answer).toMatchObject({ status, headers: { 'content-type': contentType } });
 		expect(answer.bytes.toString()).toMatch(body);
 	});
-
-	it.each(['text/plain', 'application/json'])(
-		'stream-as=%s, the stream all the same',
-		async (contentType) => {
-			const answer = await faulty(`stream-as=${contentType}`);
-			expect(answer).toMatchObject({ status: 200, headers: { 'content-type': contentType } });
-			expect(timeless(answer.bytes)).toBe(timeless(plain));
-		},
-	);
-
-	it.each([204, 205])('no-content=%d', async (status) => {
-		const answer = await faulty(`no-content=${status}`);
-		expect([answer.status, answer.bytes.length]).toEqual([status, 0]);
-	});
-
-	it('proxy-auth names what it wants', async () => {
-		const { headers } = await faulty('proxy-auth');
-		expect(headers['proxy-authenticate']).toBe('Basic realm="proxy"');
-	});
-
-	it.each([
-		['echo-key', 403],
-		['echo-key=500', 500],
-	])('%s', async (fault, status) => {
-		const answer = await faulty(fault);
-		expect(answer.status).toBe(status);
-		expect(answer.bytes.toString()).toContain(`The key ${emulator.apiKey} may not`);
-	});
-
-	it('trickle never ends', async () => {
-		const answer = await faulty('trickle=1', { leaveAfter: 'Error....' });
-		expect(answer).toMatchObject({ status: 500, broke: 'AbortError' });
-		expect(answer.bytes.toString()).toMatch(/^\{"statusCode":500,"message":"[^"]+\.{4,}$/);
-		await emulator.allClosed();
-	});
-
-	it('upgrade', async () => {
-		const path = '/v2/project/pizza/user/fault:upgrade/interact/stream';
-		expect(await readHead(emulator, path)).toBe(
-			'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade',
-		);
-		await emulator.allClosed();
-	});
-
-	it('redirect', async () => {
-		expect(await faulty('redirect=https://example.com/')).toMatchObject({
-			status: 302,
-			headers: { location: 'https://example.com/' },
-		});
-	});
 });
 
 describe('faults', () => {
@@ -309,47 +229,5 @@ describe('faults', () => {
 		const tested = new Set([...tables.map(([fault]) => nameOf(fault)), ...OTHERS]);
 		tested.delete('none');
 		expect(Array.from(tested).sort()).toEqual(Object.keys(FAULTS).map(nameOf).sort());
-	});
-
-	it('can be asked for the next turn, whoever takes it', async () => {
-		emulator.failNext('status=503');
-		expect((await takeTurn(emulator, 'anybody')).status).toBe(503);
-		expect((await takeTurn(emulator, 'anybody')).status).toBe(200);
-	});
-
-	it('can be asked for several turns', async () => {
-		emulator.failNext('cut=1', 2);
-		const turnsOfMany = [];
-		for (const user of ['a', 'b', 'c']) turnsOfMany.push(await takeTurn(emulator, user));
-		expect(turnsOfMany.map(({ broke }) => broke !== undefined)).toEqual([true, true, false]);
-	});
-
-	it('can be asked for one endpoint, and the others do as always', async () => {
-		emulator.failNext('status=503', 1, '/state/');
-		emulator.failNext('rate-limit=3', 1, /^GET .*\/environments$/);
-		const get = async (path: string) => (await fetchRaw(emulator, 'GET', path, { headers })).status;
-		const headers = { projectID: 'pizza', versionID: 'main' };
-		expect((await takeTurn(emulator, 'anybody')).status).toBe(200);
-		const environments = '/v1alpha1/project/pizza/environments';
-		expect([await get(environments), await get(environments)]).toEqual([429, 200]);
-		expect([await get('/state/user/a'), await get('/state/user/a')]).toEqual([503, 200]);
-	});
-
-	it('of bytes strike JSON as they do a stream', async () => {
-		const path = '/v1alpha1/project/pizza/environments';
-		const get = async (fault: string, options: WireRequest = {}) => {
-			emulator.failNext(fault, 1, path);
-			return await fetchRaw(emulator, 'GET', path, options);
-		};
-		const whole = (await fetchRaw(emulator, 'GET', path)).bytes.toString();
-		expect(gunzipSync((await get('gzip')).bytes).toString()).toBe(whole);
-		expect((await get('one-byte-writes')).bytes.toString()).toBe(whole);
-		const cut = await get('cut=20');
-		expect([cut.bytes.toString(), cut.broke]).toEqual([whole.slice(0, 20), 'UND_ERR_SOCKET']);
-		const leaving = AbortSignal.timeout(50);
-		expect(await get('silence', { signal: leaving })).toMatchObject({
-			status: 200,
-			broke: expect.any(String),
-		});
 	});
 });

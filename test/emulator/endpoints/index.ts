@@ -1,16 +1,33 @@
+import type { PlannedFaults } from '../faults/faults';
 import type { Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
+import { controlRoutes } from './control';
+import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
 import { interactRoutes } from './interact';
+import { knowledgeQueryRoutes } from './knowledgeQuery';
+import { outboundCallRoutes } from './outboundCall';
 import { sessionRoutes } from './sessions';
 import { stateRoutes } from './state';
+import { transcriptListRoutes } from './transcriptList';
+import { transcriptPropertyRoutes } from './transcriptProperties';
+import { transcriptRoutes } from './transcripts';
+import { usageRoutes } from './usage';
 
-/** Every endpoint there is. */
-export function routesOf(voiceflow: Voiceflow): Route[] {
+/** Every endpoint there is; where two fit a path, the first is meant. */
+export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 	return [
 		...interactRoutes(voiceflow),
 		...sessionRoutes(voiceflow),
 		...stateRoutes(voiceflow),
 		...environmentRoutes(voiceflow),
+		...transcriptListRoutes(voiceflow),
+		...transcriptRoutes(voiceflow),
+		...transcriptPropertyRoutes(voiceflow),
+		...knowledgeQueryRoutes(voiceflow),
+		...documentRoutes(voiceflow),
+		...outboundCallRoutes(voiceflow),
+		...usageRoutes(voiceflow),
+		...controlRoutes(voiceflow, faults),
 	];
 }

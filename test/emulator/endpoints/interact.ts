@@ -1,3 +1,4 @@
+import type { Trace } from '../agent';
 import type { Exchange, Route } from '../server/exchange';
 import { environmentOf, readFlags, readInteractBody } from '../turn/checks';
 import { streamTurn } from '../turn/runTurn';
@@ -21,13 +22,24 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	const { project = '', user = '' } = segments;
 	const agent = voiceflow.agentOf(project);
 	const flags = readFlags(query);
-	environmentOf(agent, flags.environment);
-	await streamTurn(response, readInteractBody(exchange.body), {
+	const environment = environmentOf(agent, flags.environment);
+	const body = readInteractBody(exchange.body);
+	const { transcripts, conversations, wordDelay } = voiceflow;
+	// Its own ID names the conversation, and so its transcript; no webhook hears of it.
+	const place = { projectID: project, environmentID: environment.id, userID: user };
+	const transcript =
+		body.sessionID === undefined ? undefined : transcripts.open({ ...place, id: body.sessionID });
+	let isOver = false;
+	await streamTurn(response, body, {
 		agent,
-		conversation: voiceflow.conversations.open(project, user),
+		conversation: conversations.open(project, user),
 		flags,
 		fault,
-		wordDelay: voiceflow.wordDelay,
-		heard: () => undefined,
+		wordDelay,
+		heard: (type, data) => {
+			if (transcript) transcripts.log(transcript, type, data);
+			isOver ||= type === 'trace' && (data as Trace).type === 'end';
+		},
 	});
+	if (transcript && isOver) transcripts.end(transcript);
 }

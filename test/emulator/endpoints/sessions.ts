@@ -1,6 +1,7 @@
 import type { Trace } from '../agent';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid } from '../server/problems';
+import { noteUnknown } from '../server/strictness';
 import type { ChatSession } from '../stores/chatSessions';
 import {
 	environmentOf,
@@ -56,7 +57,7 @@ function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchan
 		throw invalid('body', { userID: `must be a string of 1 to ${LONGEST_USER} characters` });
 	}
 	recorded.userId = userID;
-	note(voiceflow, recorded, namesBeside(body as { [key: string]: string }, ['userID']));
+	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body as object, ['userID']));
 	const { key } = voiceflow.sessions.start(project, userID, chosen);
 	voiceflow.conversations.restart(project, userID, agent.sessionVariables);
 	return json({ sessionKey: key });
@@ -69,9 +70,10 @@ async function takeTurn<T>(
 ): Promise<T> {
 	const session = voiceflow.sessions.find(request.headers.authorization ?? '') as ChatSession;
 	const turn = readSessionTurn(body);
-	note(voiceflow, recorded, turn.unknown);
+	noteUnknown(voiceflow.isStrict, recorded, turn.unknown);
 	session.lastTurn = voiceflow.clock.now();
 	const { project, userId, environment } = session;
+	const transcript = voiceflow.transcripts.find(session.id);
 	let isOver = false;
 	const answer = await run(turn.body, {
 		agent: voiceflow.agentOf(project),
@@ -80,19 +82,10 @@ async function takeTurn<T>(
 		fault,
 		wordDelay: voiceflow.wordDelay,
 		heard: (type, data) => {
+			if (transcript) voiceflow.transcripts.log(transcript, type, data);
 			isOver ||= type === 'trace' && (data as Trace).type === 'end';
 		},
 	});
 	if (isOver) voiceflow.sessions.end(session);
 	return answer;
-}
-
-/** Records what the protocol has no word for, and refuses it where the emulator is strict. */
-function note(voiceflow: Voiceflow, recorded: Exchange['recorded'], unknown: string[]): void {
-	recorded.unknown.push(...unknown);
-	if (!voiceflow.isStrict || unknown.length === 0) return;
-	throw invalid(
-		'body',
-		Object.fromEntries(unknown.map((name) => [name, 'property should not exist'])),
-	);
 }

@@ -27,6 +27,7 @@ export async function readMultipart(
 					parts.push(part);
 					file
 						.on('data', (chunk: Buffer) => chunks.push(chunk))
+						.on('error', refuse)
 						.on('end', () => (part.bytes = Buffer.concat(chunks)));
 				})
 				.on('error', refuse)

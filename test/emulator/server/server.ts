@@ -22,7 +22,7 @@ export class VoiceflowServer {
 	private readonly routes: Route[];
 
 	constructor(private readonly voiceflow: Voiceflow) {
-		this.routes = routesOf(voiceflow);
+		this.routes = routesOf(voiceflow, this.faults);
 	}
 
 	/** Answers a request, with an error of Voiceflow where it is not as it should be. */

@@ -46,8 +46,7 @@ export async function fetchRaw(
 					...(body !== undefined && { 'content-type': 'application/json' }),
 					...headers,
 				},
-				body:
-					body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+				body: bodyOf(body),
 				signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal,
 			},
 			({ statusCode, headers: received }) => {
@@ -70,6 +69,12 @@ export async function fetchRaw(
 		await dispatcher.destroy();
 	}
 	return answer;
+}
+
+/** Text and bytes are sent as they are, all else as JSON. */
+function bodyOf(body: unknown): string | Buffer | undefined {
+	if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return body;
+	return JSON.stringify(body);
 }
 
 function reasonOf(error: unknown): string {

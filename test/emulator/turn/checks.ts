@@ -103,7 +103,7 @@ function checkedVariables({ variables = {} }: { [key: string]: Json }): { [key: 
 }
 
 /** The names of an object that are none of those that are known. */
-export function namesBeside(object: { [key: string]: Json }, known: string[]): string[] {
+export function namesBeside(object: object, known: string[]): string[] {
 	return Object.keys(object).filter((name) => !known.includes(name));
 }
 
@@ -114,7 +114,7 @@ export function checkEnvironment(agent: Agent, environment: string | undefined) 
 }
 
 /** The environment of an alias or ID, the main one where none is named. */
-export function environmentOf(agent: Agent, name?: string): Environment {
+export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string): Environment {
 	const { environments } = agent;
 	if (name === undefined) {
 		const main = environments.find(({ isMain }) => isMain) ?? environments[0] ?? ENVIRONMENTS[0];

@@ -88,35 +88,3 @@ describe('the state endpoints', () => {
 		expect(jsonOf(await fetchRaw(emulator, 'GET', '/state/user/shared', other))).toEqual({});
 	});
 });
-
-describe('the environments endpoint', () => {
-	it('lists the environments of a project', async () => {
-		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
-		const id = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
-		expect(answer.status).toBe(200);
-		expect(jsonOf(answer)).toEqual({
-			data: [
-				{ id, name: 'Main', alias: 'main', isMain: true },
-				{ id, name: 'Development', alias: 'development', isMain: false },
-				{ id, name: 'Production', alias: 'production', isMain: false },
-			],
-		});
-	});
-
-	it('lists what a turn takes, by alias and by ID', async () => {
-		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
-		const { data } = jsonOf(answer) as { data: Array<{ id: string; alias: string }> };
-		for (const environment of data.flatMap(({ id, alias }) => [id, alias])) {
-			const { status } = await takeTurn(emulator, 'a', { query: `?environment=${environment}` });
-			expect(status).toBe(200);
-		}
-	});
-
-	it('starts nothing, and wants the key', async () => {
-		const path = '/v1alpha1/project/pizza/environments';
-		const wrong = await fetchRaw(emulator, 'GET', path, { headers: { authorization: 'wrong' } });
-		expect(wrong.status).toBe(401);
-		const other = await fetchRaw(emulator, 'GET', '/v1alpha1/project/nobody/environments');
-		expect(other.status).toBe(401);
-	});
-});

@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+
+import { startEmulator, type Emulator } from './index';
+import { takeTurn, type WireAnswer } from './support/wireClient';
+import { parsedFramesOf } from './support/wireFrames';
+
+let emulator: Emulator;
+beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
+afterAll(async () => await emulator.close());
+
+let turns = 0;
+/** A turn with a fault, of a user who is new each time. */
+const faulty = async (fault: string): Promise<WireAnswer> =>
+	await takeTurn(emulator, `fault:${fault};${++turns}`);
+
+describe('a bomb', () => {
+	const MEGABYTE = 2 ** 20;
+	const unfolded = async (value: string, decompress: (bytes: Buffer) => Buffer) => {
+		const answer = await faulty(`bomb=${value}`);
+		expect(answer.status).toBe(200);
+		const body = decompress(answer.bytes);
+		expect(body.length).toBeGreaterThan(4 * MEGABYTE);
+		expect(answer.bytes.length).toBeLessThan(body.length / 200);
+		return parsedFramesOf(body);
+	};
+
+	it('unfolds to tiny traces', async () => {
+		const frames = await unfolded('traces,4', brotliDecompressSync);
+		expect(frames.filter(({ data }) => data === '{"type":"a"}').length).toBeGreaterThan(90_000);
+		expect(frames.at(-1)?.event).toBe('end');
+	});
+
+	it('unfolds to one frame of empty objects', async () => {
+		const [frame] = await unfolded('objects,4,gzip', gunzipSync);
+		const { type, payload } = JSON.parse(frame?.data ?? '') as { type: string; payload: object[] };
+		expect([type, payload.length > 1_000_000, payload.at(-1)]).toEqual(['bomb', true, {}]);
+	});
+
+	it('unfolds to words', async () => {
+		const [frame] = await unfolded('words,4,deflate', inflateSync);
+		const { payload } = JSON.parse(frame?.data ?? '') as { payload: { message: string } };
+		expect(payload.message.length).toBeGreaterThan(4 * MEGABYTE);
+	});
+});

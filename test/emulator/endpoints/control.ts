@@ -1,0 +1,97 @@
+import { json, type Exchange, type Route } from '../server/exchange';
+import { invalid, problem } from '../server/problems';
+import type { PlannedFaults } from '../faults/faults';
+import { seed, type SeedOptions } from '../stores/seededTranscripts';
+import { environmentOf, isObject } from '../turn/checks';
+import type { SessionOf, Voiceflow } from '../voiceflow';
+import type { WebhookEvent } from '../webhooks/events';
+import type { WebhookOptions } from '../webhooks/webhooks';
+
+/**
+ * The emulator's own endpoints, for those who use it from another process. Voiceflow has none of
+ * them: its webhooks are registered in its dashboard (protocol.md, section 13).
+ */
+export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
+	const { webhooks, sessions, calls, clock } = voiceflow;
+	const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
+		method,
+		path: `/emulator${path}`,
+		auth: 'none',
+		handle,
+	});
+	return [
+		route('POST', '/webhooks', ({ body }) => {
+			const { url, secrets } = webhooks.register(checkedWebhook(body));
+			return json({ url, secrets }, 201);
+		}),
+		route('GET', '/webhooks', () => json({ webhooks: webhooks.registered.map(({ url }) => url) })),
+		route('DELETE', '/webhooks', ({ query }) => {
+			webhooks.unregister(query.get('url') ?? '');
+			return { status: 204 };
+		}),
+		route('GET', '/deliveries', () => {
+			const deliveries = webhooks.deliveries.map(({ id, url, event, state, attempts }) => {
+				const statuses = attempts.map(({ status = null, error = null }) => ({ status, error }));
+				return { id, url, type: event.type, state, attempts: statuses };
+			});
+			return json({ deliveries });
+		}),
+		route('POST', '/events', ({ body }) => {
+			webhooks.send(bodyOf(body) as WebhookEvent);
+			return { status: 202 };
+		}),
+		route('POST', '/sessions/end', ({ body }) => {
+			const { reason, ...of } = bodyOf(body);
+			const found = voiceflow.liveSessions(of as SessionOf);
+			for (const session of found) sessions.end(session, reason as string | undefined);
+			return json({ ended: found.length });
+		}),
+		route('POST', '/calls', ({ body }) => {
+			const { project = 'pizza', from = '+15550002222' } = bodyOf(body);
+			const environment = environmentOf(voiceflow.agentOf(String(project)));
+			const userNumber = String(from);
+			const place = { project: String(project), environment, userNumber };
+			const { callSid } = calls.start({ ...place, callType: 'inbound' });
+			return json({ callSid }, 201);
+		}),
+		route('POST', '/calls/:call/end', ({ body, segments }) => {
+			const { reason } = isObject(body) ? body : {};
+			const call = calls.end(segments.call ?? '', reason as string | undefined);
+			if (!call) throw problem(404, 'No such call');
+			return { status: 204 };
+		}),
+		route('POST', '/transcripts', (exchange) => seedArchive(voiceflow, exchange)),
+		route('POST', '/faults', ({ body }) => {
+			const { fault, times = 1, path } = bodyOf(body);
+			faults.add(String(fault), Number(times), path as string | undefined);
+			return { status: 204 };
+		}),
+		route('POST', '/clock', ({ body }) => {
+			clock.advance(Number(bodyOf(body).advance));
+			sessions.endIdle();
+			return json({ now: clock.now() });
+		}),
+	];
+}
+
+function seedArchive(voiceflow: Voiceflow, { body }: Exchange) {
+	const { project = 'pizza', count = 100, ...options } = bodyOf(body);
+	const environment = environmentOf(voiceflow.agentOf(String(project)));
+	const { transcripts } = voiceflow;
+	const seedOptions = options as SeedOptions;
+	const ids = seed(transcripts, String(project), environment, Number(count), seedOptions);
+	return json({ count: ids.length, first: ids[0], last: ids.at(-1) }, 201);
+}
+
+function bodyOf(body: unknown) {
+	if (!isObject(body)) throw problem(400, 'The body must be a JSON object');
+	return body;
+}
+
+function checkedWebhook(body: unknown): WebhookOptions {
+	const { url, secret, secrets, events, headers } = bodyOf(body);
+	if (typeof url !== 'string' || !URL.canParse(url)) {
+		throw invalid('body', { url: 'must be a URL' });
+	}
+	return { url, secret, secrets, events, headers } as WebhookOptions;
+}

@@ -1,0 +1,94 @@
+import type { Json } from '../agent';
+import { isoOf } from '../clock';
+import { json, type Exchange, type Route } from '../server/exchange';
+import { invalid, problem } from '../server/problems';
+import { newId } from '../stores/ids';
+import type { Transcript } from '../stores/transcripts';
+import { isObject } from '../turn/checks';
+import type { Voiceflow } from '../voiceflow';
+
+const TYPES = ['boolean', 'number', 'string'];
+const LONGEST_NAME = 100;
+
+/** The properties of transcripts, and what they are (protocol.md, section 9). */
+export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
+	const { properties, transcripts } = voiceflow;
+	const transcriptOf = (id: Json): Transcript => {
+		const transcript = transcripts.find(String(id));
+		if (!transcript) throw problem(404, 'Transcript not found');
+		return transcript;
+	};
+	const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
+		method,
+		path,
+		auth: 'project',
+		handle,
+	});
+	return [
+		route('GET', '/v1/transcript-property/project/:project', ({ segments }) => {
+			const { project = '' } = segments;
+			voiceflow.agentOf(project);
+			const ofProject = properties.filter(({ projectID }) => projectID === project);
+			return json({ properties: ofProject.map((property) => ({ ...property })) });
+		}),
+		route('POST', '/v1/transcript-property', ({ body }) => {
+			const { projectID, name, type } = checked(body, ['projectID', 'name', 'type']);
+			voiceflow.agentOf(projectID);
+			if (name.length > LONGEST_NAME) throw invalid('body', { name: 'is too long' });
+			if (!TYPES.includes(type)) throw invalid('body', { type: `must be one of ${TYPES}` });
+			const property = { id: newId(), projectID, name, type };
+			properties.push(property);
+			return json({ property: { ...property } }, 201);
+		}),
+		route('POST', '/v1/transcript-property-value', ({ body }) => {
+			const { propertyID, transcriptID, value } = checked(body, [
+				'propertyID',
+				'transcriptID',
+				'value',
+			]);
+			const property = properties.find(({ id }) => id === propertyID);
+			if (!property) throw problem(404, 'Property not found');
+			const transcript = transcriptOf(transcriptID);
+			removeValue(transcript, propertyID);
+			const at = isoOf(voiceflow.clock.now());
+			const { id, name, type } = property;
+			const metadata = (body as { metadata?: Json }).metadata ?? null;
+			const set = { id, name, type, value, default: false, metadata, createdAt: at, updatedAt: at };
+			transcript.properties.push(set);
+			return json({ ...set }, 201);
+		}),
+		route('GET', '/v1/transcript-property-value/transcript/:transcript', (exchange) =>
+			json({ values: valuesOf(transcriptOf(asked(exchange, 'transcript'))) }),
+		),
+		route(
+			'DELETE',
+			'/v1/transcript-property-value/transcript/:transcript/property/:property',
+			(exchange) => {
+				const transcript = transcriptOf(asked(exchange, 'transcript'));
+				removeValue(transcript, asked(exchange, 'property'));
+				return { status: 204 };
+			},
+		),
+	];
+}
+
+function valuesOf({ properties }: Transcript): Json[] {
+	return properties.map((property) => ({ ...property }));
+}
+
+function removeValue(transcript: Transcript, propertyID: string): void {
+	transcript.properties = transcript.properties.filter(({ id }) => id !== propertyID);
+}
+
+function asked({ segments }: Exchange, name: string): string {
+	return segments[name] ?? '';
+}
+
+/** The named texts of a body, all of which must be there. */
+function checked<Name extends string>(body: unknown, names: Name[]): Record<Name, string> {
+	for (const name of names) {
+		const value = isObject(body) ? body[name] : undefined;
+		if (typeof value !== 'string') throw invalid('body', { [name]: 'must be a string' });
+	}
+	return body as Record<Name, string>;
+}

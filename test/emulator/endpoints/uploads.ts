@@ -1,0 +1,116 @@
+import type { Json } from '../agent';
+import type { Exchange } from '../server/exchange';
+import { invalid, problem } from '../server/problems';
+import type { RecordedPart } from '../server/recording';
+import type { Content, DocumentType } from '../stores/documents';
+import { isObject, namesBeside } from '../turn/checks';
+import { chunked, flawOf, textOf, typeOf } from './files';
+
+const MEGABYTE = 1024 * 1024;
+const LARGEST_FILE = 10 * MEGABYTE;
+/** A file and the rest of its multipart body. */
+export const LARGEST_UPLOAD = 11 * MEGABYTE;
+
+const RATES = ['daily', 'weekly', 'monthly', 'never'];
+const FLAGS = [
+	'overwrite',
+	'markdownConversion',
+	'llmBasedChunks',
+	'llmGeneratedQ',
+	'llmPrependContext',
+	'llmContentSummarization',
+];
+const FIELDS = ['file', 'metadata', 'folderID', 'url', 'projectEnvironmentIDOrAlias'];
+const URL_FIELDS = ['type', 'url', 'name', 'refreshRate', ...FIELDS.slice(1)];
+
+/** A document that was sent. */
+export interface Upload {
+	content: Content;
+	/** The alias or ID of the environment it goes to. */
+	environment?: string;
+	/** What the protocol has no word for. */
+	unknown: string[];
+}
+
+/** Reads a document that was sent as a file or by its URL (protocol.md, section 10). */
+export function readUpload({ body, recorded, query }: Exchange): Upload {
+	const chunkSize = chunkSizeIn(query);
+	return recorded.parts ? readFile(recorded.parts, chunkSize) : readUrl(body, chunkSize);
+}
+
+/** Checks the query and gives the size of chunks that it asks for. */
+export function chunkSizeIn(query: URLSearchParams): number {
+	for (const name of FLAGS) {
+		if (!['true', 'false'].includes(query.get(name) ?? 'false')) {
+			throw invalid('query', { [name]: 'must be a boolean' });
+		}
+	}
+	const size = Number(query.get('maxChunkSize') ?? 1000);
+	if (!(size >= 500 && size <= 1500)) {
+		throw invalid('query', { maxChunkSize: 'must be a number from 500 to 1500' });
+	}
+	return size;
+}
+
+function readFile(parts: RecordedPart[], chunkSize: number): Upload {
+	const file = parts.find(({ name, bytes }) => name === 'file' && bytes);
+	if (!file?.bytes || !file.fileName) throw problem(400, 'file is required', 2);
+	if (file.bytes.length > LARGEST_FILE) throw problem(413, 'File too large', 2);
+	const type = typeOf(file.fileName);
+	if (!type) throw problem(400, `The type of ${file.fileName} is not supported`, 2);
+	const value = (name: string) => parts.find((part) => part.name === name)?.value;
+	return {
+		content: {
+			type,
+			name: file.fileName,
+			url: value('url'),
+			folderID: value('folderID'),
+			chunks: chunked(textOf(file.bytes, type), chunkSize),
+			metadata: readMetadata(value('metadata')),
+			flaw: flawOf(file.bytes, type),
+		},
+		environment: value('projectEnvironmentIDOrAlias'),
+		unknown: parts.map(({ name }) => name).filter((name) => !FIELDS.includes(name)),
+	};
+}
+
+function readMetadata(text = '{}'): { [key: string]: Json } {
+	let metadata: unknown;
+	try {
+		metadata = JSON.parse(text);
+	} catch {
+		metadata = undefined;
+	}
+	if (!isObject(metadata)) throw invalid('body', { metadata: 'must be a JSON object' });
+	return metadata;
+}
+
+function readUrl(body: unknown, chunkSize: number): Upload {
+	const data = isObject(body) ? body.data : undefined;
+	if (!isObject(data)) throw invalid('body', { data: 'must be an object' });
+	const { type, url, name, refreshRate, metadata = {}, folderID } = data;
+	if (type !== 'url') throw invalid('body', { 'data.type': 'must be url' });
+	if (typeof url !== 'string' || !URL.canParse(url)) {
+		throw invalid('body', { 'data.url': 'must be a URL' });
+	}
+	if (typeof name !== 'string' || name === '')
+		throw invalid('body', { 'data.name': 'is required' });
+	if (refreshRate !== undefined && !RATES.includes(String(refreshRate))) {
+		throw invalid('body', { 'data.refreshRate': `must be one of ${RATES.join(', ')}` });
+	}
+	if (!isObject(metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
+	return {
+		content: {
+			type: 'url' satisfies DocumentType,
+			name,
+			url,
+			refreshRate: refreshRate === undefined ? undefined : String(refreshRate),
+			folderID: folderID === undefined ? undefined : String(folderID),
+			chunks: chunked(`The page ${name} at ${url}.`, chunkSize),
+			metadata,
+			flaw: new URL(url).hostname.endsWith('.invalid') ? `Could not load ${url}` : undefined,
+		},
+		environment: data.projectEnvironmentIDOrAlias as string | undefined,
+		unknown: namesBeside(data, URL_FIELDS).map((field) => `data.${field}`),
+	};
+}

@@ -1,0 +1,104 @@
+import type { Json } from '../agent';
+import { isoOf } from '../clock';
+import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { invalid } from '../server/problems';
+import { noteUnknown } from '../server/strictness';
+import { environmentOf, isObject, namesBeside } from '../turn/checks';
+import type { Voiceflow } from '../voiceflow';
+
+const DAY = 86_400_000;
+const FIRST_DAY = Date.parse('2026-01-01T00:00:00.000Z');
+const MOST = 500;
+const FILTERS = [
+	'projectID',
+	'startTime',
+	'endTime',
+	'projectEnvironmentIDOrAlias',
+	'limit',
+	'cursor',
+];
+
+/** What a row of a metric has beside the period and the count. */
+const METRICS: Record<string, { [field: string]: Json }> = {
+	interactions: {},
+	unique_users: {},
+	credit_usage: { type: 'interaction', model: 'gpt-4o', diagramID: 'root', nodeID: 'node-1' },
+	function_usage: { functionID: 'function-1', name: 'Lookup', successCount: 1 },
+	api_calls: { apiToolID: 'api-1' },
+	kb_documents: { documentID: 'document-1' },
+	integrations: { integrationToolName: 'shop' },
+	transcripts: {},
+	agent_usage: {},
+};
+
+type Filter = { [name: string]: Json };
+
+/** The usage of a project, page by page (protocol.md, section 14). */
+export function usageRoutes(voiceflow: Voiceflow): Route[] {
+	return [
+		{
+			method: 'POST',
+			path: '/v2/query/usage',
+			auth: 'project',
+			handle: (exchange) => answer(voiceflow, exchange),
+		},
+	];
+}
+
+function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
+	const data = isObject(body) ? body.data : undefined;
+	const { name, filter } = isObject(data) ? data : {};
+	if (!isObject(filter) || typeof filter.projectID !== 'string') {
+		throw invalid('body', { 'data.filter.projectID': 'must be a string' });
+	}
+	voiceflow.agentOf(filter.projectID);
+	noteUnknown(voiceflow.isStrict, recorded, namesBeside(filter, FILTERS));
+	const intents = [
+		{ name: 'order_pizza', count: 12 },
+		{ name: 'see_menu', count: 5 },
+	];
+	if (name === 'top_intents') return json({ result: { intents } });
+	const fields = METRICS[String(name)];
+	if (!fields) throw invalid('body', { 'data.name': `unknown metric ${String(name)}` });
+	return page(rowsOf(voiceflow, filter, fields), filter);
+}
+
+/** A page of rows; the cursor of the next one is only there when there is one. */
+function page(rows: Json[], { limit = 100, cursor = 0 }: Filter): Answer {
+	if (typeof limit !== 'number' || !(limit >= 1 && limit <= MOST)) {
+		throw invalid('body', { 'data.filter.limit': `must be a number from 1 to ${MOST}` });
+	}
+	if (typeof cursor !== 'number') {
+		throw invalid('body', { 'data.filter.cursor': 'must be a number' });
+	}
+	const next = cursor + limit;
+	const items = rows.slice(cursor, next);
+	return json({ result: next < rows.length ? { cursor: next, items } : { items } });
+}
+
+/** A row for each day and environment. */
+function rowsOf(voiceflow: Voiceflow, filter: Filter, fields: { [field: string]: Json }): Json[] {
+	const projectID = filter.projectID as string;
+	const agent = voiceflow.agentOf(projectID);
+	const [start, end] = [timeOf(filter, 'startTime', 0), timeOf(filter, 'endTime', Infinity)];
+	const named = filter.projectEnvironmentIDOrAlias;
+	const names = named === undefined ? [undefined] : Array.isArray(named) ? named : [named];
+	const environments = names.map((one) => environmentOf(agent, one as string | undefined));
+	const rows: Json[] = [];
+	for (let day = 0; day < voiceflow.usageDays; day++) {
+		const time = FIRST_DAY + day * DAY;
+		if (time < start || time > end) continue;
+		for (const { id } of environments) {
+			rows.push({ period: isoOf(time), projectID, environmentID: id, count: day + 1, ...fields });
+		}
+	}
+	return rows;
+}
+
+function timeOf(filter: Filter, name: string, usual: number): number {
+	const value = filter[name];
+	if (value === undefined) return usual;
+	const time = typeof value === 'string' ? Date.parse(value) : NaN;
+	if (Number.isNaN(time)) throw invalid('body', { [`data.filter.${name}`]: 'must be an ISO date' });
+	return time;
+}

@@ -1,0 +1,53 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { gunzipSync } from 'node:zlib';
+
+import { startEmulator, type Emulator } from './index';
+import { fetchRaw, takeTurn, type WireRequest } from './support/wireClient';
+
+let emulator: Emulator;
+beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
+afterAll(async () => await emulator.close());
+
+describe('faults', () => {
+	it('can be asked for the next turn, whoever takes it', async () => {
+		emulator.failNext('status=503');
+		expect((await takeTurn(emulator, 'anybody')).status).toBe(503);
+		expect((await takeTurn(emulator, 'anybody')).status).toBe(200);
+	});
+
+	it('can be asked for several turns', async () => {
+		emulator.failNext('cut=1', 2);
+		const turnsOfMany = [];
+		for (const user of ['a', 'b', 'c']) turnsOfMany.push(await takeTurn(emulator, user));
+		expect(turnsOfMany.map(({ broke }) => broke !== undefined)).toEqual([true, true, false]);
+	});
+
+	it('can be asked for one endpoint, and the others do as always', async () => {
+		emulator.failNext('status=503', 1, '/state/');
+		emulator.failNext('rate-limit=3', 1, /^GET .*\/environments$/);
+		const get = async (path: string) => (await fetchRaw(emulator, 'GET', path, { headers })).status;
+		const headers = { projectID: 'pizza', versionID: 'main' };
+		expect((await takeTurn(emulator, 'anybody')).status).toBe(200);
+		const environments = '/v1alpha1/project/pizza/environments';
+		expect([await get(environments), await get(environments)]).toEqual([429, 200]);
+		expect([await get('/state/user/a'), await get('/state/user/a')]).toEqual([503, 200]);
+	});
+
+	it('of bytes strike JSON as they do a stream', async () => {
+		const path = '/v1alpha1/project/pizza/environments';
+		const get = async (fault: string, options: WireRequest = {}) => {
+			emulator.failNext(fault, 1, path);
+			return await fetchRaw(emulator, 'GET', path, options);
+		};
+		const whole = (await fetchRaw(emulator, 'GET', path)).bytes.toString();
+		expect(gunzipSync((await get('gzip')).bytes).toString()).toBe(whole);
+		expect((await get('one-byte-writes')).bytes.toString()).toBe(whole);
+		const cut = await get('cut=20');
+		expect([cut.bytes.toString(), cut.broke]).toEqual([whole.slice(0, 20), 'UND_ERR_SOCKET']);
+		const leaving = AbortSignal.timeout(50);
+		expect(await get('silence', { signal: leaving })).toMatchObject({
+			status: 200,
+			broke: expect.any(String),
+		});
+	});
+});

@@ -1,0 +1,89 @@
+import type { Environment } from '../agent';
+import { isoOf } from '../clock';
+import { newId } from './ids';
+import type { Log, Measured, Transcript, Transcripts } from './transcripts';
+
+const MINUTE = 60_000;
+
+/** What the transcripts of an archive are like. */
+export interface SeedOptions {
+	/** When the first began: milliseconds since 1970, or a date. */
+	start?: number | string;
+	/** Milliseconds between two groups. */
+	step?: number;
+	/** How many begin at the same instant. */
+	groupSize?: number;
+	/** What the user says in each, and the agent answers. */
+	turns?: number;
+	/** One of so many has not ended. None of them unless said. */
+	liveEvery?: number;
+	/** Evaluations and properties, on unless said. */
+	measured?: boolean;
+}
+
+/** Adds transcripts of conversations that never were; gives their IDs, oldest first. */
+export function seed(
+	transcripts: Transcripts,
+	projectID: string,
+	environment: Environment,
+	count: number,
+	options: SeedOptions = {},
+): string[] {
+	const { start = '2026-01-01T00:00:00.000Z', step = MINUTE, groupSize = 1 } = options;
+	const { turns = 2, liveEvery = 0, measured = true } = options;
+	const first = new Date(start).getTime();
+	return Array.from({ length: count }, (_, index) => {
+		const createdAt = first + Math.floor(index / groupSize) * step;
+		const userID = `seeded-${index}`;
+		const place = { id: newId(), projectID, environmentID: environment.id, userID };
+		const transcript = transcripts.add(place, createdAt);
+		transcript.logs = logsOf(index, turns, createdAt);
+		if (measured) measure(transcript, index);
+		const isLive = liveEvery > 0 && index % liveEvery === liveEvery - 1;
+		if (!isLive) transcripts.end(transcript, createdAt + turns * 1000);
+		return transcript.id;
+	});
+}
+
+function logsOf(index: number, turns: number, createdAt: number): Log[] {
+	const logs: Log[] = [{ type: 'action', data: { type: 'launch' }, createdAt }];
+	const trace = (message: string, at: number) =>
+		logs.push({ type: 'trace', data: { type: 'text', payload: { message } }, createdAt: at });
+	trace(`Hello, visitor ${index}!`, createdAt);
+	for (let turn = 1; turn <= turns; turn++) {
+		const at = createdAt + turn * 1000 - 500;
+		logs.push({
+			type: 'action',
+			data: { type: 'text', payload: `Question ${turn}` },
+			createdAt: at,
+		});
+		trace(`Answer ${turn}`, at);
+	}
+	return logs;
+}
+
+function measure(transcript: Transcript, index: number): void {
+	const at = isoOf(transcript.createdAt);
+	const property: Measured = {
+		id: 'property-language',
+		name: 'language',
+		type: 'string',
+		value: index % 2 === 0 ? 'en' : 'de',
+		default: false,
+		metadata: null,
+		createdAt: at,
+		updatedAt: at,
+	};
+	const evaluation: Measured = {
+		id: 'evaluation-satisfaction',
+		name: 'Satisfaction',
+		type: 'number',
+		value: (index % 5) + 1,
+		reason: 'The user was polite.',
+		cost: 0.01,
+		description: null,
+		default: false,
+	};
+	transcript.properties = [property];
+	transcript.evaluations = [evaluation];
+}

@@ -1,0 +1,52 @@
+import { startEmulator, type Emulator } from './index';
+import { readTranscript } from './support/transcriptClient';
+import { fetchRaw, jsonOf } from './support/wireClient';
+
+let emulator: Emulator;
+const open = async () => (emulator = await startEmulator({ wordDelay: 0 }));
+afterEach(async () => await emulator.close());
+
+const read = async (id: string) => await readTranscript(emulator, id);
+
+describe('the properties of transcripts', () => {
+	const post = async (path: string, body: object) =>
+		await fetchRaw(emulator, 'POST', path, { body });
+
+	it('are made for a project and set for a transcript', async () => {
+		await open();
+		const [id = ''] = emulator.seedTranscripts('pizza', 1, { measured: false });
+		const made = await post('/v1/transcript-property', {
+			projectID: 'pizza',
+			name: 'mood',
+			type: 'string',
+		});
+		expect(made.status).toBe(201);
+		const { property } = jsonOf(made) as { property: { id: string } };
+		expect(
+			jsonOf(await fetchRaw(emulator, 'GET', '/v1/transcript-property/project/pizza')),
+		).toEqual({
+			properties: [{ id: property.id, projectID: 'pizza', name: 'mood', type: 'string' }],
+		});
+		const value = { propertyID: property.id, transcriptID: id, value: 'good' };
+		expect((await post('/v1/transcript-property-value', value)).status).toBe(201);
+		await post('/v1/transcript-property-value', { ...value, value: 'better' });
+		const mood = async () => (await read(id)).properties.filter(({ name }) => name === 'mood');
+		expect((await mood()).map((one) => one.value)).toEqual(['better']);
+		const path = `/v1/transcript-property-value/transcript/${id}`;
+		const { values } = jsonOf(await fetchRaw(emulator, 'GET', path)) as { values: object[] };
+		expect(values).toHaveLength(2);
+		const removed = await fetchRaw(emulator, 'DELETE', `${path}/property/${property.id}`);
+		expect([removed.status, await mood()]).toEqual([204, []]);
+	});
+
+	it.each([
+		['/v1/transcript-property', { projectID: 'pizza', name: 'x', type: 'date' }, 422],
+		['/v1/transcript-property', { projectID: 'pizza', type: 'string' }, 422],
+		['/v1/transcript-property', { projectID: 'nobody', name: 'x', type: 'string' }, 401],
+		['/v1/transcript-property-value', { propertyID: 'x', transcriptID: 'x', value: 1 }, 422],
+		['/v1/transcript-property-value', { propertyID: 'x', transcriptID: 'x', value: 'x' }, 404],
+	])('refuse %s %j', async (path, body, status) => {
+		await open();
+		expect((await post(path, body)).status).toBe(status);
+	});
+});

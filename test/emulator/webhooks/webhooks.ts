@@ -1,0 +1,151 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Clock } from '../clock';
+import { newId } from '../stores/ids';
+import type { WebhookEvent } from './events';
+import { post } from './post';
+import { newSecret, signedHeaders } from './signature';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** The pauses before each attempt, as Svix makes them (protocol.md, section 13). */
+export const SVIX_SCHEDULE = [
+	0,
+	5 * SECOND,
+	5 * MINUTE,
+	30 * MINUTE,
+	2 * HOUR,
+	5 * HOUR,
+	10 * HOUR,
+	10 * HOUR,
+];
+
+/** A URL that hears of events. */
+export interface WebhookOptions {
+	url: string;
+	/** `whsec_...`; a new one when neither this nor `secrets` is given. */
+	secret?: string;
+	/** Several sign each message; none leave it unsigned. */
+	secrets?: string[];
+	/** The types that are sent, all unless said. */
+	events?: string[];
+	/** How the headers are named: `svix-id` or `webhook-id`, `svix-...` unless said. */
+	headers?: 'svix' | 'webhook';
+}
+
+export interface Webhook {
+	readonly url: string;
+	readonly secrets: string[];
+	readonly events?: string[];
+	readonly headers: 'svix' | 'webhook';
+}
+
+/** One event on its way to one URL. */
+export interface Delivery {
+	/** The same in every attempt. */
+	readonly id: string;
+	readonly url: string;
+	readonly event: WebhookEvent;
+	readonly body: string;
+	readonly attempts: Attempt[];
+	state: 'pending' | 'delivered' | 'failed';
+}
+
+export interface Attempt {
+	headers: Record<string, string>;
+	/** What the receiver answered, or why it did not. */
+	status?: number;
+	error?: string;
+}
+
+/** Sends events to the URLs that are registered, and again where they fail. */
+export class Webhooks {
+	readonly registered: Webhook[] = [];
+	readonly deliveries: Delivery[] = [];
+	private readonly sending = new Set<Promise<void>>();
+	private readonly closing = new AbortController();
+
+	constructor(
+		private readonly clock: Clock,
+		/** Milliseconds before each attempt. */
+		private readonly schedule: number[] = SVIX_SCHEDULE,
+	) {}
+
+	register({ url, secret, secrets, events, headers = 'svix' }: WebhookOptions): Webhook {
+		const webhook = { url, secrets: secrets ?? [secret ?? newSecret()], events, headers };
+		this.unregister(url);
+		this.registered.push(webhook);
+		return webhook;
+	}
+
+	unregister(url: string): void {
+		const index = this.registered.findIndex((webhook) => webhook.url === url);
+		if (index >= 0) this.registered.splice(index, 1);
+	}
+
+	/** Begins to send an event to every URL that is to hear of it. */
+	send(event: WebhookEvent): void {
+		for (const webhook of this.registered) {
+			if (webhook.events && !webhook.events.includes(event.type)) continue;
+			const sent = this.deliver(webhook, event).finally(() => this.sending.delete(sent));
+			this.sending.add(sent);
+		}
+	}
+
+	/** Resolves once nothing is being sent or waits to be sent again. */
+	async settled(): Promise<void> {
+		while (this.sending.size > 0) await Promise.all(this.sending);
+	}
+
+	/** Gives up what has not arrived. */
+	close(): void {
+		this.closing.abort();
+	}
+
+	private async deliver(webhook: Webhook, event: WebhookEvent): Promise<void> {
+		const delivery: Delivery = {
+			id: `msg_${newId()}`,
+			url: webhook.url,
+			event,
+			body: JSON.stringify(event),
+			attempts: [],
+			state: 'pending',
+		};
+		this.deliveries.push(delivery);
+		for (const pause of this.schedule) {
+			if (!(await this.waited(pause))) break;
+			if (!(await this.attempt(webhook, delivery))) continue;
+			delivery.state = 'delivered';
+			return;
+		}
+		delivery.state = 'failed';
+	}
+
+	/** False when the emulator was closed meanwhile. */
+	private async waited(pause: number): Promise<boolean> {
+		const { signal } = this.closing;
+		if (pause > 0) await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
+		return !signal.aborted;
+	}
+
+	/** True when the receiver answered with a success, which a redirect is not. */
+	private async attempt(webhook: Webhook, delivery: Delivery): Promise<boolean> {
+		const { id, body, attempts } = delivery;
+		const timestamp = Math.floor(this.clock.now() / SECOND);
+		const headers = {
+			'content-type': 'application/json',
+			...signedHeaders(webhook.headers, webhook.secrets, id, timestamp, body),
+		};
+		const attempt: Attempt = { headers };
+		attempts.push(attempt);
+		try {
+			attempt.status = await post(webhook.url, headers, body, this.closing.signal);
+		} catch (error) {
+			attempt.error = (error as Error).message;
+		}
+		return attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300;
+	}
+}
