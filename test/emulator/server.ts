@@ -11,7 +11,7 @@ import { Sessions, stateOf } from './sessions';
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** Answers what Voiceflow's hosts answer (protocol.md, sections 1, 5 and 8). */
+/** Answers what Voiceflow's hosts answer (protocol.md, section 1 and 5). */
 export class VoiceflowServer {
 	readonly sessions = new Sessions();
 	/** Faults for the next turns, whoever takes them. */

@@ -1,6 +1,6 @@
 import { TransportError } from './errors';
 
-/** Which of Voiceflow's hosts serves a request (protocol.md, sections 5 and 7). */
+/** Which of Voiceflow's hosts serves a request (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
 
 /**

@@ -4,7 +4,7 @@ import { environmentOf, readFlags, readInteractBody } from '../turn/checks';
 import { streamTurn } from '../turn/runTurn';
 import type { Voiceflow } from '../voiceflow';
 
-/** The streaming endpoint by user (protocol.md, sections 1 and 2). */
+/** The streaming endpoint by user (protocol.md, section 1 and 2). */
 export function interactRoutes(voiceflow: Voiceflow): Route[] {
 	return [
 		{

@@ -1,10 +1,6 @@
 import type { Json } from '../agent';
 
-<<<<<<< HEAD:test/emulator/problems.ts
-/** An answer that is an error, in one of the four shapes of protocol.md, section 4. */
-=======
 /** An answer that is an error, in one of the shapes of protocol.md, section 4. */
->>>>>>> ff6a4e5 (Give the emulator sessions, a table of endpoints, and the faults that were missing):test/emulator/server/problems.ts
 export class Problem extends Error {
 	constructor(
 		readonly status: number,

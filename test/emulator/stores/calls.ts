@@ -2,7 +2,7 @@ import type { Environment } from '../agent';
 import type { Clock } from '../clock';
 import { newId } from './ids';
 
-/** One phone call (protocol.md, sections 12 and 13). */
+/** One phone call (protocol.md, section 12 and 13). */
 export interface Call {
 	readonly callSid: string;
 	/** Of its session and its transcript. */

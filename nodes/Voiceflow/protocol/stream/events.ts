@@ -11,7 +11,7 @@ export type StreamEvent =
 	| { kind: 'error'; reason: string }
 	/** A trace or a state that is none, by its shape. */
 	| { kind: 'unusable'; reason: string }
-	/** A name that is newer than protocol.md. */
+	/** A name that nobody knows yet. */
 	| { kind: 'unknown' };
 
 // What is nested deeper overflows the stack of whoever copies or stores the item later.
