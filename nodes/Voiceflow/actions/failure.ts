@@ -4,6 +4,7 @@ import {
 	NodeOperationError,
 	type Failure,
 	type IDataObject,
+	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
@@ -80,7 +81,7 @@ export function markAsError(item: INodeExecutionData, error: NodeError): INodeEx
 
 function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError {
 	if (reason instanceof NodeError) return reason;
-	const node = item.context.getNode();
+	const node = nodeOf(item);
 	const { secrets } = item.client;
 	if (reason instanceof InputError) {
 		const { advice: description, message } = reason;
@@ -116,7 +117,7 @@ function apiError(item: Item, reason: TransportError | TurnError, subject: Subje
 	const details = reason instanceof TransportError ? reason.details : {};
 	const failure = reason instanceof TransportError ? failureOf(reason) : undefined;
 	const error = new NodeApiError(
-		item.context.getNode(),
+		nodeOf(item),
 		{ message },
 		{
 			message,
@@ -128,6 +129,18 @@ function apiError(item: Item, reason: TransportError | TurnError, subject: Subje
 	);
 	setWords(error, { message, description });
 	return error;
+}
+
+/**
+ * The node as n8n stores it with an error, its parameters included. A session key that was typed in
+ * there, in place of an expression, is a secret all the same.
+ */
+function nodeOf({ context, client }: Item): INode {
+	const node = context.getNode();
+	const { sessionKey } = node.parameters;
+	if (typeof sessionKey === 'string' && !sessionKey.startsWith('=')) client.secrets.add(sessionKey);
+	const parameters = withoutSecrets(node.parameters, client.secrets.hide);
+	return parameters === node.parameters ? node : { ...node, parameters };
 }
 
 /** n8n replaces a message that holds a code such as ETIMEDOUT by its own words: these stay. */
@@ -170,8 +183,8 @@ function arrivedOf({ reply, messages, frameCount, traces }: Turn): IDataObject {
 	};
 }
 
-function withoutSecrets(value: IDataObject, hide: (text: string) => string): IDataObject {
+function withoutSecrets<Value extends object>(value: Value, hide: (text: string) => string): Value {
 	const text = JSON.stringify(value);
 	const shown = hide(text);
-	return shown === text ? value : (JSON.parse(shown) as IDataObject);
+	return shown === text ? value : (JSON.parse(shown) as Value);
 }
