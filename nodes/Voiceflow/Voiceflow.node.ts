@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { properties } from './actions/properties';
+import { properties, subtitle } from './actions/properties';
 import { router } from './actions/router';
 import { searchEnvironments } from './methods/listSearch';
 
@@ -11,7 +11,7 @@ export class Voiceflow implements INodeType {
 		icon: { light: 'file:../../icons/voiceflow.svg', dark: 'file:../../icons/voiceflow.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Talk to a Voiceflow agent and get its answer as text, buttons, cards and audio',
 		defaults: { name: 'Voiceflow' },
 		usableAsTool: true,

@@ -56,6 +56,7 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		otherAction: { actionType: 'end' },
 		text: { text: 'Hello' },
 	},
+	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
 	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
 };
 

@@ -15,6 +15,19 @@ const resource: INodeProperties = {
 	default: 'conversation',
 };
 
+/** What the node says under its name: the operation in the words of the list. */
+export const subtitle = `={{ (${JSON.stringify(subtitles())})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+
+function subtitles(): Record<string, string> {
+	const entries = resources.flatMap(({ name, value, operations }) =>
+		operations.map((operation) => [
+			`${value}.${operation.value}`,
+			value === 'conversation' ? operation.name : `${name}: ${operation.name}`,
+		]),
+	);
+	return Object.fromEntries(entries) as Record<string, string>;
+}
+
 /** All parameters of the node, in the order in which the editor shows them. */
 export const properties: INodeProperties[] = [
 	resource,

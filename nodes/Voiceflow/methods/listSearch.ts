@@ -9,7 +9,8 @@ const SUBJECT = { isTurn: false, hasConcurrency: false };
 
 /**
  * The environments of the project, for the dropdown of the parameter Environment. An alias is the
- * better value where there is one: it stays the same when the environment is made anew.
+ * better value where there is one: it stays the same when the environment is made anew. The first
+ * entry leaves the choice to Voiceflow.
  *
  * A value that begins with `=` is not offered: n8n would take it for an expression.
  *
@@ -26,6 +27,7 @@ export async function searchEnvironments(
 		name: alias && alias !== name ? `${name} (${alias})` : name,
 		value: alias ?? id,
 	}));
+	results.unshift({ name: 'Project default', value: '' });
 	const wanted = filter?.toLowerCase() ?? '';
 	return {
 		results: results.filter(

@@ -12,6 +12,7 @@ export const concurrency: INodeProperties = {
 	default: DEFAULT_CONCURRENCY,
 	description:
 		'How many input items are sent side by side. The turns of one user never overlap and keep their order.',
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 /** @throws InputError when it is no number of at least 1 */

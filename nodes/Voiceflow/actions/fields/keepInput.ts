@@ -26,6 +26,7 @@ export const keepInput: INodeProperties = {
 	],
 	default: 'none',
 	description: 'Whether and where the output keeps the input item, its files included',
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 export const keepInputKey: INodeProperties = {
@@ -35,7 +36,7 @@ export const keepInputKey: INodeProperties = {
 	default: 'input',
 	placeholder: 'e.g. input',
 	description: 'The field of the output that holds the input',
-	displayOptions: { show: { keepInput: ['key'] } },
+	displayOptions: { show: { keepInput: ['key'] }, hide: { '@tool': [true] } },
 };
 
 /**

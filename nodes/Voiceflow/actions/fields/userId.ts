@@ -8,7 +8,7 @@ export const userId: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. {{ $json.sessionId }}',
+	placeholder: 'e.g. user-4711',
 	description: 'Whose conversation this is: anything that stays the same for one person',
 	hint: 'After a Chat Trigger, use {{ $json.sessionId }}',
 };

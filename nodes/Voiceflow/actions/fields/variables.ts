@@ -2,7 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject, JsonValue } from '../../protocol/json';
 import { InputError } from '../inputError';
-import { kindOf, readJsonObject, readRows, textOf, type Parameters } from './values';
+import {
+	kindOf,
+	parametersOf,
+	readBoolean,
+	readJson,
+	readJsonObject,
+	readNumber,
+	readRows,
+	textOf,
+	type Parameters,
+} from './values';
 
 /** Rows of names and values, for those who would rather not write JSON. */
 export const variableFields: INodeProperties = {
@@ -24,6 +34,35 @@ export const variableFields: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. customer_name',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{
+							name: 'As Given',
+							value: 'given',
+							description: 'Text as it is typed, or whatever an expression gives',
+						},
+						{
+							name: 'Boolean',
+							value: 'boolean',
+						},
+						{
+							name: 'JSON',
+							value: 'json',
+						},
+						{
+							name: 'Number',
+							value: 'number',
+						},
+						{
+							name: 'Text',
+							value: 'text',
+						},
+					],
+					default: 'given',
 				},
 				{
 					displayName: 'Value',
@@ -56,9 +95,9 @@ export const variables: INodeProperties = {
  */
 export function readVariables(parameters: Parameters): JsonObject | undefined {
 	const rows = readRows(parameters, variableFields).flatMap((row) => {
-		const { name, value } = row as { name?: unknown; value?: JsonValue };
+		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: JsonValue };
 		const trimmed = textOf(name, 'a name in Variables')?.trim();
-		if (trimmed !== undefined) return [[trimmed, value ?? null] as const];
+		if (trimmed !== undefined) return [[trimmed, valueOf(trimmed, type, value)] as const];
 		if (value === undefined || value === '') return [];
 		throw new InputError(
 			`A variable has no name, and its value is ${kindOf(value)}`,
@@ -67,4 +106,28 @@ export function readVariables(parameters: Parameters): JsonObject | undefined {
 	});
 	const values = { ...readJsonObject(parameters, variables), ...Object.fromEntries(rows) };
 	return Object.keys(values).length > 0 ? values : undefined;
+}
+
+/** The value of a row as the kind that was chosen for it. */
+function valueOf(name: string, type: unknown, value: JsonValue | undefined): JsonValue {
+	const field: INodeProperties = {
+		displayName: `the variable ${name}`,
+		name,
+		type: 'string',
+		typeOptions: { minValue: -Number.MAX_VALUE, maxValue: Number.MAX_VALUE },
+		default: '',
+	};
+	const row = parametersOf({ [name]: value });
+	switch (type) {
+		case 'boolean':
+			return readBoolean(row, field) ?? null;
+		case 'json':
+			return readJson(row, field) ?? null;
+		case 'number':
+			return readNumber(row, field) ?? null;
+		case 'text':
+			return value === '' ? '' : (textOf(value, field.displayName) ?? '');
+		default:
+			return value ?? null;
+	}
 }

@@ -33,7 +33,7 @@ export const start: Operation = {
 				"Which environment of the project answers. Left empty, it is the one that Voiceflow's traffic split chooses.",
 		},
 		launch,
-		{ ...output, displayOptions: { show: { launch: [true] } } },
+		{ ...output, displayOptions: { ...output.displayOptions, show: { launch: [true] } } },
 	],
 	async execute(item) {
 		const user = {

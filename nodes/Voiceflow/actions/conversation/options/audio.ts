@@ -28,6 +28,7 @@ const audioContainer: INodeProperties = {
 	],
 	default: 'raw',
 	description: 'What kind of file mu-law and PCM sound becomes',
+	displayOptions: { show: { audioEvents: [true] } },
 };
 
 const audioEncoding: INodeProperties = {
@@ -50,8 +51,8 @@ const audioEncoding: INodeProperties = {
 		},
 	],
 	default: 'audio/mp3',
-	description: 'How spoken text is encoded. Takes effect with Audio Events.',
-	...onlyByUserId,
+	description: 'How spoken text is encoded',
+	displayOptions: { show: { audioEvents: [true] } },
 };
 
 const audioEvents: INodeProperties = {
@@ -71,7 +72,7 @@ const audioSampleRate: INodeProperties = {
 	default: 8000,
 	description:
 		'Samples a second that the header of a WAV file states. Voiceflow does not say which it uses: without this option it is 8000 for mu-law and 16000 for PCM.',
-	displayOptions: { show: { audioContainer: ['wav'] } },
+	displayOptions: { show: { audioEvents: [true], audioContainer: ['wav'] } },
 };
 
 /** The options of a turn that is spoken. */

@@ -30,6 +30,7 @@ export const output: INodeProperties = {
 	],
 	default: 'reply',
 	description: 'What items to return for an answer',
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 const enableStreaming: INodeProperties = {
@@ -39,6 +40,7 @@ const enableStreaming: INodeProperties = {
 	default: true,
 	description:
 		"Whether the agent's words are streamed to the chat as they arrive, when the workflow was started in streaming mode",
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 const includeTraces: INodeProperties = {
