@@ -48,6 +48,16 @@ export class VoiceflowApi implements ICredentialType {
 			description: 'Where the Voiceflow runtime is. Change it only for a private cloud or a proxy.',
 			hint: 'The API key travels to this address. Over plain http anyone on the way can read it, so use http only for a server on this machine.',
 		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. whsec_...',
+			description:
+				'Only for the Voiceflow Trigger: the secret that Voiceflow shows beside the webhook. With it, requests that Voiceflow did not sign are refused. While you change it, enter both secrets with a space between them.',
+		},
 	];
 
 	/** A request by session key brings that key itself, and the one of the project never goes along. */
