@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+
+import { readEvent } from '../../../nodes/Voiceflow/webhook/event';
+import { bytesOf, CALL_ENDED, SESSION_ENDED, withData } from '../support/webhookEvents';
+
+describe('a webhook body', () => {
+	it.each([
+		['runtime.session.start', 'sessionStarted'],
+		['runtime.session.end', 'sessionEnded'],
+		['runtime.call.start', 'callStarted'],
+		['runtime.call.end', 'callEnded'],
+	])('of the type %s is the event %s, in either version', (type, name) => {
+		for (const version of ['', '.v2']) {
+			const body = { ...SESSION_ENDED, type: `${type}${version}` };
+			expect(readEvent(bytesOf(body))).toEqual({
+				name,
+				type,
+				time: SESSION_ENDED.time,
+				data: SESSION_ENDED.data,
+				body,
+			});
+		}
+	});
+
+	it('may have a byte order mark, spaces and text in every script', () => {
+		const body = { ...SESSION_ENDED, data: { userID: 'Zoë 李 مرحبا 👩‍👩‍👧' } };
+		const bytes = Buffer.from(`\uFEFF \r\n${JSON.stringify(body, null, '\t')}\n`);
+		expect(readEvent(bytes)?.data).toEqual(body.data);
+	});
+
+	it.each([
+		['nothing', ''],
+		['no JSON', 'type=runtime.session.end'],
+		['JSON cut short', bytesOf(SESSION_ENDED).subarray(0, -1).toString()],
+		['null', 'null'],
+		['a number', '5'],
+		['a text', '"runtime.session.end"'],
+		['a list', JSON.stringify([SESSION_ENDED])],
+		['an empty object', '{}'],
+		['no type', JSON.stringify({ ...SESSION_ENDED, type: undefined })],
+		['a type that is no text', JSON.stringify({ ...SESSION_ENDED, type: ['runtime.session.end'] })],
+		[
+			'an event of an organisation',
+			'{"type":"organization.project.created","data":{"userID":"u"}}',
+		],
+		['a type of the future', JSON.stringify({ ...SESSION_ENDED, type: 'runtime.session.pause' })],
+		['a later version', JSON.stringify({ ...SESSION_ENDED, type: 'runtime.session.end.v3' })],
+		['a type in capitals', JSON.stringify({ ...SESSION_ENDED, type: 'RUNTIME.SESSION.END' })],
+		['a type of every object', JSON.stringify({ ...SESSION_ENDED, type: 'constructor' })],
+		['no data', JSON.stringify({ ...SESSION_ENDED, data: undefined })],
+		['data that is null', JSON.stringify({ ...SESSION_ENDED, data: null })],
+		['data that is a list', JSON.stringify({ ...SESSION_ENDED, data: [SESSION_ENDED.data] })],
+		['data that names nobody', JSON.stringify({ ...SESSION_ENDED, data: { endReason: 'hangup' } })],
+	])('is no event with %s', (_, body) => {
+		expect(readEvent(Buffer.from(body))).toBeUndefined();
+	});
+
+	it('is an event when it names any of conversation, call, transcript or user', () => {
+		const nobody = { userID: null, sessionID: '', transcriptID: null, metadata: null };
+		expect(readEvent(withData(CALL_ENDED, nobody))).toBeUndefined();
+		for (const name of [
+			{ userID: 'u1' },
+			{ sessionID: 's1' },
+			{ transcriptID: 't1' },
+			{ metadata: { callSid: 'CA1' } },
+		]) {
+			expect(readEvent(withData(CALL_ENDED, { ...nobody, ...name }))?.name).toBe('callEnded');
+		}
+	});
+
+	it('never throws, whatever bytes or JSON come', () => {
+		const json = fc.json().map((text) => Buffer.from(text));
+		const nearly = fc
+			.record({ type: fc.constant('runtime.call.end'), time: fc.jsonValue(), data: fc.jsonValue() })
+			.map(bytesOf);
+		fc.assert(
+			fc.property(fc.oneof(fc.uint8Array(), json, nearly), (body) => {
+				expect([undefined, 'callEnded']).toContain(readEvent(body)?.name);
+			}),
+		);
+	});
+});
