@@ -27,7 +27,7 @@ export function isWanted({ name, data }: WebhookEvent, filter: EventFilter): boo
  * Reads the filter from two parameters, which an expression may make anything.
  *
  * @param events a list of names, or a text with commas between them
- * @throws Error for what is neither text nor a list of texts
+ * @throws Error for what is neither text nor a list of texts: no value is no filter
  */
 export function readFilter(events: unknown, environment: unknown): EventFilter {
 	const names = [events].flat().flatMap((entry) => textOf(entry, 'Events').split(','));
@@ -38,7 +38,6 @@ export function readFilter(events: unknown, environment: unknown): EventFilter {
 }
 
 function textOf(value: unknown, label: string): string {
-	if (value === undefined || value === null) return '';
 	if (['string', 'number', 'boolean'].includes(typeof value)) return String(value).trim();
 	throw new Error(`The value of ${label} is no text`);
 }

@@ -3,7 +3,7 @@ import { isWanted, readFilter } from '../../../nodes/Voiceflow/webhook/filter';
 import { bytesOf, SESSION_ENDED, withData } from '../support/webhookEvents';
 
 const eventIn = (body: Buffer) => readEvent(body) as WebhookEvent;
-const wants = (events: unknown, environment?: unknown, body = bytesOf(SESSION_ENDED)) =>
+const wants = (events: unknown, environment: unknown = '', body = bytesOf(SESSION_ENDED)) =>
 	isWanted(eventIn(body), readFilter(events, environment));
 
 describe('the choice of events', () => {
@@ -17,14 +17,14 @@ describe('the choice of events', () => {
 		expect(wants(events)).toBe(true);
 	});
 
-	it.each([[[]], [['sessionStarted', 'callEnded']], [''], [undefined], [null], [['SessionEnded']]])(
+	it.each([[[]], [['sessionStarted', 'callEnded']], [''], [['SessionEnded']]])(
 		'leaves one that is not: %j',
 		(events) => {
 			expect(wants(events)).toBe(false);
 		},
 	);
 
-	it.each([[{ sessionEnded: true }], [[['sessionEnded']]], [[{}]]])(
+	it.each([[{ sessionEnded: true }], [[['sessionEnded']]], [[{}]], [null], [undefined]])(
 		'must be text, or a list of texts: %j',
 		(events) => {
 			expect(() => readFilter(events, '')).toThrow('The value of Events is no text');
@@ -41,7 +41,7 @@ describe('the choice of an environment', () => {
 	};
 	const body = withData(SESSION_ENDED, names);
 
-	it.each(['staging', 'p1', 'e1', '2024', ' staging ', 2024, '', undefined, null])(
+	it.each(['staging', 'p1', 'e1', '2024', ' staging ', 2024, ''])(
 		'takes its alias or any of its IDs, and everything when left empty: %j',
 		(environment) => {
 			expect(wants('sessionEnded', environment, body)).toBe(true);
@@ -68,7 +68,7 @@ describe('the choice of an environment', () => {
 		expect(wants('callEnded', 'staging', body)).toBe(false);
 	});
 
-	it.each([[{ value: 'staging' }], [['staging']]])('must be text: %j', (environment) => {
+	it.each([[{ value: 'staging' }], [['staging']], [null]])('must be text: %j', (environment) => {
 		expect(() => readFilter('sessionEnded', environment)).toThrow(
 			'The value of Environment is no text',
 		);
