@@ -2,17 +2,84 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 	type IDataObject,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import {
+	parametersOf,
+	readBoolean,
+	readNames,
+	readText,
+	type Parameters,
+} from './actions/fields/values';
 import { readEvent } from './webhook/event';
-import { isWanted, readFilter } from './webhook/filter';
+import { isWanted, type EventFilter } from './webhook/filter';
 import { messageHeaders } from './webhook/headers';
 import { eventIdOf, simplifiedEvent } from './webhook/item';
 import { isSigned } from './webhook/signature';
+
+const EVENTS: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	default: ['sessionEnded'],
+	description: 'What starts the workflow',
+	options: [
+		{
+			name: 'Call Ended',
+			value: 'callEnded',
+			description: 'A phone or browser call is over',
+		},
+		{
+			name: 'Call Started',
+			value: 'callStarted',
+			description: 'A phone or browser call has begun',
+		},
+		{
+			name: 'Session Ended',
+			value: 'sessionEnded',
+			description:
+				'A conversation is over. Without a clear end it is when its idle timeout strikes, for chats after 15 minutes by default.',
+		},
+		{
+			name: 'Session Started',
+			value: 'sessionStarted',
+			description: 'A conversation has begun',
+		},
+	],
+};
+
+const SIMPLIFY: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const ENVIRONMENT: INodeProperties = {
+	displayName: 'Environment',
+	name: 'environment',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. production',
+	description:
+		'Alias or ID of the only environment whose events start the workflow. Left empty, those of every environment do.',
+};
+
+const OPTIONS: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [ENVIRONMENT],
+};
 
 export class VoiceflowTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,63 +116,9 @@ export class VoiceflowTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				required: true,
-				default: ['sessionEnded'],
-				description: 'What starts the workflow',
-				options: [
-					{
-						name: 'Call Ended',
-						value: 'callEnded',
-						description: 'A phone or browser call is over',
-					},
-					{
-						name: 'Call Started',
-						value: 'callStarted',
-						description: 'A phone or browser call has begun',
-					},
-					{
-						name: 'Session Ended',
-						value: 'sessionEnded',
-						description:
-							'A conversation is over. Without a clear end it is when its idle timeout strikes, for chats after 15 minutes by default.',
-					},
-					{
-						name: 'Session Started',
-						value: 'sessionStarted',
-						description: 'A conversation has begun',
-					},
-				],
-			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Environment',
-						name: 'environment',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. production',
-						description:
-							'Alias or ID of the only environment whose events start the workflow. Left empty, those of every environment do.',
-					},
-				],
-			},
+			EVENTS,
+			SIMPLIFY,
+			OPTIONS,
 		],
 	};
 
@@ -147,16 +160,25 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		return refuse(context, 401, 'The signature is missing, wrong or too old');
 	}
 	const event = readEvent(body);
-	const filter = readFilter(
-		context.getNodeParameter('events', []),
-		context.getNodeParameter('options.environment', ''),
-	);
+	const filter = readFilter(context);
 	if (!event || !isWanted(event, filter)) return {};
 	const eventId = eventIdOf(event, messageHeaders(headers).id);
-	const json = context.getNodeParameter('simplify', true)
-		? simplifiedEvent(event, eventId)
-		: { ...event.body, eventId };
+	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? true;
+	const json = isSimple ? simplifiedEvent(event, eventId) : { ...event.body, eventId };
 	return { workflowData: [[{ json: json as IDataObject }]] };
+}
+
+function parametersIn(context: IWebhookFunctions): Parameters {
+	return ({ name, default: value }) => context.getNodeParameter(name, value as object);
+}
+
+function readFilter(context: IWebhookFunctions): EventFilter {
+	const parameters = parametersIn(context);
+	const options = parametersOf(parameters(OPTIONS) as object);
+	return {
+		events: readNames(parameters, EVENTS),
+		environment: readText(options, ENVIRONMENT)?.trim(),
+	};
 }
 
 /**

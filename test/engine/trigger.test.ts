@@ -192,10 +192,16 @@ describe('the trigger', () => {
 		expect(items).toEqual([{ json: { ...body, eventId: 'msg_8' } }]);
 	});
 
+	it('takes what an expression gives for a list or a switch', async () => {
+		trigger.parameters = { events: '={{ "callEnded, sessionEnded" }}', simplify: '={{ "no" }}' };
+		expect((await trigger.post(BODY)).items?.[0]?.json).toMatchObject(SESSION_ENDED);
+	});
+
 	it.each([
 		['the events', { events: '={{ ({ a: 1 }) }}' }],
 		['the environment', { options: { environment: '={{ ({ a: 1 }) }}' } }],
-		['an expression', { options: { environment: '={{ $json.no.such.thing }}' } }],
+		['a value of null', { options: { environment: '={{ null }}' } }],
+		['a switch', { simplify: '={{ "perhaps" }}' }],
 		['another node', { events: "={{ $('Nowhere').item.json.events }}" }],
 	])('does not throw when it cannot read %s: 500, and nothing starts', async (_, parameters) => {
 		trigger.parameters = parameters;

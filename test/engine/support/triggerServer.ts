@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import '../userFolder';
+import './userFolder';
 
 import { PackageDirectoryLoader, WebhookContext } from 'n8n-core';
 import {
@@ -20,7 +20,7 @@ import { buffer } from 'node:stream/consumers';
 import { resolve } from 'node:path';
 import { request } from 'undici';
 
-import { TestCredentials } from '../credentials';
+import { TestCredentials } from './credentials';
 
 /** No credential at all, what one decrypts to, or why it cannot be decrypted. */
 export type TriggerCredential = undefined | ICredentialDataDecryptedObject | Error;
