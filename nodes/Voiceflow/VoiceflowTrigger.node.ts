@@ -163,7 +163,7 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const filter = readFilter(context);
 	if (!event || !isWanted(event, filter)) return {};
 	const eventId = eventIdOf(event, messageHeaders(headers).id);
-	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? true;
+	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? SIMPLIFY.default;
 	const json = isSimple ? simplifiedEvent(event, eventId) : { ...event.body, eventId };
 	return { workflowData: [[{ json: json as IDataObject }]] };
 }
