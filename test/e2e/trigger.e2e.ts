@@ -1,0 +1,281 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { Webhook } from 'svix';
+import { startEmulator, type Delivery, type Emulator } from '../emulator';
+import { startBrowser } from './harness/browser';
+import { Editor } from './harness/editor';
+import { openInstance, type Stage, type Suite } from './harness/instance';
+import { itemsOf, type RestClient, type StoredCredential } from './harness/rest';
+import type { Server } from './harness/server';
+import { until } from './harness/until';
+import { credentialData, CREDENTIAL_TYPE } from './harness/voiceflow';
+import {
+	productionUrl,
+	REMOVE_DUPLICATES,
+	testUrl,
+	TRIGGER,
+	voiceflowTrigger,
+} from './harness/voiceflowTrigger';
+import { chain, type NodeSketch } from './harness/workflow';
+
+/** A second try soon after the first, where Svix waits for five seconds. */
+const SCHEDULE_MS = [0, 200];
+const LAST: NodeSketch = { name: 'Last', type: 'n8n-nodes-base.noOp' };
+const PLACE = { project: 'pizza', userId: 'ada' };
+
+/** A secret as Voiceflow shows it. */
+function secretOf(words: string): string {
+	return `whsec_${Buffer.from(words).toString('base64')}`;
+}
+
+const RIGHT = secretOf('a secret of 24 characters');
+const NEXT = secretOf('one that is to replace it');
+const WRONG = secretOf('one that nobody ever gave');
+
+/** A conversation by session key, begun and over, as a person has it. */
+async function converse({ baseUrl, apiKey, endSession }: Emulator): Promise<void> {
+	const { project, userId } = PLACE;
+	const response = await fetch(`${baseUrl}/v4/project/${project}/environment/production/session`, {
+		method: 'POST',
+		headers: { authorization: apiKey, 'content-type': 'application/json' },
+		body: JSON.stringify({ userID: userId }),
+	});
+	assert.equal(response.status, 200);
+	endSession(PLACE, 'Session ended due to inactivity timeout');
+}
+
+/** What the receiver answered to each attempt at a delivery. */
+function statusesOf({ attempts }: Delivery): (number | undefined)[] {
+	return attempts.map(({ status }) => status);
+}
+
+/** Sends a delivery once more, byte for byte, as a lost answer makes Voiceflow do. */
+async function sendAgain({ url, body, attempts }: Delivery): Promise<number> {
+	const { headers } = attempts.at(-1) ?? { headers: {} };
+	const { status } = await fetch(url, { method: 'POST', headers, body });
+	return status;
+}
+
+/** The delivery as it would have been sent six minutes ago. */
+function staleCopyOf(delivery: Delivery): Delivery {
+	const then = new Date(Date.now() - 6 * 60_000);
+	const headers = {
+		'content-type': 'application/json',
+		'svix-id': delivery.id,
+		'svix-timestamp': String(Math.floor(then.getTime() / 1000)),
+		'svix-signature': new Webhook(RIGHT).sign(delivery.id, then, delivery.body),
+	};
+	return { ...delivery, attempts: [{ headers }] };
+}
+
+async function storeSecret(
+	rest: RestClient,
+	emulator: Emulator,
+	webhookSecret: string,
+): Promise<StoredCredential> {
+	const data = { ...credentialData(emulator, PLACE.project), webhookSecret };
+	return await rest.createCredential('Voiceflow', CREDENTIAL_TYPE, data);
+}
+
+/** Does something in n8n's editor, signed in; a picture tells where it failed. */
+async function withEditor(
+	stage: Stage,
+	server: Server,
+	act: (of: {
+		editor: Editor;
+		page: Page;
+		picture: (name: string) => Promise<void>;
+	}) => Promise<void>,
+): Promise<void> {
+	const browser = await startBrowser(stage);
+	const page = await browser.newPage();
+	const picture = async (name: string) => await browser.screenshot(page, name);
+	try {
+		const editor = new Editor(page, server.address);
+		await editor.signIn();
+		await act({ editor, page, picture });
+	} catch (error) {
+		await picture('failed trigger');
+		throw error;
+	} finally {
+		await browser.close();
+	}
+}
+
+export const suite: Suite = {
+	title: 'The trigger',
+	async run(step, stage) {
+		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
+		const instance = await openInstance(stage);
+		const { rest, server } = instance;
+		/** Lets Voiceflow send the events of one conversation, and gives those deliveries. */
+		const deliveriesOf = async (act: () => Promise<void> | void): Promise<Delivery[]> => {
+			const since = emulator.deliveries.length;
+			await act();
+			await emulator.webhooksSettled();
+			return emulator.deliveries.slice(since);
+		};
+		const url = productionUrl(server, 'ended');
+		const events = { events: ['sessionEnded', 'callEnded'] };
+		try {
+			const credential = await storeSecret(rest, emulator, `${RIGHT} ${NEXT}`);
+			const id = await rest.createWorkflow(
+				chain('Conversation ended', [
+					voiceflowTrigger('ended', credential, events),
+					REMOVE_DUPLICATES,
+					LAST,
+				]),
+			);
+			await rest.publishWorkflow(id);
+			/** The newest execution, once there are so many and it has ended. */
+			const newestOf = async (executions: number) => {
+				// A list can miss an execution that ends while n8n makes it.
+				const newest = await until(async () => {
+					const list = await rest.executions(id);
+					return list.length === executions && list[0];
+				}, `there are ${executions} executions`);
+				return await rest.finishedExecution(newest.id);
+			};
+			const count = async () => (await rest.executions(id)).length;
+			emulator.registerWebhook({ url, secret: RIGHT });
+			let ended: Delivery | undefined;
+
+			await step('a conversation that ends starts the published workflow, once', async () => {
+				const deliveries = await deliveriesOf(async () => await converse(emulator));
+				assert.deepEqual(
+					deliveries.map((delivery) => [delivery.event.type, ...statusesOf(delivery)]),
+					[
+						['runtime.session.start', 200],
+						['runtime.session.end', 200],
+					],
+				);
+				ended = deliveries[1];
+				const { status, mode, data } = await newestOf(1);
+				assert.deepEqual([status, mode], ['success', 'webhook']);
+				const [item] = itemsOf(data, 'Last');
+				assert.equal(item?.json.event, 'sessionEnded');
+				assert.equal(item?.json.eventId, ended?.id);
+				assert.equal(item?.json.sessionId, ended?.event.data.sessionID);
+				assert.equal(item?.json.userId, PLACE.userId);
+				assert.equal(item?.json.environment, 'production');
+				assert.equal(item?.json.endReason, 'Session ended due to inactivity timeout');
+				assert.match(String(item?.json.endedAt), /^20\d\d-\d\d-\d\dT.*Z$/);
+			});
+
+			await step('the same event once more ends at Remove Duplicates', async () => {
+				assert.ok(ended);
+				assert.equal(await sendAgain(ended), 200);
+				const { status, data } = await newestOf(2);
+				assert.equal(status, 'success');
+				assert.equal(itemsOf(data, TRIGGER)[0]?.json.eventId, ended.id);
+				assert.deepEqual(itemsOf(data, REMOVE_DUPLICATES.name), []);
+				assert.equal(data.resultData.runData['Last'], undefined);
+			});
+
+			await step(
+				'another conversation passes, signed under the names of Standard Webhooks',
+				async () => {
+					emulator.registerWebhook({ url, secret: NEXT, headers: 'webhook' });
+					await deliveriesOf(async () => await converse(emulator));
+					const { data } = await newestOf(3);
+					assert.equal(itemsOf(data, 'Last')[0]?.json.event, 'sessionEnded');
+				},
+			);
+
+			await step('an ended call says which call it was', async () => {
+				await deliveriesOf(() => {
+					const { callSid } = emulator.startCall({
+						project: PLACE.project,
+						callType: 'inbound',
+						userNumber: '+15551234567',
+					});
+					emulator.endCall(callSid, 'hangup');
+				});
+				const [item] = itemsOf((await newestOf(4)).data, 'Last');
+				assert.equal(item?.json.event, 'callEnded');
+				assert.equal(item?.json.endReason, 'hangup');
+				assert.match(JSON.stringify(item?.json.call), /"sid":".+","type":"inbound"/);
+			});
+
+			await step(
+				'wrong, missing and stale signatures are answered 401 and start nothing',
+				async () => {
+					emulator.registerWebhook({ url, secret: WRONG });
+					const wrong = await deliveriesOf(async () => await converse(emulator));
+					emulator.registerWebhook({ url, secrets: [] });
+					const unsigned = await deliveriesOf(async () => await converse(emulator));
+					for (const delivery of [...wrong, ...unsigned]) {
+						// Voiceflow takes it for a failure, and sends again.
+						assert.deepEqual(statusesOf(delivery), [401, 401]);
+					}
+					assert.ok(ended);
+					assert.equal(await sendAgain({ ...ended, body: `${ended.body} ` }), 401);
+					assert.equal(await sendAgain(staleCopyOf(ended)), 401);
+					emulator.registerWebhook({ url, secret: RIGHT });
+					assert.equal(await count(), 4);
+				},
+			);
+
+			await step('foreign requests are answered and start nothing', async () => {
+				const open = await rest.createWorkflow(chain('Open', [voiceflowTrigger('open'), LAST]));
+				await rest.publishWorkflow(open);
+				const post = async (body: string, type = 'application/json') => {
+					const headers = { 'content-type': type };
+					const address = productionUrl(server, 'open');
+					return (await fetch(address, { method: 'POST', headers, body })).status;
+				};
+				assert.equal(await post('{"type":"organization.project.created","data":{}}'), 200);
+				assert.equal(await post('[]'), 200);
+				assert.equal(await post(''), 200);
+				assert.equal(await post('a=1', 'application/x-www-form-urlencoded'), 200);
+				assert.equal(await post('<a/>', 'text/xml'), 200);
+				assert.deepEqual(await rest.executions(open), []);
+				assert.ok(ended);
+				assert.equal(await post(ended.body), 200);
+				const [started] = await until(async () => {
+					const executions = await rest.executions(open);
+					return executions.length > 0 && executions;
+				}, 'the unsigned event has started it');
+				assert.equal((await rest.finishedExecution(started?.id ?? '')).status, 'success');
+			});
+
+			await step('while the editor listens, an event to the test URL appears in it', async () => {
+				const address = testUrl(server, 'try');
+				const workflow = chain('Try it', [voiceflowTrigger('try', credential), LAST]);
+				const test = await rest.createWorkflow(workflow);
+				await withEditor(stage, server, async ({ editor, page, picture }) => {
+					await editor.openWorkflow(test);
+					await editor.openNode(TRIGGER);
+					await page.getByText('Receive an event from Voiceflow').waitFor();
+					await picture('trigger-panel');
+					await page.getByText('Test this trigger', { exact: true }).click();
+					await page
+						.getByText(/Listening for|Waiting for Voiceflow/)
+						.first()
+						.waitFor();
+					await picture('trigger-listening');
+					emulator.registerWebhook({ url: address, secret: RIGHT });
+					const deliveries = await deliveriesOf(async () => await converse(emulator));
+					const ofTest = deliveries.filter(({ url: to }) => to === address);
+					// The start is not chosen: n8n goes on listening.
+					assert.deepEqual(ofTest.map(statusesOf), [[200], [200]]);
+					await editor.output.getByText('sessionEnded').first().waitFor();
+					await picture('trigger-output');
+				});
+				emulator.unregisterWebhook(address);
+			});
+
+			await step('a credential that is gone starts nothing', async () => {
+				const before = await count();
+				await rest.call('DELETE', `/rest/credentials/${credential.id}`);
+				const deliveries = await deliveriesOf(async () => await converse(emulator));
+				for (const delivery of deliveries) assert.deepEqual(statusesOf(delivery), [500, 500]);
+				assert.equal(await count(), before);
+			});
+		} finally {
+			await instance.close();
+			await emulator.close();
+		}
+	},
+};
