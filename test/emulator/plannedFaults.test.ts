@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 
 import { startEmulator, type Emulator } from './index';
-import { fetchRaw, takeTurn, type WireRequest } from './support/wireClient';
+import { fetchRaw, jsonOf, takeTurn, type WireRequest } from './support/wireClient';
 
 let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
@@ -31,6 +31,16 @@ describe('faults', () => {
 		const environments = '/v1alpha1/project/pizza/environments';
 		expect([await get(environments), await get(environments)]).toEqual([429, 200]);
 		expect([await get('/state/user/a'), await get('/state/user/a')]).toEqual([503, 200]);
+	});
+
+	it('in place of an answer run no turn', async () => {
+		for (const fault of ['html-200', 'no-content=204', 'redirect=/', 'status=500']) {
+			emulator.failNext(fault);
+			await takeTurn(emulator, 'nobody');
+		}
+		const headers = { projectID: 'pizza', versionID: 'main' };
+		const state = await fetchRaw(emulator, 'GET', '/state/user/nobody', { headers });
+		expect(jsonOf(state)).toEqual({});
 	});
 
 	it('of bytes strike JSON as they do a stream', async () => {

@@ -25,6 +25,14 @@ describe('the list of transcripts', () => {
 		expect((await list('?take=1'))[0]).not.toHaveProperty('logs');
 	});
 
+	it('is ordered by when the conversations began, whenever they were added', async () => {
+		await open();
+		const [later = ''] = emulator.seedTranscripts('pizza', 1, { start: '2026-02-02T00:00:00Z' });
+		const [sooner = ''] = emulator.seedTranscripts('pizza', 1, { start: '2025-01-01T00:00:00Z' });
+		expect(await idsOf()).toEqual([later, sooner]);
+		expect(await idsOf('?order=ASC')).toEqual([sooner, later]);
+	});
+
 	it('gives every one of thousands once, page by page, also those of one instant', async () => {
 		await open();
 		const ids = emulator.seedTranscripts('pizza', 2500, { groupSize: 150 });

@@ -112,7 +112,7 @@ const NO_STREAMS: Array<[fault: string, status: number, contentType: string, bod
 	['not-a-stream', 200, 'application/json', /^\[\{"type":"text"\}\]$/],
 ];
 
-/** Those whose tests stand on their own: below, or in `wireErrors`, `wireAnswers` and `bombs`. */
+/** Those whose tests stand on their own: below, or in `wireErrors`, `wireAnswers` and `compression`. */
 const OTHERS = [
 	'gzip',
 	'br',

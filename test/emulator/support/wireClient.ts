@@ -19,7 +19,7 @@ export interface WireRequest {
 	headers?: Record<string, string>;
 	signal?: AbortSignal;
 	/** Leave a moment after these bytes of the body have come, so that what follows them shows. */
-	leaveAfter?: string;
+	leaveAfter?: string | Buffer;
 }
 
 const MOMENT = 60;

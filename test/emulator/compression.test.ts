@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
 
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, text, type Agent, type Emulator } from './index';
 import { takeTurn, type WireAnswer } from './support/wireClient';
 import { parsedFramesOf } from './support/wireFrames';
 
@@ -42,4 +42,23 @@ describe('a bomb', () => {
 		const { payload } = JSON.parse(frame?.data ?? '') as { payload: { message: string } };
 		expect(payload.message.length).toBeGreaterThan(4 * MEGABYTE);
 	});
+});
+
+it('a compressed frame comes when it is written, not when the body ends', async () => {
+	const slow: Agent = {
+		description: 'says one thing and then nothing',
+		environments: [],
+		async *respond() {
+			yield text('First.');
+			await new Promise(() => undefined);
+		},
+	};
+	const pausing = await startEmulator({ agents: { slow } });
+	// The mark that a flush leaves.
+	const leaveAfter = Buffer.of(0, 0, 255, 255);
+	const options = { project: 'slow', leaveAfter };
+	const { bytes } = await takeTurn(pausing, 'fault:gzip', options);
+	const seen = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+	expect(seen).toContain('First.');
+	await pausing.close();
 });
