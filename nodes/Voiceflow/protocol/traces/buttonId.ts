@@ -26,6 +26,14 @@ export function buttonIdOf(name: string, request: JsonObject, longest = LONGEST_
 	return Buffer.byteLength(id) > longest ? WORDS : id;
 }
 
+/**
+ * An ID that says the name of the button, as `text` does, for the buttons of one message whose own
+ * IDs are alike: some channels want each ID once.
+ */
+export function numberedButtonId(number: number): string {
+	return `${WORDS}#${number}`;
+}
+
 function fullId(name: string, request: JsonObject): string {
 	const type = stringAt(request, 'type') ?? '';
 	const hasMore = hasOther(request, ['type', 'payload']);
@@ -66,6 +74,7 @@ function hasOther(source: JsonObject, known: string[]): boolean {
  * @param label the name of the button
  */
 export function actionOfButton(id: string, label: string): Action {
+	if (/^text#\d+$/.test(id)) return { type: 'text', payload: label };
 	const [kind = '', rest = ''] = splitAt(id, ':');
 	switch (kind) {
 		case '':

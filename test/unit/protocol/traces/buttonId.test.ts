@@ -1,4 +1,8 @@
-import { actionOfButton, buttonIdOf } from '../../../../nodes/Voiceflow/protocol/traces/buttonId';
+import {
+	actionOfButton,
+	buttonIdOf,
+	numberedButtonId,
+} from '../../../../nodes/Voiceflow/protocol/traces/buttonId';
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 
 const intentOf = (name: string, query: string, entities: JsonObject[] = []) => ({
@@ -53,6 +57,11 @@ describe('the ID of a button', () => {
 });
 
 describe('pressing a button by its ID', () => {
+	it('sends its words where only a number tells its ID from another one', () => {
+		expect(actionOfButton(numberedButtonId(12), 'Yes')).toEqual({ type: 'text', payload: 'Yes' });
+		expect(actionOfButton('text#', 'Yes')).toEqual({ type: 'text#', payload: { label: 'Yes' } });
+	});
+
 	it.each(['', 'text', 'json:', 'json:{"type":"te', 'json:7', 'json:{"payload":1}'])(
 		'sends its words where the ID says nothing else: %j',
 		(id) => {
