@@ -12,7 +12,7 @@ module.exports = {
 		'nodes/**/*.ts',
 		'credentials/**/*.ts',
 		'dist/{nodes,credentials}/**/*.js',
-		'!dist/**/eventsource-parser.js',
+		'!dist/**/{eventsource-parser,marked}.js',
 	],
 	coverageThreshold: { global: { lines: 95 } },
 };

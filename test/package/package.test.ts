@@ -39,6 +39,8 @@ interface Tarball {
 	filename: string;
 	/** Hash of its bytes. */
 	integrity: string;
+	/** Bytes that a user downloads. */
+	size: number;
 }
 
 function pack(source: string, destination: string): Tarball {
@@ -100,15 +102,24 @@ describe('the packed tarball', () => {
 		expect(foreign).toEqual(['crypto']);
 	});
 
-	it('carries the licence of the parser that is inlined', () => {
-		const parser = readFileSync(
-			join(unpacked, 'dist/nodes/Voiceflow/protocol/stream/eventsource-parser.js'),
-			'utf8',
-		);
-		expect(parser).toMatch(
+	it.each([
+		[
+			'protocol/stream/eventsource-parser.js',
 			/^\/\*!\neventsource-parser 3\.1\.1\n\nMIT License\n\nCopyright \(c\) .*Espen Hovlandsdal/,
-		);
-		expect(parser).not.toContain('sourceMappingURL');
+		],
+		[
+			'output/channels/markup/marked.js',
+			/^\/\*!\nmarked 15\.0\.12\n\n[^]*Copyright \(c\) .*Christopher Jeffrey[^]*John Gruber/,
+		],
+	])('carries the licence of %s, which is inlined', (file, licence) => {
+		const code = readFileSync(join(unpacked, 'dist/nodes/Voiceflow', file), 'utf8');
+		expect(code).toMatch(licence);
+		expect(code).not.toContain('sourceMappingURL');
+		expect(code).not.toMatch(/\bconsole\./);
+	});
+
+	it('is small: under 150 kB', () => {
+		expect(tarball.size).toBeLessThan(150_000);
 	});
 
 	it('loads alone, with only n8n-workflow beside it, and reads a stream', () => {

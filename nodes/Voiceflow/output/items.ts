@@ -5,25 +5,10 @@ import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
 import { toolTextOf } from './chatText';
+import { channelItems, type ChannelTarget } from './channelItems';
 import type { StoredFile } from './files';
 import { ERROR_FIELDS } from './keepInput';
-
-/** A turn that came to its end, with what was made of it outside the protocol. */
-export interface Outcome {
-	turn: Turn;
-	/** Its files, by the names that the turn has for them. */
-	files: ReadonlyMap<string, StoredFile>;
-	/** What went wrong beside the turn, such as a file that could not be stored. */
-	warnings: readonly string[];
-}
-
-/** Whom a turn was for, as it was sent. */
-export interface Sender {
-	userId?: string;
-	sessionId?: string;
-	/** The session that the turn took place in, and whether this turn started it. */
-	session?: { key: string; started: boolean };
-}
+import { FILE_PROPERTY, type Outcome, type Sender } from './outcome';
 
 /** How the items of a turn are to look. */
 export interface ItemOptions {
@@ -34,6 +19,8 @@ export interface ItemOptions {
 	/** An AI agent reads them. */
 	isTool: boolean;
 	sender: Sender;
+	/** Where the messages go, in the form `channel`. */
+	channel?: ChannelTarget;
 }
 
 const SIGNALS = [
@@ -49,6 +36,7 @@ const FIELDS = {
 		...['index', 'last', ...SIGNALS],
 	],
 	traces: ['type', 'payload', 'paths', 'defaultPath', 'time', 'turnID', 'warnings'],
+	channel: ['channel', 'kind', 'body', 'inlineKeyboard', 'index', 'last', ...SIGNALS],
 };
 
 /** The fields that an item of a turn may have: Keep Input takes none of them from the input. */
@@ -56,21 +44,16 @@ export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
 	return [...FIELDS[form], ...ERROR_FIELDS];
 }
 
-/** The property of an item that holds its file, where it has one of its own. */
-const FILE_PROPERTY = 'data';
-
 /** The items that a turn becomes. */
 export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionData[] {
-	const { form, includeTraces, keepTraces, isTool, sender } = options;
+	const { form, includeTraces, keepTraces, isTool, sender, channel } = options;
 	if (isTool) return [toolItem(outcome, keepTraces)];
-	switch (form) {
-		case 'messages':
-			return messageItems(outcome, sender, includeTraces);
-		case 'traces':
-			return traceItems(outcome);
-		case 'reply':
-			return [replyItem(outcome, sender, includeTraces)];
+	if (channel) {
+		const signals = signalsOf(outcome, sender, includeTraces);
+		return channelItems(outcome, channel, userOf(sender), signals);
 	}
+	if (form === 'messages') return messageItems(outcome, sender, includeTraces);
+	return form === 'traces' ? traceItems(outcome) : [replyItem(outcome, sender, includeTraces)];
 }
 
 /** One item for the whole turn. */
@@ -96,7 +79,7 @@ function messageItems(
 	includeTraces: boolean,
 ): INodeExecutionData[] {
 	const { turn, files } = outcome;
-	const user = { ...(sender.userId !== undefined && { userId: sender.userId }) };
+	const user = userOf(sender);
 	const signals = signalsOf(outcome, sender, includeTraces);
 	const { messages } = turn;
 	if (messages.length === 0) return [itemOf({ ...user, index: 0, last: true, ...signals }, {})];
@@ -148,6 +131,10 @@ function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData 
 		},
 		{},
 	);
+}
+
+function userOf({ userId }: Sender): IDataObject {
+	return userId === undefined ? {} : { userId };
 }
 
 /** What a turn says beside its messages. */

@@ -1,5 +1,5 @@
 import { Files, type FileOptions } from '../../output/files';
-import type { Outcome } from '../../output/items';
+import type { Outcome } from '../../output/outcome';
 import type { LiveChat } from '../../output/liveChat';
 import { isTurnError } from '../../protocol/stream/errors';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';

@@ -12,7 +12,7 @@ import { sendIntent } from './intent.operation';
 import { launch } from './launch.operation';
 import { sendNoReply } from './noReply.operation';
 import { options } from './options';
-import { output, readOutputForm } from './options/output';
+import { outputFields, readOutputForm } from './options/output';
 import { sendOtherAction } from './otherAction.operation';
 import { sendText } from './text.operation';
 
@@ -32,7 +32,7 @@ export const conversation: Resource = {
 		sendOtherAction,
 	],
 	first: conversationFields,
-	last: [...environmentFields, output, options],
+	last: [...environmentFields, ...outputFields, options],
 	runsTurns: true,
 	ownFieldsOf: (parameters) => turnFieldsOf(readOutputForm(parameters)),
 	queueOf: queueOfConversation,

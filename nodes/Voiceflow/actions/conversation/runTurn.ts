@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { interact, type TurnRequest } from '../../api/interact';
-import { itemsOf, type Sender } from '../../output/items';
+import { itemsOf } from '../../output/items';
 import { LiveChat } from '../../output/liveChat';
+import type { Sender } from '../../output/outcome';
 import type { Action } from '../../protocol/action';
 import { readConversation, type Conversation } from '../fields/conversationBy';
 import type { Item } from '../item';
@@ -21,7 +22,8 @@ import { answerInSession } from './sessionTurn';
  */
 export async function runTurn(item: Item, action: Action): Promise<INodeExecutionData[]> {
 	const conversation = readConversation(item.parameters);
-	const options = readTurnOptions(item);
+	const user = conversation.by === 'userId' ? conversation : conversation.start;
+	const options = readTurnOptions(item, user?.userId);
 	return await heard(item, options, async (reader, isLive) => {
 		const request = requestOf(options, action, isLive);
 		return await answer(item, conversation, request, options, reader);

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { interactInSession, type TurnRequest } from '../../api/interact';
 import { startSession } from '../../api/session';
-import type { Sender } from '../../output/items';
+import type { Sender } from '../../output/outcome';
 import { TransportError } from '../../transport/errors';
 import type { RequestLimits } from '../../transport/request';
 import type { Conversation, User } from '../fields/conversationBy';

@@ -4,7 +4,7 @@ import { interactInSession } from '../../api/interact';
 import { startSession } from '../../api/session';
 import { heard, requestOf } from '../conversation/runTurn';
 import { readTurnOptions, type TurnOptions } from '../conversation/options';
-import { output } from '../conversation/options/output';
+import { outputFields } from '../conversation/options/output';
 import { environment, readEnvironment } from '../fields/environment';
 import { readUserId, userId } from '../fields/userId';
 import { readBoolean } from '../fields/values';
@@ -33,7 +33,13 @@ export const start: Operation = {
 				"Which environment of the project answers. Left empty, it is the one that Voiceflow's traffic split chooses.",
 		},
 		launch,
-		{ ...output, displayOptions: { ...output.displayOptions, show: { launch: [true] } } },
+		...outputFields.map((field) => ({
+			...field,
+			displayOptions: {
+				...field.displayOptions,
+				show: { ...field.displayOptions?.show, launch: [true] },
+			},
+		})),
 	],
 	async execute(item) {
 		const user = {
@@ -41,7 +47,7 @@ export const start: Operation = {
 			environment: readEnvironment(item.parameters),
 		};
 		const isLaunched = readBoolean(item.parameters, launch) ?? true;
-		const options = readTurnOptions(item);
+		const options = readTurnOptions(item, user.userId);
 		const sessionKey = await startSession(item.client, user, options.limits);
 		const fields = { sessionKey, ...user };
 		if (!isLaunched) return [{ json: fields }];

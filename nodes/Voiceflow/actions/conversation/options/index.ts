@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnRequest } from '../../../api/interact';
+import type { ChannelTarget } from '../../../output/channelItems';
 import type { FileOptions } from '../../../output/files';
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
@@ -10,7 +11,13 @@ import type { Item } from '../../item';
 import { audioOptions, readAudioRequest, readFileOptions } from './audio';
 import { limitOptions, readLimits } from './limits';
 import { matchButtons } from './matchButtons';
-import { outputOptions, readOutputForm, readOutputOptions, type OutputForm } from './output';
+import {
+	outputOptions,
+	readChannel,
+	readOutputForm,
+	readOutputOptions,
+	type OutputForm,
+} from './output';
 import { readRequestOptions, requestOptions } from './request';
 import { resetFirst } from './resetFirst';
 
@@ -39,6 +46,7 @@ function isForSessions({ displayOptions }: INodeProperties): boolean {
 export interface TurnOptions {
 	request: Omit<TurnRequest, 'action'>;
 	form: OutputForm;
+	channel?: ChannelTarget;
 	enableStreaming: boolean;
 	includeTraces: boolean;
 	/** Traces are kept for one of the two. */
@@ -48,14 +56,21 @@ export interface TurnOptions {
 	limits: RequestLimits & TurnLimits;
 }
 
-/** @throws InputError when a value cannot be used */
-export function readTurnOptions({ parameters, options: chosen }: Item): TurnOptions {
+/**
+ * @param userId whom the turn is for, if that is known: who gets the messages of a channel
+ * @throws InputError when a value cannot be used
+ */
+export function readTurnOptions(
+	{ parameters, options: chosen, isTool }: Item,
+	userId: string | undefined,
+): TurnOptions {
 	const form = readOutputForm(parameters);
 	const { enableStreaming, includeTraces } = readOutputOptions(chosen);
 	const audio = readAudioRequest(chosen);
 	return {
 		request: { ...readRequestOptions(chosen), ...audio },
 		form,
+		...(form === 'channel' && !isTool && { channel: readChannel(parameters, userId) }),
 		enableStreaming,
 		includeTraces,
 		keepTraces: includeTraces || form === 'traces',

@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, readChoice, type Parameters } from '../../fields/values';
+import type { ChannelTarget } from '../../../output/channelItems';
+import { readBoolean, readChoice, readText, type Parameters } from '../../fields/values';
+import { InputError } from '../../inputError';
 
-const FORMS = ['reply', 'messages', 'traces'] as const;
+const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
+
+const CHANNELS = ['messenger', 'plainText', 'slack', 'telegram', 'whatsapp'] as const;
 
 /** What items a turn becomes. */
 export type OutputForm = (typeof FORMS)[number];
@@ -12,6 +16,11 @@ export const output: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	options: [
+		{
+			name: 'Channel',
+			value: 'channel',
+			description: 'One item per message, as a channel such as WhatsApp takes it',
+		},
 		{
 			name: 'Messages',
 			value: 'messages',
@@ -32,6 +41,52 @@ export const output: INodeProperties = {
 	description: 'What items to return for an answer',
 	displayOptions: { hide: { '@tool': [true] } },
 };
+
+const channel: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channel',
+	type: 'options',
+	options: [
+		{
+			name: 'Messenger',
+			value: 'messenger',
+		},
+		{
+			name: 'Plain Text',
+			value: 'plainText',
+			description: 'Words without formatting, for SMS and the like',
+		},
+		{
+			name: 'Slack',
+			value: 'slack',
+		},
+		{
+			name: 'Telegram',
+			value: 'telegram',
+		},
+		{
+			name: 'WhatsApp',
+			value: 'whatsapp',
+		},
+	],
+	default: 'telegram',
+	description: 'Where the messages are sent to',
+	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
+};
+
+const recipient: INodeProperties = {
+	displayName: 'Recipient',
+	name: 'recipient',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 4915112345678',
+	description:
+		'Who gets the messages: a chat, a phone number or a channel. Left empty, it is the user ID.',
+	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
+};
+
+/** What comes out, and for which channel. */
+export const outputFields: INodeProperties[] = [output, channel, recipient];
 
 const enableStreaming: INodeProperties = {
 	displayName: 'Enable Streaming',
@@ -65,4 +120,20 @@ export function readOutputOptions(options: Parameters) {
 		enableStreaming: readBoolean(options, enableStreaming) ?? true,
 		includeTraces: readBoolean(options, includeTraces) ?? false,
 	};
+}
+
+/**
+ * The channel that the messages are for, and who gets them.
+ *
+ * @param user who gets them where no recipient is named
+ * @throws InputError when there is no recipient
+ */
+export function readChannel(parameters: Parameters, user: string | undefined): ChannelTarget {
+	const name = readChoice(parameters, channel, CHANNELS) ?? 'telegram';
+	const to = readText(parameters, recipient)?.trim() ?? user;
+	if (to !== undefined) return { name, recipient: to };
+	throw new InputError(
+		'The Recipient is empty',
+		'Enter who gets the messages, e.g. the chat or the phone number that the incoming message came from.',
+	);
 }
