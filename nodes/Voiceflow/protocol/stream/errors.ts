@@ -6,6 +6,7 @@ export type TurnError =
 	| MalformedFrameError
 	| FrameTooLargeError
 	| TurnTooLargeError
+	| KeptTooMuchError
 	| TruncatedTurnError
 	| FailedTurnError;
 
@@ -18,24 +19,48 @@ export class MalformedFrameError extends Error {
 	}
 }
 
-/** One frame holds more than the limit, in characters. */
+/** One frame holds more than the limit. */
 export class FrameTooLargeError extends Error {
 	readonly kind = 'frame-too-large';
 
 	constructor(
 		readonly frameNumber: number,
 		readonly limit: number,
+		readonly unit: 'characters' | 'lines' | 'values' = 'characters',
 	) {
-		super(`Frame ${frameNumber} of Voiceflow's answer is larger than ${limit} characters`);
+		super(
+			unit === 'characters'
+				? `Frame ${frameNumber} of Voiceflow's answer is larger than ${limit} characters`
+				: `Frame ${frameNumber} of Voiceflow's answer holds more than ${limit} ${unit}`,
+		);
 	}
 }
 
-/** The whole answer holds more than the limit, in bytes. */
+/** The whole answer holds more than the limit. */
 export class TurnTooLargeError extends Error {
 	readonly kind = 'turn-too-large';
 
-	constructor(readonly limit: number) {
-		super(`Voiceflow's answer is larger than ${limit} bytes`);
+	constructor(
+		readonly limit: number,
+		readonly unit: 'bytes' | 'frames' = 'bytes',
+	) {
+		super(
+			unit === 'bytes'
+				? `Voiceflow's answer is larger than ${limit} bytes`
+				: `Voiceflow's answer has more than ${limit} frames`,
+		);
+	}
+}
+
+/** What has to be kept of an answer is more than the limit: messages, traces, buttons, the state. */
+export class KeptTooMuchError extends Error {
+	readonly kind = 'kept-too-much';
+
+	constructor(
+		readonly limit: number,
+		readonly unit: 'characters' | 'values',
+	) {
+		super(`What Voiceflow's answer says is more than ${limit} ${unit}`);
 	}
 }
 
@@ -67,6 +92,7 @@ const TURN_ERRORS = [
 	MalformedFrameError,
 	FrameTooLargeError,
 	TurnTooLargeError,
+	KeptTooMuchError,
 	TruncatedTurnError,
 	FailedTurnError,
 ];

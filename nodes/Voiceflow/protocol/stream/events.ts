@@ -1,6 +1,7 @@
-import { isDeeperThan, isJsonObject, parsedJson, type JsonObject, type JsonValue } from '../json';
+import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
 import { isTrace, type Trace } from '../traces/trace';
-import { MalformedFrameError } from './errors';
+import { holdsMoreValues, valueOf } from './data';
+import { FrameTooLargeError, MalformedFrameError } from './errors';
 import type { Frame } from './frames';
 
 /** What one frame says (protocol.md, section 2). */
@@ -8,44 +9,71 @@ export type StreamEvent =
 	| { kind: 'trace'; trace: Trace }
 	| { kind: 'state'; state: JsonObject }
 	| { kind: 'end' }
+	/** An end that lost its name on the way, if nothing follows. */
+	| { kind: 'namelessEnd' }
 	| { kind: 'error'; reason: string }
-	/** A trace or a state that is none, by its shape. */
-	| { kind: 'unusable'; reason: string }
-	/** A name that nobody knows yet. */
-	| { kind: 'unknown' };
+	/** What is no trace or state by its shape, or has a name that nobody knows. */
+	| { kind: 'unusable'; reason: string };
 
 // What is nested deeper overflows the stack of whoever copies or stores the item later.
 const DEEPEST_NESTING = 500;
+const LONGEST_NAME = 40;
 
 /**
  * Reads what a frame says.
  *
+ * @param mostValues the most values that its JSON may hold
  * @throws MalformedFrameError when a trace or a state is no JSON
+ * @throws FrameTooLargeError when it holds too many values
  */
-export function readEvent(frame: Frame): StreamEvent {
+export function readEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {
 		case 'trace': {
-			const trace = parseData(frame);
-			if (!isTrace(trace)) return unusable(frame, 'is no trace');
-			return isTooDeep(frame, trace) ? unusable(frame, TOO_DEEP) : { kind: 'trace', trace };
+			const trace = parsedData(frame, mostValues);
+			return isTrace(trace) ? traceEvent(frame, trace) : leftOut(frame, 'is no trace');
 		}
 		case 'state': {
-			const state = parseData(frame);
-			if (!isJsonObject(state)) return unusable(frame, 'is no state');
-			return isTooDeep(frame, state) ? unusable(frame, TOO_DEEP) : { kind: 'state', state };
+			const state = parsedData(frame, mostValues);
+			return isJsonObject(state) ? stateEvent(frame, state) : leftOut(frame, 'is no state');
 		}
 		case 'end':
 			return { kind: 'end' };
 		case 'error':
 			return { kind: 'error', reason: frame.data.trim() };
+		case 'message':
+			return namelessEvent(frame, mostValues);
 		default:
-			return { kind: 'unknown' };
+			return {
+				kind: 'unusable',
+				reason: `An event of the unknown name "${shown(frame.event)}" was left out`,
+			};
 	}
+}
+
+/** A proxy may drop the names of events: what they are is told by their shape then. */
+function namelessEvent(frame: Frame, mostValues: number): StreamEvent {
+	const mayBeObject = /^\s*\{/.test(frame.data) && frame.data.trimEnd().endsWith('}');
+	const value = mayBeObject ? valueOf(checked(frame, mostValues)) : undefined;
+	if (isTrace(value)) return traceEvent(frame, value);
+	if (isJsonObject(value)) {
+		if (Object.keys(value).length === 0) return { kind: 'namelessEnd' };
+		if (isJsonObject(value.variables) && Array.isArray(value.stack))
+			return stateEvent(frame, value);
+	}
+	return { kind: 'unusable', reason: 'An event without a name was no trace and was left out' };
+}
+
+function traceEvent(frame: Frame, trace: Trace): StreamEvent {
+	return isTooDeep(frame, trace) ? leftOut(frame, TOO_DEEP) : { kind: 'trace', trace };
+}
+
+function stateEvent(frame: Frame, state: JsonObject): StreamEvent {
+	return isTooDeep(frame, state) ? leftOut(frame, TOO_DEEP) : { kind: 'state', state };
 }
 
 const TOO_DEEP = `is nested deeper than ${DEEPEST_NESTING} levels`;
 
-function unusable({ number }: Frame, why: string): StreamEvent {
+function leftOut({ number }: Frame, why: string): StreamEvent {
 	return { kind: 'unusable', reason: `Frame ${number} of the answer ${why} and was left out` };
 }
 
@@ -54,12 +82,19 @@ function isTooDeep(frame: Frame, value: JsonValue): boolean {
 	return frame.data.length > 2 * DEEPEST_NESTING && isDeeperThan(value, DEEPEST_NESTING);
 }
 
-// Everything but U+0020 and above: the linter takes a range of control characters for a mistake.
-const CONTROL_CHARACTERS = /[^\u0020-\uffff]/g;
-
-/** Trace strings can hold raw control characters, which JSON forbids (protocol.md, section 2). */
-function parseData({ number, data }: Frame): JsonValue {
-	const value = parsedJson(data) ?? parsedJson(data.replace(CONTROL_CHARACTERS, ''));
-	if (value === undefined) throw new MalformedFrameError(number);
+function parsedData(frame: Frame, mostValues: number): JsonValue {
+	const value = valueOf(checked(frame, mostValues));
+	if (value === undefined) throw new MalformedFrameError(frame.number);
 	return value;
+}
+
+function checked({ number, data }: Frame, mostValues: number): string {
+	if (holdsMoreValues(data, mostValues)) throw new FrameTooLargeError(number, mostValues, 'values');
+	return data;
+}
+
+/** A name as a sentence can hold it. */
+function shown(name: string): string {
+	const clean = name.replace(/[\p{C}"]/gu, '').toWellFormed();
+	return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…`.toWellFormed() : clean;
 }

@@ -4,6 +4,9 @@ import { EndWithoutData } from './endWithoutData';
 import { FrameTooLargeError } from './errors';
 import { LineEnds } from './lineEnds';
 
+// Those of what says nothing among them: a server may keep a silent turn alive for days.
+const MOST_LINES = 10_000_000;
+
 /** One server-sent event: a name, and data that nobody has looked at yet. */
 export interface Frame {
 	/** Counted from 1 within one answer. */
@@ -16,7 +19,7 @@ export interface Frame {
  * Turns the bytes of an event stream into frames, however the bytes were cut (protocol.md, section 2).
  *
  * A frame is handed out as soon as its closing blank line is there. What has no closing blank line
- * when the stream ends is no frame, as the SSE standard says.
+ * when the stream ends is no frame, as the SSE standard says, unless it is the `end`.
  */
 export class FrameReader {
 	// Node 24 takes two byte-order marks for one when the first of them is cut.
@@ -27,6 +30,7 @@ export class FrameReader {
 	private readonly parser;
 	private frames: Frame[] = [];
 	private tooLarge = false;
+	private lines = 0;
 	/** Frames handed out so far. */
 	count = 0;
 
@@ -55,7 +59,26 @@ export class FrameReader {
 		this.frames = [];
 		this.parser.feed(this.endWithoutData.complete(text));
 		if (this.tooLarge) throw new FrameTooLargeError(this.count + 1, this.maximumFrameSize);
+		this.countLines(text);
 		return this.frames;
+	}
+
+	/** The parser joins lines one by one, which takes ten times the memory of empty ones. */
+	private countLines(text: string) {
+		this.lines = this.frames.length > 0 ? 0 : this.lines + text.split('\n').length - 1;
+		if (this.lines > MOST_LINES) {
+			throw new FrameTooLargeError(this.count + 1, MOST_LINES, 'lines');
+		}
+	}
+
+	/**
+	 * Returns the `end` that no blank line followed before the bytes were at their end, if there is
+	 * one (protocol.md, section 2). Nothing can be read after it.
+	 */
+	end(): Frame[] {
+		this.frames = [];
+		if (!this.tooLarge) this.parser.feed(this.endWithoutData.complete('\n\n'));
+		return this.frames.filter(({ event }) => event === 'end');
 	}
 
 	/** The text of the bytes, without the byte-order mark that a stream may begin with. */

@@ -1,5 +1,6 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import { buttonIdOf } from './buttonId';
+import { buttonsNamed } from './buttonNames';
 
 /** A button the agent shows. Pressing it means to send its `request` back unchanged. */
 export interface Button {
@@ -61,15 +62,7 @@ function urlOf(request: JsonObject): string | undefined {
 		.find((url) => url !== undefined && url !== '');
 }
 
-/**
- * The button of a name, as Voiceflow's own clients find it: trimmed, without regard to case
- * (protocol.md, section 3).
- */
+/** The first button of a name. */
 export function buttonNamed(buttons: readonly Button[], name: string): Button | undefined {
-	const wanted = folded(name);
-	return buttons.find((button) => folded(button.name) === wanted);
-}
-
-function folded(name: string): string {
-	return name.trim().toLowerCase();
+	return buttonsNamed(buttons, name)[0];
 }

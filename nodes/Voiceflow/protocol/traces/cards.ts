@@ -1,24 +1,9 @@
-import { buttonsOf } from './buttons';
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
-import type { Card, CardMessage, CarouselMessage, ImageMessage } from '../turn/messages';
+import type { Card } from '../turn/messages';
+import { buttonsOf } from './buttons';
 
-/** The message of a `cardV2` trace. */
-export function cardMessage(payload: JsonObject): CardMessage {
-	return { type: 'card', ...cardOf(payload) };
-}
-
-/** The message of a `carousel` trace. */
-export function carouselMessage(payload: JsonObject): CarouselMessage {
-	return { type: 'carousel', cards: objectsAt(payload, 'cards').map(cardOf) };
-}
-
-/** The message of a `visual` trace, nothing where it shows no image. */
-export function imageMessage(payload: JsonObject): ImageMessage | undefined {
-	const url = stringAt(payload, 'image');
-	return url ? { type: 'image', url } : undefined;
-}
-
-function cardOf(payload: JsonObject): Card {
+/** The card of a `cardV2` trace, or one of a carousel. */
+export function cardOf(payload: JsonObject): Card {
 	const title = stringAt(payload, 'title') ?? '';
 	const imageUrl = stringAt(payload, 'imageUrl');
 	return {
@@ -27,4 +12,9 @@ function cardOf(payload: JsonObject): Card {
 		...(imageUrl && { imageUrl }),
 		buttons: buttonsOf(payload, title),
 	};
+}
+
+/** The cards of a `carousel` trace. */
+export function cardsOf(payload: JsonObject): Card[] {
+	return objectsAt(payload, 'cards').map(cardOf);
 }

@@ -9,6 +9,13 @@ export interface FileFormat {
 	fileExtension: string;
 }
 
+/** Bytes that nobody knows the format of are kept as they are. */
+export const UNKNOWN_FORMAT: FileFormat = {
+	encoding: 'unknown',
+	mimeType: 'application/octet-stream',
+	fileExtension: 'bin',
+};
+
 const MP3: FileFormat = { encoding: 'audio/mp3', mimeType: 'audio/mpeg', fileExtension: 'mp3' };
 const MU_LAW: FileFormat = {
 	encoding: 'audio/x-mulaw',
@@ -16,13 +23,9 @@ const MU_LAW: FileFormat = {
 	fileExtension: 'ulaw',
 };
 const PCM: FileFormat = { encoding: 'audio/pcm', mimeType: 'audio/pcm', fileExtension: 'pcm' };
-const UNKNOWN: FileFormat = {
-	encoding: 'unknown',
-	mimeType: 'application/octet-stream',
-	fileExtension: 'bin',
-};
+const WAV = fileOf('audio/wav', 'wav');
 
-const FORMATS = new Map<string, FileFormat>([
+const SOUNDS: ReadonlyMap<string, FileFormat> = new Map([
 	['audio/mp3', MP3],
 	['audio/mpeg', MP3],
 	['audio/x-mulaw', MU_LAW],
@@ -30,16 +33,35 @@ const FORMATS = new Map<string, FileFormat>([
 	['audio/basic', MU_LAW],
 	['audio/pcm', PCM],
 	['audio/l16', PCM],
-	['audio/wav', { encoding: 'unknown', mimeType: 'audio/wav', fileExtension: 'wav' }],
-	['audio/ogg', { encoding: 'unknown', mimeType: 'audio/ogg', fileExtension: 'ogg' }],
+	['audio/wav', WAV],
+	['audio/wave', WAV],
+	['audio/x-wav', WAV],
+	['audio/ogg', fileOf('audio/ogg', 'ogg')],
 ]);
 
-/** The format that a name on the wire stands for, as in `audio/pcm` or `audio/pcm;rate=16000`. */
-export function fileFormatOf(name: string): FileFormat | undefined {
-	return FORMATS.get((name.split(';')[0] ?? '').trim().toLowerCase());
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+	['audio/mp4', 'm4a'],
+	['image/jpeg', 'jpg'],
+	['image/svg+xml', 'svg'],
+	['image/vnd.microsoft.icon', 'ico'],
+	['image/x-icon', 'ico'],
+]);
+
+function fileOf(mimeType: string, fileExtension: string): FileFormat {
+	return { encoding: 'unknown', mimeType, fileExtension };
 }
 
-/** The format of bytes whose name nobody knows: they are kept as they are. */
-export function unknownFormat(): FileFormat {
-	return UNKNOWN;
+/** The format that the wire calls by this name, as in `audio/pcm` or `audio/pcm;rate=16000`. */
+export function soundFormatOf(name: string): FileFormat | undefined {
+	return SOUNDS.get((name.split(';')[0] ?? '').trim().toLowerCase());
+}
+
+/** The format of a file of a MIME type, known or not. */
+export function formatOfMimeType(name: string): FileFormat {
+	const mimeType = name.trim().toLowerCase();
+	const [, subtype] = /^(?:audio|image|video)\/([a-z\d][a-z\d.+-]{0,60})$/.exec(mimeType) ?? [];
+	if (subtype === undefined) return UNKNOWN_FORMAT;
+	const fileExtension =
+		EXTENSIONS.get(mimeType) ?? (/^[a-z\d]{1,5}$/.test(subtype) ? subtype : 'bin');
+	return soundFormatOf(mimeType) ?? fileOf(mimeType, fileExtension);
 }

@@ -1,25 +1,28 @@
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
+import { objectAt, stringAt, type JsonObject } from '../json';
+import { slateMarkdown, slateText } from './slate';
+import { holdsSsml, saidIn, type Said } from './ssml';
 
 /**
- * The words of a `text` or `speak` trace. Very old data has only `slate`, whose children and
- * blocks are joined, one line per block (protocol.md, section 3).
+ * What a `text` trace says. Its message loses the links of its slate, and very old data has only a
+ * slate (protocol.md, section 3): where the slate has links or marks it is said as Markdown.
  */
-export function wordsOf(payload: JsonObject): string {
-	return stringAt(payload, 'message') ?? slateText(objectAt(payload, 'slate') ?? {});
+export function saidByText(payload: JsonObject): Said[] {
+	const slate = objectAt(payload, 'slate') ?? {};
+	const message = stringAt(payload, 'message');
+	const markdown = slateMarkdown(slate);
+	if (markdown !== undefined) return [{ words: markdown }];
+	if (message === undefined) return [{ words: slateText(slate) }];
+	const isSpoken = stringAt(payload, 'voice') !== undefined && holdsSsml(message);
+	return isSpoken ? saidIn(message) : [{ words: message }];
 }
 
-function slateText(slate: JsonObject): string {
-	return objectsAt(slate, 'content').map(blockText).join('\n');
-}
-
-function blockText(block: JsonObject): string {
-	return objectsAt(block, 'children')
-		.map((child) => stringAt(child, 'text') ?? linkText(child))
-		.join('');
-}
-
-function linkText(link: JsonObject): string {
-	return objectsAt(link, 'children')
-		.map((child) => stringAt(child, 'text') ?? '')
-		.join('');
+/**
+ * What a `speak` trace says. One of the type `audio` plays a file: its words are the markup that
+ * says so. A sound that is the trace's own `src` too is left to that.
+ */
+export function saidBySpeech(payload: JsonObject): Said[] {
+	const source = stringAt(payload, 'src');
+	const isSoundOnly = stringAt(payload, 'type') === 'audio';
+	const said = saidIn(stringAt(payload, 'message') ?? slateText(objectAt(payload, 'slate') ?? {}));
+	return said.filter((part) => ('sound' in part ? part.sound !== source : !isSoundOnly));
 }

@@ -1,25 +1,47 @@
-import type { FileBytes } from '../traces/fileBytes';
-import type { FileMessage } from './messages';
+import type { FileBytes } from '../traces/dataUri';
+import type { FileDescription } from '../traces/files';
+import type { Kept } from './kept';
+import type { FileMessage, Message } from './messages';
 import type { TurnUpdate } from './updates';
 
-/** A message whose file is one of the turn. */
-export type NamedFile = FileMessage & { binary: string; mimeType: string; bytes: number };
+type FileKind = FileMessage['type'];
 
-/** The files of a turn, named in order: chunks that follow each other are one, until an end. */
+/** A message whose file is one of the turn. */
+type NamedFile = FileMessage & { binary: string; mimeType: string; bytes: number };
+
+/** The files of a turn, each kind counted from 0: sound that follows sound is one, until an end. */
 export class Files {
 	private open: NamedFile | undefined;
-	private count = 0;
+	private readonly counts: Record<FileKind, number> = { audio: 0, image: 0 };
 
-	/** Adds bytes to the open file, or begins one. */
-	add({ format, bytes }: FileBytes): { file: NamedFile; isNew: boolean; updates: TurnUpdate[] } {
-		const file = this.open ?? this.begin(format.mimeType);
-		const isNew = file !== this.open;
+	/** @param messages those of the turn, to which files are added */
+	constructor(
+		private readonly messages: Message[],
+		private readonly kept: Kept,
+	) {}
+
+	/**
+	 * Adds bytes to the open file, or begins one.
+	 *
+	 * @returns what is new, and what may stand in the trace in place of the bytes
+	 */
+	add(kind: FileKind, added: FileBytes): { updates: TurnUpdate[]; file: FileDescription } {
 		const updates: TurnUpdate[] = [];
-		if (isNew) updates.push({ kind: 'fileStart', name: file.binary, format });
-		this.open = file;
-		file.bytes += bytes.length;
+		const { format, bytes } = added;
+		const open = this.open ?? this.begin(kind, format.mimeType);
+		if (open !== this.open) updates.push({ kind: 'fileStart', name: open.binary, format });
+		this.open = open;
+		open.bytes += bytes.length;
 		updates.push({ kind: 'fileBytes', bytes });
-		return { file, isNew, updates };
+		const { binary, mimeType } = open;
+		return { updates, file: { binary, mimeType, bytes: bytes.length } };
+	}
+
+	/** Adds a file that is there in one piece. */
+	addWhole(kind: FileKind, added: FileBytes): { updates: TurnUpdate[]; file: FileDescription } {
+		const before = this.end();
+		const { updates, file } = this.add(kind, added);
+		return { updates: [...before, ...updates, ...this.end()], file };
 	}
 
 	/** Closes the open file, if there is one. */
@@ -29,9 +51,12 @@ export class Files {
 		return [{ kind: 'fileEnd' }];
 	}
 
-	private begin(mimeType: string): NamedFile {
-		const binary = `audio_${this.count}`;
-		this.count++;
-		return { type: 'audio', binary, mimeType, bytes: 0 };
+	private begin(kind: FileKind, mimeType: string): NamedFile {
+		const binary = `${kind}_${this.counts[kind]}`;
+		this.counts[kind]++;
+		const file: NamedFile = { type: kind, binary, mimeType, bytes: 0 };
+		this.messages.push(file);
+		this.kept.add(file);
+		return file;
 	}
 }

@@ -46,10 +46,29 @@ export interface CarouselMessage {
 
 export type Message = TextMessage | CardMessage | CarouselMessage | FileMessage;
 
-/** The text of every message that has one, in order, a blank line between. */
+/** The words of a message: those of a card are its title and its text, those of a file none. */
+export function wordsOfMessage(message: Message): string {
+	switch (message.type) {
+		case 'text':
+			return message.text;
+		case 'card':
+			return wordsOfCard(message);
+		case 'carousel':
+			return joined(message.cards.map(wordsOfCard), '\n\n');
+		default:
+			return '';
+	}
+}
+
+/** Everything that was said, in order, a blank line between messages. */
 export function replyOf(messages: readonly Message[]): string {
-	return messages
-		.map((message) => ('text' in message ? message.text : ''))
-		.filter((text) => text !== '')
-		.join('\n\n');
+	return joined(messages.map(wordsOfMessage), '\n\n');
+}
+
+function wordsOfCard({ title, text }: Card): string {
+	return joined([title, text], '\n');
+}
+
+function joined(texts: string[], separator: string): string {
+	return texts.filter((text) => text.trim() !== '').join(separator);
 }

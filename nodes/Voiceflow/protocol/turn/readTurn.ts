@@ -1,15 +1,16 @@
-import { FailedTurnError, TruncatedTurnError, TurnTooLargeError } from '../stream/errors';
-import { readEvent } from '../stream/events';
+import {
+	FailedTurnError,
+	KeptTooMuchError,
+	TruncatedTurnError,
+	TurnTooLargeError,
+} from '../stream/errors';
+import { readEvent, type StreamEvent } from '../stream/events';
 import { FrameReader } from '../stream/frames';
+import { boundsOf, type Bounds, type TurnLimits } from './limits';
 import type { TurnBuilder } from './turnBuilder';
 import type { TurnUpdate } from './updates';
 
-export interface TurnLimits {
-	/** The most characters one frame may hold. */
-	frameSize: number;
-	/** The most bytes the whole answer may hold. */
-	turnSize: number;
-}
+export type { TurnLimits };
 
 /** Is told what is new, in order. The next byte is read when what it returned has settled. */
 export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
@@ -30,33 +31,42 @@ export async function readTurn(
 	listener: TurnListener,
 ): Promise<void> {
 	try {
-		await readFrames(body, turn, limits, listener);
+		await readBody(body, turn, boundsOf(limits), listener);
 	} finally {
 		for (const update of turn.finish()) await listener(update);
 	}
 }
 
-async function readFrames(
+async function readBody(
 	body: AsyncIterable<Uint8Array>,
 	turn: TurnBuilder,
-	limits: TurnLimits,
+	bounds: Bounds,
 	listener: TurnListener,
 ): Promise<void> {
-	const reader = new FrameReader(limits.frameSize);
+	const reader = new FrameReader(bounds.frameSize);
 	let size = 0;
+	let last: StreamEvent | undefined;
 	for await (const bytes of body) {
 		size += bytes.length;
-		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
+		if (size > bounds.turnSize) throw new TurnTooLargeError(bounds.turnSize);
 		for (const frame of reader.read(bytes)) {
-			const event = readEvent(frame);
-			for (const update of turn.add(event)) {
+			last = readEvent(frame, bounds.frameValues);
+			for (const update of turn.add(last)) {
 				// Most words are for nobody to wait for, and to wait all the same is what costs.
 				const heard = listener(update);
 				if (heard) await heard;
 			}
-			if (event.kind === 'error') throw new FailedTurnError(event.reason);
-			if (event.kind === 'end') return;
+			if (last.kind === 'end') return;
+			if (last.kind === 'error') throw new FailedTurnError(last.reason);
+			checkBounds(turn, bounds);
 		}
 	}
-	throw new TruncatedTurnError(turn.frameCount);
+	if (reader.end().length > 0) turn.add({ kind: 'end' });
+	else if (last?.kind !== 'namelessEnd') throw new TruncatedTurnError(turn.frameCount);
+}
+
+function checkBounds({ frameCount, kept }: TurnBuilder, bounds: Bounds) {
+	if (frameCount > bounds.frameCount) throw new TurnTooLargeError(bounds.frameCount, 'frames');
+	if (kept.size > bounds.keptSize) throw new KeptTooMuchError(bounds.keptSize, 'characters');
+	if (kept.entries > bounds.keptEntries) throw new KeptTooMuchError(bounds.keptEntries, 'values');
 }

@@ -1,21 +1,25 @@
 import { numberAt, objectAt, stringAt, type JsonObject } from '../json';
 import type { StreamEvent } from '../stream/events';
-import { audioChunkOf, bytesOfDataUri, type FileBytes } from '../traces/fileBytes';
 import { buttonsOf, type Button } from '../traces/buttons';
-import { cardMessage, carouselMessage, imageMessage } from '../traces/cards';
+import { cardOf, cardsOf } from '../traces/cards';
 import { saysCreditsSpent } from '../traces/credits';
-import { customActionOf, type CustomAction } from '../traces/customActions';
-import { withFile, type FilePlace } from '../traces/files';
-import type { Instruction } from '../traces/instructions';
-import type { Source } from '../traces/sources';
+import { channelActionOf, customActionOf, type CustomAction } from '../traces/customActions';
+import { bytesOfDataUri, isDataUri } from '../traces/dataUri';
+import { withFile, type FileDescription, type FilePlace } from '../traces/files';
+import { instructionOf, type Instruction } from '../traces/instructions';
+import { soundChunkOf } from '../traces/sound';
+import { sourcesOf, sourcesOfChunks, type Source } from '../traces/sources';
+import type { Said } from '../traces/ssml';
 import { payloadOf, type Trace } from '../traces/trace';
 import { kindOfTrace } from '../traces/traceTypes';
-import { wordsOf } from '../traces/words';
-import { Completion } from './completion';
+import { saidBySpeech, saidByText } from '../traces/words';
 import { Files } from './files';
-import { replyOf, type CardMessage, type CarouselMessage, type Message } from './messages';
+import { Kept } from './kept';
+import { replyOf, type Card, type FileMessage, type Message } from './messages';
+import { Speech } from './speech';
 import type { KeptTrace, Turn } from './turn';
 import { NO_UPDATES, type TurnUpdate } from './updates';
+import { Warnings } from './warnings';
 
 export interface TurnOptions {
 	/** Keep every trace as it came, except that descriptions stand in for files. */
@@ -24,8 +28,6 @@ export interface TurnOptions {
 	audioEncoding: string;
 }
 
-const MOST_WARNINGS = 20;
-
 /** Folds the events of an answer together, and can be read as a turn at any time. */
 export class TurnBuilder implements Turn {
 	readonly messages: Message[] = [];
@@ -33,19 +35,19 @@ export class TurnBuilder implements Turn {
 	readonly instructions: Instruction[] = [];
 	readonly sources: Source[] = [];
 	readonly traces: KeptTrace[] = [];
-	readonly warnings: string[] = [];
 	ended = false;
 	endReason: string | undefined;
 	noReplyTimeout: number | undefined;
 	state: JsonObject | undefined;
 	frameCount = 0;
 	choice: Button[] = [];
+	/** How much of the answer stays in here. */
+	readonly kept = new Kept();
 	private readonly cardButtons: Button[] = [];
-	private completion: Completion | undefined;
-	private readonly files = new Files();
-	// A completion and a text of one ID are the same message, said once.
-	private readonly completionIDs = new Set<string>();
-	private readonly textIDs = new Set<string>();
+	private readonly knownSources = new Set<string>();
+	private readonly warned = new Warnings();
+	private readonly speech = new Speech(this.messages, this.kept);
+	private readonly files = new Files(this.messages, this.kept);
 
 	constructor(private readonly options: TurnOptions) {}
 
@@ -57,6 +59,10 @@ export class TurnBuilder implements Turn {
 		return [...this.choice, ...this.cardButtons];
 	}
 
+	get warnings(): readonly string[] {
+		return this.warned.list;
+	}
+
 	/** Folds one event in, returns what is new to a reader. */
 	add(event: StreamEvent): readonly TurnUpdate[] {
 		this.frameCount++;
@@ -65,9 +71,10 @@ export class TurnBuilder implements Turn {
 				return this.addTrace(event.trace);
 			case 'state':
 				this.state = event.state;
+				this.kept.replace('state', event.state);
 				return NO_UPDATES;
 			case 'unusable':
-				this.warn(event.reason);
+				this.warned.add(event.reason);
 				return NO_UPDATES;
 			default:
 				return NO_UPDATES;
@@ -76,45 +83,56 @@ export class TurnBuilder implements Turn {
 
 	/** Closes what is still open once no event will follow. */
 	finish(): readonly TurnUpdate[] {
-		return this.files.end();
+		return [...this.speech.end(), ...this.files.end()];
 	}
 
 	private addTrace(trace: Trace): readonly TurnUpdate[] {
-		if (this.options.keepTraces) this.traces.push({ trace });
+		if (!this.options.keepTraces) return this.read(trace);
+		this.traces.push({ trace });
+		const updates = this.read(trace);
+		this.kept.add(this.traces.at(-1));
+		return updates;
+	}
+
+	private read(trace: Trace): readonly TurnUpdate[] {
 		const payload = payloadOf(trace);
 		const kind = kindOfTrace(trace.type);
 		switch (kind) {
 			case 'text':
-				return this.addText(payload);
+				return this.addSaid(saidByText(payload), payload, 'audio');
 			case 'speech':
-				return this.addSpeech(payload);
+				return this.addSaid(saidBySpeech(payload), payload, 'src');
 			case 'completion':
-				return this.addCompletion(payload);
+				this.addSources(sourcesOf(payload));
+				return this.speech.addPiece(payload);
 			case 'sound':
 				return this.addSound(payload);
 			case 'card':
-				return this.addCards(cardMessage(payload));
+				return this.addCard(cardOf(payload));
 			case 'carousel':
-				return this.addCards(carouselMessage(payload));
+				return this.addCarousel(cardsOf(payload));
 			case 'image':
-				return this.addMessage(imageMessage(payload));
+				return this.addFile('image', stringAt(payload, 'image'), 'image');
 			case 'choice':
 				this.choice = buttonsOf(payload);
+				this.kept.replace('choice', this.choice);
 				return NO_UPDATES;
 			case 'silence':
 				this.noReplyTimeout = numberAt(payload, 'timeout');
 				return NO_UPDATES;
 			case 'end':
-				this.ended = true;
+				return this.addEnd(stringAt(payload, 'reason'));
+			case 'sources':
+				this.addSources(sourcesOfChunks(payload));
 				return NO_UPDATES;
+			case 'instruction':
+				return this.addTo(this.instructions, instructionOf(trace));
+			case 'channelAction':
+				return this.addTo(this.customActions, channelActionOf(trace));
 			case 'customAction':
-				this.customActions.push(customActionOf(trace));
-				return NO_UPDATES;
+				return this.addTo(this.customActions, customActionOf(trace));
 			case 'debug':
 				return this.addDebug(trace);
-			case 'channelAction':
-			case 'instruction':
-			case 'sources':
 			case 'diagnostic':
 				return NO_UPDATES;
 			default:
@@ -122,116 +140,104 @@ export class TurnBuilder implements Turn {
 		}
 	}
 
-	private addText(payload: JsonObject): readonly TurnUpdate[] {
-		const words = this.say(payload);
-		const sound = this.addSource(stringAt(objectAt(payload, 'audio') ?? {}, 'src'), 'audio');
-		return [...words, ...sound];
-	}
-
-	/** A `speak` of the type `audio` plays a file: its words are the markup that says so. */
-	private addSpeech(payload: JsonObject): readonly TurnUpdate[] {
-		const words = stringAt(payload, 'type') === 'audio' ? NO_UPDATES : this.say(payload);
-		return [...words, ...this.addSource(stringAt(payload, 'src'), 'src')];
-	}
-
-	private say(payload: JsonObject): readonly TurnUpdate[] {
-		const messageID = stringAt(payload, 'messageID');
-		if (messageID !== undefined && this.completionIDs.has(messageID)) return NO_UPDATES;
-		const text = wordsOf(payload);
-		if (text.trim() === '') return NO_UPDATES;
-		if (messageID !== undefined) this.textIDs.add(messageID);
-		const index =
-			this.messages.push({ type: 'text', text, ...(payload.ai === true && { ai: true }) }) - 1;
-		return [{ kind: 'words', index, words: text }];
-	}
-
-	private addCompletion(payload: JsonObject): readonly TurnUpdate[] {
-		switch (stringAt(payload, 'state')) {
-			case 'start':
-				this.completion = new Completion(payload);
-				return NO_UPDATES;
-			case 'content':
-				this.completion ??= new Completion({});
-				return this.addWords(this.completion, payload);
-			case 'end':
-				this.completion = undefined;
-				return NO_UPDATES;
-			default:
-				return NO_UPDATES;
+	/** What is said, then the file that the words come with. */
+	private addSaid(
+		said: readonly Said[],
+		payload: JsonObject,
+		place: 'audio' | 'src',
+	): readonly TurnUpdate[] {
+		const isSaid = this.speech.hasSaid(payload);
+		const updates: TurnUpdate[] = [];
+		for (const part of said) {
+			if ('sound' in part) updates.push(...this.addFile('audio', part.sound));
+			else if (!isSaid) updates.push(...this.speech.say(part.words, payload));
 		}
-	}
-
-	private addWords(completion: Completion, payload: JsonObject): readonly TurnUpdate[] {
-		const { messageID } = completion;
-		if (messageID !== undefined && this.textIDs.has(messageID)) return NO_UPDATES;
-		const isNew = !completion.message;
-		const words = completion.add(payload);
-		if (words === '' || !completion.message) return NO_UPDATES;
-		if (isNew) {
-			completion.index = this.messages.push(completion.message) - 1;
-			if (messageID !== undefined) this.completionIDs.add(messageID);
-		}
-		return [{ kind: 'words', index: completion.index, words }];
+		this.addSources(sourcesOf(payload));
+		const source = place === 'src' ? payload : (objectAt(payload, 'audio') ?? {});
+		return [...updates, ...this.addFile('audio', stringAt(source, 'src'), place)];
 	}
 
 	private addSound(payload: JsonObject): readonly TurnUpdate[] {
-		const chunk = audioChunkOf(payload, this.options.audioEncoding);
-		if (chunk) return this.addBytes(chunk, 'content');
-		return stringAt(payload, 'state') === 'content' ? NO_UPDATES : this.files.end();
+		const chunk = soundChunkOf(payload, this.options.audioEncoding);
+		if (!chunk) return stringAt(payload, 'state') === 'content' ? NO_UPDATES : this.files.end();
+		if (chunk.warning) this.warned.add(chunk.warning);
+		const { updates, file } = this.files.add('audio', chunk);
+		this.describe(file, 'content');
+		return updates;
 	}
 
-	/** The file that words come with: bytes in a data URI, or a URL. */
-	private addSource(url: string | undefined, place: FilePlace): readonly TurnUpdate[] {
+	/** A file at a URL, or in one: then its bytes go their own way. */
+	private addFile(
+		type: FileMessage['type'],
+		url: string | undefined,
+		place?: FilePlace,
+	): readonly TurnUpdate[] {
 		if (!url) return NO_UPDATES;
-		if (!url.startsWith('data:')) return this.addMessage({ type: 'audio', url });
-		const file = bytesOfDataUri(url);
-		if (!file) {
-			this.warn('A sound was left out: its data URI is not base64');
+		if (!isDataUri(url)) return this.addMessage({ type, url });
+		const bytes = bytesOfDataUri(url);
+		if (!bytes) {
+			this.warned.add('A file was left out: its data URI holds no data');
 			return NO_UPDATES;
 		}
-		return [...this.files.end(), ...this.addBytes(file, place), ...this.files.end()];
-	}
-
-	private addBytes(added: FileBytes, place: FilePlace): TurnUpdate[] {
-		if (added.warning) this.warn(added.warning);
-		const { file, isNew, updates } = this.files.add(added);
-		if (isNew) this.messages.push(file);
-		this.describeFile(place, file.binary, file.mimeType, added.bytes.length);
+		if (bytes.warning) this.warned.add(bytes.warning);
+		const { updates, file } = this.files.addWhole(type, bytes);
+		if (place) this.describe(file, place);
 		return updates;
 	}
 
 	/** Lets a description stand in the trace that was kept last. */
-	private describeFile(place: FilePlace, name: string, mimeType: string, bytes: number) {
-		const kept = this.options.keepTraces ? this.traces.pop() : undefined;
+	private describe(file: FileDescription, place: FilePlace) {
+		const kept = this.traces.pop();
 		if (!kept) return;
-		const trace = withFile(kept.trace, place, { binary: name, mimeType, bytes });
-		this.traces.push({ trace, file: { name, place } });
+		this.traces.push({
+			trace: withFile(kept.trace, place, file),
+			file: { name: file.binary, place },
+		});
 	}
 
-	private addCards(message: CardMessage | CarouselMessage): readonly TurnUpdate[] {
-		for (const card of message.type === 'card' ? [message] : message.cards) {
-			for (const button of card.buttons) this.cardButtons.push(button);
-		}
-		return this.addMessage(message);
+	private addCard(card: Card): readonly TurnUpdate[] {
+		for (const button of card.buttons) this.cardButtons.push(button);
+		return this.addMessage({ type: 'card', ...card });
 	}
 
-	private addMessage(message: Message | undefined): readonly TurnUpdate[] {
-		if (!message) return NO_UPDATES;
+	private addCarousel(cards: Card[]): readonly TurnUpdate[] {
+		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
+		return this.addMessage({ type: 'carousel', cards });
+	}
+
+	private addMessage(message: Message): readonly TurnUpdate[] {
 		const index = this.messages.push(message) - 1;
+		this.kept.add(message);
 		return [{ kind: 'message', index, message }];
+	}
+
+	private addTo<Value>(list: Value[], value: Value): readonly TurnUpdate[] {
+		list.push(value);
+		this.kept.add(value);
+		return NO_UPDATES;
+	}
+
+	private addEnd(reason: string | undefined): readonly TurnUpdate[] {
+		this.ended = true;
+		this.endReason = reason || undefined;
+		this.kept.replace('endReason', reason);
+		return NO_UPDATES;
+	}
+
+	private addSources(sources: readonly Source[]) {
+		for (const source of sources) {
+			const key = source.url ?? source.name ?? '';
+			if (this.knownSources.has(key)) continue;
+			this.knownSources.add(key);
+			this.addTo(this.sources, source);
+		}
 	}
 
 	private addDebug(trace: Trace): readonly TurnUpdate[] {
 		if (saysCreditsSpent(trace)) {
-			this.warn('The turn was cut short: the credits of the Voiceflow workspace are spent');
+			this.warned.add('The turn was cut short: the credits of the Voiceflow workspace are spent');
 		}
 		return NO_UPDATES;
-	}
-
-	private warn(warning: string) {
-		if (this.warnings.length < MOST_WARNINGS && !this.warnings.includes(warning)) {
-			this.warnings.push(warning);
-		}
 	}
 }
 

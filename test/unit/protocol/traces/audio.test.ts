@@ -101,12 +101,15 @@ describe('the source of a speak or text trace', () => {
 		expect(turn.reply).toBe('');
 	});
 
-	it('that is a data URI without base64 is a warning', async () => {
+	it('that is a data URI without base64 is a file too', async () => {
 		const turn = await turnOf([
-			{ type: 'speak', payload: { message: 'Hi', src: 'data:audio/mp3,abc' } },
+			{ type: 'speak', payload: { message: 'Hi', src: 'data:audio/mp3,a%62c' } },
 		]);
-		expect(turn.messages).toEqual([{ type: 'text', text: 'Hi' }]);
-		expect(turn.warnings).toHaveLength(1);
+		expect(turn.messages).toEqual([
+			{ type: 'text', text: 'Hi' },
+			{ type: 'audio', binary: 'audio_0', mimeType: 'audio/mpeg', bytes: 3 },
+		]);
+		expect(turn.warnings).toEqual([]);
 	});
 
 	it('closes the sound that was open', async () => {

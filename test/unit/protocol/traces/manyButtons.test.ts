@@ -1,6 +1,6 @@
 import { bytesOf, read, streamOf } from '../support/streams';
 
-const LIMITS = { frameSize: 100_000_000, turnSize: 100_000_000 };
+const LIMITS = { frameSize: 100_000_000, turnSize: 4_000_000_000 };
 const COUNT = 200_000;
 const buttons = Array.from({ length: COUNT }, () => ({ name: 'a' }));
 

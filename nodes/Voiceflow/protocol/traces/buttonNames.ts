@@ -1,0 +1,79 @@
+import type { Button } from './buttons';
+
+/**
+ * The buttons of a name, as Voiceflow's own clients find them (protocol.md, section 3) and
+ * whatever a channel or a keyboard has made of the name.
+ *
+ * @returns several where the name alone does not tell which one is meant
+ */
+export function buttonsNamed(buttons: readonly Button[], name: string): Button[] {
+	const wanted = folded(name);
+	if (wanted === '') return [];
+	const found = buttons.filter((button) => folded(button.name) === wanted);
+	const exact = found.filter((button) => button.name === name);
+	return exact.length === 1 ? exact : withoutRepeats(found);
+}
+
+/**
+ * The buttons that a text means: by name, else by the number in a list that was sent as text, else
+ * by a name that the channel cut.
+ *
+ * @returns several for one name only; a number or a cut name that may mean several means none
+ */
+export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
+	const named = buttonsNamed(buttons, text);
+	if (named.length > 0) return named;
+	const number = LIST_NUMBER.exec(folded(text))?.[1];
+	const numbered = number === undefined ? undefined : buttons[Number(number) - 1];
+	if (numbered) return [numbered];
+	const cut = withoutRepeats(buttons.filter((button) => isCut(button.name, text)));
+	return cut.length === 1 ? cut : [];
+}
+
+const LIST_NUMBER = /^\(?(\d{1,3})[.):]?$/;
+
+// WhatsApp and Messenger show 20 characters of a button, WhatsApp's lists 24, and all cut between
+// characters: a family of emoji may leave a few less.
+const LONGEST_TITLES = { shortest: 20, longest: 24, slack: 8 };
+
+function isCut(name: string, text: string): boolean {
+	const { shortest, longest, slack } = LONGEST_TITLES;
+	const length = text.trim().length;
+	const isLengthOfTitle = length >= shortest - slack && length <= longest;
+	if (name.trim().length <= shortest || !isLengthOfTitle) return false;
+	const start = folded(text)
+		.replace(/\.{3}$/, '')
+		.trimEnd();
+	return folded(name).startsWith(start);
+}
+
+function withoutRepeats(buttons: Button[]): Button[] {
+	const requests = new Set<string>();
+	return buttons.filter(({ request }) => {
+		const text = JSON.stringify(request);
+		const isNew = !requests.has(text);
+		requests.add(text);
+		return isNew;
+	});
+}
+
+const INVISIBLE =
+	/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
+const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u00b4\u0060\u02b9\u02bc\u2039\u203a]/g;
+const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
+const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;
+
+/** A name without what channels and keyboards change in it. */
+function folded(name: string): string {
+	return name
+		.replace(INVISIBLE, '')
+		.replace(SINGLE_QUOTES, "'")
+		.replace(DOUBLE_QUOTES, '"')
+		.normalize('NFKC')
+		.replace(SINGLE_QUOTES, "'")
+		.replace(DASHES, '-')
+		.toUpperCase()
+		.toLowerCase()
+		.replace(/\s+/g, ' ')
+		.trim();
+}

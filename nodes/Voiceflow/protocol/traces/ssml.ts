@@ -1,0 +1,131 @@
+/** What a voice says, in order: words, and sounds at a URL. */
+export type Said = { words: string } | { sound: string };
+
+// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text.
+const MARKUP =
+	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?)>/gi;
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** The elements of SSML 1.1, and those of vendors, whose names have a colon. */
+const ELEMENT =
+	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
+
+/** True for text that holds at least one element of SSML. */
+export function holdsSsml(text: string): boolean {
+	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
+}
+
+/**
+ * Reads SSML: words without markup, and the sounds that it plays, each in its place
+ * (protocol.md, section 3). What is no SSML stays as it was typed.
+ */
+export function saidIn(ssml: string): Said[] {
+	const speech = new Speech();
+	let from = 0;
+	for (const { 0: markup, 1: slash, 2: name, 3: attributes, index } of ssml.matchAll(MARKUP)) {
+		if (name !== undefined && !ELEMENT.test(name)) continue;
+		speech.say(ssml.slice(from, index));
+		from = index + markup.length;
+		if (name === undefined) continue;
+		if (slash) speech.close(name.toLowerCase());
+		else speech.open(name.toLowerCase(), attributesOf(attributes), markup.endsWith('/>'));
+	}
+	speech.say(ssml.slice(from));
+	return from === 0 ? [{ words: decoded(ssml) }] : speech.said;
+}
+
+function attributesOf(text = ''): Map<string, string> {
+	const attributes = Array.from(text.matchAll(ATTRIBUTE));
+	return new Map(
+		attributes.map(([, name = '', double, single]) => [
+			name.toLowerCase(),
+			decoded(double ?? single ?? ''),
+		]),
+	);
+}
+
+type Part = Said | { gap: string };
+
+class Speech {
+	private readonly parts: Part[] = [];
+	/** Where in the parts the content of an element begins that something else is said for. */
+	private readonly unsaid = new Map<string, number>();
+
+	say(text: string) {
+		if (text !== '') this.parts.push({ words: decoded(text) });
+	}
+
+	open(name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) {
+		const source = name === 'audio' ? attributes.get('src') : undefined;
+		const alias = name === 'sub' ? attributes.get('alias') : undefined;
+		if (source) this.parts.push({ sound: source });
+		if (alias) this.parts.push({ words: alias });
+		this.leaveGap(name);
+		const isReplaced = Boolean(source ?? alias) || name === 'desc';
+		if (isReplaced && !isEmpty) this.unsaid.set(name, this.parts.length);
+		else this.unsaid.delete(name);
+	}
+
+	close(name: string) {
+		this.parts.length = this.unsaid.get(name) ?? this.parts.length;
+		this.unsaid.delete(name);
+		this.leaveGap(name);
+	}
+
+	/** The parts without gaps, words that follow each other in one. */
+	get said(): Said[] {
+		const said: Said[] = [];
+		let words = '';
+		let gap = '';
+		const endWords = () => {
+			if (words.trim() !== '') said.push({ words: words.trim() });
+			words = '';
+		};
+		for (const part of this.parts) {
+			if ('words' in part) {
+				words = gap === '' ? words + part.words : words.trimEnd() + gap + part.words.trimStart();
+				if (part.words.trim() !== '') gap = '';
+			} else if ('gap' in part) {
+				gap = gap === '\n' ? gap : part.gap;
+			} else {
+				endWords();
+				said.push(part);
+			}
+		}
+		endWords();
+		return said;
+	}
+
+	private leaveGap(name: string) {
+		if (name === 'p') this.parts.push({ gap: '\n' });
+		if (name === 's' || name === 'break') this.parts.push({ gap: ' ' });
+	}
+}
+
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	['nbsp', '\u00a0'],
+]);
+
+function decoded(text: string): string {
+	return text.replace(
+		ENTITY,
+		(entity, decimal?: string, hexadecimal?: string, name?: string) =>
+			(name === undefined
+				? characterOf(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal))
+				: ENTITIES.get(name.toLowerCase())) ?? entity,
+	);
+}
+
+const HIGHEST_CODE_POINT = 0x10ffff;
+
+function characterOf(codePoint: number): string | undefined {
+	if (codePoint === 0 || codePoint > HIGHEST_CODE_POINT) return undefined;
+	const character = String.fromCodePoint(codePoint);
+	return character.isWellFormed() ? character : undefined;
+}

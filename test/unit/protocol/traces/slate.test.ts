@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { marked } from 'marked';
+
+import { slateMarkdown, slateText } from '../../../../nodes/Voiceflow/protocol/traces/slate';
+import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
+
+const slateOf = (...lines: JsonObject[][]) => ({
+	id: '1',
+	content: lines.map((children) => ({ children })),
+});
+const bold = (text: string) => ({ text, fontWeight: '700' });
+const italic = (text: string) => ({ text, italic: true });
+const link = (url: string, ...children: JsonObject[]) => ({ type: 'link', url, children });
+
+/** What a person reads where Markdown is rendered: marked is the oracle. */
+function shown(markdown: string): string {
+	const html = marked.parse(markdown, { async: false, gfm: true });
+	return html
+		.replace(/<[^>]+>/g, '')
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&quot;/g, '"')
+		.replace(/&#39;/g, "'")
+		.replace(/&amp;/g, '&');
+}
+
+describe('a slate with links or marks', () => {
+	it('is Markdown', () => {
+		const slate = slateOf(
+			[{ text: 'See ' }, link('https://example.com/a', { text: 'our page' }), { text: '' }],
+			[bold('now')],
+		);
+		expect(slateMarkdown(slate)).toBe('See [our page](https://example.com/a)\n**now**');
+	});
+
+	it.each<[string, JsonObject[], string]>([
+		['bold by weight', [bold('a')], '**a**'],
+		['bold by number', [{ text: 'a', fontWeight: 600 }], '**a**'],
+		['bold by name', [{ text: 'a', fontWeight: 'bold' }], '**a**'],
+		['bold by flag', [{ text: 'a', bold: true }], '**a**'],
+		['italic', [italic('a')], '_a_'],
+		['struck through', [{ text: 'a', strikeThrough: true }], '~~a~~'],
+		['all of them', [{ ...bold('a'), italic: true, strikeThrough: true }], '**_~~a~~_**'],
+		['one within the other', [bold('a '), { ...bold('b'), italic: true }], '**a _b_**'],
+		['italics from within a word', [{ text: 'a' }, italic('b c')], 'ab _c_'],
+		['one mark over several leaves', [bold('a'), bold('b')], '**ab**'],
+		['white space at the ends of a mark', [bold(' a '), { text: 'b' }], ' **a** b'],
+		['a mark before a word', [bold('a!'), { text: 'b' }], '**a**!b'],
+		['a mark after a word', [{ text: 'b' }, bold('"a')], 'b"**a**'],
+		['punctuation that is marked as a whole', [bold('a!'), { text: ' b' }], '**a!** b'],
+		['lines within a mark', [bold('a\n\nb')], '**a**\n\n**b**'],
+		[
+			'a link with marks',
+			[link('https://a.b', bold('a'), { text: ' b' })],
+			'[**a** b](https://a.b)',
+		],
+		['a link without words', [link('https://a.b', { text: '' })], '[https://a.b](https://a.b)'],
+		['a link over lines', [link('https://a.b', { text: 'a\nb' })], '[a b](https://a.b)'],
+		[
+			'an address with brackets',
+			[link('https://a.b/(c d)', { text: 'a' })],
+			'[a](https://a.b/%28c%20d%29)',
+		],
+		['a mail address', [link('mailto:a@b.c', { text: 'a' })], '[a](mailto:a@b.c)'],
+		[
+			'two links side by side',
+			[link('https://a', { text: 'a' }), link('https://b', { text: 'b' })],
+			'[a](https://a)[b](https://b)',
+		],
+	])('shows %s', (_name, line, markdown) => {
+		expect(slateMarkdown(slateOf(line))).toBe(markdown);
+	});
+
+	it.each([
+		'5 * 3 < 20 & a_b_c',
+		'*not italic* and __not bold__ and ~~not struck~~',
+		'[no](link) ![no](image) <b>no</b> &amp; `no`',
+		'# no heading',
+		'- no list',
+		'+ no list',
+		'1. no list',
+		'12) no list',
+		'> no quote',
+		'a\n===\nb\n---\nc',
+		'    no code',
+		'\tno code',
+		'back\\slash',
+		'https://example.com/a_b_c*d',
+	])('leaves what is no markup as it is: %j', (text) => {
+		const markdown = slateMarkdown(slateOf([{ text }], [{ text: '' }], [bold('mark')]));
+		expect(
+			shown(markdown ?? '')
+				.replace(/\s+/g, ' ')
+				.trim(),
+		).toBe(`${text} mark`.replace(/\s+/g, ' ').trim());
+	});
+
+	it('says the same words as the slate, whatever they are', () => {
+		const characters = [...'ab1 .,!?*_~[]()<>&;#-+=|`\\\'"\n:/é漢😀'];
+		const text = fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 });
+		const leaf = fc.record({
+			text,
+			fontWeight: fc.constantFrom(undefined, '400', '700'),
+			italic: fc.boolean(),
+		});
+		const line = fc.array(
+			fc.oneof(
+				leaf,
+				leaf,
+				fc
+					.array(leaf, { minLength: 1, maxLength: 2 })
+					.map((children) => link('https://a.b', ...children)),
+			),
+			{ minLength: 1, maxLength: 5 },
+		);
+		const words = (value: string) => value.replace(/\s+/g, '');
+		const wordsOf = (node: JsonObject): string =>
+			typeof node.text === 'string'
+				? node.text
+				: (node.children as JsonObject[]).map(wordsOf).join('');
+		fc.assert(
+			fc.property(line, (children) => {
+				const markdown = slateMarkdown(slateOf(children as JsonObject[]));
+				fc.pre(markdown !== undefined);
+				const bare = children.some(
+					(child) => 'type' in child && words(wordsOf(child as JsonObject)) === '',
+				);
+				fc.pre(!bare);
+				expect(words(shown(markdown ?? ''))).toBe(
+					words(children.map((child) => wordsOf(child as JsonObject)).join('')),
+				);
+			}),
+			{ seed: 20_261_125, numRuns: 2000 },
+		);
+	});
+});
+
+describe('a slate without links and marks', () => {
+	it.each<[string, JsonObject[]]>([
+		['plain words', [{ text: 'a' }]],
+		['a mark of nothing', [bold(' '), { text: 'a' }]],
+		['a weight that is not bold', [{ text: 'a', fontWeight: '500' }]],
+		['underline, which Markdown has not', [{ text: 'a', underline: true }]],
+		['a link to nowhere', [link(' ', { text: 'a' })]],
+		['a link that would run code', [link(' JavaScript:alert(1)', { text: 'a' })]],
+	])('is no Markdown: %s', (_name, line) => {
+		expect(slateMarkdown(slateOf(line))).toBeUndefined();
+	});
+
+	it('says its words, a line for each block, however deep they stand in others', () => {
+		const item = (text: string) => ({ type: 'list-item', children: [{ children: [{ text }] }] });
+		const list = {
+			type: 'list',
+			children: [item('one'), { type: 'list', children: [item('two')] }],
+		};
+		const slate = {
+			content: [
+				{ children: [{ text: 'a*b' }] },
+				list,
+				{ children: [{ text: '' }] },
+				{ children: [] },
+				7,
+				null,
+			],
+		};
+		expect(slateText(slate as JsonObject)).toBe('a*b\none\ntwo\n\n');
+	});
+
+	it('says the words of a link', () => {
+		expect(slateText(slateOf([{ text: 'One ' }, link('https://a.b', { text: 'link' })]))).toBe(
+			'One link',
+		);
+	});
+});
