@@ -33,6 +33,7 @@ const STREAM_ADVICE: Record<TurnError['kind'], string> = {
 	'malformed-frame': 'Something between Voiceflow and n8n may have changed the answer.',
 	'frame-too-large': 'Raise the option Frame Size Limit.',
 	'turn-too-large': 'Raise the option Turn Size Limit.',
+	'kept-too-much': 'Raise the option Turn Size Limit, or switch Include Traces off.',
 };
 
 function transportAdvice(error: TransportError, subject: Subject): string {
