@@ -1,5 +1,5 @@
 import type { TurnError } from '../protocol/stream/errors';
-import type { TransportError } from '../transport/errors';
+import type { Retry, TransportError } from '../transport/errors';
 
 /** What the advice is about, for it never speaks of what the user did not do. */
 export interface Subject {
@@ -11,6 +11,8 @@ export interface Subject {
 
 const REPEAT_WITH_CARE =
 	'The turn has begun, so it was not sent again. Check the conversation in Voiceflow before you repeat it.';
+const MAY_HAVE_BEGUN =
+	'The turn may have begun, so it was not sent again. Check the conversation in Voiceflow before you repeat it.';
 const CHECK_BASE_URL =
 	'Check the base URL of the credential: something other than Voiceflow may have answered.';
 
@@ -53,7 +55,7 @@ function transportAdvice(error: TransportError, subject: Subject): string {
 			return `Check the base URL of the credential, and that this n8n may reach it. ${notSentAgain(subject)}`;
 		case 'no-headers':
 			return subject.isTurn
-				? 'The turn may have run all the same, so it was not sent again. Raise the option Idle Timeout if the agent has slow steps.'
+				? `Raise the option Idle Timeout if the agent has slow steps. ${MAY_HAVE_BEGUN}`
 				: 'It may have been taken all the same, so it was not sent again. See status.voiceflow.com if this stays.';
 		case 'canceled':
 			return 'The execution was stopped by a person or by its time limit.';
@@ -80,7 +82,9 @@ function transportAdvice(error: TransportError, subject: Subject): string {
 				? `The agent may be waiting for a slow step. Raise the option Idle Timeout if its steps take longer. ${REPEAT_WITH_CARE}`
 				: 'See status.voiceflow.com if this stays.';
 		case 'total-timeout':
-			return `Raise the option Total Timeout if the agent needs longer. ${REPEAT_WITH_CARE}`;
+			return subject.isTurn
+				? `Raise the option Total Timeout if the agent needs longer. ${MAY_HAVE_BEGUN}`
+				: 'See status.voiceflow.com if this stays.';
 	}
 }
 
@@ -108,15 +112,21 @@ function statusAdvice({ details }: TransportError, subject: Subject): string {
 			return `The project has reached its rate limit. Try again ${waitText(retry?.after)}${subject.hasConcurrency ? ', or lower the option Concurrency' : ''}.`;
 		default:
 			return status >= 500
-				? 'Voiceflow, or a proxy before it, has a problem of its own. Try again later, and see status.voiceflow.com if it stays.'
+				? brokenServerAdvice(retry, subject)
 				: 'Check the base URL of the credential: it should be the one of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com.';
 	}
 }
 
+/** Only a server that says when to come back has not taken the request. */
+function brokenServerAdvice(retry: Retry | undefined, { isTurn }: Subject): string {
+	const advice =
+		'Voiceflow, or a proxy before it, has a problem of its own: see status.voiceflow.com if it stays.';
+	if (retry) return `${advice} Try again ${waitText(retry.after)}.`;
+	return isTurn ? `${advice} ${MAY_HAVE_BEGUN}` : `${advice} Try again later.`;
+}
+
 function notSentAgain({ isTurn }: Subject): string {
-	return isTurn
-		? 'The turn was not sent again, because it may have begun.'
-		: 'The request was not sent again.';
+	return isTurn ? MAY_HAVE_BEGUN : 'The request was not sent again.';
 }
 
 function waitText(retryAfter: number | undefined): string {

@@ -8,6 +8,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { redactedFields } from '../output/redacted';
 import { isTurnError, type TurnError } from '../protocol/stream/errors';
 import type { Turn } from '../protocol/turn/turn';
 import { TransportError } from '../transport/errors';
@@ -42,13 +43,13 @@ export class BrokenTurn extends Error {
  */
 export function nodeErrorOf(item: Item, resource: Resource, reason: unknown): NodeError {
 	const error = asNodeError(item, resource, reason);
+	error.context.itemIndex ??= item.index;
 	const { message } = error;
 	const description = error.description ?? '';
-	error.context.itemIndex ??= item.index;
-	const isAlone = (item.isTool || item.isStreaming) && description !== '';
+	if (!item.isTool && !item.isStreaming) return error;
 	setWords(error, {
-		message: isAlone ? `${message.replace(/\.$/, '')}. ${description}` : message,
-		description: item.isStreaming ? SAID_TO_VISITORS : description,
+		message: description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`,
+		description: item.isStreaming ? SAID_TO_VISITORS : '',
 	});
 	return error;
 }
@@ -85,44 +86,66 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 	const { secrets } = item.client;
 	if (reason instanceof InputError) {
 		const { advice: description, message } = reason;
-		return new NodeOperationError(node, message, { description, itemIndex: item.index });
+		return operationError(item, new NodeOperationError(node, message), { message, description });
 	}
 	const subject = subjectOf(resource);
 	if (reason instanceof BrokenTurn) {
-		const error = apiError(item, reason.reason, subject);
-		const description = `${error.description ?? ''}${quoteOf(reason.turn)}`;
-		setWords(error, { message: error.message, description: secrets.hide(description) });
-		error.context.arrived = withoutSecrets(arrivedOf(reason.turn), secrets.hide);
+		const error = apiErrorOf(node, reason.reason, subject, secrets.hide);
+		const quote = quoteOf(secrets.hide(reason.turn.reply));
+		setWords(error, {
+			message: error.message,
+			description: `${error.description ?? ''}${quote}`,
+		});
+		const arrived = arrivedOf(reason.turn);
+		error.context.arrived = secrets.wereSeen ? redactedFields(arrived, secrets.hide) : arrived;
 		return error;
 	}
 	if (reason instanceof TransportError || isTurnError(reason)) {
-		return apiError(item, reason, subject);
+		return apiErrorOf(node, reason, subject, secrets.hide);
 	}
 	const error = reason instanceof Error ? reason : new Error(String(reason));
 	const message = secrets.hide(error.message);
 	// Another library's error may carry the request, and so a key: only its words are taken.
-	return message === error.message && !('config' in error)
-		? new NodeOperationError(node, error, { itemIndex: item.index })
-		: new NodeOperationError(node, message, { itemIndex: item.index });
+	const isPlain = message === error.message && !('config' in error);
+	return operationError(item, new NodeOperationError(node, isPlain ? error : message), {
+		message,
+	});
+}
+
+function operationError(
+	{ index }: Item,
+	error: NodeOperationError,
+	words: Words,
+): NodeOperationError {
+	error.context.itemIndex = index;
+	setWords(error, words);
+	return error;
 }
 
 /**
+ * A request that failed, or an answer that broke off, as the error that n8n shows.
+ *
  * It is built from plain data: given the error of the HTTP client, n8n would store the request with
  * it, and so the key.
+ *
+ * @param hide takes secrets out of a text
  */
-function apiError(item: Item, reason: TransportError | TurnError, subject: Subject): NodeApiError {
-	const { secrets } = item.client;
-	const message = secrets.hide(reason.message).slice(0, LONGEST_MESSAGE);
+export function apiErrorOf(
+	node: INode,
+	reason: TransportError | TurnError,
+	subject: Subject,
+	hide: (text: string) => string,
+): NodeApiError {
+	const message = hide(reason.message).slice(0, LONGEST_MESSAGE).toWellFormed();
 	const description = adviceFor(reason, subject);
 	const details = reason instanceof TransportError ? reason.details : {};
 	const failure = reason instanceof TransportError ? failureOf(reason) : undefined;
 	const error = new NodeApiError(
-		nodeOf(item),
+		node,
 		{ message },
 		{
 			message,
 			description,
-			itemIndex: item.index,
 			...(details.status !== undefined && { httpCode: String(details.status) }),
 			...(failure && { failure }),
 		},
@@ -143,9 +166,14 @@ function nodeOf({ context, client }: Item): INode {
 	return parameters === node.parameters ? node : { ...node, parameters };
 }
 
+interface Words {
+	message: string;
+	description?: string;
+}
+
 /** n8n replaces a message that holds a code such as ETIMEDOUT by its own words: these stay. */
-function setWords(error: NodeError, { message, description }: Record<string, string>) {
-	error.message = message ?? '';
+function setWords(error: NodeError, { message, description }: Words) {
+	error.message = message;
 	error.description = description;
 	error.messages = [];
 }
@@ -168,7 +196,7 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 	return undefined;
 }
 
-function quoteOf({ reply }: Turn): string {
+function quoteOf(reply: string): string {
 	if (reply === '') return '';
 	const quote = reply.length > LONGEST_QUOTE ? `${reply.slice(0, LONGEST_QUOTE)}…` : reply;
 	return ` Until then the agent had said: "${quote.toWellFormed()}"`;

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Client } from '../transport/client';
-import { parametersOf, type Parameters } from './fields/values';
+import { isJsonObject } from '../protocol/json';
+import { parametersOf, wrongKind, type Parameters } from './fields/values';
 
 /** One input item while it runs: its parameters, and its way to Voiceflow. */
 export class Item {
@@ -24,9 +25,15 @@ export class Item {
 		return this.values.get(name);
 	};
 
-	/** The values of the collection Options, which every resource may have. */
+	/**
+	 * The values of the collection Options, which every resource may have.
+	 *
+	 * @throws InputError when an expression made something else of it
+	 */
 	get options(): Parameters {
-		return parametersOf(Object(this.parameters(OPTIONS)) as object);
+		const options = this.parameters(OPTIONS);
+		if (isJsonObject(options)) return parametersOf(options);
+		throw wrongKind(OPTIONS.displayName, 'names and values', options);
 	}
 
 	/** True when an AI agent runs the node as its tool: n8n then adds `Tool` to the node's type. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
 
 import { withInput } from '../output/keepInput';
+import { redactedItems } from '../output/redacted';
 import { errorItem, markAsError, nodeErrorOf } from './failure';
 import { readConcurrency } from './fields/concurrency';
 import { readKeepInput } from './fields/keepInput';
@@ -58,7 +59,10 @@ async function run(
 ): Promise<INodeExecutionData[]> {
 	const ownFields = resource.ownFieldsOf(item.parameters);
 	const keep = readKeepInput(item.options, ownFields);
-	return withInput(await operation.execute(item), inputOf(item), keep, ownFields);
+	const outputs = await operation.execute(item);
+	const { secrets } = item.client;
+	const safe = secrets.wereSeen ? redactedItems(outputs, secrets.hide) : outputs;
+	return withInput(safe, inputOf(item), keep, ownFields);
 }
 
 /** A failing item keeps its input too, unless that very option is what failed. */

@@ -1,6 +1,6 @@
-import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { adviceFor } from '../actions/advice';
+import { apiErrorOf } from '../actions/failure';
 import { listEnvironments } from '../api/environments';
 import { Client } from '../transport/client';
 import { TransportError } from '../transport/errors';
@@ -20,8 +20,11 @@ export async function searchEnvironments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const environments = await listEnvironments(new Client(this, 0)).catch((error: unknown) => {
-		throw error instanceof TransportError ? shown(this, error) : error;
+	const client = new Client(this, 0);
+	const environments = await listEnvironments(client).catch((error: unknown) => {
+		throw error instanceof TransportError
+			? apiErrorOf(this.getNode(), error, SUBJECT, client.secrets.hide)
+			: error;
 	});
 	const results = environments.map(({ id, name, alias }) => ({
 		name: alias && alias !== name ? `${name} (${alias})` : name,
@@ -34,11 +37,4 @@ export async function searchEnvironments(
 			({ name, value }) => !value.startsWith('=') && name.toLowerCase().includes(wanted),
 		),
 	};
-}
-
-function shown(context: ILoadOptionsFunctions, error: TransportError): NodeApiError {
-	const { message, details } = error;
-	const description = adviceFor(error, SUBJECT);
-	const httpCode = details.status === undefined ? {} : { httpCode: String(details.status) };
-	return new NodeApiError(context.getNode(), { message }, { message, description, ...httpCode });
 }

@@ -7,6 +7,14 @@ import { buttonList, chatTextOf, endsInList } from './chatText';
 /** A paragraph of nothing: two lists with only a blank line between are one in Markdown. */
 const BETWEEN_LISTS = '\u200b\n\n';
 
+/** What is to be kept out of the chat. */
+export interface Hidden {
+	/** The text without any secret. */
+	hide(text: string): string;
+	/** The end of a text that may be the beginning of a secret, in characters. */
+	openEndOf(text: string): number;
+}
+
 /**
  * Says the words of a turn in n8n's chat as they arrive, a blank line between messages.
  *
@@ -18,12 +26,13 @@ export class LiveChat {
 	private lastIndex: number | undefined;
 	private isAfterList = false;
 	private isBroken = false;
+	/** What was not said yet: half a character, or what may be the beginning of a secret. */
+	private heldBack = '';
 
-	/** @param hide takes secrets out of a text */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly itemIndex: number,
-		private readonly hide: (text: string) => string,
+		private readonly secrets: Hidden,
 	) {}
 
 	async begin(): Promise<void> {
@@ -52,6 +61,7 @@ export class LiveChat {
 	}
 
 	async end(): Promise<void> {
+		await this.sayTheRest();
 		await this.send('end');
 	}
 
@@ -59,7 +69,23 @@ export class LiveChat {
 		if (text === '') return;
 		const isNewMessage = this.lastIndex !== undefined && this.lastIndex !== index;
 		this.lastIndex = index;
-		await this.send('item', this.hide(isNewMessage ? `\n\n${text}` : text));
+		if (isNewMessage) await this.sayTheRest();
+		await this.sayWhole(isNewMessage ? `\n\n${text}` : text);
+	}
+
+	/** Chunks are cut anywhere: what is no whole character, or may become a secret, has to wait. */
+	private async sayWhole(text: string): Promise<void> {
+		const known = this.secrets.hide(this.heldBack + text);
+		const halfCharacter = /[\ud800-\udbff]$/.test(known) ? 1 : 0;
+		const end = known.length - Math.max(halfCharacter, this.secrets.openEndOf(known));
+		this.heldBack = known.slice(end);
+		if (end > 0) await this.send('item', known.slice(0, end).toWellFormed());
+	}
+
+	private async sayTheRest(): Promise<void> {
+		const rest = this.heldBack;
+		this.heldBack = '';
+		if (rest !== '') await this.send('item', rest.toWellFormed());
 	}
 
 	private async send(type: 'begin' | 'item' | 'end', text?: string): Promise<void> {

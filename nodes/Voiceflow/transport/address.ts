@@ -41,11 +41,18 @@ export function headerOf(value: string, name: string): string {
 	return value;
 }
 
-/** The query of a URL with what is set, `?` included; empty when nothing is. */
+/**
+ * The query of a URL with what is set, `?` included; empty when nothing is.
+ *
+ * @throws TransportError for half a surrogate pair, which has no encoding
+ */
 export function queryOf(values: Record<string, string | number | boolean | undefined>): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined) query.set(name, String(value));
+		if (value === undefined) continue;
+		const text = String(value);
+		if (!text.isWellFormed()) throw unsendable(text, name);
+		query.set(name, text);
 	}
 	return query.size > 0 ? `?${query}` : '';
 }

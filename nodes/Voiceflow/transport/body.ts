@@ -1,5 +1,6 @@
 import { parsedJson, type JsonValue } from '../protocol/json';
 import type { Connection } from './connection';
+import { notDone } from './connectionError';
 import { TransportError } from './errors';
 import type { Answer, RequestLimits } from './request';
 import type { Watch } from './watch';
@@ -14,6 +15,7 @@ const CARRIAGE_RETURN = 13;
  * A sign of life is a line that is complete: bytes that never make one, such as a drip, are silence.
  *
  * @param connection what the body comes over; closed when the reading ends, however it ends
+ * @param look sees all bytes before anybody else
  * @throws TransportError when the connection breaks, is closed early, falls silent or takes too long
  */
 export async function* bytesOf(
@@ -21,6 +23,7 @@ export async function* bytesOf(
 	limits: RequestLimits,
 	connection: Connection,
 	watch: Watch,
+	look: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
 	let lastLine = Date.now();
 	watch.resume();
@@ -29,6 +32,7 @@ export async function* bytesOf(
 			watch.pause();
 			const hasLine = bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
 			const arrived = Date.now();
+			look(bytes);
 			yield bytes;
 			lastLine = hasLine ? Date.now() : lastLine + (Date.now() - arrived);
 			watch.resume(lastLine);
@@ -53,9 +57,7 @@ function brokenOff(
 	if (expired === 'silence') {
 		return new TransportError('silence', `Voiceflow sent nothing for ${idleTimeout} s`);
 	}
-	if (expired === 'total') {
-		return new TransportError('total-timeout', `Voiceflow was not done within ${totalTimeout} s`);
-	}
+	if (expired === 'total') return notDone(totalTimeout);
 	return new TransportError(
 		'connection-lost',
 		'The connection to Voiceflow was lost before the answer was complete',
@@ -64,16 +66,35 @@ function brokenOff(
 
 /** The text of a body, of its first `limit` bytes at most: the rest is not read. */
 export async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
-	const decoder = new TextDecoder();
 	let text = '';
+	for await (const piece of pieces(body, limit)) text += piece;
+	return text;
+}
+
+/** The text of a body as far as it can be had, however it breaks off. */
+export async function whateverIsIn(
+	body: AsyncIterable<Uint8Array>,
+	limit: number,
+): Promise<string> {
+	let text = '';
+	try {
+		for await (const piece of pieces(body, limit)) text += piece;
+	} catch {
+		// What arrived of an error is worth more than why it broke off.
+	}
+	return text;
+}
+
+async function* pieces(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
 	let size = 0;
 	for await (const bytes of body) {
 		const taken = bytes.subarray(0, limit - size);
 		size += taken.length;
-		text += decoder.decode(taken, { stream: true });
+		yield decoder.decode(taken, { stream: true });
 		if (size >= limit) break;
 	}
-	return text + decoder.decode();
+	yield decoder.decode();
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { addressOf } from './address';
-import { bytesOf, textOf } from './body';
+import { bytesOf, whateverIsIn } from './body';
 import { Connection, cancelSignalOf, type Context } from './connection';
-import { canceled, connectionError, noHeaders } from './connectionError';
+import { canceled, connectionError, noHeaders, notDone } from './connectionError';
 import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
 import { TransportError } from './errors';
 import { eventStreamOf } from './eventStream';
@@ -118,13 +118,13 @@ export class Client {
 			watch.stop();
 			connection.close();
 			if (connection.isCanceled) return canceled();
-			if (watch.expired)
-				return noHeaders(limits[`${watch.expired === 'total' ? 'total' : 'idle'}Timeout`] ?? 0);
+			if (watch.expired === 'total') return notDone(limits.totalTimeout);
+			if (watch.expired) return noHeaders(limits.idleTimeout);
 			return this.shown(connectionError(error, new URL(options.url).host, limits.idleTimeout));
 		}
 		// `encoding: 'stream'` makes it one, which n8n's type leaves open.
 		const stream = response.body as unknown as BinaryStream;
-		const body = bytesOf(stream, limits, connection, watch);
+		const body = bytesOf(stream, limits, connection, watch, this.secrets.lookout());
 		const { statusCode, headers } = response;
 		if (statusCode >= 200 && statusCode < 300) {
 			const close = () => {
@@ -134,9 +134,7 @@ export class Client {
 			return { status: statusCode, headers, body, close, toStream: streamFactoryOf(stream) };
 		}
 		watch.endWithin(LONGEST_ERROR_READING);
-		// An error's body is worth a look, not an error of its own.
-		const text = await textOf(body, LONGEST_ERROR).catch(() => '');
-		const said = saidIn(text);
+		const said = saidIn(await whateverIsIn(body, LONGEST_ERROR));
 		return httpError(statusCode, headers, said === undefined ? undefined : this.show(said));
 	}
 
@@ -145,7 +143,8 @@ export class Client {
 	}
 
 	/** A text of a server as it may be shown. */
-	private readonly show = (text: string) => this.secrets.hide(text).slice(0, LONGEST_MESSAGE);
+	private readonly show = (text: string) =>
+		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
 	private addSecrets({ decrypted }: Credential) {
 		for (const name of ['apiKey', 'webhookSecret']) {

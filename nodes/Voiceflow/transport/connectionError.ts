@@ -34,6 +34,10 @@ export function noHeaders(timeout: number): TransportError {
 	return new TransportError('no-headers', `Voiceflow did not answer within ${timeout} s`);
 }
 
+export function notDone(timeout: number | undefined): TransportError {
+	return new TransportError('total-timeout', `Voiceflow was not done within ${timeout} s`);
+}
+
 export function canceled(): TransportError {
 	// n8n knows a canceled execution by this word.
 	return new TransportError('canceled', 'The execution was canceled before Voiceflow answered');

@@ -6,6 +6,7 @@ import { saidIn } from './said';
 const LONGEST_ERROR = 64 * 1024;
 /** So much of a body tells an event stream from anything else. */
 const ENOUGH_TO_TELL = 64;
+const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
 /**
@@ -18,8 +19,10 @@ export async function eventStreamOf(
 	answer: Answer,
 	hide: (text: string) => string,
 ): Promise<Answer> {
+	// 204 and 205 have no content, whatever type they say it has.
+	const isEmpty = answer.status === 204 || answer.status === 205;
 	const contentType = hide(String(answer.headers['content-type'] ?? 'nothing')).slice(0, 100);
-	if (/^text\/event-stream\b/i.test(contentType)) return answer;
+	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
 	const { beginning, body } = await beginningOf(answer.body);
 	if (STREAM_BEGINNING.test(beginning)) {
 		const warning = `The answer was read as an event stream, though it says that it is ${contentType}`;
@@ -33,10 +36,11 @@ export async function eventStreamOf(
 			{ status: answer.status },
 		);
 	}
-	const said = /html/i.test(contentType) ? undefined : saidIn(text);
+	const words = /html/i.test(contentType) ? undefined : saidIn(text);
+	const said = words === undefined ? undefined : hide(words);
 	throw new TransportError(
 		'no-event-stream',
-		said === undefined ? `The answer is no event stream but ${contentType}` : hide(said),
+		said ?? `The answer is no event stream but ${contentType}`,
 		{ said, status: answer.status },
 	);
 }

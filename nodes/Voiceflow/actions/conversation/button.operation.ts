@@ -8,6 +8,7 @@ import {
 	readChoice,
 	readJsonObject,
 	readNumber,
+	readText,
 	requireText,
 	type Parameters,
 } from '../fields/values';
@@ -141,8 +142,7 @@ function pressedBy(parameters: Parameters): Action {
 
 function pressById(parameters: Parameters): Action {
 	const id = requireText(parameters, buttonId, 'Enter the ID that the channel gives back.');
-	const label = parameters(buttonLabel);
-	return actionOfButton(id.trim(), typeof label === 'string' ? label : '');
+	return actionOfButton(id.trim(), readText(parameters, buttonLabel) ?? '');
 }
 
 function buttonOfRequest(parameters: Parameters): Button {

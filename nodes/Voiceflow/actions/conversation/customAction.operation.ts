@@ -10,7 +10,14 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../../protocol/json';
-import { readChoice, readJson, readJsonList, readText, type Parameters } from '../fields/values';
+import {
+	readChoice,
+	readJson,
+	readJsonList,
+	readText,
+	wrongKind,
+	type Parameters,
+} from '../fields/values';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { runTurn } from './runTurn';
@@ -108,12 +115,19 @@ export const answerCustomAction: Operation = {
  */
 function answerOf(parameters: Parameters): Action {
 	const name = readText(parameters, path)?.trim() ?? '';
-	const customAction = readJsonList(parameters, customActions)?.filter(isJsonObject).at(-1) ?? {};
+	const customAction = lastCustomAction(parameters);
 	const event = eventOf(customAction, name);
 	const type = stringAt(event, 'type') ?? name;
 	if (type === '') throw noPathError(customAction);
 	const given = joined(event.payload, readJson(parameters, payload));
 	return { ...event, type, ...(given !== undefined && { payload: given }) };
+}
+
+function lastCustomAction(parameters: Parameters): JsonObject {
+	const last = readJsonList(parameters, customActions)?.at(-1);
+	if (last === undefined) return {};
+	if (isJsonObject(last)) return last;
+	throw wrongKind(customActions.displayName, 'a list of custom actions', last);
 }
 
 /** Objects are merged; anything else that is given takes the place of what the path has. */

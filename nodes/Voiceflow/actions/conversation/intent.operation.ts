@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject } from '../../protocol/json';
 import {
+	kindOf,
 	readRows,
 	readText,
 	requireText,
@@ -9,6 +10,7 @@ import {
 	wrongKind,
 	type Parameters,
 } from '../fields/values';
+import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { runTurn } from './runTurn';
 
@@ -84,12 +86,18 @@ export const sendIntent: Operation = {
 	},
 };
 
-/** An entity's value is a text (protocol.md, section 1). A row without a name is none. */
+/** An entity's value is a text (protocol.md, section 1). An empty row is none. */
 function readEntities(parameters: Parameters): JsonObject[] {
 	return readRows(parameters, entities).flatMap((row) => {
 		const { name, value } = row as { name?: unknown; value?: unknown };
 		const trimmed = textOf(name, 'the name of an entity')?.trim();
-		if (trimmed === undefined) return [];
+		if (trimmed === undefined) {
+			if (value === undefined || value === '') return [];
+			throw new InputError(
+				`An entity has no name, and its value is ${kindOf(value)}`,
+				'Enter the name of the entity, or remove the row.',
+			);
+		}
 		const label = `the entity ${trimmed}`;
 		if (value === undefined) throw wrongKind(label, 'text', value);
 		return [{ name: trimmed, value: value === '' ? '' : (textOf(value, label) ?? String(value)) }];

@@ -41,9 +41,7 @@ export async function heard(
 	answered: (reader: AnswerReader, isLive: boolean) => Promise<Sender>,
 ): Promise<INodeExecutionData[]> {
 	const isLive = item.isStreaming && options.enableStreaming;
-	const chat = isLive
-		? new LiveChat(item.context, item.index, item.client.secrets.hide)
-		: undefined;
+	const chat = isLive ? new LiveChat(item.context, item.index, item.client.secrets) : undefined;
 	await chat?.begin();
 	try {
 		const reader = new AnswerReader(item, options, chat);

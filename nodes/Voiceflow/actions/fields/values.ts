@@ -43,9 +43,8 @@ export function requireText(
 /** The text that a value stands for, nothing for an empty one. */
 export function textOf(value: unknown, label: string): string | undefined {
 	if (value === undefined) return undefined;
-	if (!['string', 'number', 'boolean', 'bigint'].includes(typeof value)) {
-		throw wrongKind(label, 'text', value);
-	}
+	const isNumeral = typeof value !== 'number' || Number.isFinite(value);
+	if (!isScalar(value) || !isNumeral) throw wrongKind(label, 'text', value);
 	const text = String(value);
 	return text.trim() === '' ? undefined : text;
 }
@@ -177,12 +176,17 @@ export function readNames(parameters: Parameters, property: INodeProperties): st
 	return entries.flatMap((entry) => textOf(entry, property.displayName)?.trim() ?? []);
 }
 
-/** The rows of a fixed collection with one group, named `values`. */
+/**
+ * The rows of a fixed collection with one group, named `values`. None when it was left empty.
+ *
+ * @throws InputError for anything but rows
+ */
 export function readRows(parameters: Parameters, property: INodeProperties): object[] {
 	const value = parameters(property);
-	const rows = isJsonObject(value) ? value.values : undefined;
-	if (rows === undefined) return [];
-	const list: unknown[] = Array.isArray(rows) ? rows : [rows];
+	if (isEmpty(value)) return [];
+	const { values } = isJsonObject(value) ? value : { values: value };
+	if (values === undefined) return [];
+	const list: unknown[] = Array.isArray(values) ? values : [values];
 	return list.map((row) => {
 		if (isJsonObject(row)) return row;
 		throw wrongKind(property.displayName, 'names and values', row);
@@ -210,13 +214,31 @@ function isEmpty(value: unknown): boolean {
 	return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-/** What n8n gives for a parameter of the type JSON: its text, or what an expression made. */
+/**
+ * What n8n gives for a parameter of the type JSON: its text, or what an expression made. That may be
+ * anything, such as a date, so it becomes what it is as JSON.
+ */
 function jsonOf(value: unknown): JsonValue | undefined {
-	return typeof value === 'string' ? parsedJson(value) : (value as JsonValue);
+	return typeof value === 'string' ? parsedJson(value) : asJson(value);
+}
+
+/** A value as JSON; nothing for one that JSON would lose, such as NaN or a circle. */
+export function asJson(value: unknown): JsonValue | undefined {
+	try {
+		return parsedJson(JSON.stringify(value, withoutLoss));
+	} catch {
+		return undefined;
+	}
+}
+
+function withoutLoss(_name: string, value: unknown): unknown {
+	const isLost = ['function', 'symbol'].includes(typeof value);
+	if (!isLost && (typeof value !== 'number' || Number.isFinite(value))) return value;
+	throw new Error('JSON has no word for it');
 }
 
 function isScalar(value: unknown): boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
+	return ['string', 'number', 'boolean', 'bigint'].includes(typeof value);
 }
 
 function exampleOf({ placeholder = '' }: INodeProperties): string {

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject, JsonValue } from '../../protocol/json';
 import { InputError } from '../inputError';
 import {
+	asJson,
 	kindOf,
 	parametersOf,
 	readBoolean,
@@ -11,6 +12,7 @@ import {
 	readNumber,
 	readRows,
 	textOf,
+	wrongKind,
 	type Parameters,
 } from './values';
 
@@ -95,7 +97,7 @@ export const variables: INodeProperties = {
  */
 export function readVariables(parameters: Parameters): JsonObject | undefined {
 	const rows = readRows(parameters, variableFields).flatMap((row) => {
-		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: JsonValue };
+		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: unknown };
 		const trimmed = textOf(name, 'a name in Variables')?.trim();
 		if (trimmed !== undefined) return [[trimmed, valueOf(trimmed, type, value)] as const];
 		if (value === undefined || value === '') return [];
@@ -109,7 +111,7 @@ export function readVariables(parameters: Parameters): JsonObject | undefined {
 }
 
 /** The value of a row as the kind that was chosen for it. */
-function valueOf(name: string, type: unknown, value: JsonValue | undefined): JsonValue {
+function valueOf(name: string, type: unknown, value: unknown): JsonValue {
 	const field: INodeProperties = {
 		displayName: `the variable ${name}`,
 		name,
@@ -128,6 +130,13 @@ function valueOf(name: string, type: unknown, value: JsonValue | undefined): Jso
 		case 'text':
 			return value === '' ? '' : (textOf(value, field.displayName) ?? '');
 		default:
-			return value ?? null;
+			return anyJson(name, value);
 	}
+}
+
+/** A value as it came, null where an expression found nothing. */
+function anyJson(name: string, value: unknown): JsonValue {
+	const json = asJson(value ?? null);
+	if (json !== undefined) return json;
+	throw wrongKind(`the variable ${name}`, 'text, a number or other JSON', value);
 }

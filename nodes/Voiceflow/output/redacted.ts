@@ -1,0 +1,36 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { isJsonObject } from '../protocol/json';
+
+/** Where the node itself writes the key of a session, which the workflow has to store. */
+const KEPT = ['session', 'sessionKey'];
+
+/**
+ * The items without any secret, however deep a server put it.
+ *
+ * @param hide takes secrets out of a text
+ */
+export function redactedItems(
+	items: INodeExecutionData[],
+	hide: (text: string) => string,
+): INodeExecutionData[] {
+	return items.map((item) => ({ ...item, json: redactedFields(item.json, hide) }));
+}
+
+/** Fields without any secret in their names or values, except those in which a key belongs. */
+export function redactedFields(json: IDataObject, hide: (text: string) => string): IDataObject {
+	return Object.fromEntries(
+		Object.entries(json).map(([name, value]) =>
+			KEPT.includes(name) ? [name, value] : [hide(name), redacted(value, hide)],
+		),
+	) as IDataObject;
+}
+
+function redacted(value: unknown, hide: (text: string) => string): unknown {
+	if (typeof value === 'string') return hide(value);
+	if (Array.isArray(value)) return value.map((entry) => redacted(entry, hide));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [hide(name), redacted(inner, hide)]),
+	);
+}
