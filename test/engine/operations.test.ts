@@ -152,7 +152,7 @@ describe('the operation intent', () => {
 				values: [
 					{ name: 'pizza', value: 'Diavola' },
 					{ name: 'size', value: 'large' },
-					{ name: ' ', value: 'dropped' },
+					{ name: ' ', value: '' },
 				],
 			},
 		});
