@@ -97,7 +97,8 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 			description: `${error.description ?? ''}${quote}`,
 		});
 		const arrived = arrivedOf(reason.turn);
-		error.context.arrived = secrets.wereSeen ? redactedFields(arrived, secrets.hide) : arrived;
+		const isSafe = !secrets.mayBeIn(arrived);
+		error.context.arrived = isSafe ? arrived : redactedFields(arrived, secrets.hide);
 		return error;
 	}
 	if (reason instanceof TransportError || isTurnError(reason)) {

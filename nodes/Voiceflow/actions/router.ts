@@ -61,7 +61,8 @@ async function run(
 	const keep = readKeepInput(item.options, ownFields);
 	const outputs = await operation.execute(item);
 	const { secrets } = item.client;
-	const safe = secrets.wereSeen ? redactedItems(outputs, secrets.hide) : outputs;
+	const isSafe = !outputs.some(({ json }) => secrets.mayBeIn(json));
+	const safe = isSafe ? outputs : redactedItems(outputs, secrets.hide);
 	return withInput(safe, inputOf(item), keep, ownFields);
 }
 

@@ -4,8 +4,7 @@ const SHORTEST = 8;
 
 /** What may be in no error, log or item: the keys of one item's requests. */
 export class Secrets {
-	/** True once an answer held one of them, so that what is made of it may hold one too. */
-	wereSeen = false;
+	private wereSeen = false;
 	private readonly values = new Map<string, Buffer>();
 	private longest = 0;
 
@@ -25,6 +24,15 @@ export class Secrets {
 		for (const value of this.values.keys()) shown = shown.replaceAll(value, HIDDEN);
 		return shown;
 	};
+
+	/**
+	 * True when fields made of the answers may hold a secret: because one was seen in their bytes, or
+	 * because words that came piece by piece make one.
+	 */
+	mayBeIn(fields: object): boolean {
+		const texts = Object.values(fields).filter((value) => typeof value === 'string');
+		return this.wereSeen || texts.some((text) => this.hide(text) !== text);
+	}
 
 	/** The end of a text that may be the beginning of a secret, in characters. */
 	openEndOf(text: string): number {

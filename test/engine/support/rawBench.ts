@@ -1,11 +1,17 @@
-import type { IRun, NodeApiError, StructuredChunk } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeParameters,
+	INodeType,
+	IRun,
+	NodeApiError,
+	StructuredChunk,
+} from 'n8n-workflow';
 
 import { Engine, type RunOptions } from './engine';
 import { itemsOf } from './harness';
 import { startRawServer, type RawRequest, type RawServer } from './rawServer';
 import { chain, voiceflowNode } from './workflows';
-
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 /** The key that no error, item or log may hold. */
 export const KEY = ['VF', 'DM', 'raw', 'p1anted5ecre7k3y'].join('.');
@@ -21,6 +27,10 @@ export class RawBench {
 
 	static async open(answer: (request: RawRequest) => void | Promise<void>): Promise<RawBench> {
 		return new RawBench(await Engine.load(), await startRawServer(answer));
+	}
+
+	get nodeType(): INodeType {
+		return this.engine.nodeType;
 	}
 
 	get credential(): Record<string, string> {
