@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { addressOf } from './address';
+import { keepingAlive } from './alive';
 import { bytesOf, whateverIsIn } from './body';
 import { Connection, cancelSignalOf, type Context } from './connection';
 import { canceled, connectionError, noHeaders, notDone } from './connectionError';
@@ -101,18 +102,20 @@ export class Client {
 		let response: IN8nHttpFullResponse;
 		try {
 			// The credential is handed over: n8n would decrypt it once more, and that of the first item.
-			response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				connection.context,
-				CREDENTIAL_TYPE,
-				options,
-				{
-					credentialsDecrypted: {
-						id: '',
-						name: CREDENTIAL_TYPE,
-						type: CREDENTIAL_TYPE,
-						data: credential.decrypted,
+			response = (await keepingAlive(
+				this.context.helpers.httpRequestWithAuthentication.call(
+					connection.context,
+					CREDENTIAL_TYPE,
+					options,
+					{
+						credentialsDecrypted: {
+							id: '',
+							name: CREDENTIAL_TYPE,
+							type: CREDENTIAL_TYPE,
+							data: credential.decrypted,
+						},
 					},
-				},
+				),
 			)) as IN8nHttpFullResponse;
 		} catch (error) {
 			watch.stop();
