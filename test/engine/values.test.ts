@@ -1,0 +1,304 @@
+import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+/** The resources whose every field is read by the one rule of its type. */
+const RESOURCES = ['conversation', 'state'];
+const NOT_VALUES = ['resource', 'operation', 'options'];
+
+/** What a field of a type cannot be. */
+const BAD: Record<string, unknown[]> = {
+	boolean: [null, 2, 'maybe', {}, [], [true], NaN, 'null'],
+	number: [null, true, {}, [], [1], 'abc', '1,5', NaN, Infinity, -Infinity, 1e300, '-7', -7],
+	string: [null, {}, [], ['x'], NaN, Infinity],
+	options: [null, {}, [], ['x'], NaN],
+	resourceLocator: [null, {}, [], ['x'], NaN],
+	fixedCollection: [null, 5, true, 'x', [5], { values: 5 }, { values: null }, { values: ['x'] }],
+	json: [NaN, '{"a"', 'words'],
+};
+
+/** What it may be, and stands for: never the default, never an error of this node. */
+const GOOD: Record<string, unknown[]> = {
+	boolean: [true, false, 'true', 'FALSE', ' yes ', 'No', 'on', 'off', 1, 0, '1', '0', ''],
+	number: ['', ' '],
+	string: ['x', 5, 0, true, false, '2024', 1e21],
+	options: [],
+	resourceLocator: [],
+	fixedCollection: [{}, { values: [] }, ''],
+	json: ['', ' '],
+};
+
+interface Field {
+	name: string;
+	property: INodeProperties;
+	/** Parameters under which the editor shows it. */
+	base: INodeParameters;
+	isOption: boolean;
+}
+
+/** What every operation needs beside the field that is looked at. */
+const NEEDED: INodeParameters = {
+	userId: 'ada',
+	text: 'hi',
+	buttonName: 'Pay',
+	buttonPosition: 1,
+	buttonId: 'text',
+	buttonRequest: '{"type":"text","payload":"x"}',
+	buttons: '[{"name":"Pay","request":{"type":"path-pay"}}]',
+	eventName: 'order_status',
+	intentName: 'order_pizza',
+	path: 'done',
+	digits: '1',
+	fileUrl: 'https://example.com/a.pdf',
+	mimeType: 'application/pdf',
+	message: 'hi',
+	customActions: '[]',
+	actions: '[]',
+	variables: '{"a":1}',
+};
+
+function shownBy({ displayOptions }: INodeProperties): INodeParameters {
+	return Object.fromEntries(
+		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [
+			name.replace('/', ''),
+			(values as NodeParameterValueType[])[0],
+		]),
+	) as INodeParameters;
+}
+
+function fields(): Field[] {
+	const { properties } = bench.engine.nodeType.description;
+	return properties.flatMap((property): Field[] => {
+		const shown = shownBy(property);
+		if (!RESOURCES.includes(String(shown.resource))) return [];
+		if (property.name === 'options') {
+			return (property.options as INodeProperties[]).map((option) => {
+				const { operation, ...siblings } = shownBy(option);
+				const base = { ...shown, ...(operation && { operation }), options: siblings };
+				return {
+					name: option.name,
+					property: option,
+					base: base as INodeParameters,
+					isOption: true,
+				};
+			});
+		}
+		if (NOT_VALUES.includes(property.name)) return [];
+		return [{ name: property.name, property, base: shown, isOption: false }];
+	});
+}
+
+function withValue({ name, base, property, isOption }: Field, value: unknown): INodeParameters {
+	const given = value as NodeParameterValueType;
+	const located = { __rl: true, mode: 'id', value: given } as never;
+	const needed = Object.fromEntries(Object.entries(NEEDED).filter(([other]) => other !== name));
+	const parameters = { ...needed, ...base };
+	if (isOption) {
+		return { ...parameters, options: { ...(base.options as INodeParameters), [name]: given } };
+	}
+	return { ...parameters, [name]: property.type === 'resourceLocator' ? located : given };
+}
+
+const shown = (value: unknown) => (Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? 'none'));
+
+describe('a value that a field cannot have', () => {
+	it('is an error that names the field, in every field and option', async () => {
+		const all = fields();
+		expect(all.length).toBeGreaterThan(45);
+		const wrong: string[] = [];
+		for (const field of all) {
+			for (const value of BAD[field.property.type] ?? []) {
+				const since = bench.requests.length;
+				const run = await bench.run(withValue(field, value));
+				const { error } = run.data.resultData;
+				const label = `${field.name} (${field.base.resource}) = ${shown(value)}`;
+				const says = `${error?.message}`;
+				const isNamed = says.includes(field.property.displayName) && Boolean(error?.description);
+				if (!isNamed) wrong.push(`${label}: ${error ? says : 'taken'}`);
+				if (bench.requests.length > since) wrong.push(`${label}: sent`);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it.each([
+		['idleTimeout', [0, -1, 0.5, 2_147_483, 86_401, '0']],
+		['totalTimeout', [0, -1, 2_147_483, '86401']],
+		['maxRetries', [-1, 1.5, 21, '-1']],
+		['concurrency', [0, -1, 1.5, 1001]],
+		['audioSampleRate', [0, 1.5, 384_001]],
+		['frameSizeLimit', [0, -1]],
+		['turnSizeLimit', [0, -1]],
+	])('is one outside the bounds of %s', async (name, values) => {
+		const field = fields().find((known) => known.name === name) as Field;
+		for (const value of values) {
+			const error = await bench.error(withValue(field, value));
+			expect(error.message).toMatch(
+				/has to be a (whole )?number from \d+ to \d+, and is (-?[\d.]+)/,
+			);
+			expect(error.message).toContain(field.property.displayName);
+		}
+	});
+});
+
+describe('a value that a field can have', () => {
+	it('is taken, in every field and option', async () => {
+		const wrong: string[] = [];
+		for (const field of fields()) {
+			for (const value of GOOD[field.property.type] ?? []) {
+				const { error } = (await bench.run(withValue(field, value))).data.resultData;
+				const refused = error?.message.includes(field.property.displayName);
+				const isMissing = /is empty|There are no|There is no button|No path/.test(
+					`${error?.message}`,
+				);
+				if (refused && !isMissing) wrong.push(`${field.name} = ${shown(value)}: ${error?.message}`);
+				if (error && !error.description) wrong.push(`${field.name} = ${shown(value)} crashes`);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it.each([
+		[{ maxRetries: 0 }, undefined],
+		[{ maxRetries: '0' }, undefined],
+		[{ idleTimeout: ' 5 ' }, undefined],
+		[{ idleTimeout: 86_400 }, undefined],
+		[{ totalTimeout: 86_400 }, undefined],
+		[{ audioEvents: 'yes' }, 'audio_events=true'],
+		[{ audioEvents: 'OFF' }, 'audio_events=false'],
+		[{ state: 1 }, 'state=true'],
+		[{ completionEvents: 0 }, 'completion_events=false'],
+		[{ modality: 'voice' }, 'modality=voice'],
+	])('of %j is sent as %s', async (options, query) => {
+		await bench.items({ userId: 'ada', options: options as never });
+		const sent = new URL(bench.lastRequest.path, bench.emulator.baseUrl).search.slice(1);
+		expect(sent).toBe(query ?? '');
+	});
+
+	it.each([
+		['environment', 2024, 'environment=2024'],
+		['environment', true, 'environment=true'],
+	])('%s of %p never goes to the default', async (_name, value, query) => {
+		const environment = { __rl: true, mode: 'id', value } as never;
+		await bench.run({ userId: 'ada', environment });
+		expect(bench.lastRequest.path).toContain(query);
+		await bench.run({ resource: 'state', operation: 'get', userId: 'ada', environment });
+		expect(bench.lastRequest.headers.versionid).toBe(String(value));
+	});
+
+	it.each([
+		['={{ 7 }}', '7'],
+		['={{ true }}', 'true'],
+		['={{ 1e21 }}', '1e+21'],
+	])('User ID of %s is sent as %s', async (userId, sent) => {
+		await bench.run({ userId });
+		expect(bench.lastRequest.path).toContain(`/user/${encodeURIComponent(sent)}/`);
+	});
+});
+
+describe('options that an expression made', () => {
+	it.each(['={{ 5 }}', '={{ "x" }}', '={{ [1] }}', '={{ null }}'])(
+		'as %s are an error',
+		async (options) => {
+			const error = await bench.error({ userId: 'ada', options });
+			expect(error.message).toMatch(/Options has to be names and values/);
+		},
+	);
+});
+
+describe('variables', () => {
+	const NAMES =
+		'{"constructor":1,"prototype":"p","__proto__":{"x":2},"toString":null,"hasOwnProperty":[0]}';
+
+	it.each([
+		['launch', { resource: 'conversation', operation: 'launch', options: { variables: NAMES } }],
+		['state', { resource: 'state', operation: 'updateVariables', variables: NAMES }],
+	])('of any name arrive byte for byte (%s)', async (_name, parameters) => {
+		await bench.run({ userId: 'ada', ...parameters });
+		const { rawBody } = bench.lastRequest;
+		expect(rawBody).toContain(NAMES.slice(1, -1));
+	});
+
+	it.each(['constructor', 'prototype', '__proto__', 'toString', ' spaced '])(
+		'of a row named %j arrive',
+		async (name) => {
+			const variableFields = { values: [{ name, value: '={{ 5 }}' }] };
+			await bench.run({ userId: 'ada', options: { variableFields } });
+			expect(bench.lastRequest.rawBody).toContain(`"variables":{"${name.trim()}":5}`);
+		},
+	);
+
+	it.each([
+		['={{ 1.5 }}', '1.5'],
+		['={{ false }}', 'false'],
+		['={{ null }}', 'null'],
+		['={{ [1, "a", null] }}', '[1,"a",null]'],
+		['={{ ({a: {b: []}}) }}', '{"a":{"b":[]}}'],
+		['={{ "" }}', '""'],
+		['={{ new Date(0) }}', '"1970-01-01T00:00:00.000Z"'],
+	])('may be any JSON: %s', async (value, sent) => {
+		const variableFields = { values: [{ name: 'v', value }] };
+		await bench.run({ userId: 'ada', options: { variableFields } });
+		expect(bench.lastRequest.rawBody).toContain(`"variables":{"v":${sent}}`);
+	});
+
+	it('of a row without a name are an error', async () => {
+		const variableFields = { values: [{ name: ' ', value: 'lost' }] };
+		const error = await bench.error({ userId: 'ada', options: { variableFields } });
+		expect(error.message).toMatch(/variable has no name.*"lost"/);
+	});
+});
+
+describe('a payload', () => {
+	it.each([
+		['{"a":1}', '{"a":1}'],
+		['[1,2]', '[1,2]'],
+		['"words"', '"words"'],
+		['7', '7'],
+		['false', 'false'],
+		['null', 'null'],
+		['={{ [1] }}', '[1]'],
+		['={{ 7 }}', '7'],
+	])('of an answer to a custom action may be %s', async (payload, sent) => {
+		await bench.run({ operation: 'customAction', userId: 'ada', path: 'done', payload });
+		expect(bench.lastRequest.rawBody).toContain(`"payload":${sent}`);
+	});
+});
+
+describe('two buttons of one name', () => {
+	const buttons = JSON.stringify([
+		{ name: 'Buy', card: 'Red', request: { type: 'path-red', payload: { label: 'Buy' } } },
+		{ name: 'Buy', card: 'Blue', request: { type: 'path-blue', payload: { label: 'Buy' } } },
+		{ name: 'Same', request: { type: 'path-same' } },
+		{ name: 'Same', request: { type: 'path-same' } },
+	]);
+
+	it.each([
+		['Press Button', { operation: 'button', buttonName: 'buy', buttons }],
+		['Match Buttons', { operation: 'text', text: ' BUY', options: { matchButtons: buttons } }],
+	])('are an error of %s that lists them with their cards', async (_name, parameters) => {
+		const since = bench.requests.length;
+		const error = await bench.error({ userId: 'ada', ...parameters });
+		expect(error.message).toMatch(/There are 2 buttons named "buy"/i);
+		expect(error.description).toContain('"Buy" of the card "Red" (path-red)');
+		expect(error.description).toContain('"Buy" of the card "Blue" (path-blue)');
+		expect(bench.requests).toHaveLength(since);
+	});
+
+	it('that do the same are one', async () => {
+		await bench.run({ userId: 'ada', operation: 'button', buttonName: 'same', buttons });
+		expect(bench.lastRequest.rawBody).toContain('"path-same"');
+	});
+
+	it('can be told apart by position', async () => {
+		await bench.run({
+			...{ userId: 'ada', operation: 'button', buttonBy: 'position', buttons },
+			buttonPosition: 2,
+		});
+		expect(bench.lastRequest.rawBody).toContain('"path-blue"');
+	});
+});
