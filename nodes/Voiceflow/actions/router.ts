@@ -59,6 +59,8 @@ async function run(
 ): Promise<INodeExecutionData[]> {
 	const ownFields = resource.ownFieldsOf(item.parameters);
 	const keep = readKeepInput(item.options, ownFields);
+	// It is the first item's that counts, but none may be one that cannot be used.
+	readConcurrency(item.options);
 	const outputs = await operation.execute(item);
 	const { secrets } = item.client;
 	const isSafe = !outputs.some(({ json }) => secrets.mayBeIn(json));

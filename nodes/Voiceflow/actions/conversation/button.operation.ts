@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../protocol/action';
 import { actionOfButton } from '../../protocol/traces/buttonId';
-import { buttonNamed, type Button } from '../../protocol/traces/buttons';
+import type { Button } from '../../protocol/traces/buttons';
 import { buttons, readButtons } from '../fields/buttons';
 import {
 	readChoice,
@@ -14,7 +14,7 @@ import {
 } from '../fields/values';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
-import { describe, pressOf } from './pressedButton';
+import { describe, onlyButtonNamed, pressOf } from './pressedButton';
 import { runTurn } from './runTurn';
 
 const WAYS = ['name', 'position', 'id', 'request'] as const;
@@ -160,7 +160,7 @@ function buttonOfName(parameters: Parameters): Button {
 	const listed = readButtons(parameters, listedButtons);
 	const advice = 'Enter what the button says, or choose it by position.';
 	const name = requireText(parameters, buttonName, advice);
-	return buttonNamed(listed, name) ?? noButton(`named "${name.trim()}"`, listed);
+	return onlyButtonNamed(listed, name) ?? noButton(`named "${name.trim()}"`, listed);
 }
 
 function noButton(asked: string, listed: readonly Button[]): never {

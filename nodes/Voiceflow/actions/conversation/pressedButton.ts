@@ -1,5 +1,5 @@
 import type { Action } from '../../protocol/action';
-import type { Button } from '../../protocol/traces/buttons';
+import { buttonNamed, type Button } from '../../protocol/traces/buttons';
 import { InputError } from '../inputError';
 
 /** Pressing a button means to send its request back unchanged (protocol.md, section 1). */
@@ -12,13 +12,14 @@ export function pressOf({ request }: Button): Action {
 }
 
 /**
- * The one button among those that a name may mean. Several that do the same are one.
+ * The one button of a name, nothing when there is none. Several that do the same are one.
  *
  * @throws InputError when they do different things
  */
-export function onlyButton(buttons: readonly Button[], name: string): Button {
-	const [first, ...others] = buttons as [Button, ...Button[]];
-	const request = JSON.stringify(first.request);
+export function onlyButtonNamed(listed: readonly Button[], name: string): Button | undefined {
+	const buttons = listed.filter((button) => buttonNamed([button], name) !== undefined);
+	const [first, ...others] = buttons;
+	const request = JSON.stringify(first?.request);
 	if (others.every((other) => JSON.stringify(other.request) === request)) return first;
 	throw new InputError(
 		`There are ${buttons.length} buttons named "${name.trim()}"`,

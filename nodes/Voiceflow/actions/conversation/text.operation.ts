@@ -2,10 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { requireText } from '../fields/values';
 import type { Operation } from '../registry';
-import { pressOf } from './pressedButton';
+import { onlyButtonNamed, pressOf } from './pressedButton';
 import { readMatchButtons } from './options/matchButtons';
 import { runTurn } from './runTurn';
-import { buttonNamed } from '../../protocol/traces/buttons';
 
 const text: INodeProperties = {
 	displayName: 'Text',
@@ -31,7 +30,7 @@ export const sendText: Operation = {
 			text,
 			'Enter what the user says. To start a conversation, use the operation Launch.',
 		);
-		const button = buttonNamed(readMatchButtons(item.options), words);
+		const button = onlyButtonNamed(readMatchButtons(item.options), words);
 		return await runTurn(item, button ? pressOf(button) : { type: 'text', payload: words });
 	},
 };
