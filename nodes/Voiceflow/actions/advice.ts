@@ -122,7 +122,9 @@ function brokenServerAdvice(retry: Retry | undefined, { isTurn }: Subject): stri
 	const advice =
 		'Voiceflow, or a proxy before it, has a problem of its own: see status.voiceflow.com if it stays.';
 	if (retry) return `${advice} Try again ${waitText(retry.after)}.`;
-	return isTurn ? `${advice} ${MAY_HAVE_BEGUN}` : `${advice} Try again later.`;
+	return isTurn
+		? `${advice} The turn may have begun, so it was not sent again. Try again later, once you have looked at the conversation in Voiceflow.`
+		: `${advice} Try again later.`;
 }
 
 function notSentAgain({ isTurn }: Subject): string {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../protocol/action';
 import { actionOfButton } from '../../protocol/traces/buttonId';
+import { buttonsNamed } from '../../protocol/traces/buttonNames';
 import type { Button } from '../../protocol/traces/buttons';
 import { buttons, readButtons } from '../fields/buttons';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../fields/values';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
-import { describe, onlyButtonNamed, pressOf } from './pressedButton';
+import { describe, onlyOne, pressOf } from './pressedButton';
 import { runTurn } from './runTurn';
 
 const WAYS = ['name', 'position', 'id', 'request'] as const;
@@ -160,7 +161,7 @@ function buttonOfName(parameters: Parameters): Button {
 	const listed = readButtons(parameters, listedButtons);
 	const advice = 'Enter what the button says, or choose it by position.';
 	const name = requireText(parameters, buttonName, advice);
-	return onlyButtonNamed(listed, name) ?? noButton(`named "${name.trim()}"`, listed);
+	return onlyOne(buttonsNamed(listed, name), name) ?? noButton(`named "${name.trim()}"`, listed);
 }
 
 function noButton(asked: string, listed: readonly Button[]): never {

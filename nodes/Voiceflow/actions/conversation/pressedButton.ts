@@ -1,5 +1,5 @@
 import type { Action } from '../../protocol/action';
-import { buttonNamed, type Button } from '../../protocol/traces/buttons';
+import type { Button } from '../../protocol/traces/buttons';
 import { InputError } from '../inputError';
 
 /** Pressing a button means to send its request back unchanged (protocol.md, section 1). */
@@ -12,18 +12,16 @@ export function pressOf({ request }: Button): Action {
 }
 
 /**
- * The one button of a name, nothing when there is none. Several that do the same are one.
+ * The one button that is meant, nothing when there is none.
  *
- * @throws InputError when they do different things
+ * @param meant those that a name may mean; several that do the same are one already
+ * @throws InputError when there are several
  */
-export function onlyButtonNamed(listed: readonly Button[], name: string): Button | undefined {
-	const buttons = listed.filter((button) => buttonNamed([button], name) !== undefined);
-	const [first, ...others] = buttons;
-	const request = JSON.stringify(first?.request);
-	if (others.every((other) => JSON.stringify(other.request) === request)) return first;
+export function onlyOne(meant: readonly Button[], name: string): Button | undefined {
+	if (meant.length <= 1) return meant[0];
 	throw new InputError(
-		`There are ${buttons.length} buttons named "${name.trim()}"`,
-		`They are: ${buttons.map((button) => `${describe(button)} (${button.id})`).join(', ')}. Choose one by position, by ID or by its request.`,
+		`There are ${meant.length} buttons named "${name.trim()}"`,
+		`They are: ${meant.map((button) => `${describe(button)} (${button.id})`).join(', ')}. Choose one by position, by ID or by its request.`,
 	);
 }
 

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { buttonsMatching } from '../../protocol/traces/buttonNames';
 import { requireText } from '../fields/values';
 import type { Operation } from '../registry';
-import { onlyButtonNamed, pressOf } from './pressedButton';
+import { onlyOne, pressOf } from './pressedButton';
 import { readMatchButtons } from './options/matchButtons';
 import { runTurn } from './runTurn';
 
@@ -30,7 +31,7 @@ export const sendText: Operation = {
 			text,
 			'Enter what the user says. To start a conversation, use the operation Launch.',
 		);
-		const button = onlyButtonNamed(readMatchButtons(item.options), words);
+		const button = onlyOne(buttonsMatching(readMatchButtons(item.options), words), words);
 		return await runTurn(item, button ? pressOf(button) : { type: 'text', payload: words });
 	},
 };
