@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 
 import type { IRun, NodeApiError } from 'n8n-workflow';
 
+import { FAILURE_CAUSES, itWith } from './support/feature';
 import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
@@ -51,7 +52,7 @@ describe('an error over HTTP', () => {
 		expect(everythingOf(run)).not.toContain('VF.DM.wrong.0000');
 	});
 
-	it('states the cause that n8n knows', async () => {
+	itWith(FAILURE_CAUSES)('states the cause that n8n knows', async () => {
 		expect(await bench.error(fault('status=401'))).toMatchObject({
 			failure: { cause: 'credential-invalid' },
 		});

@@ -10,6 +10,7 @@ import { loadOutputSchema } from 'n8n-core';
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Message } from '../../nodes/Voiceflow/protocol/turn/messages';
+import { itWith, OUTPUT_SCHEMAS } from './support/feature';
 import { agentOf, Bench } from './support/harness';
 import { closed, merged, schemaOf, type JsonSchema } from './support/jsonSchema';
 
@@ -127,7 +128,7 @@ describe('the schema that the editor previews', () => {
 		},
 	);
 
-	it.each(operations)(
+	itWith(OUTPUT_SCHEMAS).each(operations)(
 		'of $resource:$operation is the one that n8n finds',
 		({ resource, operation }) => {
 			const asked = { nodeDir: BUILT, version: 1, resource, operation };

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { cacheFolder, fillOnce } from './cache';
 import { runCommand } from './process';
 
 /** A finished installation of n8n and what drives it. */
@@ -20,74 +20,76 @@ export interface Installation {
 
 const SUITE_FOLDER = path.resolve(__dirname, '..');
 const MANIFESTS = ['package.json', 'package-lock.json'];
-const OLDEST_NODE = 24;
 
-function cacheFolder(): string {
-	const base = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-	return path.join(base, 'n8n-nodes-voiceflow', 'e2e');
+interface Manifest {
+	version: string;
+	engines?: { node?: string };
 }
 
-async function fingerprint(): Promise<string> {
+async function readManifest(folder: string): Promise<Manifest> {
+	return JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The manifest and, where there is one, its lock file. */
+function manifestsIn(folder: string): string[] {
+	return MANIFESTS.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
+}
+
+async function fingerprint(manifestFolder: string): Promise<string> {
 	const hash = createHash('sha256');
-	for (const name of MANIFESTS) hash.update(await readFile(path.join(SUITE_FOLDER, name)));
+	for (const file of manifestsIn(manifestFolder)) hash.update(await readFile(file));
 	return hash.update(process.arch).digest('hex').slice(0, 16);
 }
 
+/** The major version of Node that n8n asks for at least: the first number of its `engines`. */
+async function oldestNode(modules: string): Promise<number> {
+	const { engines } = await readManifest(path.join(modules, 'n8n'));
+	return Number(/\d+/.exec(engines?.node ?? '')?.[0] ?? 0);
+}
+
 /** The machine's own Node where it is new enough, else the one that npm brought. */
-function nodeFor(folder: string): string {
-	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return process.execPath;
+async function nodeFor(modules: string): Promise<string> {
+	const oldest = await oldestNode(modules);
+	if (Number(process.versions.node.split('.')[0]) >= oldest) return process.execPath;
 	const packaged = `node-${process.platform}-${process.arch}`;
-	const node = path.join(folder, 'node_modules', packaged, 'bin', 'node');
+	const node = path.join(modules, packaged, 'bin', 'node');
 	if (existsSync(node)) return node;
 	throw new Error(
-		`n8n needs Node ${OLDEST_NODE} and this is ${process.version}; the package ${packaged} did not bring one. Run this with a newer Node.`,
+		`n8n needs Node ${oldest} and this is ${process.version}; the package ${packaged} did not bring one. Run this with a newer Node.`,
 	);
 }
 
-async function install(folder: string): Promise<void> {
+async function install(folder: string, manifestFolder: string): Promise<void> {
 	const settings = { cwd: folder, environment: { ...process.env, JOBS: 'max' } };
 	console.log('Installing n8n (about 3 GB; five minutes) ...');
-	for (const name of MANIFESTS) await cp(path.join(SUITE_FOLDER, name), path.join(folder, name));
+	for (const file of manifestsIn(manifestFolder)) {
+		await cp(file, path.join(folder, path.basename(file)));
+	}
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await runCommand('npm', ['install', '--ignore-scripts', ...quiet], settings);
 	console.log('Building the database driver (a minute or two) ...');
 	await runCommand('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], settings);
 }
 
-/** Installs beside the place and moves it there, so that what stands there is always whole. */
-async function installAt(place: string): Promise<void> {
-	await mkdir(path.dirname(place), { recursive: true });
-	const folder = await mkdtemp(`${place}-`);
-	const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	process.once('exit', discard);
-	try {
-		await install(folder);
-		// Where another run was faster, its installation is as good.
-		if (!existsSync(place)) await rename(folder, place);
-	} finally {
-		discard();
-		process.off('exit', discard);
-	}
-}
-
 /** Lets `import` in these suites find what is installed in the cache. */
-async function linkModules(folder: string): Promise<void> {
+async function linkModules(modules: string): Promise<void> {
 	const link = path.join(SUITE_FOLDER, 'node_modules');
 	await rm(link, { recursive: true, force: true });
-	await symlink(path.join(folder, 'node_modules'), link, 'dir');
+	await symlink(modules, link, 'dir');
 }
 
 /**
- * Installs what `package.json` and its lock file name, once: the outcome is kept in the user's
- * cache folder under a fingerprint of both, so a run with the same lock file installs nothing.
+ * Installs what a folder's `package.json` and its lock file name, once: the outcome is kept in
+ * the user's cache folder under a fingerprint of both, so a run with the same files installs
+ * nothing.
  * @throws Error when npm fails, or when there is no Node that n8n can run on.
  */
-export async function prepareInstallation(): Promise<Installation> {
-	const folder = path.join(cacheFolder(), await fingerprint());
-	if (!existsSync(folder)) await installAt(folder);
-	await linkModules(folder);
+export async function prepareInstallation(manifestFolder = SUITE_FOLDER): Promise<Installation> {
+	const folder = cacheFolder('e2e', await fingerprint(manifestFolder));
+	await fillOnce(folder, async (beside) => await install(beside, manifestFolder));
 	const modules = path.join(folder, 'node_modules');
-	const manifest = await readFile(path.join(modules, 'n8n', 'package.json'), 'utf8');
-	const { version } = JSON.parse(manifest) as { version: string };
-	return { folder, node: nodeFor(folder), n8n: path.join(modules, 'n8n', 'bin', 'n8n'), version };
+	await linkModules(modules);
+	const n8n = path.join(modules, 'n8n');
+	const { version } = await readManifest(n8n);
+	return { folder, node: await nodeFor(modules), n8n: path.join(n8n, 'bin', 'n8n'), version };
 }

@@ -4,17 +4,28 @@ import {
 	type ICredentialType,
 	type ICredentials,
 	type IHttpRequestOptions,
+	type ICredentialsExpressionResolveValues,
+	type IExecuteData,
 	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
 	type IRequestOptionsSimplified,
+	type IWorkflowExecuteAdditionalData,
 	type Workflow,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-/** Gives every node the one credential of a test, and authenticates as n8n's own helper does. */
+/**
+ * Gives every node the one credential of a test, with its expressions resolved for the item that
+ * it is asked for, and authenticates as n8n's own helper does.
+ */
 export class TestCredentials extends ICredentialsHelper {
+	/** @param onDecrypt is told each time that n8n would decrypt the credential */
 	constructor(
 		private readonly type: ICredentialType,
 		private readonly data: ICredentialDataDecryptedObject,
+		private readonly onDecrypt: () => void = () => undefined,
 	) {
 		super();
 	}
@@ -61,8 +72,28 @@ export class TestCredentials extends ICredentialsHelper {
 		throw new Error('Tests store no credentials');
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.data };
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_nodeCredentials: INodeCredentialsDetails,
+		_type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		item?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		this.onDecrypt();
+		if (!item) return { ...this.data };
+		return item.workflow.expression.getParameterValue(
+			this.data as INodeParameters,
+			item.runExecutionData,
+			item.runIndex,
+			item.itemIndex,
+			item.node.name,
+			item.connectionInputData,
+			mode,
+			{},
+			executeData,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	async updateCredentials(): Promise<void> {}

@@ -56,6 +56,9 @@ export interface RunOptions {
 
 /** n8n's own engine, with the built node of a package folder. */
 export class Engine {
+	/** How often n8n decrypted a credential so far. */
+	decryptions = 0;
+
 	private constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly otherNode: (type: string) => INodeType,
@@ -178,7 +181,7 @@ export class Engine {
 		const { type } = this.loader.getCredential('voiceflowApi');
 		// The engine reads only these fields for nodes such as ours.
 		return {
-			credentialsHelper: new TestCredentials(type, credential),
+			credentialsHelper: new TestCredentials(type, credential, () => this.decryptions++),
 			hooks,
 			executionId: 'execution',
 			currentNodeExecutionIndex: 0,

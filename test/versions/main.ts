@@ -1,0 +1,50 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommand } from '../e2e/harness/process';
+import { prepareCore } from './core';
+import { runEngineSuite, type Result } from './run';
+
+/** The last core of n8n 1, three of n8n 2, and the newest there is. */
+const VERSIONS = ['1.122.48', '2.0.2', '2.16.1', '2.33.2', 'latest'];
+const ROOT = path.resolve(__dirname, '../..');
+const REPORT = path.join(ROOT, 'coverage', 'versions.json');
+
+/** The versions named on the command line, else all; a name with a slash chooses test files. */
+function chosen(): { versions: string[]; patterns: string[] } {
+	const named = process.argv.slice(2);
+	const patterns = named.filter((name) => name.includes('/'));
+	const versions = named.filter((name) => !name.includes('/'));
+	return { versions: versions.length > 0 ? versions : VERSIONS, patterns };
+}
+
+/** One line for a version, and what is to say of its tests below it. */
+async function resultOf(version: string, patterns: string[]): Promise<Result> {
+	const core = await prepareCore(version);
+	const result = await runEngineSuite(core, patterns);
+	const { passed, failed, lacking, complaints } = result;
+	const counts = `${passed} passed, ${failed} failed, ${lacking.length} that it cannot`;
+	console.log(`n8n-core ${core.version}, n8n-workflow ${core.workflow}: ${counts}`);
+	for (const name of lacking) console.log(`  cannot: ${name}`);
+	for (const complaint of complaints) console.log(complaint);
+	return result;
+}
+
+async function main(): Promise<void> {
+	const { versions, patterns } = chosen();
+	await runCommand('npm', ['run', 'build'], { cwd: ROOT, environment: process.env });
+	const results: Result[] = [];
+	for (const version of versions) results.push(await resultOf(version, patterns));
+	const sum = (count: 'passed' | 'failed') =>
+		results.reduce((total, result) => total + result[count], 0);
+	const counts = { passed: sum('passed'), failed: sum('failed') };
+	await mkdir(path.dirname(REPORT), { recursive: true });
+	await writeFile(REPORT, JSON.stringify(counts));
+	console.log(`\ntests: ${counts.passed} passed, ${counts.failed} failed`);
+	process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});
