@@ -6,7 +6,7 @@ import type { ICredentialType } from 'n8n-workflow';
 import { openInstance, PACKAGE, type Suite } from './harness/instance';
 
 const NODE = `${PACKAGE}.voiceflow`;
-const SCHEMAS = path.resolve(__dirname, '../../nodes/Voiceflow/__schema__/v1.0.0');
+const SCHEMAS = path.resolve(__dirname, '../../dist/nodes/Voiceflow/__schema__/v1.0.0');
 
 /** The address of an icon for light and for dark. */
 function iconAddresses(iconUrl: string | { light: string; dark: string } | undefined): string[] {

@@ -1,19 +1,49 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 import path from 'node:path';
-import type { Suite } from './harness/instance';
+import type { Stage, Suite } from './harness/instance';
 import { Report } from './harness/report';
-import { setStage } from './harness/stage';
+import { runningN8n } from './harness/running';
+import { setStage, setStageIn } from './harness/stage';
 
-const SUITES = ['installed', 'commandLine', 'webhook', 'trigger', 'browser', 'telegram', 'queue'];
+const SUITES = [
+	'installed',
+	'essentials',
+	'commandLine',
+	'webhook',
+	'trigger',
+	'browser',
+	'telegram',
+	'queue',
+];
+/** What needs no more than n8n's own interfaces over HTTP. */
+const SUITES_ANYWHERE = ['essentials', 'webhook'];
+/** Another version of n8n: the folder of its `package.json`, and the suites that it can run. */
+const OTHER_VERSIONS: Record<string, string[]> = { '1.x': ['installed', ...SUITES_ANYWHERE] };
 
-/** The suites named on the command line, else all. */
-function chosenSuites(): string[] {
-	const named = process.argv.slice(2);
-	const unknown = named.filter((name) => !SUITES.includes(name));
+/** The suites named on the command line, else all that there are for this n8n. */
+function chosenSuites(suites: string[], named: string[]): string[] {
+	const unknown = named.filter((name) => !suites.includes(name));
 	if (unknown.length > 0) {
-		throw new Error(`No such suite: ${unknown.join(', ')}. There are: ${SUITES.join(', ')}`);
+		throw new Error(`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`);
 	}
-	return named.length > 0 ? named : SUITES;
+	return named.length > 0 ? named : suites;
+}
+
+/** The n8n that the run is about, and its suites: one that runs, another version, or the newest. */
+async function choose(named: string[]): Promise<{ stage: Stage; suites: string[] }> {
+	const running = runningN8n();
+	if (running) {
+		const suites = chosenSuites(SUITES_ANYWHERE, named);
+		console.log(`n8n at ${running.address}`);
+		return { suites, stage: await setStageIn(running) };
+	}
+	const version = named.find((name) => name in OTHER_VERSIONS);
+	const suites = chosenSuites(
+		OTHER_VERSIONS[version ?? ''] ?? SUITES,
+		named.filter((name) => name !== version),
+	);
+	const folder = version === undefined ? undefined : path.join(__dirname, version);
+	return { suites, stage: await setStage((line) => console.log(line), folder) };
 }
 
 /** Loads a suite; late, for suites import what is installed. */
@@ -23,10 +53,9 @@ async function load(name: string): Promise<Suite> {
 }
 
 async function main(): Promise<void> {
-	const names = chosenSuites();
-	const stage = await setStage((line) => console.log(line));
+	const { suites, stage } = await choose(process.argv.slice(2));
 	const report = new Report();
-	for (const name of names) {
+	for (const name of suites) {
 		const suite = await load(name);
 		await report.suite(suite.title, async (step) => await suite.run(step, stage));
 	}

@@ -80,14 +80,21 @@ export const suite: Suite = {
 				assert.match(wordsIn(chunks), /Margherita/);
 			});
 
-			await step("a chat with a wrong key is told Voiceflow's words", async () => {
-				await publish(chatTrigger('wrong'), sendText(wrong, FROM_CHAT));
-				const message = { action: 'sendMessage', sessionId: 's2', chatInput: 'Hello' };
-				const response = await post(`${webhooks}/wrong/chat`, message);
-				const chunks = await readRest(readChunks(response));
-				const error = chunks.find(({ type }) => type === 'error');
-				assert.match(error?.content ?? '', /unauthor|key/i);
-			});
+			await step(
+				'a chat with a wrong key is told no secret, its execution what is wrong',
+				async () => {
+					const id = await publish(chatTrigger('wrong'), sendText(wrong, FROM_CHAT));
+					const message = { action: 'sendMessage', sessionId: 's2', chatInput: 'Hello' };
+					const response = await post(`${webhooks}/wrong/chat`, message);
+					const chunks = await readRest(readChunks(response));
+					const error = chunks.find(({ type }) => type === 'error');
+					assert.equal(error?.content, 'The assistant cannot answer right now.');
+					const [failed] = await rest.executions(id);
+					const { status, data } = await rest.finishedExecution(failed?.id ?? '');
+					assert.equal(status, 'error');
+					assert.match(data.resultData.error?.message ?? '', /Unauthorized/);
+				},
+			);
 		} finally {
 			await instance.close();
 			await emulator.close();

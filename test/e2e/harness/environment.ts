@@ -14,7 +14,6 @@ export interface Place {
 /** All that would reach for the network, or put something over the editor. */
 const QUIET: NodeJS.ProcessEnv = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'instance-ai,mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
@@ -25,6 +24,20 @@ const QUIET: NodeJS.ProcessEnv = {
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 };
 
+/** n8n starts only when it knows the modules that it is to leave out. */
+function withoutModules({ version }: Installation): NodeJS.ProcessEnv {
+	return version.startsWith('1.') ? {} : { N8N_DISABLED_MODULES: 'instance-ai,mcp-registry' };
+}
+
+/** n8n runs expressions in an isolate, which has no build for an older Node. */
+const OLDEST_NODE_WITH_ISOLATE = 22;
+
+/** Without the isolate n8n has another way to run expressions. */
+function expressionEngine({ node }: Installation): NodeJS.ProcessEnv {
+	const isOld = Number(process.versions.node.split('.')[0]) < OLDEST_NODE_WITH_ISOLATE;
+	return node === process.execPath && isOld ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
+}
+
 /**
  * The whole environment of an n8n process: nothing of the caller's reaches it but `PATH`,
  * its home is its own folder, and it listens on 127.0.0.1 only.
@@ -33,6 +46,8 @@ export function environmentOf(installation: Installation, place: Place): NodeJS.
 	const address = `http://127.0.0.1:${place.port}/`;
 	return {
 		...QUIET,
+		...withoutModules(installation),
+		...expressionEngine(installation),
 		HOME: place.folder,
 		// Task runners are started as `node`, so the same Node comes first.
 		PATH: `${path.dirname(installation.node)}${path.delimiter}${process.env.PATH ?? ''}`,

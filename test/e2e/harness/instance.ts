@@ -5,17 +5,20 @@ import { installCommunityPackage } from './communityPackage';
 import type { Installation } from './installation';
 import type { Step } from './report';
 import { RestClient } from './rest';
+import { signInTo, type RunningN8n } from './running';
 import { startServer, type Server, type ServerSettings } from './server';
 
 export const PACKAGE = 'n8n-nodes-voiceflow';
 
 /** What every suite is given. */
 export interface Stage {
-	installation: Installation;
+	readonly installation: Installation;
+	/** The n8n to use in place of our own, if somebody named one. */
+	running?: RunningN8n;
 	/** A folder that is removed when the run ends; everything throw-away goes into it. */
 	folder: string;
 	/** The packed node. */
-	tarball: string;
+	readonly tarball: string;
 	/** Where pictures of pages go. */
 	screenshots: string;
 }
@@ -41,11 +44,15 @@ export async function newUserFolder(stage: Stage): Promise<string> {
 	return folder;
 }
 
-/** Opens an n8n of its own: new folder, new database, the packed node, an owner. */
+/**
+ * Opens an n8n of its own: new folder, new database, the packed node, an owner. Where the stage
+ * has one that runs already, signs in to that.
+ */
 export async function openInstance(
 	stage: Stage,
 	chosen: Pick<ServerSettings, 'environment' | 'port'> = {},
 ): Promise<Instance> {
+	if (stage.running) return await signInTo(stage.running);
 	const folder = await newUserFolder(stage);
 	const settings = { installation: stage.installation, folder, ...chosen };
 	const server = await startServer(settings);

@@ -73,6 +73,8 @@ const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 /** n8n's own REST interface, as its editor uses it, signed in as the owner. */
 export class RestClient {
 	private cookie = '';
+	/** The paths of what was stored through this client, in order. */
+	private readonly created: string[] = [];
 
 	constructor(readonly address: string) {}
 
@@ -104,13 +106,36 @@ export class RestClient {
 		await this.call('POST', '/rest/owner/setup', owner);
 	}
 
+	/** Signs in to an instance that has its owner. */
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** The first number of n8n's version. */
+	private async majorVersion(): Promise<number> {
+		const { versionCli } = await this.call<{ versionCli: string }>('GET', '/rest/settings');
+		return Number(versionCli.split('.')[0]);
+	}
+
+	/** Deletes what was stored through this client, the last first. */
+	async deleteCreated(): Promise<void> {
+		for (const path of this.created.splice(0).reverse()) {
+			// n8n deletes only workflows that are archived, which also deactivates them.
+			if (path.startsWith('/rest/workflows/')) await this.call('POST', `${path}/archive`);
+			await this.call('DELETE', path);
+		}
+	}
+
 	/** Every node type that n8n offers, the tool variants among them. */
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		return await this.call('GET', '/types/nodes.json');
 	}
 
 	async createCredential(name: string, type: string, data: object): Promise<StoredCredential> {
-		return await this.call('POST', '/rest/credentials', { name, type, data });
+		const body = { name, type, data };
+		const stored = await this.call<StoredCredential>('POST', '/rest/credentials', body);
+		this.created.push(`/rest/credentials/${stored.id}`);
+		return stored;
 	}
 
 	/** Tests a stored credential, as the editor does when its form is saved. */
@@ -123,7 +148,9 @@ export class RestClient {
 
 	/** Stores a workflow without publishing it and gives its id. */
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		const { id } = await this.call<StoredWorkflow>('POST', '/rest/workflows', workflow);
+		const body = { active: false, ...workflow };
+		const { id } = await this.call<StoredWorkflow>('POST', '/rest/workflows', body);
+		this.created.push(`/rest/workflows/${id}`);
 		return id;
 	}
 
@@ -134,6 +161,8 @@ export class RestClient {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		// n8n 1 answers when its triggers listen, and knows no status.
+		if ((await this.majorVersion()) < 2) return;
 		const until = Date.now() + LONGEST_EXECUTION_MS;
 		for (;;) {
 			const path = `/rest/workflows/${id}/publication-status`;

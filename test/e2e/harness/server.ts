@@ -78,7 +78,10 @@ async function start(
 
 /** Starts n8n as a user would (`n8n start`) and waits until it is ready. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-	return await start(settings, ['start'], 'N8N_PORT');
+	const server = await start(settings, ['start'], 'N8N_PORT');
+	// n8n 1 says that it is ready before its interface is.
+	await untilReady(server.process, `${server.address}/rest/settings`);
+	return server;
 }
 
 /** Starts a worker of queue mode (`n8n worker`) and waits until it is ready. */

@@ -4,6 +4,7 @@ import { packPackage } from './communityPackage';
 import { prepareInstallation } from './installation';
 import type { Stage } from './instance';
 import { runCommand } from './process';
+import { notOurs, type RunningN8n } from './running';
 import { throwAwayFolder } from './throwAway';
 
 /** The repository's own folder. */
@@ -14,10 +15,33 @@ export async function buildNode(): Promise<void> {
 	await runCommand('npm', ['run', 'build'], { cwd: ROOT, environment: process.env });
 }
 
-/** Installs n8n, builds and packs the node, and makes the folder for all that is thrown away. */
-export async function setStage(report: (line: string) => void): Promise<Stage> {
+const SCREENSHOTS = path.join(__dirname, '..', 'screenshots');
+
+/** For an n8n that runs already, with the node in it. */
+export async function setStageIn(running: RunningN8n): Promise<Stage> {
+	return {
+		running,
+		get installation() {
+			return notOurs();
+		},
+		get tarball() {
+			return notOurs();
+		},
+		folder: await throwAwayFolder(),
+		screenshots: SCREENSHOTS,
+	};
+}
+
+/**
+ * Installs n8n, builds and packs the node, and makes the folder for all that is thrown away.
+ * @param manifestFolder where the `package.json` is that names n8n's version; the newest without
+ */
+export async function setStage(
+	report: (line: string) => void,
+	manifestFolder?: string,
+): Promise<Stage> {
 	const folder = await throwAwayFolder();
-	const installation = await prepareInstallation();
+	const installation = await prepareInstallation(manifestFolder);
 	report(`n8n ${installation.version} on ${installation.node}`);
 	report('Building and packing the node ...');
 	await buildNode();
@@ -25,6 +49,6 @@ export async function setStage(report: (line: string) => void): Promise<Stage> {
 		installation,
 		folder,
 		tarball: await packPackage(ROOT, folder),
-		screenshots: path.join(__dirname, '..', 'screenshots'),
+		screenshots: SCREENSHOTS,
 	};
 }
