@@ -5,9 +5,10 @@ import { conversation } from './conversation';
 import type { Operation, Resource } from './registry';
 import { session } from './session';
 import { state } from './state';
+import { transcript } from './transcript';
 
 /** All that the node can do. */
-export const resources: Resource[] = [conversation, session, state];
+export const resources: Resource[] = [conversation, session, state, transcript];
 
 /**
  * What the parameters of the node choose.

@@ -1,0 +1,31 @@
+import { findTranscript, getTranscript } from '../../api/transcripts';
+import { simplify } from '../fields/simplify';
+import type { Operation } from '../registry';
+import { readUnredacted, readWaitUntilEnded } from './options';
+import { readTranscriptId, transcriptId } from './transcriptId';
+import { transcriptItem } from './transcriptItem';
+import { untilEnded } from './untilEnded';
+
+/** Gets what was said in one conversation, as it is now or once it has ended. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	description: 'Get what was said in a conversation',
+	action: 'Get a transcript',
+	fields: [transcriptId, simplify],
+	async execute(item) {
+		const { client, parameters, options } = item;
+		const id = readTranscriptId(parameters);
+		const seconds = readWaitUntilEnded(options);
+		const unredacted = readUnredacted(options);
+		const transcript =
+			seconds === undefined
+				? await getTranscript(client, id, { unredacted })
+				: await untilEnded(
+						async () => await findTranscript(client, id, { unredacted }),
+						seconds,
+						client.cancelSignal,
+					);
+		return [transcriptItem(item, transcript)];
+	},
+};

@@ -1,0 +1,36 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { simplified } from '../../api/transcriptShape';
+import { ERROR_FIELDS } from '../../output/keepInput';
+import type { JsonObject } from '../../protocol/json';
+import { readSimplify } from '../fields/simplify';
+import type { Parameters } from '../fields/values';
+import type { Item } from '../item';
+
+const SIMPLE_FIELDS = [
+	...['transcriptId', 'sessionId', 'userId', 'environmentId', 'createdAt', 'updatedAt', 'endedAt'],
+	...['durationSeconds', 'messages', 'dialogue', 'properties', 'evaluations', 'recordingUrl'],
+	...['ended', 'deleted', ...ERROR_FIELDS],
+];
+
+const RAW_FIELDS = [
+	...['id', 'sessionID', 'projectID', 'environmentID', 'userID', 'createdAt', 'updatedAt'],
+	...['expiresAt', 'endedAt', 'recordingURL', 'properties', 'evaluations', 'logs', 'history'],
+	...ERROR_FIELDS,
+];
+
+/** The fields that an item of a transcript may have. */
+export function transcriptFieldsOf(parameters: Parameters): readonly string[] {
+	return readSimplify(parameters) ? SIMPLE_FIELDS : RAW_FIELDS;
+}
+
+/**
+ * A transcript as an item: simplified, or as Voiceflow gave it. For a language model the dialogue is
+ * enough, since the messages say the same.
+ */
+export function transcriptItem(item: Item, transcript: JsonObject): INodeExecutionData {
+	if (!readSimplify(item.parameters)) return { json: transcript };
+	const simple = simplified(transcript);
+	if (item.isTool) delete simple.messages;
+	return { json: simple };
+}

@@ -1,0 +1,123 @@
+import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
+import { queryOf, segmentOf } from '../transport/address';
+import { jsonOf } from '../transport/body';
+import type { Client } from '../transport/client';
+import { TransportError } from '../transport/errors';
+import type { Request } from '../transport/request';
+
+/** Which transcripts are meant; times are ISO texts, all of them inclusive. */
+export interface TranscriptFilters {
+	/** When the conversation began. */
+	startDate?: string;
+	endDate?: string;
+	updatedAfter?: string;
+	updatedBefore?: string;
+	sessionId?: string;
+	/** Alias or ID. */
+	environment?: string;
+}
+
+/** Which part of a list. */
+export interface TranscriptPage {
+	/** From 1 to 100, of which a server may refuse 100. */
+	take: number;
+	skip: number;
+}
+
+// All of these may be sent again: what they do, they do once.
+const LIMITS = { maxRetries: 5, idleTimeout: 60 };
+const ID = 'Transcript ID';
+
+/**
+ * A transcript as Voiceflow gives it, with its logs (protocol.md, section 9).
+ *
+ * @throws TransportError when it cannot be had; with status 404 for some seconds after it began
+ */
+export async function getTranscript(
+	client: Client,
+	transcriptId: string,
+	{ unredacted = false } = {},
+): Promise<JsonObject> {
+	const query = queryOf({ unredacted: unredacted || undefined });
+	const answer = await send(client, () => ({
+		method: 'GET',
+		path: `/v1/transcript/${segmentOf(transcriptId, ID)}${query}`,
+	}));
+	const transcript = objectAt(answer, 'transcript');
+	if (transcript) return transcript;
+	throw new TransportError('no-content', 'The answer of Voiceflow holds no transcript');
+}
+
+/**
+ * The same, nothing where Voiceflow has no such transcript, or none yet.
+ *
+ * @throws TransportError when it cannot be had for another reason
+ */
+export async function findTranscript(
+	...asked: Parameters<typeof getTranscript>
+): Promise<JsonObject | undefined> {
+	return await getTranscript(...asked).catch(nothingForNotFound);
+}
+
+/**
+ * A part of the list of transcripts, newest first and without their logs (protocol.md, section 9).
+ *
+ * An environment is named in the one field that takes an alias and an ID: `environmentID` of the
+ * same endpoint is the ID of a version, which an environment gets anew with each release.
+ *
+ * @throws TransportError when it cannot be had
+ */
+export async function listTranscripts(
+	client: Client,
+	filters: TranscriptFilters,
+	{ take, skip }: TranscriptPage,
+): Promise<JsonObject[]> {
+	const { sessionId, environment, ...dates } = filters;
+	const answer = await send(client, (projectId) => ({
+		method: 'POST',
+		path: `/v1/transcript/project/${segmentOf(projectId, 'Project ID')}${queryOf({ take, skip, order: 'DESC' })}`,
+		json: {
+			...dates,
+			...(sessionId !== undefined && { sessionID: sessionId }),
+			...(environment !== undefined && { projectEnvironmentIDOrAlias: environment }),
+		},
+	}));
+	if (Array.isArray(answer.transcripts)) return objectsAt(answer, 'transcripts');
+	throw new TransportError('no-content', 'The answer of Voiceflow holds no list of transcripts');
+}
+
+/** Ends the conversation that a transcript is of (protocol.md, section 9). */
+export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
+	await send(client, (projectId) => ({
+		method: 'POST',
+		path: `/v1/transcript/${segmentOf(transcriptId, ID)}/project/${segmentOf(projectId, 'Project ID')}/end`,
+	}));
+}
+
+/** Deletes a transcript for good (protocol.md, section 9). */
+export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
+	await send(client, () => ({
+		method: 'DELETE',
+		path: `/v1/transcript/${segmentOf(transcriptId, ID)}`,
+	}));
+}
+
+function nothingForNotFound(error: unknown): undefined {
+	if (error instanceof TransportError && error.details.status === 404) return undefined;
+	throw error;
+}
+
+async function send(
+	client: Client,
+	requestOf: (projectId: string) => Pick<Request, 'method' | 'path' | 'json'>,
+): Promise<JsonObject> {
+	const answer = await client.send((projectId) => ({
+		...requestOf(projectId),
+		service: 'analytics-api',
+		auth: 'project',
+		accept: 'json',
+		limits: LIMITS,
+	}));
+	const json = await jsonOf(answer);
+	return isJsonObject(json) ? json : {};
+}
