@@ -6,7 +6,7 @@ import { listTranscripts, type TranscriptFilters } from './transcripts';
 /** As many as any server was seen to give at once: some refuse 100 (protocol.md, section 9). */
 export const LARGEST_PAGE = 99;
 
-// What servers give that take no notice of the size asked for: a shorter page is surely the last.
+// Servers that take no notice of the size asked for give 20 or 25: a page of less is surely the last.
 const SMALLEST_FULL_PAGE = 20;
 
 /** The list cannot be gone through to its end. */
@@ -30,14 +30,16 @@ export async function* transcriptPages(
 	take: number,
 ): AsyncGenerator<JsonObject[]> {
 	const seen = new Set<string>();
-	let place: Place = { endDate: filters.endDate, skip: 0 };
+	let isTakeHeeded = false;
+	let place: Place = { endDate: filters.endDate, skip: 0, isPastShortPage: false };
 	for (;;) {
 		const page = await pageAt(client, filters, place, take);
 		const fresh = page.filter((transcript) => isNew(transcript, seen));
 		if (fresh.length > 0) yield fresh;
-		if (page.length < Math.min(take, SMALLEST_FULL_PAGE)) return;
+		isTakeHeeded ||= page.length >= take;
+		if (page.length < (isTakeHeeded ? take : SMALLEST_FULL_PAGE)) return;
 		if (fresh.length === 0 && place.skip > 0) throw noWayOn(place);
-		place = placeAfter(page, place);
+		place = placeAfter(page, place, take);
 	}
 }
 
@@ -45,6 +47,8 @@ export async function* transcriptPages(
 interface Place {
 	endDate: string | undefined;
 	skip: number;
+	/** The page before was shorter than asked for, so that nothing is likely to be here. */
+	isPastShortPage: boolean;
 }
 
 async function pageAt(
@@ -53,13 +57,18 @@ async function pageAt(
 	place: Place,
 	take: number,
 ): Promise<JsonObject[]> {
-	const { endDate, skip } = place;
-	try {
-		return await listTranscripts(client, { ...filters, endDate }, { take, skip });
-	} catch (error) {
-		const { status } = error instanceof TransportError ? error.details : {};
-		throw skip > 0 && (status === 400 || status === 422) ? noWayOn(place) : error;
-	}
+	const { endDate, skip, isPastShortPage } = place;
+	const list = listTranscripts(client, { ...filters, endDate }, { take, skip });
+	return await list.catch((error: unknown) => {
+		if (skip === 0 || !isRefusal(error)) throw error;
+		if (isPastShortPage) return [];
+		throw noWayOn(place);
+	});
+}
+
+function isRefusal(error: unknown): boolean {
+	const { status = 0 } = error instanceof TransportError ? error.details : {};
+	return status === 400 || status === 422;
 }
 
 function isNew(transcript: JsonObject, seen: Set<string>): boolean {
@@ -69,20 +78,27 @@ function isNew(transcript: JsonObject, seen: Set<string>): boolean {
 	return true;
 }
 
-function placeAfter(page: JsonObject[], { endDate, skip }: Place): Place {
+/** Either earlier, or farther on among those of one instant: so every list has an end. */
+function placeAfter(page: JsonObject[], { endDate, skip }: Place, take: number): Place {
+	const isPastShortPage = page.length < take;
 	const oldest = oldestBeginning(page);
-	return oldest !== undefined && timeOf(oldest) !== timeOf(endDate)
-		? { endDate: oldest, skip: 0 }
-		: { endDate, skip: skip + page.length };
+	return oldest !== undefined && timeOf(oldest) < timeOf(endDate)
+		? { endDate: oldest, skip: 0, isPastShortPage }
+		: { endDate, skip: skip + page.length, isPastShortPage };
 }
 
 function oldestBeginning(page: JsonObject[]): string | undefined {
 	const beginnings = page.flatMap((transcript) => stringAt(transcript, 'createdAt') ?? []);
-	return beginnings.sort((one, other) => timeOf(one) - timeOf(other))[0];
+	return beginnings.reduce<string | undefined>(
+		(oldest, one) => (timeOf(one) < timeOf(oldest) ? one : oldest),
+		undefined,
+	);
 }
 
+/** Milliseconds since 1970; later than any for what is no date. */
 function timeOf(date: string | undefined): number {
-	return date === undefined ? Infinity : Date.parse(date);
+	const time = Date.parse(date ?? '');
+	return Number.isNaN(time) ? Infinity : time;
 }
 
 function noWayOn({ endDate, skip }: Place): PagingError {

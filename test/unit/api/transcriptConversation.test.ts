@@ -1,0 +1,107 @@
+import { conversationOf, dialogueOf } from '../../../nodes/Voiceflow/api/transcriptConversation';
+import type { JsonObject, JsonValue } from '../../../nodes/Voiceflow/protocol/json';
+import { replyOf, type Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
+import { TurnBuilder } from '../../../nodes/Voiceflow/protocol/turn/turnBuilder';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const log = (type: string, data: JsonValue): JsonObject => ({ type, data, createdAt: AT });
+const action = (type: string, payload?: JsonValue) =>
+	log('action', { type, ...(payload !== undefined && { payload }) });
+const trace = (type: string, payload: JsonValue) => log('trace', { type, payload });
+const textsOf = (...logs: JsonObject[]) => conversationOf(logs).map(({ text }) => text);
+
+describe('the conversation of a transcript', () => {
+	it('is what both sides said, in order, with its times', () => {
+		const later = '2026-01-01T00:00:05.000Z';
+		expect(
+			conversationOf([
+				action('launch'),
+				trace('text', { message: 'Hello!' }),
+				{ ...action('text', 'A pizza'), createdAt: later },
+				{ ...trace('text', { message: 'Which one?' }), createdAt: undefined },
+				log('end', { reason: 'done' }),
+			]),
+		).toEqual([
+			{ role: 'agent', text: 'Hello!', at: AT },
+			{ role: 'user', text: 'A pizza', at: later },
+			{ role: 'agent', text: 'Which one?' },
+		]);
+	});
+
+	it.each<[string, string, JsonValue | undefined, string[]]>([
+		['a text', 'text', 'Hi', ['Hi']],
+		['a blank text', 'text', ' \n', []],
+		['a button', 'path-abc', { label: 'Order', actions: [] }, ['Order']],
+		['an intent', 'intent', { query: 'a pizza', intent: { name: 'order' } }, ['a pizza']],
+		['an intent of a button', 'intent', { query: '', label: 'Pizza' }, ['Pizza']],
+		['an intent without words', 'intent', { intent: { name: 'order' } }, ['order']],
+		['an event', 'event', { event: { name: 'paid' } }, ['paid']],
+		['an event with a label', 'event', { label: 'I paid', event: { name: 'paid' } }, ['I paid']],
+		['the answer of a custom action', 'done', { query: 'select 1' }, []],
+		['a launch', 'launch', undefined, []],
+		['a silence', 'no-reply', null, []],
+		['a payload of another shape', 'path-abc', { label: 7 }, []],
+	])('has the words of %s', (_, type, payload, expected) => {
+		expect(textsOf(action(type, payload))).toEqual(expected);
+	});
+
+	const traces: Record<string, JsonObject> = {
+		text: { type: 'text', payload: { message: 'Hello' } },
+		slate: { type: 'text', payload: { slate: { content: [{ children: [{ text: 'Old' }] }] } } },
+		speech: { type: 'speak', payload: { message: 'Say', type: 'message' } },
+		card: { type: 'cardV2', payload: { title: 'Funghi', description: { text: 'With cheese' } } },
+		carousel: {
+			type: 'carousel',
+			payload: { cards: [{ title: 'One', description: { text: 'First' } }, { title: 'Two' }] },
+		},
+		image: { type: 'visual', payload: { image: 'https://example.com/a.png' } },
+		choice: { type: 'choice', payload: { buttons: [{ name: 'Yes' }] } },
+		'live agent': { type: 'live-agent-handoff', payload: { message: 'Ask a person' } },
+		'custom action': { type: 'pay', payload: { label: 'Pay' } },
+	};
+
+	it.each(Object.entries(traces))('says of a %s what a turn says of it', (_, data) => {
+		const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
+		turn.add({ kind: 'trace', trace: data as { type: string } });
+		expect(textsOf(log('trace', data)).join('\n\n')).toBe(replyOf(turn.messages as Message[]));
+	});
+
+	it('has one message of a completion, whose words came in pieces, and no text of it again', () => {
+		const messageID = 'm1';
+		expect(
+			conversationOf([
+				trace('completion', { state: 'start', messageID }),
+				trace('completion', { state: 'content', content: 'Hel' }),
+				{ ...trace('completion', { state: 'content', content: 'lo' }), createdAt: 'later' },
+				trace('completion', { state: 'end' }),
+				trace('text', { message: 'Hello', messageID }),
+			]),
+		).toEqual([{ role: 'agent', text: 'Hello', at: AT }]);
+	});
+
+	it('leaves out logs that are none, and what is nested too deep to read', () => {
+		const deep = JSON.parse(`${'{"children":['.repeat(5000)}{}${']}'.repeat(5000)}`) as JsonObject;
+		expect(
+			textsOf(
+				{},
+				log('trace', null),
+				log('trace', 'text'),
+				log('trace', { payload: { message: 'no type' } }),
+				log('action', [1]),
+				log('surprise', { type: 'text', payload: 'no' }),
+				trace('text', { slate: { content: [deep] } }),
+				trace('text', { message: 'Still here' }),
+			),
+		).toEqual(['Still here']);
+	});
+
+	it('reads as a dialogue', () => {
+		expect(
+			dialogueOf([
+				{ role: 'user', text: 'Hi' },
+				{ role: 'agent', text: 'Hello!\nHow are you?' },
+			]),
+		).toBe('User: Hi\nAgent: Hello!\nHow are you?');
+		expect(dialogueOf([])).toBe('');
+	});
+});

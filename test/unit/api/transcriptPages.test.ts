@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+
+import {
+	LARGEST_PAGE,
+	PagingError,
+	transcriptPages,
+} from '../../../nodes/Voiceflow/api/transcriptPages';
+import type { TranscriptFilters } from '../../../nodes/Voiceflow/api/transcripts';
+import { newestFirst, TranscriptServer, type Listed } from './support/transcriptServer';
+
+const START = Date.UTC(2026, 0, 1);
+
+/** Groups of transcripts, each of which began at one instant of its own. */
+function archiveOf(groups: readonly number[], step = 60_000): Listed[] {
+	return groups.flatMap((size, group) =>
+		Array.from({ length: size }, (_, index) => ({
+			id: `${group}-${index}`,
+			createdAt: new Date(START + group * step).toISOString(),
+		})),
+	);
+}
+
+async function idsOf(
+	server: TranscriptServer,
+	filters: TranscriptFilters = {},
+	take = LARGEST_PAGE,
+): Promise<string[]> {
+	const ids: string[] = [];
+	for await (const page of transcriptPages(server.client, filters, take)) {
+		for (const { id } of page) ids.push(String(id));
+	}
+	return ids;
+}
+
+const allOf = (records: readonly Listed[]) => newestFirst(records).map(({ id }) => id);
+
+describe('the pages of transcripts', () => {
+	it('take 99 of them at a time, newest first, each ending where the one before began', async () => {
+		const server = new TranscriptServer(archiveOf(Array<number>(250).fill(1)));
+		await idsOf(server, { startDate: '2026-01-01T00:00:00.000Z', environment: 'main' });
+		expect(server.requests.map(({ path }) => path)).toEqual(
+			Array(3).fill('/v1/transcript/project/project?take=99&skip=0&order=DESC'),
+		);
+		const environment = { projectEnvironmentIDOrAlias: 'main' };
+		const startDate = '2026-01-01T00:00:00.000Z';
+		expect(server.requests.map(({ json }) => json)).toEqual([
+			{ startDate, ...environment },
+			{ startDate, ...environment, endDate: new Date(START + 151 * 60_000).toISOString() },
+			{ startDate, ...environment, endDate: new Date(START + 53 * 60_000).toISOString() },
+		]);
+	});
+
+	it('hold every transcript once, whatever began together and whatever is refused', async () => {
+		const anyGroups = fc.array(fc.integer({ min: 0, max: 98 }), { maxLength: 12 });
+		await fc.assert(
+			fc.asyncProperty(anyGroups, fc.constantFrom(99, 100), async (groups, mostTaken) => {
+				const records = archiveOf(groups);
+				const server = new TranscriptServer(records, { mostTaken, mostSkipped: 0 });
+				expect((await idsOf(server)).sort()).toEqual(allOf(records).sort());
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('go on by skipping where more began at one instant than a page holds', async () => {
+		const anyGroups = fc.array(fc.integer({ min: 0, max: 350 }), { maxLength: 6 });
+		await fc.assert(
+			fc.asyncProperty(anyGroups, async (groups) => {
+				const records = archiveOf(groups);
+				const server = new TranscriptServer(records, { mostTaken: 99, mostSkipped: 350 });
+				expect((await idsOf(server)).sort()).toEqual(allOf(records).sort());
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	it.each([
+		['that many are not skipped', { mostSkipped: 150 }],
+		['no skip is heeded', { ignoresSkip: true }],
+	])('end in an error, never in silence, where %s', async (_, limits) => {
+		const server = new TranscriptServer(archiveOf([3, 400, 3]), limits);
+		const error: unknown = await idsOf(server).catch((reason: unknown) => reason);
+		expect(error).toBeInstanceOf(PagingError);
+		expect((error as Error).message).toMatch(
+			/^\d+ or more transcripts began at 2026-01-01T00:01:00.000Z, and Voiceflow gives no way/,
+		);
+	});
+
+	it('end in an error where the date is not heeded and skipping leads nowhere', async () => {
+		const server = new TranscriptServer(
+			archiveOf([200]).map((record) => ({ ...record, createdAt: 'never' })),
+			{ ignoresSkip: true },
+		);
+		await expect(idsOf(server)).rejects.toThrow('gives no way');
+	});
+
+	it.each([20, 25, 50])('go on where a server gives %i whatever is asked for', async (pageSize) => {
+		const records = archiveOf([...Array<number>(70).fill(1), 30, 30, 60]);
+		expect(await idsOf(new TranscriptServer(records, { pageSize }))).toEqual(allOf(records));
+	});
+
+	it('neither lose nor repeat one while others begin', async () => {
+		const records = archiveOf(Array<number>(300).fill(1));
+		const server = new TranscriptServer([...records]);
+		let added = 0;
+		server.beforeAnswer = () => {
+			if (server.requests.length === 1) return;
+			for (let count = 0; count < 40; count++) {
+				const createdAt = new Date(START + 10 ** 9 + added).toISOString();
+				server.records.push({ id: `new-${added++}`, createdAt });
+			}
+		};
+		expect(await idsOf(server)).toEqual(allOf(records));
+	});
+
+	it('neither lose nor repeat one while others are deleted', async () => {
+		const records = archiveOf(Array<number>(300).fill(1));
+		const server = new TranscriptServer([...records]);
+		const gone = new Set<string>();
+		server.beforeAnswer = () => {
+			if (server.requests.length !== 2) return;
+			for (const { id } of server.records.splice(150, 10)) gone.add(id);
+		};
+		expect(await idsOf(server)).toEqual(allOf(records).filter((id) => !gone.has(id)));
+	});
+
+	it('ask for no page that nobody reads', async () => {
+		const server = new TranscriptServer(archiveOf(Array<number>(300).fill(1)));
+		for await (const page of transcriptPages(server.client, {}, 10)) {
+			expect(page).toHaveLength(10);
+			break;
+		}
+		expect(server.requests).toHaveLength(1);
+	});
+
+	it('are one more request where a first page may be short of what there is', async () => {
+		const records = archiveOf(Array<number>(40).fill(1));
+		const server = new TranscriptServer(records, { mostSkipped: 0 });
+		expect(await idsOf(server)).toEqual(allOf(records));
+		expect(server.requests).toHaveLength(2);
+		const together = new TranscriptServer(archiveOf([40]), { mostSkipped: 0 });
+		expect(await idsOf(together)).toHaveLength(40);
+	});
+
+	it('are one request for few', async () => {
+		const server = new TranscriptServer(archiveOf([5, 5]));
+		expect(await idsOf(server)).toHaveLength(10);
+		expect(server.requests).toHaveLength(1);
+	});
+
+	it('leave errors of the first page as they are', async () => {
+		const server = new TranscriptServer([], { mostTaken: 10 });
+		await expect(idsOf(server)).rejects.toThrow('Validation failed');
+	});
+});
