@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { IDataObject, NodeError } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, NodeError } from 'n8n-workflow';
 
 import { agentOf, Bench, PLANTED_KEY } from './support/harness';
 
@@ -32,6 +32,7 @@ const DEEP = `${'['.repeat(600)}${']'.repeat(600)}`;
 let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({
+		listLimits: { skip: 200 },
 		agents: {
 			large: agentOf({ trace: { type: 'text', payload: { message: 'x'.repeat(1_200_000) } } }),
 			damaged: agentOf(
@@ -68,6 +69,23 @@ const TWINS = JSON.stringify([
 	{ name: 'Pay', card: 'Red', request: { type: 'path-red' } },
 	{ name: 'Pay', card: 'Blue', request: { type: 'path-blue' } },
 ]);
+/** Gets a transcript that is there, after something else was made of the next answers. */
+const transcript =
+	(options: IDataObject, fault?: string): Run =>
+	async () => {
+		const [transcriptId = ''] = bench.emulator.seedTranscripts('pizza', 1, { liveEvery: 1 });
+		if (fault) bench.emulator.failNext(fault);
+		const parameters = { transcriptId, options: options as never };
+		return await bench.run({ resource: 'transcript', operation: 'get', ...parameters });
+	};
+/** Lists transcripts of an archive that may have more at one instant than is skipped. */
+const transcripts =
+	(parameters: INodeParameters, count = 0, fault?: string): Run =>
+	async () => {
+		bench.emulator.seedTranscripts('pizza', count, { groupSize: count || 1 });
+		if (fault) bench.emulator.failNext(fault);
+		return await bench.run({ resource: 'transcript', operation: 'getAll', ...parameters });
+	};
 
 const CASES: Record<string, Run> = {
 	'No user ID': run({ userId: '={{ "" }}' }),
@@ -141,6 +159,23 @@ const CASES: Record<string, Run> = {
 		{ userId: 'ada', options: { turnSizeLimit: 1 } },
 		{ project: 'large' },
 	),
+	'No transcript ID': run({ resource: 'transcript', operation: 'get', transcriptId: '={{ "" }}' }),
+	'A time that is none': transcripts({ filters: { startDate: '={{ "soon" }}' } }),
+	'A transcript that is not there': run({
+		resource: 'transcript',
+		operation: 'get',
+		transcriptId: 'nobody',
+	}),
+	'A transcript that does not come': run({
+		resource: 'transcript',
+		operation: 'get',
+		transcriptId: 'nobody',
+		options: { waitUntilEnded: 1 },
+	}),
+	'A conversation that goes on': transcript({ waitUntilEnded: 1 }),
+	'An answer without a transcript': transcript({}, 'no-content=204'),
+	'An answer without a list': transcripts({}, 0, 'no-content=204'),
+	'More at one instant than Voiceflow gives': transcripts({ returnAll: true }, 500),
 	'Spent credits': fault('credits'),
 	'Sound that is no base64': damaged,
 	'Sound of an unknown encoding': damaged,

@@ -59,6 +59,12 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 	},
 	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
 	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
+	transcript: {
+		delete: { transcriptId: '={{ $json.other }}' },
+		end: { transcriptId: '={{ $json.other }}' },
+		get: { transcriptId: '={{ $json.call }}' },
+		getAll: { options: { includeMessages: true } },
+	},
 };
 
 const operations = Object.entries(NEEDS).flatMap(([resource, needs]) =>
@@ -91,7 +97,9 @@ function misfits(item: unknown, schema: JsonSchema): string[] {
 }
 
 let bench: Bench;
+let transcripts: { call: string; other: string };
 beforeAll(async () => (bench = await Bench.open({ agents: { everything } })));
+beforeEach(async () => (transcripts = await makeTranscripts()));
 afterAll(async () => await bench.close());
 
 describe('the schema that the editor previews', () => {
@@ -119,7 +127,7 @@ describe('the schema that the editor previews', () => {
 			const { json } = (
 				await bench.items(
 					{ resource, operation, userId: 'somebody new', ...parameters },
-					{ project: 'everything' },
+					{ project: 'everything', items: [{ json: transcripts }] },
 				)
 			)[0] as { json: IDataObject };
 			const schema = { ...schemaOf(stripped(json)), version: 1 };
@@ -170,10 +178,22 @@ describe('the schema that the editor previews', () => {
 	});
 });
 
-/** A state without what is in it: that differs from agent to agent. */
+/** A state or a transcript without what differs from agent to agent. */
 function stripped(json: IDataObject): IDataObject {
+	if ('evaluations' in json) return { ...json, properties: {}, evaluations: {} };
 	if (!('storage' in json)) return json;
 	return { stack: [], storage: {}, variables: {} };
+}
+
+/** Transcripts of a call, which is recorded, with something said in it, and of another one. */
+async function makeTranscripts() {
+	const project = 'everything';
+	const [other = ''] = bench.emulator.seedTranscripts(project, 1);
+	const userNumber = '+15550002222';
+	const call = bench.emulator.startCall({ project, callType: 'inbound', userNumber });
+	await bench.items({ userId: userNumber, options: { sessionId: call.id } }, { project });
+	bench.emulator.endCall(call.callSid);
+	return { call: call.id, other };
 }
 
 function writeSchema(resource: string, operation: string, schema: object) {

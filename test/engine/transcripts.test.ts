@@ -1,0 +1,306 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout } from 'node:timers/promises';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bench, PLANTED_KEY } from './support/harness';
+
+let bench: Bench;
+beforeEach(async () => (bench = await Bench.open()));
+afterEach(async () => await bench.close());
+
+const transcript = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'transcript',
+	operation,
+	...more,
+});
+const get = (transcriptId: string, more: INodeParameters = {}) =>
+	transcript('get', { transcriptId, ...more });
+const getAll = (more: INodeParameters = {}) => transcript('getAll', more);
+const idsOf = async (more: INodeParameters = {}) =>
+	(await bench.items(getAll(more))).map(({ json }) => json.transcriptId);
+const seeded = (...parameters: Parameters<Bench['emulator']['seedTranscripts']>) =>
+	bench.emulator.seedTranscripts(...parameters);
+const newestFirst = (ids: string[]) => ids.slice().reverse();
+
+describe('transcript: get', () => {
+	it('gives what was said, with what is known of it', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		expect(await bench.json(get(id))).toEqual({
+			transcriptId: id,
+			sessionId: id,
+			userId: 'seeded-0',
+			environmentId: expect.any(String),
+			createdAt: '2026-01-01T00:00:00.000Z',
+			updatedAt: '2026-01-01T00:00:02.000Z',
+			endedAt: '2026-01-01T00:00:02.000Z',
+			durationSeconds: 2,
+			messages: [
+				{ role: 'agent', text: 'Hello, visitor 0!', at: '2026-01-01T00:00:00.000Z' },
+				{ role: 'user', text: 'Question 1', at: '2026-01-01T00:00:00.500Z' },
+				{ role: 'agent', text: 'Answer 1', at: '2026-01-01T00:00:00.500Z' },
+				{ role: 'user', text: 'Question 2', at: '2026-01-01T00:00:01.500Z' },
+				{ role: 'agent', text: 'Answer 2', at: '2026-01-01T00:00:01.500Z' },
+			],
+			dialogue:
+				'Agent: Hello, visitor 0!\nUser: Question 1\nAgent: Answer 1\nUser: Question 2\nAgent: Answer 2',
+			properties: { duration: 2, language: 'en' },
+			evaluations: { Satisfaction: 1 },
+		});
+		expect(bench.lastRequest).toMatchObject({
+			method: 'GET',
+			path: `/v1/transcript/${id}`,
+			headers: { authorization: PLANTED_KEY },
+		});
+	});
+
+	it('gives a transcript as it came where it is not to be simplified', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		const raw = await bench.json(get(id, { simplify: false }));
+		expect(raw).toMatchObject({ id, sessionID: id, projectID: 'pizza', recordingURL: null });
+		expect(raw.logs).toHaveLength(7);
+	});
+
+	it('has the words of a conversation as a turn had them', async () => {
+		const { reply } = await bench.json({ userId: 'ada', options: { sessionId: 'talk/1' } });
+		const { messages } = await bench.json(get('talk/1'));
+		const texts = (messages as Array<{ text: string }>).map(({ text }) => text);
+		expect(texts.join('\n\n')).toBe(reply);
+		expect(bench.lastRequest.path).toBe('/v1/transcript/talk%2F1');
+	});
+
+	it('asks for what is hidden only where that is wanted', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		await bench.items(get(id, { options: { unredacted: true } }));
+		expect(bench.lastRequest.path).toBe(`/v1/transcript/${id}?unredacted=true`);
+		await bench.items(get(id, { options: { unredacted: false } }));
+		expect(bench.lastRequest.path).toBe(`/v1/transcript/${id}`);
+	});
+
+	it('waits until the conversation has ended', async () => {
+		bench.emulator.delayTranscripts({ missingReads: 1, liveReads: 1 });
+		const [id = ''] = seeded('pizza', 1);
+		const json = await bench.json(get(id, { options: { waitUntilEnded: 30 } }));
+		expect(json).toMatchObject({ endedAt: '2026-01-01T00:00:02.000Z' });
+		expect(bench.requests).toHaveLength(3);
+	});
+
+	it('says that the time is over, and what to do', async () => {
+		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
+		expect(await bench.error(get(id, { options: { waitUntilEnded: 1 } }))).toMatchObject({
+			message: 'The conversation had not ended after 1 s',
+			description: expect.stringMatching(/Raise the option Wait Until Ended/),
+			context: { itemIndex: 0 },
+		});
+	});
+
+	it('stops waiting at Stop', async () => {
+		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
+		const stop = new AbortController();
+		bench.emulator.onRequest = () => stop.abort();
+		const run = await bench.run(get(id, { options: { waitUntilEnded: 3600 } }), {
+			signal: stop.signal,
+		});
+		expect(run.status).toBe('canceled');
+		expect(bench.requests).toHaveLength(1);
+	});
+
+	it('says that there is no such transcript, in the words of Voiceflow', async () => {
+		expect(await bench.error(get('nobody'))).toMatchObject({
+			httpCode: '404',
+			message: 'Transcript not found',
+			description: expect.stringMatching(/IDs/),
+		});
+	});
+
+	it.each([
+		['={{ "" }}', 'The Transcript ID is empty'],
+		['..', 'The Transcript ID ".." cannot be sent to Voiceflow'],
+	])('refuses the ID %s without a request', async (id, message) => {
+		expect(await bench.error(get(id))).toMatchObject({ message });
+		expect(bench.requests).toHaveLength(0);
+	});
+
+	it('keeps the input, but none of its own fields from it', async () => {
+		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
+		const options = { keepInput: 'merge' };
+		const items = [{ json: { customer: 7, endedAt: 'of another', dialogue: 'of another' } }];
+		const json = await bench.json(get(id, { options }), { items });
+		expect(json).toMatchObject({ customer: 7, transcriptId: id });
+		expect(json).not.toHaveProperty('endedAt');
+		expect(json.dialogue).toMatch(/^Agent: Hello/);
+	});
+
+	it('is compact for a language model', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		const json = await bench.json(get(id), {
+			node: { type: 'n8n-nodes-voiceflow.voiceflowTool' },
+		});
+		expect(json).toMatchObject({ transcriptId: id, dialogue: expect.any(String) });
+		expect(json).not.toHaveProperty('messages');
+	});
+});
+
+describe('transcript: get many', () => {
+	it('gives the newest 50 unless another limit is set', async () => {
+		const ids = newestFirst(seeded('pizza', 60));
+		expect(await idsOf()).toEqual(ids.slice(0, 50));
+		expect(bench.lastRequest).toMatchObject({
+			method: 'POST',
+			path: '/v1/transcript/project/pizza?take=50&skip=0&order=DESC',
+			body: {},
+		});
+		expect(await idsOf({ limit: 3 })).toEqual(ids.slice(0, 3));
+		expect(await idsOf({ limit: 1000 })).toEqual(ids);
+	});
+
+	it('gives a part of a transcript, and its messages only where they are wanted', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		const listed = await bench.json(getAll());
+		expect(listed).toMatchObject({ transcriptId: id, evaluations: { Satisfaction: 1 } });
+		expect(listed).not.toHaveProperty('messages');
+		expect(listed).not.toHaveProperty('dialogue');
+		const full = await bench.json(getAll({ options: { includeMessages: true } }));
+		expect(full).toEqual(await bench.json(get(id)));
+		expect(await bench.json(getAll({ simplify: false }))).toMatchObject({ id, sessionID: id });
+	});
+
+	it('gives an archive of thousands whole, within what a server may refuse', async () => {
+		await bench.close();
+		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
+		const ids = newestFirst(seeded('pizza', 2500, { groupSize: 40 }));
+		let added = 0;
+		bench.emulator.onRequest = () => {
+			if (bench.requests.length > 1 && added < 300) {
+				added += seeded('pizza', 20, { start: '2026-06-01T00:00:00Z' }).length;
+			}
+		};
+		const found = await idsOf({ returnAll: true });
+		expect(new Set(found).size).toBe(2500);
+		expect(found).toEqual(ids);
+		expect(added).toBe(300);
+	});
+
+	it('goes through those of one instant, and says so where it may not', async () => {
+		await bench.close();
+		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
+		const together = newestFirst(seeded('pizza', 290, { groupSize: 290 }));
+		expect(await idsOf({ returnAll: true })).toEqual(together);
+		seeded('pizza', 300, { groupSize: 300, start: '2026-03-01T00:00:00Z' });
+		expect(await bench.error(getAll({ returnAll: true }))).toMatchObject({
+			message:
+				'297 or more transcripts began at 2026-03-01T00:00:00.000Z, and Voiceflow gives no way to the others',
+			description: expect.stringMatching(/filters/),
+		});
+	});
+
+	it('goes on until there are enough that have ended', async () => {
+		const ids = newestFirst(seeded('pizza', 250, { liveEvery: 2 })).filter((_, i) => i % 2 === 1);
+		expect(await idsOf({ limit: 60, filters: { endedOnly: true } })).toEqual(ids.slice(0, 60));
+		expect(await idsOf({ returnAll: true, filters: { endedOnly: true } })).toEqual(ids);
+	});
+
+	it('sends the filters that are set, times in the zone of the workflow', async () => {
+		const found = await bench.items(
+			getAll({
+				filters: {
+					startDate: '={{ $now.minus({ years: 1 }).set({ millisecond: 0 }) }}',
+					endDate: '2026-01-31T00:00:00Z',
+					updatedAfter: '={{ new Date(0) }}',
+					updatedBefore: '2027-01-01',
+					environment: ' production ',
+					sessionId: '={{ 7 }}',
+				},
+			}),
+		);
+		expect(found).toEqual([]);
+		expect(bench.lastRequest.body).toEqual({
+			startDate: expect.stringMatching(/^202\d-.*\.000Z$/),
+			endDate: '2026-01-31T00:00:00.000Z',
+			updatedAfter: '1970-01-01T00:00:00.000Z',
+			updatedBefore: expect.stringMatching(/^202(6-12-31|7-01-01)T\d\d:00:00.000Z$/),
+			projectEnvironmentIDOrAlias: 'production',
+			sessionID: '7',
+		});
+	});
+
+	it('refuses a time that is none, without a request', async () => {
+		const error = await bench.error(getAll({ filters: { startDate: '={{ "soon" }}' } }));
+		expect(error.message).toBe(
+			'The value of Began After has to be a date and time, and is the text "soon"',
+		);
+		expect(bench.requests).toHaveLength(0);
+	});
+
+	it.each([
+		[{}, 5],
+		[{ concurrency: 3 }, 3],
+	])('fetches messages side by side, with %j %i at once', async (options, count) => {
+		seeded('pizza', 19);
+		bench.emulator.failNext('no-headers', 19, 'GET /v1/transcript/');
+		const stop = new AbortController();
+		const isAsked = () => bench.requests.length > count;
+		const running = bench.run(getAll({ options: { ...options, includeMessages: true } }), {
+			signal: stop.signal,
+		});
+		while (!isAsked()) await setTimeout(5);
+		await setTimeout(100);
+		expect(bench.requests).toHaveLength(1 + count);
+		stop.abort();
+		await running;
+	});
+
+	it('keeps the order where messages are fetched side by side', async () => {
+		const ids = newestFirst(seeded('pizza', 30));
+		const items = await bench.items(getAll({ options: { includeMessages: true } }));
+		expect(items.map(({ json }) => json.transcriptId)).toEqual(ids);
+		expect(items.every(({ json }) => String(json.dialogue).includes('Answer 2'))).toBe(true);
+	});
+
+	it('keeps one as it was listed that is deleted before its messages are fetched', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		bench.emulator.failNext('status=404', 1, `GET /v1/transcript/${id}`);
+		const json = await bench.json(getAll({ options: { includeMessages: true } }));
+		expect(json).toMatchObject({ transcriptId: id, endedAt: expect.any(String) });
+		expect(json).not.toHaveProperty('messages');
+	});
+
+	it('waits as long as a rate limit says', async () => {
+		const ids = newestFirst(seeded('pizza', 120));
+		bench.emulator.failNext('rate-limit=1', 2, 'POST /v1/transcript/project');
+		expect(await idsOf({ returnAll: true })).toEqual(ids);
+	});
+
+	it('ends at Stop', async () => {
+		seeded('pizza', 2000);
+		const stop = new AbortController();
+		bench.emulator.onRequest = () => bench.requests.length === 3 && stop.abort();
+		const run = await bench.run(getAll({ returnAll: true }), { signal: stop.signal });
+		expect(run.status).toBe('canceled');
+		expect(bench.requests.length).toBeLessThan(5);
+	});
+});
+
+describe('transcript: end and delete', () => {
+	it('ends a conversation', async () => {
+		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
+		expect(await bench.json(transcript('end', { transcriptId: id }))).toEqual({
+			transcriptId: id,
+			ended: true,
+		});
+		expect(bench.lastRequest).toMatchObject({
+			method: 'POST',
+			path: `/v1/transcript/${id}/project/pizza/end`,
+			rawBody: '',
+		});
+		expect(await bench.json(get(id))).toHaveProperty('endedAt');
+	});
+
+	it('deletes a transcript', async () => {
+		const [id = ''] = seeded('pizza', 1);
+		const remove = transcript('delete', { transcriptId: id });
+		expect(await bench.json(remove)).toEqual({ deleted: true });
+		expect(bench.lastRequest).toMatchObject({ method: 'DELETE', path: `/v1/transcript/${id}` });
+		expect((await bench.error(remove)).message).toBe('Transcript not found');
+	});
+});
