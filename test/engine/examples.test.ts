@@ -29,7 +29,8 @@ describe.each(FILES)('%s', (file) => {
 	const example = read(file);
 
 	it('can be imported, and has nothing that is not there', () => {
-		expect(problemsOf(example, bench.engine.nodeType.description)).toEqual([]);
+		const { nodeType, triggerType } = bench.engine;
+		expect(problemsOf(example, nodeType.description, triggerType.description)).toEqual([]);
 	});
 
 	it('is named for what it does', () => {
@@ -242,6 +243,53 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest).toMatchObject({
 			userId: 's9',
 			body: { action: { type: 'text', payload: 'see the menu' } },
+		});
+	});
+});
+
+describe('what becomes of transcripts in n8n’s engine', () => {
+	it('conversation-ended keeps what a model says of the conversation, once it is complete', async () => {
+		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
+		bench.emulator.delayTranscripts({ missingReads: 1 });
+		const run = await runExample('conversation-ended.json', 'pizza', {
+			items: items({ event: 'sessionEnded', eventId: 'msg_1', transcriptId: id, userId: 'ada' }),
+		});
+		bench.emulator.delayTranscripts({});
+		expect(jsonsOf(run, 'Save the row')).toEqual([
+			expect.objectContaining({
+				operation: 'upsert',
+				filters: { conditions: [{ keyName: 'transcriptId', condition: 'eq', keyValue: id }] },
+				columns: expect.objectContaining({
+					value: {
+						transcriptId: id,
+						userId: 'seeded-0',
+						beganAt: '2026-01-01T00:00:00.000Z',
+						endedAt: '2026-01-01T00:00:02.000Z',
+						durationSeconds: 2,
+						summary: expect.stringMatching(
+							/^Asked: Summarize .*User: Question 1\nAgent: Answer 1/s,
+						),
+					},
+				}),
+			}),
+		]);
+	});
+
+	it('nightly-transcript-export keeps each that has ended of the last two days', async () => {
+		const hour = 3_600_000;
+		const start = Date.now() - 6 * hour;
+		bench.emulator.seedTranscripts('assistant', 3, { start: start - 100 * hour });
+		const ids = bench.emulator.seedTranscripts('assistant', 120, { start, liveEvery: 4 });
+		const run = await runExample('nightly-transcript-export.json', 'assistant');
+		const rows = jsonsOf(run, 'Save each row').map(
+			({ columns }) => (columns as { value: IDataObject }).value,
+		);
+		const ended = ids.filter((_id, index) => index % 4 !== 3);
+		expect(rows.map(({ transcriptId }) => transcriptId)).toEqual(ended.reverse());
+		expect(rows[0]).toMatchObject({
+			userId: expect.stringMatching(/^seeded-/),
+			durationSeconds: 2,
+			dialogue: expect.stringMatching(/^Agent: Hello, visitor .*Answer 2$/s),
 		});
 	});
 });

@@ -79,6 +79,10 @@ export class Engine {
 		return this.loader.getNode('voiceflow').type as INodeType;
 	}
 
+	get triggerType(): INodeType {
+		return this.loader.getNode('voiceflowTrigger').type as INodeType;
+	}
+
 	/** Runs a workflow from its first node to its end, whatever that is. */
 	async run(workflowData: Partial<IWorkflowBase>, options: RunOptions): Promise<IRun> {
 		const workflow = this.workflowOf(workflowData);

@@ -12,14 +12,23 @@ import {
 const VOICEFLOW = /^n8n-nodes-voiceflow\./;
 const N8N = /^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./;
 const NODE = 'n8n-nodes-voiceflow.voiceflow';
+const TRIGGER = 'n8n-nodes-voiceflow.voiceflowTrigger';
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 // What n8n adds to a node in the tool position.
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
 export type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'>;
 
-/** Everything in an example that would not work when somebody imports it. */
-export function problemsOf(example: Example, description: INodeTypeDescription): string[] {
+/**
+ * Everything in an example that would not work when somebody imports it.
+ *
+ * @param trigger the description of the trigger, where the example may have one
+ */
+export function problemsOf(
+	example: Example,
+	description: INodeTypeDescription,
+	trigger?: INodeTypeDescription,
+): string[] {
 	const { nodes } = example;
 	return [
 		...repeated(nodes.map(({ name }) => name)).map((name) => `two nodes are called "${name}"`),
@@ -27,7 +36,9 @@ export function problemsOf(example: Example, description: INodeTypeDescription):
 		...(nodes.some(isStickyNote) ? [] : ['no sticky note explains it']),
 		...connectionProblems(example),
 		...nodes.flatMap((node) =>
-			nodeProblems(node, description).map((problem) => `"${node.name}" ${problem}`),
+			nodeProblems(node, node.type === TRIGGER ? trigger : description).map(
+				(problem) => `"${node.name}" ${problem}`,
+			),
 		),
 	];
 }
@@ -95,9 +106,10 @@ function outputProblems({ from, type, output }: Connection, nodes: INode[]): str
 	];
 }
 
-function nodeProblems(node: INode, description: INodeTypeDescription): string[] {
+function nodeProblems(node: INode, description: INodeTypeDescription | undefined): string[] {
 	if (N8N.test(node.type)) return [];
-	if (node.type !== NODE && !isTool(node)) return [`has the unknown type "${node.type}"`];
+	const isOurs = node.type === NODE || node.type === TRIGGER || isTool(node);
+	if (!isOurs || !description) return [`has the unknown type "${node.type}"`];
 	if (![description.version].flat().includes(node.typeVersion)) {
 		return [`has the unknown version ${node.typeVersion}`];
 	}

@@ -81,7 +81,22 @@ const rules: INodeProperties = {
 	options: [{ displayName: 'Values', name: 'values', values: [property('conditions', 'filter')] }],
 };
 
+/** A language model that says what it was asked. */
+async function summarize(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return [
+		this.getInputData().map((_item, index) => ({
+			json: { text: `Asked: ${this.getNodeParameter('text', index) as string}` },
+			pairedItem: { item: index },
+		})),
+	];
+}
+
 const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execute }> = {
+	chainLlm: { properties: [property('text', 'string')], execute: summarize },
+	dataTable: {
+		properties: ['operation', 'dataTableId', 'filters', 'columns'].map((name) => property(name)),
+		execute: tell,
+	},
 	code: { properties: [property('jsCode', 'string')], execute: runCode },
 	set: { properties: [property('assignments', 'assignmentCollection')], execute: assign },
 	switch: { properties: [rules], execute: route },
