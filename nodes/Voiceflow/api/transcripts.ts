@@ -62,8 +62,8 @@ export async function findTranscript(
 /**
  * A part of the list of transcripts, newest first and without their logs (protocol.md, section 9).
  *
- * An environment is named in the one field that takes an alias and an ID: `environmentID` of the
- * same endpoint is the ID of a version, which an environment gets anew with each release.
+ * An environment is named in the one field that takes an alias and an ID: `environmentID`, which is
+ * deprecated, means a version.
  *
  * @throws TransportError when it cannot be had
  */

@@ -89,7 +89,7 @@ describe('the conversation of a transcript', () => {
 				log('trace', { payload: { message: 'no type' } }),
 				log('action', [1]),
 				log('surprise', { type: 'text', payload: 'no' }),
-				trace('text', { slate: { content: [deep] } }),
+				trace('text', { message: 'Too deep', slate: { content: [deep] } }),
 				trace('text', { message: 'Still here' }),
 			),
 		).toEqual(['Still here']);

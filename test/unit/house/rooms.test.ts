@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 	transport: ['transport', 'protocol/json', 'n8n-workflow'],
 	api: ['api', 'transport', 'protocol'],
 	output: ['output', 'protocol', 'n8n-workflow', 'marked'],
-	actions: ['actions', 'api', 'output', 'protocol', 'transport', 'n8n-workflow'],
+	actions: ['actions', 'api', 'output', 'protocol', 'transport', 'n8n-workflow', 'luxon'],
 	methods: ['methods', 'actions', 'api', 'transport', 'n8n-workflow'],
 	'': ['actions', 'methods', 'webhook', 'transport', 'n8n-workflow'],
 };

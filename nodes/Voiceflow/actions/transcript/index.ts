@@ -11,7 +11,8 @@ export const transcript: Resource = {
 	name: 'Transcript',
 	value: 'transcript',
 	defaultOperation: 'get',
-	operations: [get, getAll, end, deleteOperation],
+	// In this order the editor shows what Get Many and Get share behind what each has first.
+	operations: [deleteOperation, end, getAll, get],
 	last: [options],
 	ownFieldsOf: transcriptFieldsOf,
 };
