@@ -44,7 +44,10 @@ const everything = agentOf(
 	},
 );
 
-/** What each operation needs beside a user ID. */
+/** The document that is there before any operation runs. */
+const DOCUMENT = { __rl: true, mode: 'id', value: '={{ $json.documentId }}' };
+
+/** What each operation needs beside a user ID, in the order in which they run. */
 const NEEDS: Record<string, Record<string, INodeParameters>> = {
 	conversation: {
 		button: { buttonBy: 'request', buttonRequest: '{"type":"path-yes"}' },
@@ -55,6 +58,14 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		noReply: {},
 		otherAction: { actionType: 'end' },
 		text: { text: 'Hello' },
+	},
+	knowledgeBase: {
+		query: { question: 'What is on the page?' },
+		upsert: { source: 'url', url: 'https://example.com/page' },
+		getAll: {},
+		get: { documentId: DOCUMENT },
+		updateMetadata: { documentId: DOCUMENT, metadata: '{"a":1}' },
+		delete: { documentId: DOCUMENT },
 	},
 	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
 	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
@@ -90,7 +101,15 @@ function misfits(item: unknown, schema: JsonSchema): string[] {
 }
 
 let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ agents: { everything } })));
+let document: IDataObject;
+beforeAll(async () => {
+	bench = await Bench.open({ agents: { everything } });
+	document = await bench.json({
+		...{ resource: 'knowledgeBase', operation: 'upsert' },
+		...{ source: 'url', name: 'A page', url: 'https://example.com/a' },
+		options: { waitUntilProcessed: 10 },
+	});
+});
 afterAll(async () => await bench.close());
 
 describe('the schema that the editor previews', () => {
@@ -118,7 +137,7 @@ describe('the schema that the editor previews', () => {
 			const { json } = (
 				await bench.items(
 					{ resource, operation, userId: 'somebody new', ...parameters },
-					{ project: 'everything' },
+					{ project: 'everything', items: [{ json: document }] },
 				)
 			)[0] as { json: IDataObject };
 			const schema = { ...schemaOf(stripped(json)), version: 1 };

@@ -2,12 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { conversation } from './conversation';
+import { knowledgeBase } from './knowledgeBase';
 import type { Operation, Resource } from './registry';
 import { session } from './session';
 import { state } from './state';
 
 /** All that the node can do. */
-export const resources: Resource[] = [conversation, session, state];
+export const resources: Resource[] = [conversation, session, state, knowledgeBase];
 
 /**
  * What the parameters of the node choose.
