@@ -59,6 +59,15 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		otherAction: { actionType: 'end' },
 		text: { text: 'Hello' },
 	},
+	call: { make: { phoneNumberId: 'number', to: '+15551234567' } },
+	environment: {
+		publish: {
+			environment: { __rl: true, mode: 'id', value: 'main' },
+			releaseName: 'Monday',
+			releaseDescription: 'New answers',
+		},
+		getAll: {},
+	},
 	knowledgeBase: {
 		query: { question: 'What is on the page?' },
 		upsert: { source: 'url', url: 'https://example.com/page' },
@@ -69,6 +78,7 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 	},
 	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
 	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
+	usage: { get: { metric: 'credit_usage' } },
 };
 
 const operations = Object.entries(NEEDS).flatMap(([resource, needs]) =>

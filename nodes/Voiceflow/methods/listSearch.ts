@@ -13,7 +13,8 @@ const ENOUGH = 20;
 
 /**
  * The environments of the project, for the dropdown of the parameter Environment. An alias is the
- * better value where there is one: it stays the same when the environment is made anew.
+ * better value where there is one: it stays the same when the environment is made anew. The first
+ * entry leaves the choice to Voiceflow.
  *
  * A value that begins with `=` is not offered: n8n would take it for an expression.
  *
