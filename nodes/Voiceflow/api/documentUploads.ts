@@ -53,10 +53,11 @@ export async function uploadFile(
 ): Promise<KnowledgeDocument> {
 	const { metadata, folderId, environment } = options;
 	const form = new FormData();
-	form.append('file', new Blob(chunks, { type: mimeType }), fileNameOf(name));
 	if (metadata) form.append('metadata', JSON.stringify(metadata));
 	if (folderId !== undefined) form.append('folderID', folderId);
 	if (environment !== undefined) form.append('projectEnvironmentIDOrAlias', environment);
+	// Last: who reads the form as it comes then knows the rest of it already.
+	form.append('file', new Blob(chunks, { type: mimeType }), fileNameOf(name));
 	return await store(client, '', options, { encoded: await encodedForm(form) });
 }
 
