@@ -233,6 +233,16 @@ describe('a file of the input', () => {
 		expect(bench.requests).toEqual([]);
 	});
 
+	it('that is larger is not even read, when it says so', async () => {
+		const item = await fileItem(Buffer.from('%PDF'), 'big.pdf');
+		Object.assign(item.binary?.data ?? {}, {
+			id: 'filesystem-v2:nowhere',
+			bytes: 10 * MEGABYTE + 1,
+		});
+		const error = await bench.error(file(), { items: [item] });
+		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+	});
+
 	it('gets the ending that its type has where its name has none', async () => {
 		const items = [await fileItem(bytes, 'Handbook v1.2')];
 		expect(await bench.json(file(), { items })).toMatchObject({
