@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 
 import type { IDataObject, INodeParameters, NodeError } from 'n8n-workflow';
@@ -29,8 +31,14 @@ const trace = (data: string) => raw(`event: trace\ndata: ${data}\n\n`);
 const audio = (payload: object) => ({ trace: { type: 'audio', payload: payload as never } });
 const DEEP = `${'['.repeat(600)}${']'.repeat(600)}`;
 
+/** Answers every question with the same page, and is no Voiceflow. */
+const circle: Server = createServer((_request, response) =>
+	response.end('{"result":{"cursor":1,"items":[]}}'),
+);
+
 let bench: Bench;
 beforeAll(async () => {
+	await new Promise<void>((listening) => circle.listen(0, '127.0.0.1', listening));
 	bench = await Bench.open({
 		listLimits: { skip: 200 },
 		agents: {
@@ -45,7 +53,10 @@ beforeAll(async () => {
 	});
 });
 afterEach(async () => await bench.emulator.allClosed());
-afterAll(async () => await bench.close());
+afterAll(async () => {
+	await new Promise((closed) => circle.close(closed));
+	await bench.close();
+});
 
 type Run = () => ReturnType<Bench['run']>;
 const run =
@@ -63,6 +74,20 @@ const withCredential =
 		);
 const text = { operation: 'text', userId: 'ada' };
 const button = { operation: 'button', userId: 'ada', buttonName: 'Pay' };
+const knowledge = (operation: string, more: object, ...options: object[]) =>
+	run({ resource: 'knowledgeBase', operation, ...more }, ...options);
+const fileOf = (size: number, fileName?: string) => {
+	const data = Buffer.alloc(size).toString('base64');
+	return { items: [{ json: {}, binary: { data: { data, mimeType: 'text/plain', fileName } } }] };
+};
+const url = { source: 'url', url: 'https://example.com/' };
+/** Runs against the server that is no Voiceflow. */
+const inCircle =
+	(parameters: INodeParameters): Run =>
+	async () => {
+		const baseUrl = `http://127.0.0.1:${(circle.address() as AddressInfo).port}`;
+		return await bench.run(parameters, { credential: { ...bench.credential(), baseUrl } });
+	};
 const damaged = run({ userId: 'ada' }, { project: 'damaged' });
 
 const TWINS = JSON.stringify([
@@ -122,6 +147,26 @@ const CASES: Record<string, Run> = {
 		userId: 'ada',
 		options: { keepInput: 'key', keepInputKey: 'reply' },
 	}),
+	'Another field that is empty': knowledge('query', { question: '={{ "" }}' }),
+	'A date that is none': run({
+		...{ resource: 'usage', operation: 'get' },
+		filters: { startTime: 'soon' },
+	}),
+	'No file': knowledge('upsert', { source: 'file' }),
+	'A file without a name': knowledge('upsert', { source: 'file' }, fileOf(1)),
+	'A document that is too large': knowledge(
+		'upsert',
+		{ source: 'file' },
+		fileOf(10 * 2 ** 20 + 1, 'a.txt'),
+	),
+	'A table without rows': knowledge('upsert', { source: 'table', name: 'Menu' }),
+	'A row that is no object': knowledge('upsert', { source: 'table', name: 'Menu', rows: '[7]' }),
+	'No metadata': knowledge('updateMetadata', {
+		documentId: { __rl: true, mode: 'id', value: 'x' },
+	}),
+	'A phone number that is none': run({
+		...{ resource: 'call', operation: 'make', phoneNumberId: 'n1', to: '0151 12345678' },
+	}),
 	'No project ID': withCredential({ projectId: ' ' }),
 	'A base URL that is none': withCredential({ baseUrl: 'https://ada:secret@example.com' }),
 	'Connection refused': withCredential({ baseUrl: 'http://127.0.0.1:9' }),
@@ -130,6 +175,10 @@ const CASES: Record<string, Run> = {
 	'HTTP 400': fault('status=400'),
 	'HTTP 401': withCredential({ apiKey: 'wrong' }),
 	'HTTP 404': fault('status=404'),
+	'HTTP 409': async () => {
+		await knowledge('upsert', url)();
+		return await knowledge('upsert', { ...url, options: { overwrite: false } })();
+	},
 	'HTTP 413': run({
 		userId: 'ada',
 		options: { variables: `{"a":"${'x'.repeat(2 ** 20)}"}` },
@@ -145,6 +194,15 @@ const CASES: Record<string, Run> = {
 		resource: 'state',
 		operation: 'get',
 		userId: 'fault:html-200',
+	}),
+	'A document without an ID': inCircle({
+		...{ resource: 'knowledgeBase', operation: 'upsert', ...url },
+	}),
+	'A document that cannot be processed': knowledge('upsert', {
+		...{ source: 'url', url: 'https://gone.invalid/', options: { waitUntilProcessed: 60 } },
+	}),
+	'Pages that lead in a circle': inCircle({
+		...{ resource: 'usage', operation: 'get', returnAll: true },
 	}),
 	'The answer ends without its end': fault('short'),
 	'The connection breaks': fault('cut=300'),

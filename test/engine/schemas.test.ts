@@ -45,7 +45,10 @@ const everything = agentOf(
 	},
 );
 
-/** What each operation needs beside a user ID. */
+/** The document that is there before any operation runs. */
+const DOCUMENT = { __rl: true, mode: 'id', value: '={{ $json.documentId }}' };
+
+/** What each operation needs beside a user ID, in the order in which they run. */
 const NEEDS: Record<string, Record<string, INodeParameters>> = {
 	conversation: {
 		button: { buttonBy: 'request', buttonRequest: '{"type":"path-yes"}' },
@@ -57,6 +60,23 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		otherAction: { actionType: 'end' },
 		text: { text: 'Hello' },
 	},
+	call: { make: { phoneNumberId: 'number', to: '+15551234567' } },
+	environment: {
+		publish: {
+			environment: { __rl: true, mode: 'id', value: 'main' },
+			releaseName: 'Monday',
+			releaseDescription: 'New answers',
+		},
+		getAll: {},
+	},
+	knowledgeBase: {
+		query: { question: 'What is on the page?' },
+		upsert: { source: 'url', url: 'https://example.com/page' },
+		getAll: {},
+		get: { documentId: DOCUMENT },
+		updateMetadata: { documentId: DOCUMENT, metadata: '{"a":1}' },
+		delete: { documentId: DOCUMENT },
+	},
 	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
 	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
 	transcript: {
@@ -65,6 +85,7 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		get: { transcriptId: '={{ $json.call }}' },
 		getAll: { options: { includeMessages: true } },
 	},
+	usage: { get: { metric: 'credit_usage' } },
 };
 
 const operations = Object.entries(NEEDS).flatMap(([resource, needs]) =>
@@ -98,7 +119,15 @@ function misfits(item: unknown, schema: JsonSchema): string[] {
 
 let bench: Bench;
 let transcripts: { call: string; other: string };
-beforeAll(async () => (bench = await Bench.open({ agents: { everything } })));
+let document: IDataObject;
+beforeAll(async () => {
+	bench = await Bench.open({ agents: { everything } });
+	document = await bench.json({
+		...{ resource: 'knowledgeBase', operation: 'upsert' },
+		...{ source: 'url', name: 'A page', url: 'https://example.com/a' },
+		options: { waitUntilProcessed: 10 },
+	});
+});
 beforeEach(async () => (transcripts = await makeTranscripts()));
 afterAll(async () => await bench.close());
 
@@ -127,7 +156,7 @@ describe('the schema that the editor previews', () => {
 			const { json } = (
 				await bench.items(
 					{ resource, operation, userId: 'somebody new', ...parameters },
-					{ project: 'everything', items: [{ json: transcripts }] },
+					{ project: 'everything', items: [{ json: { ...document, ...transcripts } }] },
 				)
 			)[0] as { json: IDataObject };
 			const schema = { ...schemaOf(stripped(json)), version: 1 };

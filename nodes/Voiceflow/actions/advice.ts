@@ -7,6 +7,8 @@ export interface Subject {
 	isTurn: boolean;
 	/** The resource has the option Concurrency. */
 	hasConcurrency: boolean;
+	/** The resource, as workflows store it. */
+	resource?: string;
 }
 
 const REPEAT_WITH_CARE =
@@ -29,6 +31,31 @@ function isTransportError(error: TransportError | TurnError): error is Transport
 	return 'details' in error;
 }
 
+const NO_SUCH_FILE =
+	'Voiceflow could not take the document. A file has to be a CSV, DOCX, MD, PDF, TXT or XLSX file; the metadata of a table are changed row by row, or by sending the table again; an Environment is an alias such as "main" or an ID of 24 characters.';
+const CALL_MAY_RING =
+	'The phone may ring all the same, so the call was not repeated. Check the calls of the number in Voiceflow before you call again.';
+
+/** What holds for one resource in place of what holds for all, by the status of the answer or the kind of the error. */
+const ADVICE_OF_RESOURCE: Record<string, Record<string, string>> = {
+	knowledgeBase: {
+		400: NO_SUCH_FILE,
+		404: 'The knowledge base has no such document, or the project has no such environment. Choose the document from the list, or use the documentId of another operation.',
+		409: 'A document of this name is in the knowledge base already. Turn the option Overwrite on to put this one in its place, or use another name.',
+		413: 'The document is larger than Voiceflow takes: 10 MB for a file, less for the rows of a table. Split it into several documents.',
+		415: NO_SUCH_FILE,
+	},
+	call: {
+		404: "Voiceflow does not know this phone number. Copy the Phone Number ID from the number's page in Voiceflow, and check that it belongs to the project of the credential.",
+		500: 'The call was not repeated. The telephone provider may refuse calls to this region: check the geographic permissions of its account, such as those of Twilio, and the calls of the number in Voiceflow before you call again.',
+		'connection-failed': CALL_MAY_RING,
+		'no-headers': CALL_MAY_RING,
+	},
+	environment: {
+		403: 'Check that the API key of the credential is complete and belongs to the project. Only admins and owners of the workspace publish a protected environment.',
+	},
+};
+
 const STREAM_ADVICE: Record<TurnError['kind'], string> = {
 	failed: 'Voiceflow reported this error while the agent answered.',
 	truncated: 'A step of the agent may have failed: look at its log in Voiceflow.',
@@ -40,6 +67,8 @@ const STREAM_ADVICE: Record<TurnError['kind'], string> = {
 
 function transportAdvice(error: TransportError, subject: Subject): string {
 	const { kind, details } = error;
+	const own = ADVICE_OF_RESOURCE[subject.resource ?? '']?.[details.status ?? kind];
+	if (own !== undefined) return own;
 	switch (kind) {
 		case 'no-project-id':
 			return 'Open the credential and enter the Project ID, found in Voiceflow under Settings > General';

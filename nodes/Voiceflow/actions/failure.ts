@@ -179,9 +179,9 @@ function setWords(error: NodeError, { message, description }: Words) {
 	error.messages = [];
 }
 
-function subjectOf({ runsTurns = false, last = [] }: Resource): Subject {
+function subjectOf({ value, runsTurns = false, last = [] }: Resource): Subject {
 	const hasConcurrency = last.some(({ options }) => options?.includes(concurrency));
-	return { isTurn: runsTurns, hasConcurrency };
+	return { isTurn: runsTurns, hasConcurrency, resource: value };
 }
 
 function failureOf({ kind, details: { status = 0, retry } }: TransportError): Failure | undefined {

@@ -1,14 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { call } from './call';
 import { conversation } from './conversation';
+import { environment } from './environment';
+import { knowledgeBase } from './knowledgeBase';
 import type { Operation, Resource } from './registry';
 import { session } from './session';
 import { state } from './state';
 import { transcript } from './transcript';
+import { usage } from './usage';
 
 /** All that the node can do. */
-export const resources: Resource[] = [conversation, session, state, transcript];
+export const resources: Resource[] = [
+	conversation,
+	session,
+	state,
+	transcript,
+	knowledgeBase,
+	call,
+	environment,
+	usage,
+];
 
 /**
  * What the parameters of the node choose.

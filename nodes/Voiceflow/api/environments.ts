@@ -1,36 +1,73 @@
-import { isJsonObject, objectsAt, stringAt } from '../protocol/json';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
 import { segmentOf } from '../transport/address';
 import { jsonOf } from '../transport/body';
 import type { Client } from '../transport/client';
+import { inNodeNames } from './nodeNames';
 
 export interface Environment {
 	id: string;
 	name: string;
 	/** Such as `main`; absent where Voiceflow names none. */
 	alias?: string;
+	/** All that Voiceflow says of it, in the node's names. */
+	description: JsonObject;
 }
 
-const LIMITS = { maxRetries: 0, idleTimeout: 30 };
+/** What a release is called, and what is said of it. */
+export interface ReleaseNotes {
+	name: string;
+	description?: string;
+}
+
+const IDLE_TIMEOUT = 30;
 
 /**
- * The environments of the credential's project (protocol.md, section 5).
+ * The environments of the credential's project (protocol.md, section 11).
  *
+ * @param maxRetries how often a request that was not taken is sent again
  * @throws TransportError when they cannot be had
  */
-export async function listEnvironments(client: Client): Promise<Environment[]> {
+export async function listEnvironments(client: Client, maxRetries = 0): Promise<Environment[]> {
 	const answer = await client.send((projectId) => ({
 		method: 'GET',
 		service: 'realtime-api',
 		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environments`,
 		auth: 'project',
 		accept: 'json',
-		limits: LIMITS,
+		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
 	const json = await jsonOf(answer);
 	return (isJsonObject(json) ? objectsAt(json, 'data') : []).flatMap((environment) => {
-		const id = stringAt(environment, 'id');
-		if (id === undefined) return [];
+		const { id, ...others } = environment;
+		if (typeof id !== 'string') return [];
 		const alias = stringAt(environment, 'alias');
-		return [{ id, name: stringAt(environment, 'name') ?? alias ?? id, alias }];
+		const name = stringAt(environment, 'name') ?? alias ?? id;
+		return [{ id, name, alias, description: { environmentId: id, ...inNodeNames(others) } }];
 	});
+}
+
+/**
+ * Makes the draft of an environment what its users talk to (protocol.md, section 11). It is sent once.
+ *
+ * @param environment its alias or ID
+ * @returns the release, in the node's names
+ */
+export async function publishEnvironment(
+	client: Client,
+	environment: string,
+	{ name, description }: ReleaseNotes,
+): Promise<JsonObject> {
+	const answer = await client.send((projectId) => ({
+		method: 'POST',
+		service: 'realtime-api',
+		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environment/${segmentOf(environment, 'Environment')}/publish`,
+		json: { name, description: description ?? null },
+		auth: 'project',
+		accept: 'json',
+		// Compiling an agent takes its time.
+		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
+	}));
+	const json = await jsonOf(answer);
+	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
+	return inNodeNames((data && objectAt(data, 'projectEnvironmentRelease')) ?? {});
 }

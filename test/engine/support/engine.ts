@@ -120,6 +120,16 @@ export class Engine {
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
 	): Promise<INodeListSearchResult> {
+		return await this.listed('searchEnvironments', credential, filter);
+	}
+
+	/** What a dropdown lists, from `paginationToken` on. */
+	async listed(
+		method: 'searchDocuments' | 'searchEnvironments',
+		credential: ICredentialDataDecryptedObject,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
 		const node = voiceflowNode('Voiceflow', {});
 		const hooks = new ExecutionLifecycleHooks('internal', 'list', {} as IWorkflowBase);
 		const context = new LoadOptionsContext(
@@ -128,9 +138,9 @@ export class Engine {
 			this.additionalData(hooks, { credential }),
 			'environment',
 		);
-		const search = this.nodeType.methods?.listSearch?.searchEnvironments;
-		if (!search) throw new Error('The node lists no environments');
-		return await search.call(context, filter);
+		const search = this.nodeType.methods?.listSearch?.[method];
+		if (!search) throw new Error(`The node has no ${method}`);
+		return await search.call(context, filter, paginationToken);
 	}
 
 	/** The request that tests a credential, with its expressions resolved. */

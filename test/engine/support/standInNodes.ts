@@ -51,6 +51,17 @@ async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return outputs;
 }
 
+/** Filter: the items that fit its conditions, judged by n8n itself. */
+async function keep(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = { extractValue: true };
+	const kept = this.getInputData().flatMap((item, index) =>
+		this.getNodeParameter('conditions', index, false, options)
+			? [{ ...item, pairedItem: { item: index } }]
+			: [],
+	);
+	return [kept];
+}
+
 /** Code, run once for all items, with no more than the items at hand. */
 async function runCode(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const run = compileFunction(this.getNodeParameter('jsCode', 0) as string, ['$input']) as (input: {
@@ -98,6 +109,7 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 		execute: tell,
 	},
 	code: { properties: [property('jsCode', 'string')], execute: runCode },
+	filter: { properties: [property('conditions', 'filter')], execute: keep },
 	set: { properties: [property('assignments', 'assignmentCollection')], execute: assign },
 	switch: { properties: [rules], execute: route },
 	telegram: {

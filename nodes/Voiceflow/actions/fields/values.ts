@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 
 import { isJsonObject, parsedJson, type JsonObject, type JsonValue } from '../../protocol/json';
 import { InputError } from '../inputError';
@@ -10,9 +10,15 @@ const TRUE = ['true', '1', 'yes', 'on'];
 const FALSE = ['false', '0', 'no', 'off'];
 const LONGEST_QUOTE = 50;
 
-/** The parameters that an object of names and values holds, such as a collection of options. */
+/**
+ * The parameters that an object of names and values holds, such as a collection of options. n8n takes
+ * the value out of a resource locator only where it is no part of a collection.
+ */
 export function parametersOf(values: object): Parameters {
-	return ({ name }) => (Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined);
+	return ({ name, type }) => {
+		const value: unknown = Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
+		return type === 'resourceLocator' && isResourceLocatorValue(value) ? value.value : value;
+	};
 }
 
 /**

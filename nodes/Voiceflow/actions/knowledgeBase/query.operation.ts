@@ -1,0 +1,49 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import {
+	queryKnowledgeBase,
+	type KnowledgeAnswer,
+	type KnowledgeQuestion,
+} from '../../api/knowledgeQuery';
+import { requireText } from '../fields/values';
+import type { Operation } from '../registry';
+import { queryOptions, readQueryOptions } from './queryOptions';
+
+/** The fields of an item that is an answer. */
+export const ANSWER_FIELDS = ['answer', 'sources', 'model', 'tokens'];
+
+const question: INodeProperties = {
+	displayName: 'Question',
+	name: 'question',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. How long may I return an order?',
+	description: 'What to look for in the knowledge base',
+};
+
+/** Asks the knowledge base, without any conversation. */
+export const query: Operation = {
+	name: 'Query',
+	value: 'query',
+	description: 'Ask a question and get an answer with its sources',
+	action: 'Query the knowledge base',
+	fields: [question, queryOptions],
+	async execute({ client, parameters, options, isTool }) {
+		const asked: KnowledgeQuestion = {
+			question: requireText(parameters, question, 'Enter what to look for in the knowledge base.'),
+			...readQueryOptions(options),
+		};
+		const answer = await queryKnowledgeBase(client, asked);
+		return [{ json: isTool ? compact(answer) : { ...answer } }];
+	},
+};
+
+/** For a language model: what was found, and each document that it rests on once. */
+function compact({ answer, sources }: KnowledgeAnswer): IDataObject {
+	const named = sources.map(({ name, url }) => ({ name, url }));
+	const isFirst = ({ name, url }: (typeof named)[number], index: number) =>
+		named.findIndex((other) => other.name === name && other.url === url) === index;
+	return { answer, sources: named.filter(isFirst) };
+}

@@ -1,0 +1,140 @@
+import {
+	isJsonObject,
+	numberAt,
+	objectAt,
+	objectsAt,
+	stringAt,
+	type JsonObject,
+} from '../protocol/json';
+import { queryOf, segmentOf } from '../transport/address';
+import { jsonOf } from '../transport/body';
+import type { Client } from '../transport/client';
+import type { Request, RequestLimits } from '../transport/request';
+
+/** A document of the knowledge base. What Voiceflow says nothing of is null. */
+export interface KnowledgeDocument {
+	documentId: string;
+	name: string | null;
+	/** csv, docx, md, pdf, table, text, url or xlsx. */
+	type: string | null;
+	url: string | null;
+	/** INITIALIZED and PENDING while it is processed, then SUCCESS or ERROR. */
+	status: string | null;
+	updatedAt: string | null;
+	/** Why it could not be processed, in Voiceflow's words. */
+	problem?: string;
+}
+
+/** A document with what is in it. */
+export interface DocumentContent {
+	document: KnowledgeDocument;
+	chunks: Array<{ chunkId: string | null; content: string | null; metadata: JsonObject }>;
+	metadata: JsonObject;
+}
+
+/** Some of the documents. */
+export interface DocumentPage {
+	documents: KnowledgeDocument[];
+	/** How many there are on all pages, where Voiceflow says so. */
+	total?: number;
+}
+
+export interface DocumentQuery {
+	/** From 1 on. */
+	page: number;
+	/** Documents of a page, 1 to 100. */
+	limit: number;
+	documentType?: string;
+	environment?: string;
+}
+
+export const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+const LIMITS: RequestLimits = { maxRetries: 2, idleTimeout: 60 };
+
+/** One page of the documents, the newest update first (protocol.md, section 10). */
+export async function listDocuments(
+	client: Client,
+	{ page, limit, documentType, environment }: DocumentQuery,
+): Promise<DocumentPage> {
+	const query = queryOf({ page, limit, documentType, projectEnvironmentIDOrAlias: environment });
+	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS + query });
+	return {
+		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
+		total: numberAt(json, 'total'),
+	};
+}
+
+export async function getDocument(client: Client, documentId: string): Promise<DocumentContent> {
+	const json = await sendToDocuments(client, { method: 'GET', path: pathOf(documentId) });
+	return {
+		document: documentOf(objectAt(json, 'data'), documentId),
+		chunks: objectsAt(json, 'chunks').map((chunk) => ({
+			chunkId: stringAt(chunk, 'chunkID') ?? null,
+			content: stringAt(chunk, 'content') ?? null,
+			metadata: objectAt(chunk, 'metadata') ?? {},
+		})),
+		metadata: objectAt(json, 'metadata') ?? {},
+	};
+}
+
+/** Changes the metadata of a document's chunks. Tables refuse it. */
+export async function updateMetadata(
+	client: Client,
+	documentId: string,
+	metadata: JsonObject,
+): Promise<KnowledgeDocument> {
+	const request = { path: pathOf(documentId), json: { data: { metadata } } };
+	const json = await sendToDocuments(client, { method: 'PATCH', ...request });
+	return documentOf(objectAt(json, 'data'), documentId);
+}
+
+export async function deleteDocument(client: Client, documentId: string): Promise<void> {
+	await sendToDocuments(client, { method: 'DELETE', path: pathOf(documentId) });
+}
+
+/** Sends a request about documents, returns the object that is its answer; empty for an empty one. */
+export async function sendToDocuments(
+	client: Client,
+	request: Pick<Request, 'method' | 'path' | 'json' | 'encoded'>,
+	limits = LIMITS,
+): Promise<JsonObject> {
+	const answer = await client.send(() => ({
+		...request,
+		service: 'realtime-api',
+		auth: 'project',
+		accept: 'json',
+		limits,
+	}));
+	const json = await jsonOf(answer);
+	return isJsonObject(json) ? json : {};
+}
+
+/** @param documentId what it is when Voiceflow does not say it again */
+export function documentOf(source: JsonObject = {}, documentId = ''): KnowledgeDocument {
+	const data = objectAt(source, 'data') ?? {};
+	const status = objectAt(source, 'status') ?? {};
+	const problem = problemIn(status);
+	return {
+		documentId: stringAt(source, 'documentID') ?? documentId,
+		name: stringAt(data, 'name') ?? null,
+		type: stringAt(data, 'type') ?? null,
+		url: stringAt(data, 'url') ?? null,
+		status: stringAt(status, 'type') ?? null,
+		updatedAt: stringAt(source, 'updatedAt') ?? null,
+		...(problem !== undefined && { problem }),
+	};
+}
+
+function pathOf(documentId: string): string {
+	return `${DOCUMENTS}/${segmentOf(documentId, 'Document ID')}`;
+}
+
+/** The words of a status, whose form nobody documents. */
+function problemIn(status: JsonObject): string | undefined {
+	const data = objectAt(status, 'data');
+	return (
+		stringAt(status, 'data') ??
+		stringAt(status, 'message') ??
+		(data && (stringAt(data, 'message') ?? stringAt(data, 'error') ?? JSON.stringify(data)))
+	);
+}

@@ -1,0 +1,106 @@
+import {
+	isJsonObject,
+	numberAt,
+	objectAt,
+	objectsAt,
+	stringAt,
+	type JsonObject,
+} from '../protocol/json';
+import { jsonOf } from '../transport/body';
+import type { Client } from '../transport/client';
+
+/** A question to the knowledge base. What is not set is not sent, so that Voiceflow's defaults hold. */
+export interface KnowledgeQuestion {
+	question: string;
+	/** How many chunks are looked for, 1 to 30. */
+	chunkLimit?: number;
+	/** Whether a language model makes an answer of the chunks. */
+	synthesis?: boolean;
+	instruction?: string;
+	/** Conditions on the metadata of documents, in Voiceflow's own words. */
+	filters?: JsonObject;
+	model?: string;
+	/** 0 to 1. */
+	temperature?: number;
+	systemPrompt?: string;
+	maxTokens?: number;
+	environment?: string;
+}
+
+export interface KnowledgeAnswer {
+	/** Null when nothing was found, or no answer was to be made. */
+	answer: string | null;
+	/** The chunks that it rests on, the best first. */
+	sources: KnowledgeSource[];
+	model?: string;
+	tokens?: number;
+}
+
+export interface KnowledgeSource {
+	documentId: string | null;
+	name: string | null;
+	url: string | null;
+	score: number | null;
+	content: string | null;
+}
+
+// A search changes nothing, so it may be repeated.
+const LIMITS = { maxRetries: 2, idleTimeout: 120 };
+
+/** Asks the knowledge base (protocol.md, section 10). */
+export async function queryKnowledgeBase(
+	client: Client,
+	question: KnowledgeQuestion,
+): Promise<KnowledgeAnswer> {
+	const answer = await client.send(() => ({
+		method: 'POST',
+		service: 'general-runtime',
+		path: '/knowledge-base/query',
+		json: bodyOf(question),
+		auth: 'project',
+		accept: 'json',
+		limits: LIMITS,
+	}));
+	const json = await jsonOf(answer);
+	return answerOf(isJsonObject(json) ? json : {});
+}
+
+function bodyOf({
+	environment,
+	model,
+	temperature,
+	systemPrompt,
+	maxTokens,
+	...own
+}: KnowledgeQuestion) {
+	const settings = { model, temperature, system: systemPrompt, maxTokens };
+	const hasSettings = Object.values(settings).some((value) => value !== undefined);
+	return {
+		...own,
+		...(hasSettings && { settings }),
+		projectEnvironmentIDOrAlias: environment,
+	};
+}
+
+function answerOf(json: JsonObject): KnowledgeAnswer {
+	const model = stringAt(json, 'model');
+	// The field was called `totalTokens` once.
+	const tokens = numberAt(json, 'tokens') ?? numberAt(json, 'totalTokens');
+	return {
+		answer: stringAt(json, 'output') ?? null,
+		sources: objectsAt(json, 'chunks').map(sourceOf),
+		...(model !== undefined && { model }),
+		...(tokens !== undefined && { tokens }),
+	};
+}
+
+function sourceOf(chunk: JsonObject): KnowledgeSource {
+	const source = objectAt(chunk, 'source') ?? {};
+	return {
+		documentId: stringAt(chunk, 'documentID') ?? null,
+		name: stringAt(source, 'name') ?? null,
+		url: stringAt(source, 'url') ?? null,
+		score: numberAt(chunk, 'score') ?? null,
+		content: stringAt(chunk, 'content') ?? null,
+	};
+}

@@ -1,0 +1,142 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { QUIET_NUMBER, REFUSED_REGION } from '../emulator';
+import { Bench, PLANTED_KEY } from './support/harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open({ strict: true })));
+afterEach(async () => await bench.emulator.allClosed());
+afterAll(async () => await bench.close());
+
+const PATH = '/v1/phone-number/number%2F1/outbound';
+const call = (more: object = {}): INodeParameters => ({
+	...{ resource: 'call', operation: 'make', phoneNumberId: ' number/1 ', to: '+15551234567' },
+	...(more as INodeParameters),
+});
+/** How many requests went out while it ran. */
+async function sending<Result>(run: () => Promise<Result>): Promise<[Result, number]> {
+	const before = bench.requests.length;
+	const result = await run();
+	return [result, bench.requests.length - before];
+}
+
+describe('a phone call', () => {
+	it('is made with one request', async () => {
+		const [json, sent] = await sending(async () => await bench.json(call()));
+		expect(json).toEqual({
+			to: '+15551234567',
+			phoneNumberId: 'number/1',
+			requested: true,
+			callSid: expect.any(String) as string,
+			status: 'queued',
+		});
+		expect(sent).toBe(1);
+		expect(bench.lastRequest).toMatchObject({ method: 'POST', path: PATH });
+		expect(bench.lastRequest.body).toEqual({ to: '+15551234567' });
+		expect(bench.lastRequest.headers.authorization).toBe(PLANTED_KEY);
+	});
+
+	it('takes variables along as a conversation does, and the detection of machines', async () => {
+		await bench.items(
+			call({
+				to: '= {{ $json.phone }} ',
+				options: {
+					variables: '{"name":"Ada","visits":3}',
+					variableFields: { values: [{ name: 'name', value: 'Grace' }] },
+					answeringMachineDetection: 'yes',
+				},
+			}),
+			{ items: [{ json: { phone: '+4915112345678' } }] },
+		);
+		expect(bench.lastRequest.body).toEqual({
+			to: '+4915112345678',
+			variables: { name: 'Grace', visits: 3 },
+			amd: true,
+		});
+	});
+
+	it.each([
+		['+1555123456789012'],
+		['15551234567'],
+		['0049 151 12345678'],
+		['+49 151 12345678'],
+		['+49-151-12345678'],
+		['+0491511234567'],
+		['+12345'],
+		['tel:+15551234567'],
+		['+1555123456٧'],
+		['somebody'],
+	])('to %j is not made: that is no number', async (to) => {
+		const [error, sent] = await sending(async () => await bench.error(call({ to })));
+		expect(error.message).toBe(
+			`The value of To is no phone number as Voiceflow takes them: "${to}"`,
+		);
+		expect(error.description).toMatch(/\+15551234567/);
+		expect(sent).toBe(0);
+	});
+
+	it.each([
+		[{ to: '={{ "" }}' }, 'The To is empty'],
+		[{ phoneNumberId: '={{ " " }}' }, 'The Phone Number ID is empty'],
+	])('needs to know who calls whom: %j', async (parameters, message) => {
+		const [error, sent] = await sending(async () => await bench.error(call(parameters)));
+		expect(error.message).toBe(message);
+		expect(sent).toBe(0);
+	});
+
+	it('may be answered with nothing', async () => {
+		expect(await bench.json(call({ to: QUIET_NUMBER }))).toEqual({
+			to: QUIET_NUMBER,
+			phoneNumberId: 'number/1',
+			requested: true,
+		});
+	});
+
+	it.each(['html-200', 'no-content=204', 'cut=20', 'json-error-200'])(
+		'that was taken is no error, whatever comes back: %s',
+		async (fault) => {
+			bench.emulator.failNext(fault, 1, 'outbound');
+			const [json, sent] = await sending(async () => await bench.json(call()));
+			expect(json).toMatchObject({ to: '+15551234567', requested: true });
+			expect(sent).toBe(1);
+		},
+	);
+
+	it.each([
+		['rate-limit=0', '429'],
+		['unavailable-once=0', '503'],
+		['status=500', '500'],
+		['status=401', '401'],
+		['status=404', '404'],
+		['redirect=https://example.com/', '302'],
+		['html=502', '502'],
+	])('is never asked for again: %s', async (fault, httpCode) => {
+		bench.emulator.failNext(fault, 1, 'outbound');
+		const [error, sent] = await sending(async () => await bench.error(call()));
+		expect(error).toMatchObject({ httpCode });
+		expect(error.description).toBeTruthy();
+		expect(sent).toBe(1);
+	});
+
+	it('is never asked for again where the connection is refused', async () => {
+		const credential = { ...bench.credential(), baseUrl: 'http://127.0.0.1:9' };
+		const error = await bench.error(call(), { credential });
+		expect(error.message).toMatch(/refused the connection/);
+		expect(error.description).not.toMatch(/times/);
+	});
+
+	it('to a region that the telephone company refuses says where to look', async () => {
+		const error = await bench.error(call({ to: `${REFUSED_REGION}12345678` }));
+		expect(error).toMatchObject({
+			httpCode: '500',
+			message: 'Account not authorized to call this number',
+			description: expect.stringMatching(/geographic permissions/) as string,
+		});
+	});
+
+	it('keeps its own fields, whatever Voiceflow answers', async () => {
+		const items = [{ json: { to: 'x', requested: false, customer: 7 } }];
+		const json = await bench.json(call({ options: { keepInput: 'merge' } }), { items });
+		expect(json).toMatchObject({ to: '+15551234567', requested: true, customer: 7 });
+	});
+});

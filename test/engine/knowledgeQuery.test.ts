@@ -1,0 +1,134 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open({ strict: true, processing: { looks: 0 } });
+	for (const [name, text, metadata] of [
+		['returns.md', 'Orders may be returned within 30 days.', { topic: 'orders' }],
+		['opening.md', 'The shop opens at nine.', { topic: 'shop' }],
+	] as const) {
+		await bench.items({
+			...{ resource: 'knowledgeBase', operation: 'upsert', source: 'text', name, text },
+			options: { metadata },
+		});
+	}
+	await bench.items({
+		...{ resource: 'knowledgeBase', operation: 'upsert', source: 'url', name: 'Orders page' },
+		url: 'https://example.com/orders',
+	});
+});
+afterAll(async () => await bench.close());
+
+const ask = (question: string, options: object = {}): INodeParameters => ({
+	resource: 'knowledgeBase',
+	operation: 'query',
+	question,
+	options: options as INodeParameters,
+});
+const asTool = { node: { type: 'n8n-nodes-voiceflow.voiceflowTool' } };
+
+describe('a question to the knowledge base', () => {
+	it('gives an answer with its sources', async () => {
+		expect(await bench.json(ask('When may orders be returned?', { chunkLimit: 1 }))).toEqual({
+			answer: 'Orders may be returned within 30 days.',
+			sources: [
+				{
+					documentId: expect.stringMatching(/^[0-9a-f]{24}$/) as string,
+					name: 'returns.md',
+					url: null,
+					score: expect.any(Number) as number,
+					content: 'Orders may be returned within 30 days.',
+				},
+			],
+			model: 'gpt-4o',
+			tokens: expect.any(Number) as number,
+		});
+		expect(bench.lastRequest).toMatchObject({ method: 'POST', path: '/knowledge-base/query' });
+	});
+
+	it('sends nothing that was not set', async () => {
+		await bench.items(ask('orders'));
+		expect(bench.lastRequest.body).toEqual({ question: 'orders' });
+	});
+
+	it('sends what was set in the words of Voiceflow', async () => {
+		await bench.items(
+			ask('=How are {{ "orders" }}?', {
+				...{ chunkLimit: '3', synthesis: 'no', instruction: 'Be brief', model: ' gpt-4o ' },
+				...{ temperature: 0.2, systemPrompt: 'You help', maxTokens: 100 },
+				filters: '{"topic":{"$eq":"orders"}}',
+				environment: { __rl: true, mode: 'id', value: ' main ' },
+			}),
+		);
+		expect(bench.lastRequest.body).toEqual({
+			...{ question: 'How are orders?', chunkLimit: 3, synthesis: false, instruction: 'Be brief' },
+			settings: { model: 'gpt-4o', temperature: 0.2, system: 'You help', maxTokens: 100 },
+			filters: { topic: { $eq: 'orders' } },
+			projectEnvironmentIDOrAlias: 'main',
+		});
+		expect(bench.lastRequest.unknown).toEqual([]);
+	});
+
+	it('without synthesis has sources and no answer', async () => {
+		const json = await bench.json(ask('orders', { synthesis: false, chunkLimit: 30 }));
+		expect(json.answer).toBeNull();
+		expect(json.sources).toHaveLength(2);
+		expect(json).not.toHaveProperty('model');
+	});
+
+	it('that nothing answers is no error', async () => {
+		expect(await bench.json(ask('xylophone'))).toMatchObject({ answer: null, sources: [] });
+	});
+
+	it('is one compact item as a tool, each document named once', async () => {
+		const json = await bench.json(ask('orders', { chunkLimit: 30 }), asTool);
+		expect(json).toEqual({
+			answer: expect.any(String) as string,
+			sources: expect.arrayContaining([
+				{ name: 'Orders page', url: 'https://example.com/orders' },
+				{ name: 'returns.md', url: null },
+			]) as object,
+		});
+		expect(json.sources).toHaveLength(2);
+	});
+
+	it('keeps the fields of the input that it does not write itself', async () => {
+		const items = [{ json: { name: 'Ada', answer: 'an earlier one', url: 'x' } }];
+		const json = await bench.json(ask('xylophone', { keepInput: 'merge' }), { items });
+		expect(json).toMatchObject({ name: 'Ada', url: 'x', answer: null });
+	});
+
+	it.each([
+		[{ question: '={{ "" }}' }, 'The Question is empty'],
+		[
+			{ options: { chunkLimit: 31 } },
+			'The value of Chunk Limit has to be a whole number from 1 to 30, and is 31',
+		],
+		[
+			{ options: { temperature: 2 } },
+			'The value of Temperature has to be a number from 0 to 1, and is 2',
+		],
+		[{ options: { filters: '[]' } }, 'The value of Filters (JSON) is no JSON object but a list'],
+	])('is checked before it is sent: %j', async (parameters, message) => {
+		const before = bench.requests.length;
+		const error = await bench.error({ ...ask('orders'), ...parameters } as INodeParameters);
+		expect(error.message).toBe(message);
+		expect(bench.requests).toHaveLength(before);
+	});
+
+	it('is asked again when it was not taken', async () => {
+		bench.emulator.failNext('rate-limit=0', 1, '/knowledge-base/query');
+		const before = bench.requests.length;
+		expect((await bench.json(ask('orders'))).answer).toEqual(expect.any(String));
+		expect(bench.requests.length - before).toBe(2);
+	});
+
+	it('is not asked again when it may have been taken', async () => {
+		bench.emulator.failNext('status=500', 1, '/knowledge-base/query');
+		const before = bench.requests.length;
+		expect(await bench.error(ask('orders'))).toMatchObject({ httpCode: '500' });
+		expect(bench.requests.length - before).toBe(1);
+	});
+});

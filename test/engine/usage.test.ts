@@ -1,0 +1,98 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+
+const DAYS = 1203;
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open({ strict: true, usageDays: DAYS })));
+afterAll(async () => await bench.close());
+
+const usage = (more: object = {}): INodeParameters => ({
+	...{ resource: 'usage', operation: 'get' },
+	...(more as INodeParameters),
+});
+const filterSent = () => (bench.lastRequest.body as { data: { filter: object } }).data.filter;
+
+describe('the usage of an agent', () => {
+	it('is one item for each row, in the names of the node', async () => {
+		const items = await bench.items(usage({ metric: 'credit_usage', limit: 2 }));
+		expect(items.map(({ json }) => json)).toEqual([
+			{
+				...{ period: '2026-01-01T00:00:00.000Z', projectId: 'pizza', count: 1 },
+				...{ environmentId: expect.stringMatching(/^[0-9a-f]{24}$/) as string },
+				...{ type: 'interaction', model: 'gpt-4o', diagramId: 'root', nodeId: 'node-1' },
+			},
+			expect.objectContaining({ period: '2026-01-02T00:00:00.000Z', count: 2 }),
+		]);
+		expect(bench.lastRequest).toMatchObject({ method: 'POST', path: '/v2/query/usage' });
+		expect(bench.lastRequest.body).toEqual({
+			data: { name: 'credit_usage', filter: { projectID: 'pizza', limit: 2 } },
+		});
+	});
+
+	it('is all of it, page by page', async () => {
+		const before = bench.requests.length;
+		const items = await bench.items(usage({ returnAll: true }));
+		expect(items.map(({ json }) => json.count)).toEqual(
+			Array.from({ length: DAYS }, (_, day) => day + 1),
+		);
+		expect(bench.requests.length - before).toBe(3);
+	});
+
+	it.each([1, 50, 500, 501, 999])('is as much as wanted: %d rows', async (limit) => {
+		const items = await bench.items(usage({ limit }));
+		expect(items).toHaveLength(limit);
+	});
+
+	it('can be that of a time and an environment', async () => {
+		const items = await bench.items(
+			usage({
+				returnAll: true,
+				filters: {
+					startTime: '2026-01-03T02:00:00+02:00',
+					endTime: '={{ $now.set({ year: 2026, month: 1, day: 5 }).startOf("day") }}',
+					environment: { __rl: true, mode: 'list', value: 'production' },
+				},
+			}),
+		);
+		expect(items.map(({ json }) => json.count)).toEqual([3, 4, 5]);
+		expect(filterSent()).toMatchObject({
+			startTime: '2026-01-03T00:00:00.000Z',
+			projectEnvironmentIDOrAlias: 'production',
+		});
+	});
+
+	it('of intents is one item each', async () => {
+		const items = await bench.items(usage({ metric: 'top_intents' }));
+		expect(items.map(({ json }) => json)).toEqual([
+			{ name: 'order_pizza', count: 12 },
+			{ name: 'see_menu', count: 5 },
+		]);
+	});
+
+	it('that there is none of is no item', async () => {
+		const filters = { startTime: '2050-01-01' };
+		expect(await bench.items(usage({ returnAll: true, filters }))).toEqual([]);
+	});
+
+	it('is asked for again when that was not taken', async () => {
+		bench.emulator.failNext('rate-limit=0', 1, '/usage');
+		const before = bench.requests.length;
+		await bench.items(usage());
+		expect(bench.requests.length - before).toBe(2);
+	});
+
+	it('in the words of Voiceflow when it has none of that name', async () => {
+		const error = await bench.error(usage({ metric: '={{ "steps" }}' }));
+		expect(error).toMatchObject({ httpCode: '422' });
+		expect(error.message).toMatch(/unknown metric steps/);
+	});
+
+	it.each(['={{ [1] }}', 'soon', '={{ true }}'])('since %s is an error', async (startTime) => {
+		const before = bench.requests.length;
+		const error = await bench.error(usage({ filters: { startTime } }));
+		expect(error.message).toMatch(/^The value of Start Time has to be a date, and is /);
+		expect(bench.requests).toHaveLength(before);
+	});
+});

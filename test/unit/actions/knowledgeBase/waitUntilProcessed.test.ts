@@ -1,0 +1,64 @@
+import { processed } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
+import type { Item } from '../../../../nodes/Voiceflow/actions/item';
+import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledgeBase';
+import { FakeClient } from '../../support/fakeClient';
+
+const pauses: number[] = [];
+jest.mock('../../../../nodes/Voiceflow/transport/wait', () => ({
+	wait: async (milliseconds: number) => void pauses.push(milliseconds),
+}));
+
+const taken: KnowledgeDocument = {
+	documentId: 'd1',
+	name: 'Returns',
+	type: 'text',
+	url: null,
+	status: 'INITIALIZED',
+	updatedAt: null,
+};
+const answer = (status: unknown) => ({
+	data: { documentID: 'd1', data: { name: 'Returns' }, status },
+});
+const after = async (looks: number, last: unknown, seconds = 3600) => {
+	pauses.length = 0;
+	const pending = Array.from({ length: looks }, () => answer({ type: 'PENDING' }));
+	const fake = new FakeClient(...pending, answer(last));
+	// Of an item it uses the client alone.
+	const document = await processed({ client: fake.client } as Item, taken, seconds);
+	return { document, fake };
+};
+
+describe('waiting for a document', () => {
+	it('looks with pauses that grow, up to ten seconds', async () => {
+		const { document, fake } = await after(12, { type: 'SUCCESS' });
+		expect(document.status).toBe('SUCCESS');
+		expect(fake.requests).toHaveLength(13);
+		expect(pauses.slice(0, 4)).toEqual([500, 750, 1125, 1687.5]);
+		expect(pauses.slice(-4)).toEqual([10_000, 10_000, 10_000, 10_000]);
+		expect([...pauses].sort((a, b) => a - b)).toEqual(pauses);
+	});
+
+	it('never waits for longer than is left', async () => {
+		await after(0, { type: 'SUCCESS' }, 0.2);
+		expect(pauses[0]).toBeLessThanOrEqual(200);
+	});
+
+	it('does not begin without seconds, nor with a document that is done', async () => {
+		const fake = new FakeClient();
+		const item = { client: fake.client } as Item;
+		expect(await processed(item, taken, 0)).toBe(taken);
+		const done = { ...taken, status: 'SUCCESS' };
+		expect(await processed(item, done, 60)).toBe(done);
+		expect(fake.requests).toEqual([]);
+	});
+
+	it.each([
+		['a text', { type: 'ERROR', data: 'The page is empty' }, /: The page is empty$/],
+		['a message', { type: 'ERROR', data: { message: 'Too many words' } }, /: Too many words$/],
+		['an error', { type: 'ERROR', data: { error: 'No text' } }, /: No text$/],
+		['something else', { type: 'ERROR', data: { code: 7 } }, /: \{"code":7\}$/],
+		['nothing', { type: 'ERROR' }, /: Voiceflow did not say why$/],
+	])('fails with what Voiceflow says: %s', async (_what, status, message) => {
+		await expect(after(1, status)).rejects.toThrow(message);
+	});
+});

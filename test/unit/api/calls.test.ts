@@ -1,0 +1,38 @@
+import { makeCall } from '../../../nodes/Voiceflow/api/calls';
+import { make } from '../../../nodes/Voiceflow/actions/call/make.operation';
+import type { Item } from '../../../nodes/Voiceflow/actions/item';
+import { parametersOf } from '../../../nodes/Voiceflow/actions/fields/values';
+import { FakeClient } from '../support/fakeClient';
+
+const CALL = { phoneNumberId: 'n1', to: '+15551234567' };
+
+describe('the request of a call', () => {
+	it('may be sent once only, and goes to the host of the runtime API', async () => {
+		const fake = new FakeClient('');
+		await makeCall(fake.client, { ...CALL, variables: { a: 1 }, answeringMachineDetection: false });
+		expect(fake.requests[0]).toMatchObject({
+			service: 'runtime-api',
+			path: '/v1/phone-number/n1/outbound',
+			auth: 'project',
+			json: { to: '+15551234567', variables: { a: 1 }, amd: false },
+			limits: { maxRetries: 0 },
+		});
+	});
+
+	it.each(['', '<html>', '[1]', '"queued"', 'null', '{"a":'])(
+		'is done when it is answered with %j',
+		async (answer) => {
+			expect(await makeCall(new FakeClient(answer).client, CALL)).toEqual({});
+		},
+	);
+
+	it('gives an item whose own fields are never those of the answer', async () => {
+		const fake = new FakeClient({ to: 'x', requested: false, phoneNumberId: 0, callSid: 'CA1' });
+		const parameters = parametersOf(CALL);
+		// Of an item it uses these alone.
+		const item = { client: fake.client, parameters, options: parametersOf({}) } as unknown as Item;
+		expect(await make.execute(item)).toEqual([
+			{ json: { ...CALL, requested: true, callSid: 'CA1' } },
+		]);
+	});
+});
