@@ -231,8 +231,8 @@ describe('the content type', () => {
 			socket.write(openAnswer('text/plain'));
 			const bytes = Buffer.from(framesOf(said('Hi')) + END);
 			const write = (at: number) => {
-				if (at === bytes.length) return socket.end();
-				socket.write(bytes.subarray(at, at + 1), () => setImmediate(() => write(at + 1)));
+				if (at === bytes.length) socket.end();
+				else socket.write(bytes.subarray(at, at + 1), () => setImmediate(() => write(at + 1)));
 			};
 			write(0);
 		};

@@ -107,8 +107,9 @@ describe('a key that the server echoes', () => {
 				socket.setNoDelay(true);
 				socket.write(openAnswer());
 				const write = (at: number) => {
-					if (at >= bytes.length) return socket.end();
-					socket.write(bytes.subarray(at, at + size), () => setImmediate(() => write(at + size)));
+					if (at >= bytes.length) socket.end();
+					else
+						socket.write(bytes.subarray(at, at + size), () => setImmediate(() => write(at + size)));
 				};
 				write(0);
 			};

@@ -4,9 +4,11 @@ import { userFolder } from './userFolder';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
+	ExecuteContext,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
+	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';
 import {
@@ -160,6 +162,65 @@ export class Engine {
 		if (typeof authenticate !== 'function') throw new Error('The credential is no function');
 		const { headers } = await authenticate(credential, { url });
 		return { url, authorization: String(headers?.authorization) };
+	}
+
+	/**
+	 * Runs the test of a credential as n8n's credentials tester does: as a node of one request.
+	 *
+	 * @returns `OK`, or why it failed
+	 */
+	async testCredential(credential: ICredentialDataDecryptedObject): Promise<string> {
+		const { test } = this.loader.getCredential('voiceflowApi').type;
+		const node = voiceflowNode('Test', { temp: '' });
+		const type = {
+			description: {
+				...{ displayName: 'Test', name: node.type, group: [], version: 1, description: '' },
+				...{ defaults: {}, inputs: ['main'], outputs: ['main'] },
+				credentials: [{ name: 'voiceflowApi', required: true }],
+				properties: [
+					{
+						...{ displayName: 'Temp', name: 'temp', type: 'string', default: '' },
+						routing: { request: test?.request },
+					},
+				],
+			},
+		} as unknown as INodeType;
+		const workflow = new Workflow({
+			...{ nodes: [node], connections: {}, active: false },
+			nodeTypes: {
+				getByName: () => type,
+				getByNameAndVersion: () => type,
+				getKnownTypes: () => ({}),
+			},
+		});
+		const hooks = new ExecutionLifecycleHooks('internal', 'test', {} as IWorkflowBase);
+		const additionalData = this.additionalData(hooks, { credential });
+		const executeData = { node, data: {}, source: null };
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			additionalData,
+			'internal',
+			createRunExecutionData(),
+			0,
+			[],
+			{ main: [[{ json: {} }]] },
+			executeData,
+			[],
+		);
+		const decrypted = { id: '1', name: 'Voiceflow', type: 'voiceflowApi', data: credential };
+		try {
+			const answered = await new RoutingNode(context, type, decrypted).runNode();
+			const json = answered?.[0]?.[0]?.json ?? {};
+			const broken = (test?.rules ?? []).find(
+				(rule) =>
+					rule.type === 'responseSuccessBody' &&
+					Reflect.get(json, rule.properties.key) === rule.properties.value,
+			);
+			return broken ? broken.properties.message : 'OK';
+		} catch (error) {
+			return `failed: ${String(error)}`;
+		}
 	}
 
 	private workflowOf(workflowData: Partial<IWorkflowBase>): Workflow {

@@ -64,6 +64,11 @@ export class RawBench {
 		return { run: await this.run(parameters, { onChunk }), chunks };
 	}
 
+	/** @returns `OK`, or why n8n's test of the credential failed */
+	async testCredential(credential = this.credential): Promise<string> {
+		return await this.engine.testCredential(credential);
+	}
+
 	async close(): Promise<void> {
 		await this.server.close();
 	}

@@ -2,6 +2,7 @@ import { adviceFor, type Subject } from '../../../nodes/Voiceflow/actions/advice
 import {
 	FailedTurnError,
 	FrameTooLargeError,
+	KeptTooMuchError,
 	MalformedFrameError,
 	TruncatedTurnError,
 	TurnTooLargeError,
@@ -62,6 +63,7 @@ const cases: Case[] = [
 		new FailedTurnError('said'),
 		new FailedTurnError(''),
 		new FrameTooLargeError(1, 2),
+		new KeptTooMuchError(1, 'values'),
 		new MalformedFrameError(1),
 		new TruncatedTurnError(1),
 		new TurnTooLargeError(5),

@@ -77,7 +77,7 @@ describe('a text', () => {
 
 describe('a switch', () => {
 	const no = (kind: string) => `! The value of Field One has to be true or false, and is ${kind}`;
-	it.each([
+	it.each<unknown[]>([
 		...[true, 'true', 'TRUE', ' Yes ', 'on', 1, '1'].map((value) => [value, true]),
 		...[false, 'false', 'No', 'OFF', 0, -0, '0'].map((value) => [value, false]),
 		...['', ' ', undefined].map((value) => [value, undefined]),

@@ -1,0 +1,172 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { agentOf, Bench, itemsOf } from './support/harness';
+
+let bench: Bench;
+beforeAll(
+	async () =>
+		(bench = await Bench.open({
+			agents: {
+				plain: agentOf({ trace: { type: 'text', payload: { message: 'plain' } } }),
+				silent: agentOf({ trace: { type: 'path', payload: {} } }),
+			},
+		})),
+);
+afterAll(async () => await bench.close());
+
+/** An item that carries the fields of an earlier answer and of an earlier error. */
+const STALE = {
+	name: 'Ada',
+	customActions: [{ type: 'x' }],
+	warnings: ['w'],
+	endReason: 'old',
+	session: { key: 'old' },
+	sessionId: 'old',
+	instructions: [1],
+	sources: [1],
+	state: {},
+	variables: {},
+	traces: [1],
+	noReplyTimeout: 9,
+	error: 'old',
+	details: { description: 'old' },
+};
+const input = (more: object = {}): INodeExecutionData[] => [
+	{
+		json: { ...STALE, ...more },
+		binary: { photo: { data: 'aGk=', mimeType: 'image/png', fileName: 'a.png' } },
+	},
+];
+const merged = { keepInput: 'merge' };
+
+describe('Keep Input', () => {
+	it('keeps what the node does not write, and the files, but nothing stale', async () => {
+		const [item] = await bench.items(
+			{ userId: 'ada', options: merged },
+			{ items: input(), project: 'plain' },
+		);
+		expect(item?.json).toEqual({
+			name: 'Ada',
+			reply: 'plain',
+			output: 'plain',
+			messages: [{ type: 'text', text: 'plain' }],
+			buttons: [],
+			ended: false,
+			userId: 'ada',
+		});
+		expect(item?.binary).toEqual(input()[0]?.binary);
+	});
+
+	it.each(['plain', 'silent'])(
+		'never revives a field of a message, one item per message (%s)',
+		async (project) => {
+			const [item] = await bench.items(
+				{ userId: 'ada', output: 'messages', options: merged },
+				{ items: input({ title: 'old', url: 'old', cards: [], binary: 'x', bytes: 1 }), project },
+			);
+			for (const name of ['title', 'url', 'cards', 'binary', 'bytes', 'warnings', 'error']) {
+				expect(item?.json).not.toHaveProperty(name);
+			}
+			expect(item?.json).toMatchObject({ name: 'Ada', last: true });
+			expect(item?.binary).toHaveProperty('photo');
+		},
+	);
+
+	it('never revives a field of a trace, one item per trace', async () => {
+		const [item] = await bench.items(
+			{ userId: 'ada', output: 'traces', options: merged },
+			{ items: input({ paths: [1], defaultPath: 3 }), project: 'plain' },
+		);
+		expect(item?.json).toMatchObject({ name: 'Ada', type: 'text' });
+		expect(item?.json).not.toHaveProperty('paths');
+		expect(item?.json).not.toHaveProperty('defaultPath');
+	});
+
+	it('puts the whole input under a key, with the files beside', async () => {
+		const [item] = await bench.items(
+			{ userId: 'ada', options: { keepInput: 'key', keepInputKey: ' before ' } },
+			{ items: input(), project: 'plain' },
+		);
+		expect(item?.json.before).toEqual(STALE);
+		expect(item?.json).not.toHaveProperty('warnings');
+		expect(item?.binary).toHaveProperty('photo');
+	});
+
+	it.each(['reply', 'traces', 'warnings', 'error', 'details', 'userId'])(
+		'refuses the key %s, which the node writes itself',
+		async (keepInputKey) => {
+			const error = await bench.error({
+				userId: 'ada',
+				options: { keepInput: 'key', keepInputKey },
+			});
+			expect(error.message).toBe(`The Input Key "${keepInputKey}" is a field of the output itself`);
+		},
+	);
+
+	it.each([
+		['url', 'messages', true],
+		['url', 'reply', false],
+		['paths', 'traces', true],
+		['paths', 'reply', false],
+	])('takes %s for one of the node’s own with the output %s: %s', async (key, output, isOwn) => {
+		const run = await bench.run(
+			{ userId: 'ada', output, options: { keepInput: 'key', keepInputKey: key } },
+			{ items: input(), project: 'plain' },
+		);
+		expect(run.data.resultData.error !== undefined).toBe(isOwn);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'keeps the input of an item that fails, with %s',
+		async (onError) => {
+			const run = await bench.run(
+				{ userId: '={{ $json.user }}', options: merged },
+				{
+					items: [...input({ user: 'fault:short' }), ...input({ user: 'ada' })],
+					node: { onError },
+				},
+			);
+			const isOwnOutput = onError === 'continueErrorOutput';
+			const regular = itemsOf(run);
+			const failed = isOwnOutput ? itemsOf(run, 'Voiceflow', 1) : regular.slice(0, 1);
+			expect(failed).toHaveLength(1);
+			expect(regular).toHaveLength(isOwnOutput ? 1 : 2);
+			expect(failed[0]?.json).toMatchObject({
+				name: 'Ada',
+				error: expect.stringContaining('broke off'),
+				details: { description: expect.stringContaining('Check the conversation') },
+			});
+			// n8n itself puts the fields of the input beside those of an item at the error output.
+			if (!isOwnOutput) expect(failed[0]?.json).not.toHaveProperty('warnings');
+			expect(failed[0]?.binary).toHaveProperty('photo');
+			expect(regular.at(-1)?.json).not.toHaveProperty('error');
+		},
+	);
+
+	it('leaves the input itself as it was', async () => {
+		const items = input();
+		await bench.items({ userId: 'ada', options: merged }, { items, project: 'plain' });
+		expect(items).toEqual(input());
+	});
+});
+
+describe('a chat that fails', () => {
+	it.each(['begin', 'item', 'end'])('at %s never fails the turn', async (when) => {
+		const heard: string[] = [];
+		const items = ['ada', 'bob'].map((user) => ({ json: { user } }));
+		const run = await bench.run(
+			{ userId: '={{ $json.user }}', options: { concurrency: 1 } },
+			{
+				items,
+				project: 'plain',
+				onChunk: ({ type, metadata }) => {
+					heard.push(`${type} ${metadata.itemIndex}`);
+					if (type === when) throw new Error('the chat is gone');
+				},
+			},
+		);
+		expect(itemsOf(run).map(({ json }) => json.reply)).toEqual(['plain', 'plain']);
+		expect(heard[0]).toBe('begin 0');
+		expect(heard).toContain('begin 1');
+	});
+});
