@@ -53,8 +53,13 @@ function readConversation(word = ''): keyof typeof CONVERSATIONS {
 	throw new SettingsError(`After --by comes "user" or "session", not "${word}".\n\n${USAGE}`);
 }
 
-/** All of it or nothing: with half of it nobody can tell which agent was meant. */
-function readCredential(environment: NodeJS.ProcessEnv): Credential | undefined {
+/**
+ * The credential of the agent that the environment names, nothing where it names none. All of it
+ * or nothing: with half of it nobody can tell which agent was meant.
+ *
+ * @throws SettingsError that names what is missing
+ */
+export function readCredential(environment: NodeJS.ProcessEnv): Credential | undefined {
 	const valueOf = (name: string) => environment[name]?.trim() ?? '';
 	const apiKey = valueOf('VOICEFLOW_API_KEY');
 	const projectId = valueOf('VOICEFLOW_PROJECT_ID');
