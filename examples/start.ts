@@ -1,76 +1,128 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { readFileSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error, no-console */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { IDataObject, IRun, IWorkflowBase } from 'n8n-workflow';
+import type { ExecutionError, IDataObject, IRun, IWorkflowBase } from 'n8n-workflow';
 
-import { startEmulator, type Emulator } from '../test/emulator';
-import { Engine } from '../test/engine/support/engine';
+import type { Engine } from '../test/engine/support/engine';
+import { agentLines, userLines } from './start/conversation';
+import {
+	CONVERSATIONS,
+	readSettings,
+	SettingsError,
+	type Credential,
+	type Settings,
+} from './start/settings';
+import { styleFor } from './start/style';
+
+const BUILT_NODE = join(__dirname, '../dist/nodes/Voiceflow/Voiceflow.node.js');
+const FAILED = 1;
+const NOT_BEGUN = 2;
+
+const style = styleFor(process.stdout, process.env);
+const problemStyle = styleFor(process.stderr, process.env);
+/** What may be said on standard error only, beside JSON that a program reads. */
+let tell = (words: string) => console.log(words);
 
 /**
- * Runs the first conversation in n8n's engine and prints what was said and what came out: with the
- * emulator, or with the real Voiceflow when `VOICEFLOW_API_KEY` and `VOICEFLOW_PROJECT_ID` are set.
+ * Runs the first conversations in n8n's engine and prints what was said: with the emulator, or with
+ * the real Voiceflow when the environment names an agent.
+ *
+ * @returns whether all went well
  */
-async function start(): Promise<boolean> {
-	const { VOICEFLOW_API_KEY: apiKey, VOICEFLOW_PROJECT_ID: projectId } = process.env;
-	if (apiKey && projectId) {
-		const baseUrl = process.env.VOICEFLOW_BASE_URL ?? 'https://general-runtime.voiceflow.com';
-		console.log(`> Talking to Voiceflow at ${baseUrl}`);
-		return await runExample({ apiKey, projectId, baseUrl });
+async function start(settings: Settings): Promise<boolean> {
+	if (settings.asJson) tell = (words) => console.error(words);
+	const { credential } = settings;
+	if (credential) {
+		tell(`> Talking to the project ${credential.projectId} at ${credential.baseUrl}`);
+		return await runConversations(settings, credential);
 	}
-	const emulator: Emulator = await startEmulator();
-	console.log(`> Voiceflow emulator at ${emulator.baseUrl} (no VOICEFLOW_API_KEY is set)`);
+	const { startEmulator } = await import('../test/emulator');
+	const emulator = await startEmulator();
+	tell(`> Talking to an emulator at ${emulator.baseUrl}. Set VOICEFLOW_API_KEY and`);
+	tell('  VOICEFLOW_PROJECT_ID to talk to your agent.');
 	try {
-		const { baseUrl } = emulator;
-		return await runExample({ apiKey: emulator.apiKey, projectId: 'pizza', baseUrl });
+		const { apiKey, baseUrl } = emulator;
+		return await runConversations(settings, { apiKey, baseUrl, projectId: 'pizza' });
 	} finally {
 		await emulator.close();
 	}
 }
 
-async function runExample(credential: Record<string, string>): Promise<boolean> {
-	const file = join(__dirname, 'first-conversation.json');
-	const workflow = JSON.parse(readFileSync(file, 'utf8')) as IWorkflowBase;
-	console.log("> Running examples/first-conversation.json in n8n's engine\n");
+async function runConversations(settings: Settings, credential: Credential): Promise<boolean> {
+	// Late, because it takes seconds that nobody waits for to read that a variable is missing.
+	const { Engine } = await import('../test/engine/support/engine');
 	const engine = await Engine.load();
-	const run = await engine.run(workflow, { credential });
-	for (const node of workflow.nodes) {
-		if (node.type === 'n8n-nodes-voiceflow.voiceflow') {
-			console.log(`── ${node.name} ${'─'.repeat(Math.max(0, 60 - node.name.length))}`);
-			printUser(String(engine.parameterOf(workflow, run, node.name, 'text')));
-			printTurn(node.name, run);
+	for (const name of settings.conversations) {
+		const { file, title } = CONVERSATIONS[name];
+		tell(`\n${style.heading(title)} ${style.aside(`(examples/${file})`)}\n`);
+		const workflow = JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as IWorkflowBase;
+		const run = await engine.run(workflow, { credential });
+		printRun(engine, workflow, run, settings.asJson);
+		const { error } = run.data.resultData;
+		if (error) {
+			printError(error, settings);
+			return false;
 		}
 	}
-	const { error } = run.data.resultData;
-	if (error) console.error(`\n! ${error.message}\n  ${error.description ?? ''}`);
-	return !error;
+	return true;
 }
 
-function printUser(text: string) {
-	if (text) console.log(indented(text, 'User:  '));
-}
-
-function printTurn(name: string, run: IRun) {
-	const [task] = run.data.resultData.runData[name] ?? [];
-	for (const { json } of task?.data?.main?.[0] ?? []) {
-		console.log(indented(json.reply as string, 'Agent: '));
-		for (const { name: button } of json.buttons as IDataObject[])
-			console.log(`         [${String(button)}]`);
-		console.log(`\n  The item: ${JSON.stringify(json, null, 2).replace(/\n/g, '\n  ')}\n`);
+/** Prints the turns of the nodes that ran; behind one that failed none did. */
+function printRun(engine: Engine, workflow: IWorkflowBase, run: IRun, asJson: boolean) {
+	for (const { name, type } of workflow.nodes) {
+		const [task] = run.data.resultData.runData[name] ?? [];
+		if (type !== 'n8n-nodes-voiceflow.voiceflow' || !task) continue;
+		const said = String(engine.parameterOf(workflow, run, name, 'text'));
+		if (!asJson) tell(userLines(said, style));
+		for (const { json } of task.data?.main?.[0] ?? []) {
+			if (asJson) console.log(JSON.stringify(withoutSessionKey(json), null, 2));
+			else tell(`${agentLines(json, style)}\n`);
+		}
 	}
 }
 
-function indented(text: string, label: string): string {
-	return `  ${label}${text.replace(/\n/g, `\n  ${' '.repeat(label.length)}`)}`;
+/** Whoever has the key of a session speaks as that user, and terminals are copied from. */
+function withoutSessionKey(json: IDataObject): IDataObject {
+	const hidden = '(hidden)';
+	return {
+		...json,
+		...('sessionKey' in json && { sessionKey: hidden }),
+		...('session' in json && { session: { ...(json.session as IDataObject), key: hidden } }),
+	};
 }
 
-start().then(
-	(succeeded) => {
-		console.log(succeeded ? '> Done' : '> Failed');
-		process.exit(succeeded ? 0 : 1);
-	},
+function printError(error: ExecutionError, { credential }: Settings) {
+	const lines = [
+		error.message,
+		...(error.description ? [error.description] : []),
+		...(credential
+			? ['Here the credential is VOICEFLOW_API_KEY, VOICEFLOW_PROJECT_ID and VOICEFLOW_BASE_URL.']
+			: []),
+	];
+	console.error(problemStyle.problem(`! ${lines.join('\n  ')}`));
+}
+
+async function main(): Promise<number> {
+	try {
+		const settings = readSettings(process.argv.slice(2), process.env);
+		if (!existsSync(BUILT_NODE)) throw new SettingsError('Build the node first: npm run build');
+		const succeeded = await start(settings);
+		tell(succeeded ? '> Done' : '> Failed');
+		return succeeded ? 0 : FAILED;
+	} catch (error) {
+		if (!(error instanceof SettingsError)) throw error;
+		console.error(problemStyle.problem(error.message));
+		return NOT_BEGUN;
+	}
+}
+
+// Should nothing be left to wait for before it is done, that is a failure too.
+process.exitCode = FAILED;
+main().then(
+	(code) => process.exit(code),
 	(error: unknown) => {
 		console.error(error);
-		process.exit(1);
+		process.exit(FAILED);
 	},
 );

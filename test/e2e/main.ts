@@ -11,6 +11,7 @@ const SUITES = [
 	'commandLine',
 	'webhook',
 	'trigger',
+	'chat',
 	'browser',
 	'telegram',
 	'queue',

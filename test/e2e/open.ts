@@ -2,10 +2,13 @@
 import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import { readCredential, SettingsError } from '../../examples/start/settings';
 import { startEmulator } from '../emulator';
 import { readExamples, withCredentials } from './harness/example';
 import { openInstance, PACKAGE, type Instance } from './harness/instance';
+import { KEPT, removeKept, sizeOf } from './harness/kept';
 import { isFree } from './harness/ports';
+import { withProgress } from './harness/progress';
 import { OWNER } from './harness/rest';
 import { buildNode, ROOT, setStage } from './harness/stage';
 import { CREDENTIAL_TYPE, credentialData } from './harness/voiceflow';
@@ -16,12 +19,7 @@ const REST_MS = 300;
 
 /** The credential's data: for the real Voiceflow where the environment has a key, else for an emulator. */
 async function chooseVoiceflow(): Promise<Record<string, string>> {
-	const { VOICEFLOW_API_KEY: apiKey, VOICEFLOW_PROJECT_ID: projectId } = process.env;
-	if (apiKey && projectId) {
-		const baseUrl = process.env.VOICEFLOW_BASE_URL ?? 'https://general-runtime.voiceflow.com';
-		return { apiKey, projectId, baseUrl };
-	}
-	return credentialData(await startEmulator(), 'pizza');
+	return readCredential(process.env) ?? credentialData(await startEmulator(), 'pizza');
 }
 
 /** Stores the credential and every example with it. */
@@ -54,8 +52,10 @@ function rebuildOnChange({ settings }: Instance): void {
 
 /** Opens a real n8n with the node in it, for trying and for developing. */
 async function open(): Promise<void> {
-	const stage = await setStage((line) => console.log(line));
 	const data = await chooseVoiceflow();
+	console.log(`n8n is installed once, in ${KEPT} (about 3 GB).`);
+	console.log('To remove it: npm run n8n -- --remove');
+	const stage = await withProgress(async () => await setStage((line) => console.log(line)));
 	const port = (await isFree(USUAL_PORT)) ? USUAL_PORT : undefined;
 	console.log('Starting n8n ...');
 	const environment = { N8N_DEV_RELOAD: 'true' };
@@ -68,14 +68,32 @@ Sign in with  ${OWNER.email} and ${OWNER.password}
 Voiceflow     ${data.baseUrl ?? ''}, project ${data.projectId ?? ''}
 
 The examples are loaded with a credential that works. Changes to the node's source
-are built and loaded as you save them. All of it is thrown away when you stop this
-with Ctrl+C.`);
+are built and loaded as you save them. What you make in it is in ${stage.folder}
+and is thrown away when you stop this with Ctrl+C. n8n itself stays in
+${KEPT}
+for the next time; npm run n8n -- --remove removes it.`);
 	const code = await instance.server.process.exited;
 	console.error(instance.server.process.output().slice(-4000));
 	process.exit(code ?? 1);
 }
 
-open().catch((error: unknown) => {
-	console.error(error);
-	process.exit(1);
+/** Removes what is kept from one time to the next. */
+async function remove(): Promise<void> {
+	const size = await sizeOf(KEPT);
+	const isRemoved = await removeKept();
+	console.log(
+		isRemoved ? `Removed ${KEPT}${size && ` (${size})`}.` : `There is nothing in ${KEPT}.`,
+	);
+}
+
+async function main(words: string[]): Promise<void> {
+	if (words.length === 0) return await open();
+	if (words.length === 1 && words[0] === '--remove') return await remove();
+	throw new SettingsError(`Usage: npm run n8n [-- --remove]\n\n  --remove   removes ${KEPT}`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+	const isExpected = error instanceof SettingsError;
+	console.error(isExpected ? error.message : error);
+	process.exit(isExpected ? 2 : 1);
 });

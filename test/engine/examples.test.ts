@@ -188,6 +188,67 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest.userId).toBe('s1');
 	});
 
+	it('chat-with-live-words apologises to the visitor when the agent fails', async () => {
+		const chat = items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' });
+		const run = await runExample('chat-with-live-words.json', 'nobody', { items: chat });
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(ran(run, 'Apologise')).toBe(true);
+	});
+
+	describe('chat-by-session', () => {
+		const chat = (chatInput: string) =>
+			items({ sessionId: 'v1', action: 'sendMessage', chatInput });
+		const runChat = async (words: string, row: IDataObject, project = 'pizza') =>
+			await runExample('chat-by-session.json', project, {
+				items: chat(words),
+				pinData: { 'Get session': items(row) },
+			});
+
+		it('greets once, and presses a button by its words in the next execution', async () => {
+			const [first] = jsonsOf(await runChat('Hello', {}), 'Send text');
+			const session = first?.session as { key: string };
+			expect(first).toMatchObject({
+				reply: expect.stringMatching(/^Hello! Welcome/),
+				userId: 'v1',
+				session: { started: true },
+			});
+			const row = { sessionKey: session.key, buttons: JSON.stringify(first?.buttons) };
+			const run = await runChat('see the menu', row);
+			expect(jsonsOf(run, 'Send text')[0]).toMatchObject({
+				reply: expect.not.stringContaining('Welcome'),
+				session: { key: session.key, started: false },
+			});
+			expect(bench.lastRequest.body).toMatchObject({ action: { type: 'path-see-the-menu' } });
+			expect(ran(run, 'Remember session')).toBe(true);
+			expect(ran(run, 'Apologise')).toBe(false);
+		});
+
+		it('greets again when the session is over', async () => {
+			const row = { sessionKey: 'a-key-of-yesterday', buttons: '[]' };
+			const [item] = jsonsOf(await runChat('Hello', row), 'Send text');
+			expect(item).toMatchObject({
+				reply: expect.stringContaining('Welcome'),
+				session: { key: expect.not.stringContaining('yesterday'), started: true },
+			});
+		});
+
+		it('apologises and remembers nothing when the agent fails', async () => {
+			const run = await runChat('Hello', {}, 'nobody');
+			expect(run.data.resultData.error).toBeUndefined();
+			expect(ran(run, 'Apologise')).toBe(true);
+			expect(ran(run, 'Remember session')).toBe(false);
+		});
+	});
+
+	it('first-session chains on the key of the session', async () => {
+		const run = await runExample('first-session.json', 'pizza');
+		expect(jsonsOf(run, 'Start session')[0]).toMatchObject({ userId: 'first-session' });
+		expect(jsonsOf(run, 'Take the first choice')[0]).toMatchObject({
+			reply: expect.stringMatching(/^A Margherita/),
+			session: { key: jsonsOf(run, 'Start session')[0]?.sessionKey, started: false },
+		});
+	});
+
 	it('batch-evaluation says pass or fail for each utterance, each of another user', async () => {
 		const before = bench.requests.length;
 		const run = await runExample('batch-evaluation.json', 'pizza');

@@ -1,0 +1,181 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
+import assert from 'node:assert/strict';
+import { startBrowser } from './harness/browser';
+import { ChatPage } from './harness/chatPage';
+import { DataTable } from './harness/dataTables';
+import { Editor } from './harness/editor';
+import { readExamples, withCredentials } from './harness/example';
+import { openInstance, type Suite } from './harness/instance';
+import type { Workflow } from './harness/rest';
+import { until } from './harness/until';
+import { startVoiceflow, storeCredential } from './harness/voiceflow';
+import { chain, sendText, type NodeSketch } from './harness/workflow';
+
+/** A Chat Trigger as it is when it is added, and as it is when only its page is made public. */
+const AS_IT_IS: NodeSketch = {
+	name: 'Chat',
+	type: '@n8n/n8n-nodes-langchain.chatTrigger',
+	version: 1.3,
+	parameters: { options: {} },
+	webhookId: 'as-it-is',
+};
+const PUBLIC: NodeSketch = { ...AS_IT_IS, parameters: { public: true, options: {} } };
+const FROM_CHAT = { userId: '={{ $json.sessionId }}', text: '={{ $json.chatInput }}' };
+const WISH = 'A margherita, please';
+const REPLY = 'A Margherita, good choice. Which size?';
+const QUESTION = 'I would like to order a pizza';
+const ANSWER = 'Which one would you like?';
+const GREETING = 'Welcome to the pizza counter.';
+const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a moment.';
+const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
+/** The examples whose canvas is a picture of a page. */
+const PICTURED = ['chat-by-session', 'chat-with-live-words', 'ai-agent-tool', 'conversation-ended'];
+const CANVAS_VIEW = { width: 1280, height: 640 };
+
+export const suite: Suite = {
+	title: 'A chat',
+	async run(plainStep, stage) {
+		const { emulator } = await startVoiceflow();
+		const instance = await openInstance(stage);
+		const { rest, server } = instance;
+		const browser = await startBrowser(stage);
+		const page = await browser.newPage();
+		const editor = new Editor(page, server.address);
+		const step: typeof plainStep = async (name, body) =>
+			await plainStep(name, async () => {
+				try {
+					await body();
+				} catch (error) {
+					await browser.screenshot(page, `failed ${name}`);
+					throw error;
+				}
+			});
+		try {
+			const pizza = await storeCredential(rest, emulator, 'pizza');
+			const examples = await readExamples();
+			const exampleOf = (name: string): Workflow | undefined => {
+				const example = examples.find((other) => other.name === name);
+				return example && withCredentials(example.workflow, [pizza]);
+			};
+			const publish = async (workflow: Workflow | undefined) => {
+				assert.ok(workflow);
+				const id = await rest.createWorkflow(workflow);
+				await rest.publishWorkflow(id);
+				return id;
+			};
+			const visit = async (path: string) =>
+				await ChatPage.open(browser, `${server.address}/webhook/${path}/chat`);
+			await editor.signIn();
+
+			await step('a Chat Trigger as it is shows the reply in the editor', async () => {
+				const workflow = chain('As it is', [AS_IT_IS, sendText(pizza, FROM_CHAT)]);
+				await editor.openWorkflow(await rest.createWorkflow(workflow));
+				await page.getByTestId('workflow-chat-button').click();
+				await page.getByTestId('zoom-to-fit').click();
+				const chat = page.getByTestId('canvas-chat');
+				await chat.locator('textarea').fill(WISH);
+				await page.keyboard.press('Enter');
+				const answer = chat.locator('.chat-message-from-bot', { hasText: REPLY });
+				await answer.waitFor();
+				assert.equal((await answer.innerText()).trim(), REPLY);
+				await editor.dismissNotices();
+				await browser.screenshot(page, 'first-chat');
+			});
+
+			await step('and on its public page', async () => {
+				await publish(chain('Public', [PUBLIC, sendText(pizza, FROM_CHAT)]));
+				const chat = await visit('as-it-is');
+				await chat.say(WISH);
+				assert.equal((await chat.answerWith(REPLY)).trim(), REPLY);
+				await chat.close();
+			});
+
+			await step('pictures are taken of the canvas of examples', async () => {
+				const canvas = await browser.newPage();
+				await canvas.setViewportSize(CANVAS_VIEW);
+				const pictured = new Editor(canvas, server.address);
+				for (const name of PICTURED) {
+					const workflow = exampleOf(name);
+					if (!workflow) continue;
+					await pictured.openWorkflow(await rest.createWorkflow(workflow));
+					await canvas.getByTestId('zoom-to-fit').click();
+					await pictured.dismissNotices();
+					await canvas.getByTestId('canvas-node').last().waitFor();
+					await browser.screenshot(canvas, `canvas-${name}`);
+				}
+				await canvas.close();
+			});
+
+			await step('the example by session greets a visitor once', async () => {
+				const table = await DataTable.create(rest, 'voiceflow_sessions', [
+					...['userId', 'sessionKey', 'buttons'],
+				]);
+				const id = await publish(exampleOf('chat-by-session'));
+				const chat = await visit('voiceflow-chat-by-session');
+				const finished = async (count: number) =>
+					await until(
+						async () => (await rest.countExecutions(id, 'success')) === count,
+						`${count} executions`,
+					);
+				const keyOf = async () => (await table.rows()).map(({ sessionKey }) => sessionKey);
+
+				await chat.say(QUESTION);
+				const first = await chat.answerWith(ANSWER);
+				assert.match(first, new RegExp(`${GREETING}[^]*${ANSWER.replace('?', '\\?')}`));
+				await finished(1);
+				const [key, ...others] = await keyOf();
+				assert.ok(key);
+				assert.deepEqual(others, []);
+
+				await step('in the next execution the words of a button press it', async () => {
+					await chat.say('margherita');
+					assert.ok(!(await chat.answerWith('Which size?')).includes(GREETING));
+					const { body, path } = emulator.requests.at(-1) ?? {};
+					assert.match(path ?? '', /^\/v4\/interact\/stream/);
+					assert.equal((body as { action: { type: string } }).action.type, 'path-margherita');
+					await finished(2);
+					assert.deepEqual(await keyOf(), [key]);
+					await browser.screenshot(chat.page, 'chat-by-session');
+				});
+
+				await step('when its session is over, another one begins and greets', async () => {
+					const [row] = await table.rows();
+					emulator.endSession({ project: 'pizza', userId: row?.userId ?? '' });
+					await chat.say('See the menu');
+					const answer = await chat.answerWith('Order Margherita');
+					assert.ok(answer.includes(GREETING));
+					await finished(3);
+					const keys = await keyOf();
+					assert.equal(keys.length, 1);
+					assert.notEqual(keys[0], key);
+				});
+
+				await step('when the agent fails, the visitor reads an apology and no advice', async () => {
+					emulator.failNext('status=500');
+					await chat.say('Hello?');
+					await chat.answerWith(APOLOGY);
+					const said = (await chat.answers.allInnerTexts()).join('\n');
+					assert.doesNotMatch(said, FOR_OPERATORS);
+					await browser.screenshot(chat.page, 'chat-apology');
+				});
+				await chat.close();
+			});
+
+			await step('the example by user ID apologises as well', async () => {
+				await publish(exampleOf('chat-with-live-words'));
+				const chat = await visit('voiceflow-live-words');
+				emulator.failNext('status=401');
+				await chat.say(QUESTION);
+				await chat.answerWith(APOLOGY);
+				assert.doesNotMatch((await chat.answers.allInnerTexts()).join('\n'), FOR_OPERATORS);
+				await chat.say(QUESTION);
+				await chat.answerWith(ANSWER);
+				await chat.close();
+			});
+		} finally {
+			await browser.close();
+			await instance.close();
+			await emulator.close();
+		}
+	},
+};

@@ -1,0 +1,41 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { Locator, Page } from 'playwright-core';
+import type { Browser } from './browser';
+
+const VIEW = { width: 640, height: 720 };
+
+/** n8n's hosted chat page, as a visitor has it. */
+export class ChatPage {
+	private constructor(readonly page: Page) {}
+
+	/** Opens the page of a published Chat Trigger, as a visitor who has not been there before. */
+	static async open(browser: Browser, address: string): Promise<ChatPage> {
+		const page = await browser.newPage();
+		await page.setViewportSize(VIEW);
+		await page.goto(address);
+		await page.evaluate(() => localStorage.clear());
+		await page.reload();
+		return new ChatPage(page);
+	}
+
+	async say(words: string): Promise<void> {
+		await this.page.locator('.chat-input textarea').fill(words);
+		await this.page.locator('.chat-input-send-button').click();
+	}
+
+	/** What the other side has said, all of it. */
+	get answers(): Locator {
+		return this.page.locator('.chat-message-from-bot');
+	}
+
+	/** Waits until an answer with these words is there, and gives all that was said in it. */
+	async answerWith(words: string): Promise<string> {
+		const answer = this.answers.filter({ hasText: words }).last();
+		await answer.waitFor();
+		return await answer.innerText();
+	}
+
+	async close(): Promise<void> {
+		await this.page.close();
+	}
+}

@@ -1,0 +1,161 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { styleFor } from '../../examples/start/style';
+import { startEmulator, type Emulator } from '../emulator';
+import { PLANTED_KEY } from './support/harness';
+
+const REPOSITORY = resolve(__dirname, '../..');
+const WRONG_KEY = PLANTED_KEY.replace('planted', 'wrong');
+const ESCAPE = '\u001b';
+
+interface Outcome {
+	code: number | null;
+	out: string;
+	errors: string;
+}
+
+let emulator: Emulator;
+beforeAll(async () => (emulator = await startEmulator({ apiKey: PLANTED_KEY, wordDelay: 0 })));
+afterAll(async () => await emulator.close());
+
+/** What `npm start` runs after the build, with nothing of Voiceflow's in the environment but this. */
+async function start(words: string[] = [], variables: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+	const others = Object.entries(process.env).filter(([name]) => !/^VOICEFLOW_|COLOR/.test(name));
+	const child = spawn(
+		process.execPath,
+		['--import', 'tsx', join(REPOSITORY, 'examples/start.ts'), ...words],
+		{ cwd: REPOSITORY, env: { ...Object.fromEntries(others), ...variables } },
+	);
+	const outcome: Outcome = { code: null, out: '', errors: '' };
+	child.stdout.on('data', (bytes: Buffer) => (outcome.out += bytes.toString()));
+	child.stderr.on('data', (bytes: Buffer) => (outcome.errors += bytes.toString()));
+	[outcome.code] = (await once(child, 'close')) as [number | null];
+	return outcome;
+}
+
+const agent = (changed: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+	VOICEFLOW_API_KEY: PLANTED_KEY,
+	VOICEFLOW_PROJECT_ID: 'pizza',
+	VOICEFLOW_BASE_URL: emulator.baseUrl,
+	...changed,
+});
+
+/** An address at which nobody listens. */
+async function closedAddress(): Promise<string> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return `http://127.0.0.1:${port}`;
+}
+
+describe('with the emulator', () => {
+	it('shows both conversations as conversations, on one screen or two, without colours', async () => {
+		const { code, out, errors } = await start();
+		expect({ code, errors }).toEqual({ code: 0, errors: '' });
+		expect(out).toContain('Talking to an emulator at http://127.0.0.1:');
+		expect(out).toContain('By user ID (examples/first-conversation.json)');
+		expect(out).toContain('By session key (examples/first-session.json)');
+		expect(out.match(/^ {2}User {3}I would like to order a pizza$/gm)).toHaveLength(2);
+		expect(out.match(/^ {2}Agent {2}A Margherita, good choice. Which size\?$/gm)).toHaveLength(2);
+		expect(out.match(/^ {9}\[Small] \[Large]$/gm)).toHaveLength(2);
+		expect(out.trimEnd().split('\n').length).toBeLessThan(120);
+		expect(out).not.toContain(ESCAPE);
+		expect(out).not.toContain('"');
+	});
+
+	it('prints whole items, and nothing else on standard output, but never the key of a session', async () => {
+		const { code, out, errors } = await start(['--json', '--by', 'session']);
+		expect(code).toBe(0);
+		const items = JSON.parse(`[${out.trim().replace(/^}\n{/gm, '},\n{')}]`) as IDataObject[];
+		expect(items).toEqual([
+			expect.objectContaining({ userId: 'first-session', sessionKey: '(hidden)' }),
+			expect.objectContaining({ reply: 'Which one would you like?', messages: expect.any(Array) }),
+			expect.objectContaining({ session: { key: '(hidden)', started: false }, ended: false }),
+		]);
+		expect(errors).toContain('By session key');
+		expect(errors).not.toContain('By user ID');
+	});
+});
+
+describe('with an agent', () => {
+	it('talks to it, by user ID alone where that is asked for', async () => {
+		const { code, out, errors } = await start(['--by', 'user'], agent());
+		expect({ code, errors }).toEqual({ code: 0, errors: '' });
+		expect(out).toContain(`Talking to the project pizza at ${emulator.baseUrl}`);
+		expect(out).toContain('Which size?');
+		expect(out).not.toContain('By session key');
+		expect(out).not.toContain(PLANTED_KEY);
+	});
+
+	it('says what to do about a wrong key, sends nothing more, and never prints it', async () => {
+		const before = emulator.requests.length;
+		const { code, out, errors } = await start([], agent({ VOICEFLOW_API_KEY: WRONG_KEY }));
+		expect(code).toBe(1);
+		expect(errors).toMatch(/^! Unauthorized.*\n {2}Check that the API key .+VOICEFLOW_API_KEY/s);
+		expect(out).toMatch(/> Failed\n$/);
+		expect(out + errors).not.toMatch(/5ecre7k3y|^\s+at /m);
+		expect(emulator.requests.length - before).toBe(1);
+	});
+
+	it('says that the connection was refused, and fails', async () => {
+		const address = await closedAddress();
+		const { code, out, errors } = await start([], agent({ VOICEFLOW_BASE_URL: address }));
+		expect(code).toBe(1);
+		expect(errors).toMatch(/^! .*refused.*\n {2}Check the base URL.*VOICEFLOW_BASE_URL/is);
+		expect(out + errors).not.toContain(PLANTED_KEY);
+	});
+
+	it.each([
+		['the project ID', { VOICEFLOW_API_KEY: PLANTED_KEY }, /^Missing: VOICEFLOW_PROJECT_ID \(/],
+		['the API key', { VOICEFLOW_PROJECT_ID: 'pizza' }, /^Missing: VOICEFLOW_API_KEY \(/],
+		[
+			'an API key that is more than blanks',
+			{ VOICEFLOW_API_KEY: '  ', VOICEFLOW_PROJECT_ID: 'pizza' },
+			/^Missing: VOICEFLOW_API_KEY \(/,
+		],
+		[
+			'both beside a base URL',
+			{ VOICEFLOW_BASE_URL: 'http://127.0.0.1:9' },
+			/^Missing: VOICEFLOW_API_KEY \(.+ and VOICEFLOW_PROJECT_ID \(/,
+		],
+	])('names %s where it is missing, and talks to nobody', async (_name, variables, problem) => {
+		const { code, out, errors } = await start([], variables);
+		expect(code).toBe(2);
+		expect(errors).toMatch(problem);
+		expect(out).toBe('');
+		expect(errors).not.toContain(PLANTED_KEY);
+	});
+});
+
+it.each([
+	[['--colour'], /^There is no option "--colour"\.\n\nUsage: npm start/],
+	[['--by', 'name'], /^After --by comes "user" or "session", not "name"/],
+	[['--by'], /^After --by comes "user" or "session", not ""/],
+])('refuses %j, and says what there is', async (words, problem) => {
+	const { code, out, errors } = await start(words);
+	expect(code).toBe(2);
+	expect(errors).toMatch(problem);
+	expect(out).toBe('');
+});
+
+describe('colours', () => {
+	it.each([
+		['on a terminal', { isTTY: true }, { TERM: 'xterm' }, true],
+		['not where NO_COLOR is set', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '1' }, false],
+		['where NO_COLOR is set to nothing', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '' }, true],
+		['not on a terminal without them', { isTTY: true }, { TERM: 'dumb' }, false],
+		['not in a file', {}, { TERM: 'xterm' }, false],
+	])('are %s', (_name, stream, environment, coloured) => {
+		const words = styleFor(stream, environment).user('User');
+		expect(words).toBe(coloured ? `${ESCAPE}[36mUser${ESCAPE}[0m` : 'User');
+	});
+});
