@@ -9,8 +9,7 @@ export interface FileFormat {
 	fileExtension: string;
 }
 
-/** Bytes that nobody knows the format of are kept as they are. */
-export const UNKNOWN_FORMAT: FileFormat = {
+const UNKNOWN_FORMAT: FileFormat = {
 	encoding: 'unknown',
 	mimeType: 'application/octet-stream',
 	fileExtension: 'bin',
@@ -52,8 +51,13 @@ function fileOf(mimeType: string, fileExtension: string): FileFormat {
 }
 
 /** The format that the wire calls by this name, as in `audio/pcm` or `audio/pcm;rate=16000`. */
-export function soundFormatOf(name: string): FileFormat | undefined {
+export function fileFormatOf(name: string): FileFormat | undefined {
 	return SOUNDS.get((name.split(';')[0] ?? '').trim().toLowerCase());
+}
+
+/** The format of bytes that nobody knows: they are kept as they are. */
+export function unknownFormat(): FileFormat {
+	return UNKNOWN_FORMAT;
 }
 
 /** The format of a file of a MIME type, known or not. */
@@ -63,5 +67,5 @@ export function formatOfMimeType(name: string): FileFormat {
 	if (subtype === undefined) return UNKNOWN_FORMAT;
 	const fileExtension =
 		EXTENSIONS.get(mimeType) ?? (/^[a-z\d]{1,5}$/.test(subtype) ? subtype : 'bin');
-	return soundFormatOf(mimeType) ?? fileOf(mimeType, fileExtension);
+	return fileFormatOf(mimeType) ?? fileOf(mimeType, fileExtension);
 }

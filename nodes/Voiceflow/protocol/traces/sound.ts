@@ -1,7 +1,7 @@
 import { stringAt, type JsonObject } from '../json';
 import { decodeBase64 } from './base64';
 import type { FileBytes } from './dataUri';
-import { soundFormatOf, UNKNOWN_FORMAT } from './fileFormat';
+import { fileFormatOf, unknownFormat } from './fileFormat';
 
 /**
  * Decodes the payload of an `audio` trace with content. Each chunk is a base64 text of its own
@@ -15,11 +15,11 @@ export function soundChunkOf(payload: JsonObject, fallback: string): FileBytes |
 	if (!content) return undefined;
 	const encoding = stringAt(payload, 'encoding') ?? fallback;
 	const { bytes, complete } = decodeBase64(content);
-	const format = soundFormatOf(encoding);
+	const format = fileFormatOf(encoding);
 	const warning = !complete
 		? 'A chunk of audio was not valid base64, so its sound may be damaged'
 		: !format
 			? `The audio encoding "${encoding.slice(0, 40)}" is unknown, so its bytes were kept as they are`
 			: undefined;
-	return { format: format ?? UNKNOWN_FORMAT, bytes, ...(warning && { warning }) };
+	return { format: format ?? unknownFormat(), bytes, ...(warning && { warning }) };
 }

@@ -1,7 +1,7 @@
 import { bytesOfDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
 import {
 	formatOfMimeType,
-	soundFormatOf,
+	fileFormatOf,
 } from '../../../../nodes/Voiceflow/protocol/traces/fileFormat';
 import { bytesOf, read, streamOf, tracesOf, turnOf } from '../support/streams';
 
@@ -133,6 +133,6 @@ describe('the format of a file', () => {
 		['image/png', undefined],
 		['constructor', undefined],
 	])('of sound that the wire calls %j', (name, encoding) => {
-		expect(soundFormatOf(name)?.encoding).toBe(encoding);
+		expect(fileFormatOf(name)?.encoding).toBe(encoding);
 	});
 });
