@@ -1,8 +1,6 @@
-import fc from 'fast-check';
-import { marked } from 'marked';
-
 import { slateMarkdown, slateText } from '../../../../nodes/Voiceflow/protocol/traces/slate';
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
+import { shown } from '../support/markdown';
 
 const slateOf = (...lines: JsonObject[][]) => ({
 	id: '1',
@@ -11,18 +9,6 @@ const slateOf = (...lines: JsonObject[][]) => ({
 const bold = (text: string) => ({ text, fontWeight: '700' });
 const italic = (text: string) => ({ text, italic: true });
 const link = (url: string, ...children: JsonObject[]) => ({ type: 'link', url, children });
-
-/** What a person reads where Markdown is rendered: marked is the oracle. */
-function shown(markdown: string): string {
-	const html = marked.parse(markdown, { async: false, gfm: true });
-	return html
-		.replace(/<[^>]+>/g, '')
-		.replace(/&lt;/g, '<')
-		.replace(/&gt;/g, '>')
-		.replace(/&quot;/g, '"')
-		.replace(/&#39;/g, "'")
-		.replace(/&amp;/g, '&');
-}
 
 describe('a slate with links or marks', () => {
 	it('is Markdown', () => {
@@ -93,45 +79,6 @@ describe('a slate with links or marks', () => {
 				.replace(/\s+/g, ' ')
 				.trim(),
 		).toBe(`${text} mark`.replace(/\s+/g, ' ').trim());
-	});
-
-	it('says the same words as the slate, whatever they are', () => {
-		const characters = [...'ab1 .,!?*_~[]()<>&;#-+=|`\\\'"\n:/é漢😀'];
-		const text = fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 });
-		const leaf = fc.record({
-			text,
-			fontWeight: fc.constantFrom(undefined, '400', '700'),
-			italic: fc.boolean(),
-		});
-		const line = fc.array(
-			fc.oneof(
-				leaf,
-				leaf,
-				fc
-					.array(leaf, { minLength: 1, maxLength: 2 })
-					.map((children) => link('https://a.b', ...children)),
-			),
-			{ minLength: 1, maxLength: 5 },
-		);
-		const words = (value: string) => value.replace(/\s+/g, '');
-		const wordsOf = (node: JsonObject): string =>
-			typeof node.text === 'string'
-				? node.text
-				: (node.children as JsonObject[]).map(wordsOf).join('');
-		fc.assert(
-			fc.property(line, (children) => {
-				const markdown = slateMarkdown(slateOf(children as JsonObject[]));
-				fc.pre(markdown !== undefined);
-				const bare = children.some(
-					(child) => 'type' in child && words(wordsOf(child as JsonObject)) === '',
-				);
-				fc.pre(!bare);
-				expect(words(shown(markdown ?? ''))).toBe(
-					words(children.map((child) => wordsOf(child as JsonObject)).join('')),
-				);
-			}),
-			{ seed: 20_261_125, numRuns: 2000 },
-		);
 	});
 });
 

@@ -1,67 +1,11 @@
-import {
-	KeptTooMuchError,
-	TurnTooLargeError,
-	isTurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
 import { boundsOf } from '../../../../nodes/Voiceflow/protocol/turn/limits';
-import { readTurn } from '../../../../nodes/Voiceflow/protocol/turn/readTurn';
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 import type { Trace } from '../../../../nodes/Voiceflow/protocol/traces/trace';
-import { bytesOf, frame } from '../support/streams';
+import { readMany } from '../support/readMany';
 
 const GIGABYTE = 1_000_000_000;
-const LIMITS = { frameSize: 16_000_000, turnSize: GIGABYTE };
-const END = frame(1, 'end', {});
-
-async function* body(chunk: string, times: number): AsyncGenerator<Uint8Array> {
-	const bytes = bytesOf(chunk);
-	for (let index = 0; index < times; index++) yield bytes;
-	yield bytesOf(END);
-}
-
-/** Reads the same frames time and again, a thousand at once. */
-async function readMany(
-	data: object | string,
-	thousands: number,
-	{ keepTraces = false, event = 'trace', limits = LIMITS } = {},
-) {
-	const turn = new TurnBuilder({ keepTraces, audioEncoding: 'audio/mp3' });
-	const chunk = typeof data === 'string' ? data : frame(1, event, data).replace(/id: 1\n/, '');
-	const error: unknown = await readTurn(
-		body(chunk.repeat(1000), thousands),
-		turn,
-		limits,
-		() => {},
-	).then(
-		() => undefined,
-		(reason: unknown) => reason,
-	);
-	return { turn, error };
-}
 
 describe('what is kept of an answer', () => {
-	it('is limited in values', async () => {
-		const { turn, error } = await readMany({ type: 'visual', payload: { image: 'a' } }, 400);
-		expect(error).toEqual(new KeptTooMuchError(1_000_000, 'values'));
-		expect(error).toMatchObject({
-			kind: 'kept-too-much',
-			message: "What Voiceflow's answer says is more than 1000000 values",
-		});
-		expect(isTurnError(error)).toBe(true);
-		expect(turn.messages).toHaveLength(333_334);
-	});
-
-	it('is limited in characters', async () => {
-		const content = 'x'.repeat(1000);
-		const words = { type: 'completion', payload: { state: 'content', content } };
-		const { turn, error } = await readMany(words, 300);
-		expect(error).toEqual(new KeptTooMuchError(256_000_000, 'characters'));
-		expect((error as Error).message).toBe(
-			"What Voiceflow's answer says is more than 256000000 characters",
-		);
-		expect(turn.reply.length).toBeGreaterThan(255_999_000);
-	});
-
 	it.each<[string, Trace, boolean, number]>([
 		['traces', { type: 'log', payload: [1] }, true, 5],
 		['texts', { type: 'text', payload: { message: 'a' } }, false, 3],
@@ -161,15 +105,6 @@ describe('what is kept of an answer', () => {
 		const { turn, error } = await readMany(sound, 1, { keepTraces: true });
 		expect(error).toBeUndefined();
 		expect(turn.kept.size).toBeLessThan(200_000);
-	});
-});
-
-describe('frames that say nothing', () => {
-	it('are limited in number', async () => {
-		const { turn, error } = await readMany('event:a\ndata:x\n\n', 1600);
-		expect(error).toEqual(new TurnTooLargeError(1_500_000, 'frames'));
-		expect((error as Error).message).toBe("Voiceflow's answer has more than 1500000 frames");
-		expect(turn.frameCount).toBe(1_500_001);
 	});
 });
 
