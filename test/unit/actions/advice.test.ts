@@ -93,7 +93,7 @@ describe('advice', () => {
 		for (const subject of isTransport({ error } as Case) ? [turn, state] : [turn]) {
 			const advice = adviceFor(error, subject);
 			expect(advice).toMatch(/^[A-Z].{20,}/);
-			expect(advice).not.toMatch(/undefined|NaN|\[object|\.\.|  /);
+			expect(advice).not.toMatch(/undefined|NaN|\[object|\.\.| {2}/);
 			expect(advice).not.toContain(error.message);
 			const sentences = advice.split('. ');
 			expect(new Set(sentences).size).toBe(sentences.length);

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IBinaryData } from 'n8n-workflow';
 
 import { Files, type Store } from '../../../nodes/Voiceflow/output/files';

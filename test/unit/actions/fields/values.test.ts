@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../../nodes/Voiceflow/actions/inputError';
