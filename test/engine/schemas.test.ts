@@ -16,7 +16,16 @@ import { closed, merged, schemaOf, type JsonSchema } from './support/jsonSchema'
 
 const FOLDER = resolve(__dirname, '../../nodes/Voiceflow/__schema__');
 const BUILT = resolve(__dirname, '../../dist/nodes/Voiceflow');
-const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };
+const BUTTON = {
+	name: 'Yes',
+	request: {
+		type: 'path-yes',
+		payload: {
+			label: 'Yes',
+			actions: [{ type: 'open_url', payload: { url: 'https://example.com/yes' } }],
+		},
+	},
+};
 const CARD = {
 	title: 'Card',
 	description: { text: 'About it' },
@@ -26,7 +35,18 @@ const CARD = {
 
 /** Says one of everything that an item can hold without an option. */
 const everything = agentOf(
-	{ trace: { type: 'text', payload: { message: 'Hello', ai: true } } },
+	{
+		trace: {
+			type: 'text',
+			payload: {
+				message: 'Hello',
+				ai: true,
+				sourceUrls: [{ name: 'A page', url: 'https://example.com/page' }],
+			},
+		},
+	},
+	{ trace: { type: 'visual', payload: { image: 'data:image/png;base64,YQ==' } } },
+	{ trace: { type: 'call-forward', payload: { addressType: 'phone', address: '+15550100' } } },
 	{ trace: { type: 'visual', payload: { image: 'https://example.com/a.png' } } },
 	{ trace: { type: 'cardV2', payload: CARD } },
 	{ trace: { type: 'carousel', payload: { cards: [CARD] } } },
@@ -35,6 +55,7 @@ const everything = agentOf(
 	{ trace: { type: 'choice', payload: { buttons: [BUTTON] } } },
 	{ trace: { type: 'no-reply', payload: { timeout: 10 } } },
 	{ trace: { type: 'debug', payload: { message: 'credit_limit_reached' } } },
+	{ trace: { type: 'end', payload: { reason: 'done' } } },
 	{
 		trace: {
 			type: 'pay',

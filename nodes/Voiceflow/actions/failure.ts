@@ -180,7 +180,9 @@ function setWords(error: NodeError, { message, description }: Words) {
 }
 
 function subjectOf({ value, runsTurns = false, last = [] }: Resource): Subject {
-	const hasConcurrency = last.some(({ options }) => options?.some(({ name }) => name === concurrency.name));
+	const hasConcurrency = last.some(({ options }) =>
+		options?.some(({ name }) => name === concurrency.name),
+	);
 	return { isTurn: runsTurns, hasConcurrency, resource: value };
 }
 

@@ -1,13 +1,13 @@
-import { soundFormatOf, UNKNOWN_FORMAT } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
+import { fileFormatOf, unknownFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 import { canBeWav, wavHeader } from '../../../nodes/Voiceflow/output/wav';
 
-const pcm = soundFormatOf('audio/pcm') ?? UNKNOWN_FORMAT;
-const muLaw = soundFormatOf('audio/x-mulaw;rate=8000') ?? UNKNOWN_FORMAT;
-const mp3 = soundFormatOf('Audio/MP3') ?? UNKNOWN_FORMAT;
+const pcm = fileFormatOf('audio/pcm') ?? unknownFormat();
+const muLaw = fileFormatOf('audio/x-mulaw;rate=8000') ?? unknownFormat();
+const mp3 = fileFormatOf('Audio/MP3') ?? unknownFormat();
 
 describe('a WAV header', () => {
 	it('makes PCM and mu-law playable, MP3 needs none', () => {
-		expect([pcm, muLaw, mp3, UNKNOWN_FORMAT].map(canBeWav)).toEqual([true, true, false, false]);
+		expect([pcm, muLaw, mp3, unknownFormat()].map(canBeWav)).toEqual([true, true, false, false]);
 	});
 
 	it.each([

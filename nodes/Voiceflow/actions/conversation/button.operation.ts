@@ -5,14 +5,8 @@ import { actionOfButton } from '../../protocol/traces/buttonId';
 import { buttonsNamed } from '../../protocol/traces/buttonNames';
 import type { Button } from '../../protocol/traces/buttons';
 import { buttons, readButtons } from '../fields/buttons';
-import {
-	readChoice,
-	readJsonObject,
-	readNumber,
-	readText,
-	requireText,
-	type Parameters,
-} from '../fields/values';
+import { readJsonObject } from '../fields/jsonValues';
+import { readChoice, readNumber, readText, requireText, type Parameters } from '../fields/values';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { describe, onlyOne, pressOf } from './pressedButton';

@@ -10,14 +10,8 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../../protocol/json';
-import {
-	readChoice,
-	readJson,
-	readJsonList,
-	readText,
-	wrongKind,
-	type Parameters,
-} from '../fields/values';
+import { readJson, readJsonList } from '../fields/jsonValues';
+import { readChoice, readText, wrongKind, type Parameters } from '../fields/values';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { runTurn } from './runTurn';

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../protocol/action';
 import { isJsonObject, type JsonObject } from '../../protocol/json';
-import { readJsonObject, requireText } from '../fields/values';
+import { readJsonObject } from '../fields/jsonValues';
+import { requireText } from '../fields/values';
 import type { Operation } from '../registry';
 import { runTurn } from './runTurn';
 

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isJsonObject } from '../../protocol/json';
 import { buttonsOf, type Button } from '../../protocol/traces/buttons';
 import { InputError } from '../inputError';
-import { kindOf, readJson, type Parameters } from './values';
+import { readJson } from './jsonValues';
+import { kindOf, type Parameters } from './values';
 
 export const buttons: INodeProperties = {
 	displayName: 'Buttons',

@@ -2,13 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject, JsonValue } from '../../protocol/json';
 import { InputError } from '../inputError';
+import { asJson, readJson, readJsonObject } from './jsonValues';
 import {
-	asJson,
 	kindOf,
 	parametersOf,
 	readBoolean,
-	readJson,
-	readJsonObject,
 	readNumber,
 	readRows,
 	textOf,

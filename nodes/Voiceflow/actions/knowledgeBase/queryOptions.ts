@@ -3,13 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { KnowledgeQuestion } from '../../api/knowledgeQuery';
 import { environment, readEnvironment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
-import {
-	readBoolean,
-	readJsonObject,
-	readNumber,
-	readText,
-	type Parameters,
-} from '../fields/values';
+import { readJsonObject } from '../fields/jsonValues';
+import { readBoolean, readNumber, readText, type Parameters } from '../fields/values';
 
 const chunkLimit: INodeProperties = {
 	displayName: 'Chunk Limit',

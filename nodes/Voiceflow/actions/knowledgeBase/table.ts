@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TableUpload } from '../../api/documentUploads';
 import { isJsonObject } from '../../protocol/json';
-import { kindOf, readJsonList, readNames, type Parameters } from '../fields/values';
+import { readJsonList } from '../fields/jsonValues';
+import { kindOf, readNames, type Parameters } from '../fields/values';
 import { InputError } from '../inputError';
 
 const SHOWN = { show: { source: ['table'] } };

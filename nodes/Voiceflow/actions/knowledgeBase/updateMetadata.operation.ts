@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { updateMetadata as update } from '../../api/knowledgeBase';
-import { readJsonObject } from '../fields/values';
+import { readJsonObject } from '../fields/jsonValues';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { documentId, documentItem, options, readDocumentId } from './document';

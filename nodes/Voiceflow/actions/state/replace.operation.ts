@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { replaceState } from '../../api/state';
-import { readJsonObject } from '../fields/values';
+import { readJsonObject } from '../fields/jsonValues';
 import type { Operation } from '../registry';
 import { readStateKey, stateItem } from './stateItem';
 

@@ -5,13 +5,15 @@ import { InputError } from '../../../../nodes/Voiceflow/actions/inputError';
 import { readVariables } from '../../../../nodes/Voiceflow/actions/fields/variables';
 import {
 	asJson,
+	readJson,
+	readJsonList,
+	readJsonObject,
+} from '../../../../nodes/Voiceflow/actions/fields/jsonValues';
+import {
 	kindOf,
 	parametersOf,
 	readBoolean,
 	readChoice,
-	readJson,
-	readJsonList,
-	readJsonObject,
 	readNames,
 	readNumber,
 	readRows,
