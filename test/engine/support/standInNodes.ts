@@ -1,6 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { compileFunction } from 'node:vm';
-
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -8,6 +5,7 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodeType,
+	type IPairedItemData,
 } from 'n8n-workflow';
 
 type Execute = NonNullable<INodeType['execute']>;
@@ -17,10 +15,15 @@ async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 	return [this.getInputData()];
 }
 
-/** Edit Fields: what its expressions make of each item. */
+/** Edit Fields: what its expressions, or its JSON, make of each item. */
 async function assign(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const isRaw = this.getNodeParameter('mode', 0, '') === 'raw';
 	return [
 		this.getInputData().map((_item, index) => {
+			if (isRaw) {
+				const text = this.getNodeParameter('jsonOutput', index) as string;
+				return { json: JSON.parse(text) as IDataObject, pairedItem: { item: index } };
+			}
 			const rows = this.getNodeParameter('assignments.assignments', index, []) as Assignment[];
 			return {
 				json: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
@@ -35,36 +38,62 @@ interface Assignment {
 	value: IDataObject[string];
 }
 
+/** Split Out: one item for each object of a list. */
+async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return [
+		this.getInputData().flatMap(({ json }, index) => {
+			const list = json[this.getNodeParameter('fieldToSplitOut', index) as string] as IDataObject[];
+			return list.map((entry) => ({ json: entry, pairedItem: { item: index } }));
+		}),
+	];
+}
+
+/** Loop Over Items, one by one: it gets the control back when what follows has run for an item. */
+async function loop(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const context = this.getContext('node') as { items?: INodeExecutionData[] };
+	const isFirst = context.items === undefined;
+	const waiting = (context.items ??= this.getInputData().slice());
+	const next = waiting.shift();
+	if (!next) return [[{ json: {} }], []];
+	if (isFirst) return [[], [next]];
+	const pairedItem = { ...(next.pairedItem as IPairedItemData) };
+	return [[], [{ ...next, pairedItem }]];
+}
+
 /** Switch: each item goes to the output of the first rule that it fits, judged by n8n itself. */
 async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const count = (this.getNode().parameters.rules as { values: object[] }).values.length;
-	const outputs: INodeExecutionData[][] = Array.from({ length: count }, () => []);
+	const { rules, options } = this.getNode().parameters as unknown as SwitchParameters;
+	const count = rules.values.length;
+	const outputs: INodeExecutionData[][] = Array.from({ length: count + 1 }, () => []);
 	this.getInputData().forEach((item, index) => {
-		outputs
-			.find((_output, rule) =>
-				this.getNodeParameter(`rules.values[${rule}].conditions`, index, false, {
-					extractValue: true,
-				}),
-			)
-			?.push({ ...item, pairedItem: { item: index } });
+		const fits = (rule: number) =>
+			this.getNodeParameter(`rules.values[${rule}].conditions`, index, false, {
+				extractValue: true,
+			});
+		const rule = rules.values.findIndex((_values, at) => fits(at));
+		outputs.at(rule)?.push({ ...item, pairedItem: { item: index } });
 	});
-	return outputs;
+	return options?.fallbackOutput === 'extra' ? outputs : outputs.slice(0, count);
 }
 
-/** Code, run once for all items, with no more than the items at hand. */
-async function runCode(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run = compileFunction(this.getNodeParameter('jsCode', 0) as string, ['$input']) as (input: {
-		all(): INodeExecutionData[];
-	}) => INodeExecutionData[];
-	return [run({ all: () => this.getInputData() })];
+interface SwitchParameters {
+	rules: { values: object[] };
+	options?: { fallbackOutput?: string };
 }
 
-/** A node that would call a service: its items are what it would have sent. */
+/** A node that would call a service: its items are the parameters of the call. */
 async function tell(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const names = Object.keys(this.getNode().parameters);
 	return [
 		this.getInputData().map(({ binary }, index) => ({
-			json: Object.fromEntries(names.map((name) => [name, this.getNodeParameter(name, index)])),
+			json: Object.fromEntries(
+				names
+					.map((name): [string, IDataObject[string]] => [
+						name,
+						this.getNodeParameter(name, index) as IDataObject[string],
+					])
+					.filter(([, value]) => value !== ''),
+			),
 			...(binary && { binary }),
 			pairedItem: { item: index },
 		})),
@@ -82,17 +111,28 @@ const rules: INodeProperties = {
 };
 
 const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execute }> = {
-	code: { properties: [property('jsCode', 'string')], execute: runCode },
-	set: { properties: [property('assignments', 'assignmentCollection')], execute: assign },
-	switch: { properties: [rules], execute: route },
+	set: {
+		properties: [
+			property('mode'),
+			property('jsonOutput', 'string'),
+			property('assignments', 'assignmentCollection'),
+		],
+		execute: assign,
+	},
+	splitInBatches: { properties: [], execute: loop },
+	splitOut: { properties: [property('fieldToSplitOut')], execute: splitOut },
+	switch: { properties: [rules, property('options')], execute: route },
 	telegram: {
 		properties: [
 			'operation',
 			'chatId',
 			'text',
+			'file',
+			'binaryData',
+			'replyMarkup',
 			'inlineKeyboard',
 			'queryId',
-			'binaryPropertyName',
+			'additionalFields',
 		].map((name) => property(name)),
 		execute: tell,
 	},
