@@ -12,9 +12,14 @@ const FOLDER = resolve(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 /** What n8n calls the credentials that examples use. */
 const CREDENTIALS: Record<string, string> = {
+	facebookGraphApi: 'Facebook Graph API',
+	facebookGraphAppApi: 'Facebook Graph API (App)',
 	openAiApi: 'OpenAI',
+	slackApi: 'Slack',
 	telegramApi: 'Telegram',
 	voiceflowApi: 'Voiceflow API',
+	whatsAppApi: 'WhatsApp API',
+	whatsAppTriggerApi: 'WhatsApp OAuth API',
 };
 
 const read = (file: string) =>

@@ -4,31 +4,14 @@ import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import type { Reading } from '../unit/output/channels/support/reading';
 import { readTelegram } from '../unit/output/channels/support/telegram';
-import { readExample, sentBy, type Sent } from './support/bridge';
-import { agentOf, Bench, itemsOf } from './support/harness';
+import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
+import { Bench, itemsOf } from './support/harness';
 
 const CHAT = { id: 7, type: 'private', first_name: 'Ada' };
-const PICTURE = 'data:image/png;base64,iVBORw0KGgo=';
-const SOUND = 'data:audio/mp3;base64,SUQzBAAAAAAA';
-
-const words = (message: string) => ({ type: 'text', payload: { message } });
-const picture = (image: string) => ({ type: 'visual', payload: { visualType: 'image', image } });
 
 let bench: Bench;
 beforeAll(async () => {
-	bench = await Bench.open({
-		agents: {
-			mixed: agentOf(
-				words('First.'),
-				picture('https://example.com/a.png'),
-				words('Then **this**.'),
-				picture(PICTURE),
-				{ type: 'speak', payload: { type: 'audio', message: '', src: SOUND } },
-				words('Last.'),
-			),
-			silent: agentOf({ type: 'end', payload: null }),
-		},
-	});
+	bench = await Bench.open({ agents: { mixed, silent } });
 });
 afterAll(async () => await bench.close());
 
@@ -140,6 +123,11 @@ describe('telegram-bridge in n8n’s engine', () => {
 			['Send message', 'Then this.', []],
 			['Send picture', '', [{ type: 'image' }]],
 			['Send sound', '', [{ type: 'audio' }]],
+			[
+				'Send picture',
+				'Margherita\nTomato, basil',
+				[{ type: 'image', url: 'https://example.com/b.png' }],
+			],
 			['Send message', 'Last.', []],
 		]);
 	});

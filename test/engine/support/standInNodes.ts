@@ -5,8 +5,10 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodeType,
-	type IPairedItemData,
 } from 'n8n-workflow';
+
+/** What a service that takes a file calls it. */
+export const GIVEN_ID = 'given-1';
 
 type Execute = NonNullable<INodeType['execute']>;
 
@@ -51,13 +53,10 @@ async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]
 /** Loop Over Items, one by one: it gets the control back when what follows has run for an item. */
 async function loop(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const context = this.getContext('node') as { items?: INodeExecutionData[] };
-	const isFirst = context.items === undefined;
-	const waiting = (context.items ??= this.getInputData().slice());
-	const next = waiting.shift();
-	if (!next) return [[{ json: {} }], []];
-	if (isFirst) return [[], [next]];
-	const pairedItem = { ...(next.pairedItem as IPairedItemData) };
-	return [[], [{ ...next, pairedItem }]];
+	const { reset } = this.getNodeParameter('options', 0, {}) as { reset?: boolean };
+	if (context.items === undefined || reset === true) context.items = this.getInputData().slice();
+	const next = context.items.shift();
+	return next ? [[], [next]] : [[{ json: {} }], []];
 }
 
 /** Switch: each item goes to the output of the first rule that it fits, judged by n8n itself. */
@@ -100,8 +99,18 @@ async function tell(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	];
 }
 
+/** The same, of a service that gives what it is sent an ID. */
+async function upload(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const [items = []] = await tell.call(this);
+	return [items.map((item) => ({ ...item, json: { ...item.json, id: GIVEN_ID } }))];
+}
+
 function property(name: string, type: INodeProperties['type'] = 'json'): INodeProperties {
 	return { displayName: name, name, type, default: '' };
+}
+
+function named(...names: string[]): INodeProperties[] {
+	return names.map((name) => property(name));
 }
 
 const rules: INodeProperties = {
@@ -119,11 +128,19 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 		],
 		execute: assign,
 	},
-	splitInBatches: { properties: [], execute: loop },
+	splitInBatches: { properties: named('options'), execute: loop },
 	splitOut: { properties: [property('fieldToSplitOut')], execute: splitOut },
 	switch: { properties: [rules, property('options')], execute: route },
+	httpRequest: {
+		properties: named('url', 'nodeCredentialType', 'contentType', 'bodyParameters', 'jsonBody'),
+		execute: upload,
+	},
+	slack: {
+		properties: named('resource', 'channelId', 'messageType', 'blocksUi', 'text', 'options'),
+		execute: tell,
+	},
 	telegram: {
-		properties: [
+		properties: named(
 			'operation',
 			'chatId',
 			'text',
@@ -133,7 +150,7 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 			'inlineKeyboard',
 			'queryId',
 			'additionalFields',
-		].map((name) => property(name)),
+		),
 		execute: tell,
 	},
 };
@@ -144,7 +161,7 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
  */
 export function standInFor(type: string): INodeType {
 	const name = type.split('.').pop() ?? type;
-	const isTrigger = /trigger$/i.test(name);
+	const isTrigger = /trigger$|^webhook$/i.test(name);
 	const { properties, execute } = BEHAVIOURS[name] ?? { properties: [], execute: passOn };
 	return {
 		description: {
