@@ -12,9 +12,14 @@ const FOLDER = resolve(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 /** What n8n calls the credentials that examples use. */
 const CREDENTIALS: Record<string, string> = {
+	facebookGraphApi: 'Facebook Graph API',
+	facebookGraphAppApi: 'Facebook Graph API (App)',
 	openAiApi: 'OpenAI',
+	slackApi: 'Slack',
 	telegramApi: 'Telegram',
 	voiceflowApi: 'Voiceflow API',
+	whatsAppApi: 'WhatsApp API',
+	whatsAppTriggerApi: 'WhatsApp OAuth API',
 };
 
 const read = (file: string) =>
@@ -399,92 +404,5 @@ describe('what becomes of transcripts in n8n’s engine', () => {
 			durationSeconds: 2,
 			dialogue: expect.stringMatching(/^Agent: Hello, visitor .*Answer 2$/s),
 		});
-	});
-});
-
-describe('telegram-bridge in n8n’s engine', () => {
-	const chat = { id: 7, type: 'private', first_name: 'Ada' };
-	const message = (text: string) => ({ update_id: 1, message: { message_id: 1, chat, text } });
-	const press = (data: string, ...labels: string[]) => ({
-		update_id: 2,
-		callback_query: {
-			id: 'query-1',
-			data,
-			message: {
-				message_id: 2,
-				chat,
-				reply_markup: { inline_keyboard: labels.map((text) => [{ text }]) },
-			},
-		},
-	});
-	const runBridge = async (update: IDataObject, project = 'pizza') =>
-		await runExample('telegram-bridge.json', project, { items: items(update) });
-
-	it('launches on /start, and shows the buttons in the places that there are', async () => {
-		const run = await runBridge(message('/start'));
-		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action: { type: 'launch' } } });
-		const [sent] = jsonsOf(run, 'Send message');
-		expect(sent).toMatchObject({ chatId: '7', text: expect.stringContaining('How can I help?') });
-		const { rows } = sent?.inlineKeyboard as { rows: { row: { buttons: IDataObject[] } }[] };
-		expect(rows.map(({ row }) => row.buttons[0])).toEqual([
-			{
-				text: 'Order a pizza',
-				additionalFields: { callback_data: '0 path-order-a-pizza' },
-			},
-			{ text: 'See the menu', additionalFields: { callback_data: '1 path-see-the-menu' } },
-			// Telegram leaves out a button without a text, and wants data even so.
-			...[2, 3, 4, 5].map((place) => ({
-				text: '',
-				additionalFields: { callback_data: `${place} ` },
-			})),
-		]);
-		expect(ran(run, 'Send sound')).toBe(false);
-	});
-
-	it('sends what the user writes, and escapes what the agent says', async () => {
-		const run = await runBridge(message('<b>Tom & Jerry'), 'speaker');
-		expect(bench.lastRequest.body).toMatchObject({
-			action: { type: 'text', payload: '<b>Tom & Jerry' },
-		});
-		expect(jsonsOf(run, 'Send message')[0]?.text).toContain('You said: &lt;b&gt;Tom &amp; Jerry');
-	});
-
-	it('sends every sound of an answer', async () => {
-		const run = await runBridge(message('Hello'), 'speaker');
-		const sounds = itemsOf(run, 'Send sound');
-		expect(sounds.map(({ json }) => json)).toEqual([
-			expect.objectContaining({ operation: 'sendAudio', chatId: '7' }),
-			expect.objectContaining({ operation: 'sendAudio', chatId: '7' }),
-		]);
-		for (const { json, binary } of sounds) {
-			expect(binary?.[String(json.binaryPropertyName)]).toMatchObject({ mimeType: 'audio/mpeg' });
-		}
-	});
-
-	it.each([
-		[
-			'sends the request of a pressed button back',
-			press('1 path-see-the-menu', 'Order a pizza', 'See the menu'),
-			{ type: 'path-see-the-menu', payload: { label: 'See the menu' } },
-		],
-		[
-			'says what a button says whose request it cannot know',
-			press('0 intent', 'Order a pizza'),
-			{ type: 'text', payload: 'Order a pizza' },
-		],
-	])('%s', async (_name, update, action) => {
-		const run = await runBridge(update);
-		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action } });
-		expect(jsonsOf(run, 'Stop waiting')).toEqual([expect.objectContaining({ queryId: 'query-1' })]);
-		// Telegram shows that the button waits until it is told, so the agent's turn comes after.
-		const order = Object.keys(run.data.resultData.runData);
-		expect(order.indexOf('Stop waiting')).toBeLessThan(order.indexOf('Press button'));
-		expect(jsonsOf(run, 'Send message')).toHaveLength(1);
-	});
-
-	it('does nothing with what is neither', async () => {
-		const before = bench.requests.length;
-		await runBridge({ update_id: 3, message: { message_id: 3, chat, sticker: {} } });
-		expect(bench.requests).toHaveLength(before);
 	});
 });

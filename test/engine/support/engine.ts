@@ -272,7 +272,7 @@ export class Engine {
 
 function runDataFrom(workflow: Workflow, { items = [{ json: {} }], pinData }: RunOptions) {
 	// Triggers of n8n's own packages are stand-ins here, which n8n does not know as triggers.
-	const isTrigger = ({ type }: INode) => /trigger$/i.test(type);
+	const isTrigger = ({ type }: INode) => /trigger$|\.webhook$/i.test(type);
 	const node = workflow.getStartNode() ?? Object.values(workflow.nodes).find(isTrigger);
 	if (!node) throw new Error('The workflow has no first node');
 	return createRunExecutionData({

@@ -1,6 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { compileFunction } from 'node:vm';
-
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -10,6 +7,9 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
+/** What a service that takes a file calls it. */
+export const GIVEN_ID = 'given-1';
+
 type Execute = NonNullable<INodeType['execute']>;
 
 /** Starts a workflow. The engine gives it the items, as n8n gives a trigger what it received. */
@@ -17,10 +17,15 @@ async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 	return [this.getInputData()];
 }
 
-/** Edit Fields: what its expressions make of each item. */
+/** Edit Fields: what its expressions, or its JSON, make of each item. */
 async function assign(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const isRaw = this.getNodeParameter('mode', 0, '') === 'raw';
 	return [
 		this.getInputData().map((_item, index) => {
+			if (isRaw) {
+				const text = this.getNodeParameter('jsonOutput', index) as string;
+				return { json: JSON.parse(text) as IDataObject, pairedItem: { item: index } };
+			}
 			const rows = this.getNodeParameter('assignments.assignments', index, []) as Assignment[];
 			return {
 				json: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
@@ -35,20 +40,39 @@ interface Assignment {
 	value: IDataObject[string];
 }
 
+/** Split Out: one item for each object of a list. */
+async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return [
+		this.getInputData().flatMap(({ json }, index) => {
+			const list = json[this.getNodeParameter('fieldToSplitOut', index) as string] as IDataObject[];
+			return list.map((entry) => ({ json: entry, pairedItem: { item: index } }));
+		}),
+	];
+}
+
+/** Loop Over Items, one by one: it gets the control back when what follows has run for an item. */
+async function loop(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const context = this.getContext('node') as { items?: INodeExecutionData[] };
+	const { reset } = this.getNodeParameter('options', 0, {}) as { reset?: boolean };
+	if (context.items === undefined || reset === true) context.items = this.getInputData().slice();
+	const next = context.items.shift();
+	return next ? [[], [next]] : [[{ json: {} }], []];
+}
+
 /** Switch: each item goes to the output of the first rule that it fits, judged by n8n itself. */
 async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const count = (this.getNode().parameters.rules as { values: object[] }).values.length;
-	const outputs: INodeExecutionData[][] = Array.from({ length: count }, () => []);
+	const { rules, options } = this.getNode().parameters as unknown as SwitchParameters;
+	const count = rules.values.length;
+	const outputs: INodeExecutionData[][] = Array.from({ length: count + 1 }, () => []);
 	this.getInputData().forEach((item, index) => {
-		outputs
-			.find((_output, rule) =>
-				this.getNodeParameter(`rules.values[${rule}].conditions`, index, false, {
-					extractValue: true,
-				}),
-			)
-			?.push({ ...item, pairedItem: { item: index } });
+		const fits = (rule: number) =>
+			this.getNodeParameter(`rules.values[${rule}].conditions`, index, false, {
+				extractValue: true,
+			});
+		const rule = rules.values.findIndex((_values, at) => fits(at));
+		outputs.at(rule)?.push({ ...item, pairedItem: { item: index } });
 	});
-	return outputs;
+	return options?.fallbackOutput === 'extra' ? outputs : outputs.slice(0, count);
 }
 
 /** Filter: the items that fit its conditions, judged by n8n itself. */
@@ -62,28 +86,42 @@ async function keep(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [kept];
 }
 
-/** Code, run once for all items, with no more than the items at hand. */
-async function runCode(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const run = compileFunction(this.getNodeParameter('jsCode', 0) as string, ['$input']) as (input: {
-		all(): INodeExecutionData[];
-	}) => INodeExecutionData[];
-	return [run({ all: () => this.getInputData() })];
+interface SwitchParameters {
+	rules: { values: object[] };
+	options?: { fallbackOutput?: string };
 }
 
-/** A node that would call a service: its items are what it would have sent. */
+/** A node that would call a service: its items are the parameters of the call. */
 async function tell(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const names = Object.keys(this.getNode().parameters);
 	return [
 		this.getInputData().map(({ binary }, index) => ({
-			json: Object.fromEntries(names.map((name) => [name, this.getNodeParameter(name, index)])),
+			json: Object.fromEntries(
+				names
+					.map((name): [string, IDataObject[string]] => [
+						name,
+						this.getNodeParameter(name, index) as IDataObject[string],
+					])
+					.filter(([, value]) => value !== ''),
+			),
 			...(binary && { binary }),
 			pairedItem: { item: index },
 		})),
 	];
 }
 
+/** The same, of a service that gives what it is sent an ID. */
+async function upload(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const [items = []] = await tell.call(this);
+	return [items.map((item) => ({ ...item, json: { ...item.json, id: GIVEN_ID } }))];
+}
+
 function property(name: string, type: INodeProperties['type'] = 'json'): INodeProperties {
 	return { displayName: name, name, type, default: '' };
+}
+
+function named(...names: string[]): INodeProperties[] {
+	return names.map((name) => property(name));
 }
 
 const rules: INodeProperties = {
@@ -105,22 +143,41 @@ async function summarize(this: IExecuteFunctions): Promise<INodeExecutionData[][
 const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execute }> = {
 	chainLlm: { properties: [property('text', 'string')], execute: summarize },
 	dataTable: {
-		properties: ['operation', 'dataTableId', 'filters', 'columns'].map((name) => property(name)),
+		properties: named('operation', 'dataTableId', 'filters', 'columns'),
 		execute: tell,
 	},
-	code: { properties: [property('jsCode', 'string')], execute: runCode },
 	filter: { properties: [property('conditions', 'filter')], execute: keep },
-	set: { properties: [property('assignments', 'assignmentCollection')], execute: assign },
-	switch: { properties: [rules], execute: route },
-	telegram: {
+	set: {
 		properties: [
+			property('mode'),
+			property('jsonOutput', 'string'),
+			property('assignments', 'assignmentCollection'),
+		],
+		execute: assign,
+	},
+	splitInBatches: { properties: named('options'), execute: loop },
+	splitOut: { properties: [property('fieldToSplitOut')], execute: splitOut },
+	switch: { properties: [rules, property('options')], execute: route },
+	httpRequest: {
+		properties: named('url', 'nodeCredentialType', 'contentType', 'bodyParameters', 'jsonBody'),
+		execute: upload,
+	},
+	slack: {
+		properties: named('resource', 'channelId', 'messageType', 'blocksUi', 'text', 'options'),
+		execute: tell,
+	},
+	telegram: {
+		properties: named(
 			'operation',
 			'chatId',
 			'text',
+			'file',
+			'binaryData',
+			'replyMarkup',
 			'inlineKeyboard',
 			'queryId',
-			'binaryPropertyName',
-		].map((name) => property(name)),
+			'additionalFields',
+		),
 		execute: tell,
 	},
 };
@@ -131,7 +188,7 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
  */
 export function standInFor(type: string): INodeType {
 	const name = type.split('.').pop() ?? type;
-	const isTrigger = /trigger$/i.test(name);
+	const isTrigger = /trigger$|^webhook$/i.test(name);
 	const { properties, execute } = BEHAVIOURS[name] ?? { properties: [], execute: passOn };
 	return {
 		description: {

@@ -70,7 +70,9 @@ function imageGroup(part: Part): BlockGroup[] {
 		image_url: part.image?.url,
 		alt_text: shortened(text, SLACK.altText),
 	};
-	return [{ blocks: [block], summary: part.card ? '' : text, kind: 'image' }];
+	// The words of a card are a block of their own, which has its summary.
+	const summary = part.card && part.words.length > 0 ? '' : text;
+	return [{ blocks: [block], summary, kind: 'image' }];
 }
 
 function sectionGroup(words: Run[]): BlockGroup {

@@ -1,0 +1,191 @@
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+
+import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
+import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
+import type { Reading } from '../unit/output/channels/support/reading';
+import { readTelegram } from '../unit/output/channels/support/telegram';
+import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
+import { Bench, itemsOf } from './support/harness';
+
+const CHAT = { id: 7, type: 'private', first_name: 'Ada' };
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await Bench.open({ agents: { mixed, silent } });
+});
+afterAll(async () => await bench.close());
+
+async function runBridge(update: IDataObject, project = 'pizza'): Promise<IRun> {
+	const items: INodeExecutionData[] = [{ json: update }];
+	const credential = bench.credential(project);
+	return await bench.engine.run(readExample('telegram-bridge'), { credential, items });
+}
+
+const message = (text: string) => ({ update_id: 1, message: { message_id: 1, chat: CHAT, text } });
+const press = (data: string, keys?: Array<Array<{ text: string; callback_data?: string }>>) => ({
+	update_id: 2,
+	callback_query: {
+		id: 'query-1',
+		data,
+		message: {
+			message_id: 2,
+			chat: CHAT,
+			...(keys && { reply_markup: { inline_keyboard: keys } }),
+		},
+	},
+});
+
+interface Keyboard {
+	rows: Array<{ row: { buttons: Array<{ text: string; additionalFields: JsonObject }> } }>;
+}
+
+const KINDS: Record<string, ChannelKind> = {
+	'Send message': 'text',
+	'Send picture': 'image',
+	'Send sound': 'audio',
+};
+
+/** The call that n8n's node would make of its parameters, by Telegram's rules. */
+function seen({ node, parameters, file }: Sent): Reading {
+	const { chatId, text, binaryData, file: url, additionalFields = {}, inlineKeyboard } = parameters;
+	const { parse_mode, caption } = additionalFields as IDataObject;
+	const rows = (inlineKeyboard as unknown as Keyboard | undefined)?.rows ?? [];
+	const keys = rows.map(({ row }) =>
+		row.buttons.map(({ text: title, additionalFields: fields }) => ({ text: title, ...fields })),
+	);
+	expect(Boolean(binaryData)).toBe(node !== 'Send message' && file !== undefined);
+	const body = {
+		chat_id: chatId,
+		...(text !== undefined && { text, parse_mode }),
+		...(caption && { caption, parse_mode }),
+		...(!binaryData && url !== undefined && url !== '' && mediaOf(node, url)),
+		...(keys.length > 0 && { reply_markup: { inline_keyboard: keys } }),
+	} as JsonObject;
+	return readTelegram({
+		kind: KINDS[node] ?? 'document',
+		body,
+		...(binaryData === true && { file: 'file' }),
+		inlineKeyboard: inlineKeyboard as unknown as JsonObject,
+	});
+}
+
+function mediaOf(node: string, url: IDataObject[string]): IDataObject {
+	return node === 'Send picture' ? { photo: url } : node === 'Send sound' ? { audio: url } : {};
+}
+
+const toChat = (run: IRun) => {
+	const sent = sentBy(run);
+	for (const { parameters } of sent) expect(parameters.chatId).toBe('7');
+	return sent.map((one) => ({ node: one.node, ...seen(one) }));
+};
+
+describe('telegram-bridge in n8n’s engine', () => {
+	it('launches on /start, and hangs the buttons on the last message', async () => {
+		const sent = toChat(await runBridge(message('/start')));
+		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action: { type: 'launch' } } });
+		expect(sent).toEqual([
+			expect.objectContaining({ text: 'Hello! Welcome to the pizza counter.', presses: [] }),
+			expect.objectContaining({
+				text: 'How can I help?',
+				presses: [
+					{ title: 'Order a pizza', id: 'path-order-a-pizza' },
+					{ title: 'See the menu', id: 'path-see-the-menu' },
+				],
+			}),
+		]);
+	});
+
+	it('sends what the user writes, and the answer as the user wrote it', async () => {
+		const sent = toChat(await runBridge(message('<b>Tom & Jerry'), 'speaker'));
+		expect(bench.lastRequest.body).toMatchObject({
+			action: { type: 'text', payload: '<b>Tom & Jerry' },
+		});
+		expect(sent[0]).toMatchObject({ node: 'Send message', text: 'You said: <b>Tom & Jerry' });
+	});
+
+	it('sends every sound of an answer as a file', async () => {
+		const run = await runBridge(message('Hello'), 'speaker');
+		expect(toChat(run).map(({ node }) => node)).toEqual([
+			'Send message',
+			'Send sound',
+			'Send message',
+			'Send sound',
+		]);
+		const sounds = sentBy(run).filter(({ node }) => node === 'Send sound');
+		expect(sounds.map(({ file }) => file?.mimeType)).toEqual(['audio/mpeg', 'audio/mpeg']);
+	});
+
+	it('keeps words, pictures and sound in the order in which they were said', async () => {
+		const sent = toChat(await runBridge(message('Hello'), 'mixed'));
+		expect(sent.map(({ node, text, media }) => [node, text, media])).toEqual([
+			['Send message', 'First.', []],
+			['Send picture', '', [{ type: 'image', url: 'https://example.com/a.png' }]],
+			['Send message', 'Then this.', []],
+			['Send picture', '', [{ type: 'image' }]],
+			['Send sound', '', [{ type: 'audio' }]],
+			[
+				'Send picture',
+				'Margherita\nTomato, basil',
+				[{ type: 'image', url: 'https://example.com/b.png' }],
+			],
+			['Send message', 'Last.', []],
+		]);
+	});
+
+	it('sends a carousel as pictures with their buttons', async () => {
+		const sent = toChat(await runBridge(message('I would like to order a pizza')));
+		const cards = sent.filter(({ node }) => node === 'Send picture');
+		expect(cards.map(({ media }) => media[0]?.url)).toEqual([
+			'https://example.com/margherita.png',
+			'https://example.com/funghi.png',
+			'https://example.com/diavola.png',
+		]);
+		expect(cards[1]?.text).toContain('Funghi\n');
+		expect(cards[1]?.presses).toEqual([{ title: 'Order Funghi', id: 'path-order-funghi' }]);
+		expect(sent.at(-1)?.presses.map(({ title }) => title)).toEqual(
+			expect.arrayContaining(['Margherita', 'Funghi', 'Diavola']),
+		);
+	});
+
+	it.each([
+		[
+			'presses by what Telegram gives back',
+			press('path-see-the-menu', [
+				[{ text: 'Order a pizza', callback_data: 'path-order-a-pizza' }],
+				[{ text: 'See the menu', callback_data: 'path-see-the-menu' }],
+			]),
+			{ type: 'path-see-the-menu', payload: { label: 'See the menu' } },
+		],
+		[
+			'says the words that an ID holds',
+			press('text:Order a pizza', [[{ text: '1', callback_data: 'text:Order a pizza' }]]),
+			{ type: 'text', payload: 'Order a pizza' },
+		],
+		[
+			'presses where the message has lost its keyboard',
+			press('path-see-the-menu'),
+			{ type: 'path-see-the-menu', payload: { label: '' } },
+		],
+	])('%s', async (_name, update, action) => {
+		const run = await runBridge(update);
+		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action } });
+		expect(itemsOf(run, 'Stop waiting').map(({ json }) => json)).toEqual([
+			expect.objectContaining({ queryId: 'query-1' }),
+		]);
+		// Telegram shows that the button waits until it is told, so the agent's turn comes after.
+		const order = Object.keys(run.data.resultData.runData);
+		expect(order.indexOf('Stop waiting')).toBeLessThan(order.indexOf('Press button'));
+		expect(toChat(run).length).toBeGreaterThan(0);
+	});
+
+	it('sends nothing where the agent says nothing', async () => {
+		expect(sentBy(await runBridge(message('Hello'), 'silent'))).toEqual([]);
+		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'text' } });
+	});
+
+	it('does nothing with what is neither', async () => {
+		const before = bench.requests.length;
+		await runBridge({ update_id: 3, message: { message_id: 3, chat: CHAT, sticker: {} } });
+		expect(bench.requests).toHaveLength(before);
+	});
+});
