@@ -1,16 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder } from './cache';
 
 /** Where n8n stays installed from one run to the next; nothing else is kept. */
-export const KEPT = path.join(
-	process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
-	'n8n-nodes-voiceflow',
-);
+export const KEPT = cacheFolder();
 /** The link in the suites' folder that leads into it. */
 const LINK = path.resolve(__dirname, '..', 'node_modules');
 const KILOBYTES_IN_GIGABYTE = 1024 * 1024;
