@@ -73,7 +73,7 @@ describe('Session: Start', () => {
 	});
 
 	it('with a wrong API key says that the API key is wrong', async () => {
-		const credential = { ...bench.credential(), apiKey: 'VF.DM.wrong.0123456789' };
+		const credential = { ...bench.credential(), apiKey: `${PLANTED_KEY}wrong` };
 		const error = await bench.error({ resource: 'session', userId: 'ada' }, { credential });
 		expect(error.message).toMatch(/Unauthorized/);
 		expect(error.message).not.toMatch(/session is over/);

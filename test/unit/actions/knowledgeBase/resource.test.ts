@@ -1,6 +1,6 @@
 import { knowledgeBase } from '../../../../nodes/Voiceflow/actions/knowledgeBase';
 import { query } from '../../../../nodes/Voiceflow/actions/knowledgeBase/query.operation';
-import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/collection';
+import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import { FakeClient } from '../../support/fakeClient';
 
