@@ -23,8 +23,7 @@ export function buttonsNamed(buttons: readonly Button[], name: string): Button[]
 export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
 	const named = buttonsNamed(buttons, text);
 	if (named.length > 0) return named;
-	const number = LIST_NUMBER.exec(folded(text))?.[1];
-	const numbered = number === undefined ? undefined : buttons[Number(number) - 1];
+	const numbered = buttons[Number(LIST_NUMBER.exec(folded(text))?.[1]) - 1];
 	if (numbered) return [numbered];
 	const cut = withoutRepeats(buttons.filter((button) => isCut(button.name, text)));
 	return cut.length === 1 ? cut : [];
@@ -73,7 +72,6 @@ function folded(name: string): string {
 		.replace(SINGLE_QUOTES, "'")
 		.replace(DASHES, '-')
 		.toUpperCase()
-		.toLowerCase()
 		.replace(/\s+/g, ' ')
 		.trim();
 }

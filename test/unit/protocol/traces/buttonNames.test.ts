@@ -32,6 +32,8 @@ describe('the buttons of a name', () => {
 		['Stra\u00dfe', 'STRASSE'],
 		['caf\u00e9', 'cafe\u0301'],
 		['\uff21\uff11', 'a1'],
+		["Don't know", 'Don\uff40t know'],
+		['Two   words', 'two words'],
 		['Wait\u2026', 'wait...'],
 	])('%j are found by %j', (name, text) => {
 		expect(idsOf(buttonsNamed(namesOf('Other', name), text))).toEqual(['path-1']);
@@ -40,6 +42,15 @@ describe('the buttons of a name', () => {
 
 	it.each(['', ' ', '\u200b', 'Yes!', 'Ye', 'Yes please'])('are none for %j', (text) => {
 		expect(buttonsNamed(namesOf('Yes', 'No'), text)).toEqual([]);
+	});
+
+	it('are none for nothing, though a name may be nothing to see', () => {
+		expect(buttonsNamed(namesOf('\u200b'), '')).toEqual([]);
+		expect(buttonsNamed(namesOf('\u200b'), '\u2060')).toEqual([]);
+	});
+
+	it('are none where white space makes another word', () => {
+		expect(buttonsNamed(namesOf('Two words'), 'Twowords')).toEqual([]);
 	});
 
 	it('are all that have it, except where one has it to the letter', () => {
@@ -88,6 +99,9 @@ describe('the buttons that a text means', () => {
 		`${long.slice(0, 17)}...`,
 		long.slice(0, 20).toUpperCase(),
 		long.slice(0, 15),
+		long.slice(0, 12),
+		`  ${long.slice(0, 24)} `,
+		`${long.slice(0, 16)}\u2026`,
 	])('are those whose name the channel cut: %j', (text) => {
 		expect(idsOf(buttonsMatching(namesOf('No', long), text))).toEqual(['path-1']);
 	});
@@ -109,7 +123,17 @@ describe('the buttons that a text means', () => {
 		expect(buttonsMatching(namesOf('No', long), text)).toEqual([]);
 	});
 
+	it('are those of a name with dots in it', () => {
+		const name = 'Wait... for the answer of the agent';
+		expect(buttonsMatching(namesOf(name), name.slice(0, 20))).toHaveLength(1);
+	});
+
 	it('are none for the start of a name that no channel has to cut', () => {
+		const name = 'Order a pizza for me';
+		expect(name).toHaveLength(20);
+		expect(buttonsMatching(namesOf(name), name.slice(0, 19))).toEqual([]);
+		expect(buttonsMatching(namesOf(`${name} `), name.slice(0, 19))).toEqual([]);
+		expect(buttonsMatching(namesOf(`${name}!`), name.slice(0, 19))).toHaveLength(1);
 		expect(buttonsMatching(namesOf('Order a pizza today'), 'Order a pizza to')).toEqual([]);
 	});
 
