@@ -118,6 +118,13 @@ describe('control characters that JSON forbids', () => {
 		expect(turn.customActions).toEqual([{ type: 'custom' }]);
 	});
 
+	it('are escaped in strings only, where both are in one frame', async () => {
+		const data = `{\t"type":"a b",\t"payload":"\t \u0001"}`;
+		const { turn, error } = await readText(`event: trace\ndata: ${data}\n\n${END}`);
+		expect(error).toBeUndefined();
+		expect(turn.customActions).toEqual([{ type: 'a b', payload: '\t \u0001' }]);
+	});
+
 	it.each(['{"type":"text"\u0001}', '\u0000{"type":"text"}', '{"type":"text\\\u0001"}'])(
 		'are an error elsewhere: %j',
 		async (data) => {
@@ -172,6 +179,46 @@ describe('an end without its blank line', () => {
 
 	it('is no frame while bytes may follow', () => {
 		expect(framesOf([bytesOf('event: end\ndata: {}\n')])).toEqual([]);
+	});
+});
+
+describe('what a frame says', () => {
+	const MOST = 10_000;
+	const eventOf = (event: string, data: string) => readEvent({ number: 7, event, data }, MOST);
+	const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+	it('is an error in words, not in JSON', () => {
+		expect(eventOf('error', ' the agent failed\n')).toEqual({
+			kind: 'error',
+			reason: 'the agent failed',
+		});
+	});
+
+	it.each([
+		['trace', '7', 'is no trace'],
+		['trace', '{"payload":{}}', 'is no trace'],
+		['state', '[]', 'is no state'],
+		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
+		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
+		['state', `{"variables":${nested(500)}}`, 'is nested deeper than 500 levels'],
+	])('is left out by its shape: %s %s', (event, data, why) => {
+		expect(eventOf(event, data)).toEqual({
+			kind: 'unusable',
+			reason: `Frame 7 of the answer ${why} and was left out`,
+		});
+	});
+
+	it.each([
+		['trace', `{"type":"a","payload":${nested(499)}}`],
+		['message', ` {"type":"a","payload":[${'"'}${'x'.repeat(2000)}"]}\n`],
+	])('is a trace where it is one: %s', (event, data) => {
+		expect(eventOf(event, data)).toEqual({ kind: 'trace', trace: JSON.parse(data) as unknown });
+	});
+
+	it('names what nobody knows in 40 characters at most', () => {
+		expect(eventOf('x'.repeat(40), '')).toMatchObject({
+			reason: `An event of the unknown name "${'x'.repeat(40)}" was left out`,
+		});
 	});
 });
 

@@ -3,7 +3,7 @@ import {
 	buttonIdOf,
 	numberedButtonId,
 } from '../../../../nodes/Voiceflow/protocol/traces/buttonId';
-import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
+import { isJsonObject, type JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 
 const intentOf = (name: string, query: string, entities: JsonObject[] = []) => ({
 	type: 'intent',
@@ -23,14 +23,22 @@ describe('the ID of a button', () => {
 		['an intent', intentOf('order: coffee', 'Yes'), 'intent:order: coffee'],
 	])('says in short what pressing it sends: %s', (_name, request, id) => {
 		expect(buttonIdOf('Yes', request)).toBe(id);
-		const pressed = actionOfButton(id, 'Yes');
-		expect(request).toMatchObject(pressed);
-		expect(Object.keys(pressed)).toEqual(['type', 'payload']);
+		const { payload } = request;
+		const sent = isJsonObject(payload) ? { ...payload, actions: undefined } : payload;
+		expect(actionOfButton(id, 'Yes')).toEqual({ ...request, payload: sent });
 	});
 
 	it.each<[string, JsonObject]>([
 		['a path with more than a label', { type: 'path-1', payload: { label: 'Yes', more: 1 } }],
 		['a path of one diagram', { type: 'path-1', payload: { label: 'Yes' }, diagramID: 'd' }],
+		['a path with no label', { type: 'path-1', payload: {} }],
+		['a path with a list', { type: 'path-1', payload: ['label'] }],
+		['a path with text', { type: 'path-1', payload: 'Yes' }],
+		['an answer of another type', { type: 'done', payload: { label: 'Yes' } }],
+		['words of one diagram', { type: 'text', payload: 'Yes', diagramID: 'd' }],
+		['words of another type', { type: 'done', payload: 'Yes' }],
+		['an intent of another type', { ...intentOf('order', 'Yes'), type: 'done' }],
+		['an intent in words', { type: 'intent', payload: 'order' }],
 		['an event', { type: 'event', payload: { event: { name: 'paid' } } }],
 		['an intent with entities', intentOf('order', 'Yes', [{ name: 'size', value: 'L' }])],
 		['an intent of one diagram', { ...intentOf('order', 'Yes'), diagramID: 'd' }],
@@ -45,6 +53,7 @@ describe('the ID of a button', () => {
 	it('of a path without a payload is its type', () => {
 		expect(buttonIdOf('Yes', { type: 'path-1' })).toBe('path-1');
 		expect(buttonIdOf('Yes', { type: 'path-1', payload: null })).toBe('path-1');
+		expect(buttonIdOf('Yes', { type: 'path-1', diagramID: undefined })).toBe('path-1');
 	});
 
 	it('is the words of the button where a channel cannot hold it', () => {
@@ -59,6 +68,9 @@ describe('the ID of a button', () => {
 describe('pressing a button by its ID', () => {
 	it('sends its words where only a number tells its ID from another one', () => {
 		expect(actionOfButton(numberedButtonId(12), 'Yes')).toEqual({ type: 'text', payload: 'Yes' });
+		expect(numberedButtonId(12)).not.toBe(numberedButtonId(13));
+		expect(actionOfButton('text#1x', 'Yes')).toMatchObject({ type: 'text#1x' });
+		expect(actionOfButton('xtext#1', 'Yes')).toMatchObject({ type: 'xtext#1' });
 		expect(actionOfButton('text#', 'Yes')).toEqual({ type: 'text#', payload: { label: 'Yes' } });
 	});
 

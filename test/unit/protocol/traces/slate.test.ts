@@ -1,6 +1,7 @@
 import { slateMarkdown, slateText } from '../../../../nodes/Voiceflow/protocol/traces/slate';
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 import { shown } from '../support/markdown';
+import { turnOf } from '../support/streams';
 
 const slateOf = (...lines: JsonObject[][]) => ({
 	id: '1',
@@ -117,5 +118,28 @@ describe('a slate without links and marks', () => {
 		expect(slateText(slateOf([{ text: 'One ' }, link('https://a.b', { text: 'link' })]))).toBe(
 			'One link',
 		);
+	});
+});
+
+describe('a text trace with a slate', () => {
+	const text = (message: string | undefined, ...lines: JsonObject[][]) => ({
+		type: 'text',
+		payload: { message, slate: slateOf(...lines) },
+	});
+
+	it('is said as Markdown where the slate has links or marks, else as its message', async () => {
+		const page = link('https://example.com/a', { text: 'our page' });
+		const turn = await turnOf([
+			text('See our page', [{ text: 'See ' }, page], [bold('now')]),
+			text('*as typed*', [{ text: '*as it is in the slate*' }]),
+			text(undefined, [{ text: 'old' }], [{ text: 'data' }]),
+			text(undefined, [bold('old')]),
+		]);
+		expect(turn.messages.map((message) => 'text' in message && message.text)).toEqual([
+			'See [our page](https://example.com/a)\n**now**',
+			'*as typed*',
+			'old\ndata',
+			'**old**',
+		]);
 	});
 });

@@ -35,6 +35,10 @@ describe('SSML', () => {
 			'&lt;b&gt; &quot;a&quot; &apos;b&apos; &#233;&#x1F600;&nbsp;!',
 			'<b> "a" \'b\' é😀\u00a0!',
 		],
+		['a paragraph before a sentence', '<p>One.</p> <s>Two.</s>', 'One.\nTwo.'],
+		['the source of what is no sound', '<media src="a.mp4">Hi</media>', 'Hi'],
+		['the alias of what has none', '<voice alias="Ho">Hi</voice>', 'Hi'],
+		['the highest character', '&#x10FFFF;', '\u{10ffff}'],
 		['an entity of an entity', '&amp;lt;', '&lt;'],
 	])('is said without its markup: %s', (_name, ssml, said) => {
 		expect(saidIn(ssml)).toEqual(words(said));
@@ -64,6 +68,14 @@ describe('SSML', () => {
 			{ words: 'two' },
 			{ sound: 'https://a.b/2?a=1&b=2' },
 			{ words: 'three' },
+		]);
+	});
+
+	it('says what stands after a sound that has no content', () => {
+		expect(saidIn('<audio src="a"/> <audio src="b"/>One</audio>')).toEqual([
+			{ sound: 'a' },
+			{ sound: 'b' },
+			{ words: 'One' },
 		]);
 	});
 
@@ -143,11 +155,13 @@ describe('a text trace', () => {
 		const turn = await turnOf([
 			text('<speak>Hi &amp; hello</speak>', { voice: 'Ivy' }),
 			text('Tom &amp; <b>Jerry</b>', { voice: 'Ivy' }),
+			text('<b>Tom</b> <emphasis>and</emphasis> Jerry', { voice: 'Ivy' }),
 			text('<speak>as typed</speak>'),
 		]);
 		expect(turn.messages.map((message) => 'text' in message && message.text)).toEqual([
 			'Hi & hello',
 			'Tom &amp; <b>Jerry</b>',
+			'<b>Tom</b> and Jerry',
 			'<speak>as typed</speak>',
 		]);
 	});
