@@ -2,11 +2,15 @@ import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../inputError';
-import { kindOf, type Parameters } from './values';
+import { isEmpty, kindOf, type Parameters } from './values';
+
+/** Numbers from here on are milliseconds since 1970 and no years: this is a day of 1973. */
+const FIRST_MILLISECONDS = 1e11;
 
 /**
- * A date and time as the ISO text of its instant: from a text (ISO 8601, or a space in place of the
- * `T`), a Date, or a DateTime as `$now` is one. Nothing when it was left empty.
+ * A date and time as the ISO text of its instant: from a text (ISO 8601, a space in place of the
+ * `T`, or as mails have it), milliseconds since 1970, a Date, or a DateTime as `$now` is one. Nothing
+ * when it was left empty.
  *
  * @param zone the time zone of a text that names none, e.g. that of the workflow
  * @throws InputError for anything else
@@ -17,7 +21,7 @@ export function readDateTime(
 	zone: string,
 ): string | undefined {
 	const value = parameters(property);
-	if (value === undefined || value === null || value === '') return undefined;
+	if (value === null || isEmpty(value)) return undefined;
 	const time = timeOf(value, zone);
 	if (!Number.isNaN(time)) return new Date(time).toISOString();
 	throw new InputError(
@@ -28,10 +32,14 @@ export function readDateTime(
 
 /** Milliseconds since 1970, NaN for what is no time. */
 function timeOf(value: unknown, zone: string): number {
+	const milliseconds = typeof value === 'object' ? NaN : Number(value);
+	if (milliseconds >= FIRST_MILLISECONDS) return milliseconds;
 	if (typeof value === 'string') {
 		const text = value.trim();
-		const time = DateTime.fromISO(text, { zone });
-		return (time.isValid ? time : DateTime.fromSQL(text, { zone })).toMillis();
+		const times = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822].map((read) =>
+			read.call(DateTime, text, { zone }),
+		);
+		return times.find(({ isValid }) => isValid)?.toMillis() ?? NaN;
 	}
 	// By its shape: the copy of luxon that made it may be another one.
 	return isObject(value) && ('getTime' in value || 'toMillis' in value)

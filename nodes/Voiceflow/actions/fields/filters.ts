@@ -4,7 +4,8 @@ import { parametersOf, type Parameters } from './values';
 
 /** The collection Filters of an operation. */
 export function filtersWith(...own: INodeProperties[]): INodeProperties {
-	return { ...filters, options: own };
+	const byLabel = own.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+	return { ...filters, options: byLabel };
 }
 
 /** The values of the collection Filters. */

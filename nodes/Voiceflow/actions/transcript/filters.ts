@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TranscriptFilters } from '../../api/transcripts';
 import { readDateTime } from '../fields/dateTime';
-import { parametersOf, readBoolean, readText } from '../fields/values';
+import { filtersWith, readFilters } from '../fields/filters';
+import { readBoolean, readText } from '../fields/values';
 import type { Item } from '../item';
 
 const endDate: INodeProperties = {
@@ -63,22 +64,15 @@ const updatedBefore: INodeProperties = {
 	description: 'Only transcripts that changed at this time or before',
 };
 
-export const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		startDate,
-		endDate,
-		endedOnly,
-		environment,
-		sessionId,
-		updatedAfter,
-		updatedBefore,
-	].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en')),
-};
+export const filters = filtersWith(
+	startDate,
+	endDate,
+	endedOnly,
+	environment,
+	sessionId,
+	updatedAfter,
+	updatedBefore,
+);
 
 /** What Voiceflow is asked for, and what is left out of what it gives. */
 export interface Wanted {
@@ -91,8 +85,8 @@ export interface Wanted {
  *
  * @throws InputError when a value cannot be used
  */
-export function readFilters({ context, parameters }: Item): Wanted {
-	const values = parametersOf(Object(parameters(filters)) as object);
+export function readTranscriptFilters({ context, parameters }: Item): Wanted {
+	const values = readFilters(parameters);
 	const dateOf = (property: INodeProperties) =>
 		readDateTime(values, property, context.getTimezone());
 	return {

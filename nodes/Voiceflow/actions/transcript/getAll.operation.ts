@@ -11,7 +11,7 @@ import { InputError } from '../inputError';
 import type { Item } from '../item';
 import type { Operation } from '../registry';
 import { schedule } from '../schedule';
-import { filters, readFilters } from './filters';
+import { filters, readTranscriptFilters } from './filters';
 import { readIncludeMessages } from './options';
 import { transcriptItem } from './transcriptItem';
 
@@ -24,7 +24,7 @@ export const getAll: Operation = {
 	fields: [returnAll, limit, simplify, filters],
 	async execute(item) {
 		const wanted = readWanted(item.parameters);
-		const asked = readFilters(item);
+		const asked = readTranscriptFilters(item);
 		const toItems = itemMaker(item);
 		const take = asked.endedOnly ? LARGEST_PAGE : Math.min(wanted, LARGEST_PAGE);
 		const items: INodeExecutionData[] = [];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readDate } from '../fields/dates';
+import { readDateTime } from '../fields/dateTime';
 import { environment, readEnvironment } from '../fields/environment';
 import { filtersWith, readFilters } from '../fields/filters';
 import { limit, readWanted, returnAll } from '../fields/paging';
@@ -58,20 +58,21 @@ export const get: Operation = {
 	description: 'Get how much the agent was used, in conversations, credits and more',
 	action: 'Get the usage of the agent',
 	fields: [metric, returnAll, limit, filtersWith(endTime, ofEnvironment, startTime)],
-	async execute({ client, parameters }) {
+	async execute({ client, parameters, context }) {
 		const query = {
 			metric: requireText(parameters, metric, 'Choose what is to be counted.').trim(),
-			...readUsageFilters(readFilters(parameters)),
+			...readUsageFilters(readFilters(parameters), context.getTimezone()),
 		};
 		const rows = await rowsOf(client, query, readWanted(parameters));
 		return rows.map((json) => ({ json: { ...json } }));
 	},
 };
 
-function readUsageFilters(filters: Parameters) {
+/** A time without a zone is of the workflow's time zone. */
+function readUsageFilters(filters: Parameters, zone: string) {
 	return {
-		startTime: readDate(filters, startTime),
-		endTime: readDate(filters, endTime),
+		startTime: readDateTime(filters, startTime, zone),
+		endTime: readDateTime(filters, endTime, zone),
 		environment: readEnvironment(filters),
 	};
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { readDateTime } from '../../../nodes/Voiceflow/actions/fields/dateTime';
+import { readDateTime } from '../../../../nodes/Voiceflow/actions/fields/dateTime';
 
 const property = { displayName: 'Began After', name: 'it', type: 'dateTime', default: '' } as const;
 const read = (value: unknown, zone = 'UTC') => readDateTime(() => value, property, zone);
@@ -11,6 +11,9 @@ describe('a date and time', () => {
 		['an ISO text with an offset', '2026-01-31T09:30:00+02:00', '2026-01-31T07:30:00.000Z'],
 		['a text without a zone', '2026-01-31T09:30:00', '2026-01-31T08:30:00.000Z'],
 		['a text with a space', ' 2026-07-31 09:30:00 ', '2026-07-31T07:30:00.000Z'],
+		['a text as mails have it', 'Sat, 31 Jan 2026 09:30:00 GMT', '2026-01-31T09:30:00.000Z'],
+		['milliseconds', 1764064800000, '2025-11-25T10:00:00.000Z'],
+		['milliseconds as text', '1764064800000', '2025-11-25T10:00:00.000Z'],
 		['a day', '2026-01-31', '2026-01-30T23:00:00.000Z'],
 		['a Date', new Date(0), '1970-01-01T00:00:00.000Z'],
 		[

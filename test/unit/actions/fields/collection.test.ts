@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
+
+const property: INodeProperties = {
+	...{ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '' },
+};
+
+describe('a resource locator in a collection', () => {
+	const locator: INodeProperties = { ...property, name: 'environment', type: 'resourceLocator' };
+	const value = { __rl: true, mode: 'list', value: 'main' };
+
+	it('has the value that was chosen, as one outside has', () => {
+		expect(parametersOf({ environment: value })(locator)).toBe('main');
+		expect(parametersOf({ environment: 'main' })(locator)).toBe('main');
+		expect(parametersOf({})(locator)).toBeUndefined();
+	});
+
+	it('is left alone where the field is none', () => {
+		expect(parametersOf({ startTime: value })(property)).toBe(value);
+	});
+});
