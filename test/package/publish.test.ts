@@ -113,7 +113,7 @@ describe('the YAML of .github', () => {
 				([, name]) => name as string,
 			),
 		);
-		const own = ['install', 'ci', 'publish', 'pack', 'exec', 'run'];
+		const own = ['install', 'ci', 'publish', 'pack', 'pkg', 'exec', 'run'];
 		expect(scripts.filter((name) => !own.includes(name) && !(name in manifest.scripts))).toEqual(
 			[],
 		);
