@@ -4,7 +4,16 @@ import type { Suite } from './harness/instance';
 import { Report } from './harness/report';
 import { setStage } from './harness/stage';
 
-const SUITES = ['installed', 'commandLine', 'webhook', 'trigger', 'browser', 'telegram', 'queue'];
+const SUITES = [
+	'installed',
+	'commandLine',
+	'webhook',
+	'trigger',
+	'browser',
+	'telegram',
+	'channels',
+	'queue',
+];
 
 /** The suites named on the command line, else all. */
 function chosenSuites(): string[] {
