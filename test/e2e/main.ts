@@ -14,6 +14,7 @@ const SUITES = [
 	'chat',
 	'browser',
 	'telegram',
+	'channels',
 	'queue',
 ];
 /** What needs no more than n8n's own interfaces over HTTP. */

@@ -1,3 +1,6 @@
+import type { ChannelKind } from '../../../nodes/Voiceflow/output/channels';
+import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
+import { readTelegram } from '../../unit/output/channels/support/telegram';
 import { bodyOf, listen, type Loopback } from './loopback';
 
 /** One call of a method of the Telegram Bot API. */
@@ -49,6 +52,8 @@ const BOT = { id: 1000, is_bot: true, first_name: 'Voiceflow bot', username: 'vo
 export const QUERY = '4711';
 const DATE = 1_790_000_000;
 
+const UNAUTHORIZED = { status: 401, ok: false, error_code: 401, description: 'Unauthorized' };
+
 /** What n8n's Telegram credential holds for this Telegram. */
 export function telegramCredential(telegram: TelegramStandIn): Record<string, string> {
 	return { accessToken: TOKEN, baseUrl: telegram.address };
@@ -70,11 +75,44 @@ async function readCall(method: string, contentType: string, body: Buffer): Prom
 	return call;
 }
 
-/** The keyboard that a message gets: Telegram leaves out buttons without a text. */
+const KINDS: Record<string, ChannelKind> = {
+	sendMessage: 'text',
+	sendPhoto: 'image',
+	sendAudio: 'audio',
+};
+
 function keyboardOf(replyMarkup: unknown): InlineButton[][] {
 	const markup: unknown = typeof replyMarkup === 'string' ? JSON.parse(replyMarkup) : replyMarkup;
-	const rows = (markup as Message['reply_markup'])?.inline_keyboard ?? [];
-	return rows.map((row) => row.filter(({ text }) => text !== '')).filter((row) => row.length > 0);
+	return (markup as Message['reply_markup'])?.inline_keyboard ?? [];
+}
+
+/**
+ * Refuses what Telegram's documentation forbids.
+ * @throws Error that says which rule is broken
+ */
+function check({ method, fields, files }: TelegramCall): void {
+	const kind = KINDS[method];
+	if (kind === undefined) return;
+	const { reply_markup, caption, parse_mode, ...rest } = fields;
+	delete rest.disable_web_page_preview;
+	const keyboard = keyboardOf(reply_markup);
+	const rows = keyboard.map((row) => ({
+		row: { buttons: row.map(({ text, ...additionalFields }) => ({ text, additionalFields })) },
+	}));
+	const hasWords = fields.text !== undefined || Boolean(caption);
+	const body = {
+		...rest,
+		...(hasWords && { parse_mode }),
+		...(caption ? { caption } : {}),
+		...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
+	} as JsonObject;
+	const [file] = Object.keys(files);
+	readTelegram({
+		kind,
+		body,
+		...(file !== undefined && { file }),
+		inlineKeyboard: { rows } as unknown as JsonObject,
+	});
 }
 
 /** Answers bots and remembers their webhook. */
@@ -86,8 +124,19 @@ class Bots {
 	private messages = 0;
 	private updates = 0;
 
-	/** The result of a call, in the Bot API's form. */
-	resultOf({ method, fields }: TelegramCall): unknown {
+	/** The answer to a call, in the Bot API's form. */
+	answerTo(call: TelegramCall) {
+		try {
+			check(call);
+		} catch (error) {
+			const description = `Bad Request: ${(error as Error).message}`;
+			return { status: 400, ok: false, error_code: 400, description };
+		}
+		this.calls.push(call);
+		return { status: 200, ok: true, result: this.resultOf(call) };
+	}
+
+	private resultOf({ method, fields }: TelegramCall): unknown {
 		switch (method) {
 			case 'getMe':
 				return BOT;
@@ -148,13 +197,9 @@ export async function startTelegram(): Promise<TelegramStandIn> {
 	const loopback = await listen((request, response) => {
 		void bodyOf(request).then(async (body) => {
 			const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? [];
-			const isKnown = token === TOKEN;
 			const call = await readCall(method, request.headers['content-type'] ?? '', body);
-			if (isKnown) bots.calls.push(call);
-			const answer = isKnown
-				? { ok: true, result: bots.resultOf(call) }
-				: { ok: false, error_code: 401, description: 'Unauthorized' };
-			response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
+			const { status, ...answer } = token === TOKEN ? bots.answerTo(call) : UNAUTHORIZED;
+			response.writeHead(status, { 'content-type': 'application/json' });
 			response.end(JSON.stringify(answer));
 		});
 	});
