@@ -10,13 +10,17 @@ import { cacheFolder } from './cache';
 export const KEPT = cacheFolder();
 /** The link in the suites' folder that leads into it. */
 const LINK = path.resolve(__dirname, '..', 'node_modules');
-const KILOBYTES_IN_GIGABYTE = 1024 * 1024;
+const KILOBYTES_IN_MEGABYTE = 1024;
+const MEGABYTES_IN_GIGABYTE = 1024;
 
-/** How much a folder holds, e.g. `2.9 GB`; empty where nothing on this machine can tell. */
+/** How much a folder holds, e.g. `80 MB` or `2.9 GB`; empty where nothing on this machine can tell. */
 export async function sizeOf(folder: string): Promise<string> {
 	try {
 		const { stdout } = await promisify(execFile)('du', ['-sk', folder]);
-		return `${(Number.parseInt(stdout, 10) / KILOBYTES_IN_GIGABYTE).toFixed(1)} GB`;
+		const megabytes = Number.parseInt(stdout, 10) / KILOBYTES_IN_MEGABYTE;
+		return megabytes < MEGABYTES_IN_GIGABYTE
+			? `${Math.round(megabytes)} MB`
+			: `${(megabytes / MEGABYTES_IN_GIGABYTE).toFixed(1)} GB`;
 	} catch {
 		// Files come and go while npm installs, and some machines have no `du`.
 		return '';
