@@ -61,6 +61,13 @@ describe('audio traces', () => {
 		expect(turn.warnings).toHaveLength(1);
 	});
 
+	it('of an unknown encoding are named in the warning by 40 characters of it', async () => {
+		const turn = await turnOf([chunk('a', `audio/${'x'.repeat(100)}`)]);
+		expect(turn.warnings).toEqual([
+			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so its bytes were kept as they are`,
+		]);
+	});
+
 	it('without content are none', async () => {
 		const turn = await turnOf([START, audio({ state: 'content' }), audio({}), END]);
 		expect(turn.messages).toEqual([]);
@@ -73,7 +80,7 @@ describe('the source of a speak or text trace', () => {
 	it('that is a data URI is a file', async () => {
 		const turn = await turnOf([
 			{ type: 'speak', payload: { type: 'message', message: 'Hi', src: uri } },
-			{ type: 'text', payload: { message: 'Ho', audio: { src: uri } } },
+			{ type: 'text', payload: { message: 'Ho', audio: { src: uri, voice: 'v' } } },
 		]);
 		const sound = { type: 'audio', mimeType: 'audio/mpeg', bytes: 5 };
 		expect(turn.messages).toEqual([
@@ -85,7 +92,7 @@ describe('the source of a speak or text trace', () => {
 		expect(JSON.stringify(turn.traces)).not.toContain('base64');
 		expect(tracesOf(turn)).toMatchObject([
 			{ payload: { src: { binary: 'audio_0', bytes: 5 } } },
-			{ payload: { audio: { src: { binary: 'audio_1', bytes: 5 } } } },
+			{ payload: { audio: { src: { binary: 'audio_1', bytes: 5 }, voice: 'v' } } },
 		]);
 		expect(turn.traces.map(({ file }) => file)).toEqual([
 			{ name: 'audio_0', place: 'src' },

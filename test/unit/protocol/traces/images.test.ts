@@ -64,6 +64,11 @@ describe('an image', () => {
 		]);
 	});
 
+	it('at a URL that speaks of data is a message with it', async () => {
+		const url = 'https://example.com/?data:image/png,x';
+		expect((await turnOf([visual(url)])).messages).toEqual([{ type: 'image', url }]);
+	});
+
 	it('that is none is no message', async () => {
 		const turn = await turnOf([visual(''), { type: 'visual', payload: {} }, { type: 'visual' }]);
 		expect(turn.messages).toEqual([]);
@@ -82,6 +87,9 @@ describe('a data URI', () => {
 		['data:;base64,Pz8_Pj4-', '???>>>'],
 		['data:text/plain,a%20b,c', 'a b,c'],
 		['data:,\u00e9%C3%A9%zz', '\u00e9\u00e9%zz'],
+		['data:audio/mpeg;base64,c291bmQhIQ==', 'sound!!'],
+		['data:audio/mpeg;base64,c2 9 \n\n1bmQ=', 'sound'],
+		['data:text/plain;charset=utf-8,c291bmQ=', 'c291bmQ='],
 		['data:,', ''],
 	])('is decoded: %s', (uri, text) => {
 		expect(decoded(uri)).toBe(text);
@@ -113,7 +121,14 @@ describe('the format of a file', () => {
 		['audio/mp4', 'audio/mp4', 'm4a'],
 		['audio/webm', 'audio/webm', 'webm'],
 		['image/vnd.adobe.photoshop', 'image/vnd.adobe.photoshop', 'bin'],
+		['image/bmp2', 'image/bmp2', 'bmp2'],
+		['image/3gpp', 'image/3gpp', '3gpp'],
+		['image/a-b', 'image/a-b', 'bin'],
 		['text/html', 'application/octet-stream', 'bin'],
+		['x-image/png', 'application/octet-stream', 'bin'],
+		['image/png?', 'application/octet-stream', 'bin'],
+		['image/-', 'application/octet-stream', 'bin'],
+		[`image/${'x'.repeat(62)}`, 'application/octet-stream', 'bin'],
 		['image/../../a', 'application/octet-stream', 'bin'],
 		['', 'application/octet-stream', 'bin'],
 	])('of the type %j', (name, mimeType, fileExtension) => {
@@ -124,6 +139,7 @@ describe('the format of a file', () => {
 		['audio/mp3', 'audio/mp3'],
 		['audio/mpeg', 'audio/mp3'],
 		['AUDIO/PCM;rate=16000', 'audio/pcm'],
+		[' audio/pcm ; rate=16000', 'audio/pcm'],
 		['audio/l16', 'audio/pcm'],
 		['audio/basic', 'audio/x-mulaw'],
 		['audio/x-mulaw', 'audio/x-mulaw'],
