@@ -102,7 +102,13 @@ export const suite: Suite = {
 						await pictured.openWorkflow(await rest.createWorkflow(workflow));
 						await canvas.getByTestId('zoom-to-fit').click();
 						const nodes = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-						for (const node of nodes) await canvas.getByText(node.name).first().waitFor();
+						for (const node of nodes) {
+							await canvas
+								.getByTestId('canvas-node')
+								.filter({ hasText: node.name })
+								.first()
+								.waitFor();
+						}
 					} finally {
 						await browser.screenshot(canvas, `canvas-${name}`);
 					}
