@@ -5,13 +5,41 @@ import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import type { Reading } from '../unit/output/channels/support/reading';
 import { readTelegram } from '../unit/output/channels/support/telegram';
 import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
-import { Bench, itemsOf } from './support/harness';
+import { agentOf, Bench, itemsOf } from './support/harness';
+
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((size) => `Size ${size}`);
+const button = (name: string) => ({
+	name,
+	request: { type: `path-${name}`, payload: { label: name } },
+});
+/** Offers a link, and more than there is a place for. */
+const chooser = agentOf(
+	{ type: 'text', payload: { message: 'Which size?' } },
+	{
+		type: 'choice',
+		payload: {
+			buttons: [
+				{
+					name: 'Docs',
+					request: {
+						type: 'path-docs',
+						payload: {
+							label: 'Docs',
+							actions: [{ type: 'open_url', payload: { url: 'https://example.com/docs' } }],
+						},
+					},
+				},
+				...[...SIZES, '<XL> & more'].map(button),
+			],
+		},
+	},
+);
 
 const CHAT = { id: 7, type: 'private', first_name: 'Ada' };
 
 let bench: Bench;
 beforeAll(async () => {
-	bench = await Bench.open({ agents: { mixed, silent } });
+	bench = await Bench.open({ agents: { mixed, silent, chooser } });
 });
 afterAll(async () => await bench.close());
 
@@ -49,10 +77,10 @@ const KINDS: Record<string, ChannelKind> = {
 function seen({ node, parameters, file }: Sent): Reading {
 	const { chatId, text, binaryData, file: url, additionalFields = {}, inlineKeyboard } = parameters;
 	const { parse_mode, caption } = additionalFields as IDataObject;
-	const rows = (inlineKeyboard as unknown as Keyboard | undefined)?.rows ?? [];
-	const keys = rows.map(({ row }) =>
-		row.buttons.map(({ text: title, additionalFields: fields }) => ({ text: title, ...fields })),
-	);
+	const { rows = [] } = (inlineKeyboard ?? {}) as unknown as Partial<Keyboard>;
+	const keys = rows
+		.map(({ row }) => row.buttons.map(keyOf))
+		.filter((row) => parameters.replyMarkup === 'inlineKeyboard' && row[0]?.text !== '');
 	expect(Boolean(binaryData)).toBe(node !== 'Send message' && file !== undefined);
 	const body = {
 		chat_id: chatId,
@@ -65,8 +93,24 @@ function seen({ node, parameters, file }: Sent): Reading {
 		kind: KINDS[node] ?? 'document',
 		body,
 		...(binaryData === true && { file: 'file' }),
-		inlineKeyboard: inlineKeyboard as unknown as JsonObject,
+		inlineKeyboard: {
+			rows: keys.map((row) => ({
+				row: {
+					buttons: row.map(({ text: title, ...fields }) => ({
+						text: title,
+						additionalFields: fields,
+					})),
+				},
+			})),
+		},
 	});
+}
+
+/** Telegram leaves out a button without a text, and wants that it does one thing even so. */
+function keyOf({ text, additionalFields }: Keyboard['rows'][number]['row']['buttons'][number]) {
+	const fields = JSON.parse(JSON.stringify(additionalFields)) as JsonObject;
+	expect(Object.values(fields)).toEqual([expect.stringMatching(/./)]);
+	return { text, ...fields };
 }
 
 function mediaOf(node: string, url: IDataObject[string]): IDataObject {
@@ -145,6 +189,13 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(sent.at(-1)?.presses.map(({ title }) => title)).toEqual(
 			expect.arrayContaining(['Margherita', 'Funghi', 'Diavola']),
 		);
+	});
+
+	it('opens the address of a link, and has room for every choice', async () => {
+		const [sent] = toChat(await runBridge(message('Hello'), 'chooser'));
+		expect(sent?.links).toEqual([{ title: 'Docs', url: 'https://example.com/docs' }]);
+		expect(sent?.presses.map(({ title }) => title)).toEqual(SIZES.slice(0, 9));
+		expect(sent?.text).toBe('Which size?\n• Size 10\n• <XL> & more');
 	});
 
 	it.each([

@@ -81,9 +81,17 @@ const KINDS: Record<string, ChannelKind> = {
 	sendAudio: 'audio',
 };
 
+/**
+ * The keyboard that a message gets. Telegram leaves out buttons without a text (its own TDLib,
+ * td/telegram/ReplyMarkup.cpp), but refuses those that do nothing.
+ */
 function keyboardOf(replyMarkup: unknown): InlineButton[][] {
 	const markup: unknown = typeof replyMarkup === 'string' ? JSON.parse(replyMarkup) : replyMarkup;
-	return (markup as Message['reply_markup'])?.inline_keyboard ?? [];
+	const rows = (markup as Message['reply_markup'])?.inline_keyboard ?? [];
+	for (const button of rows.flat()) {
+		if (Object.keys(button).length !== 2) throw new Error('text buttons are unallowed');
+	}
+	return rows.map((row) => row.filter(({ text }) => text !== '')).filter((row) => row.length > 0);
 }
 
 /**
@@ -94,7 +102,8 @@ function check({ method, fields, files }: TelegramCall): void {
 	const kind = KINDS[method];
 	if (kind === undefined) return;
 	const { reply_markup, caption, parse_mode, ...rest } = fields;
-	delete rest.disable_web_page_preview;
+	// What n8n's node sends besides, which says how a message is shown.
+	for (const name of ['disable_web_page_preview', 'disable_notification']) delete rest[name];
 	const keyboard = keyboardOf(reply_markup);
 	const rows = keyboard.map((row) => ({
 		row: { buttons: row.map(({ text, ...additionalFields }) => ({ text, additionalFields })) },

@@ -140,6 +140,20 @@ async function summarize(this: IExecuteFunctions): Promise<INodeExecutionData[][
 	];
 }
 
+/** As n8n's Telegram node has it: an expression in place of the whole is dropped. */
+const keyboard: INodeProperties = {
+	...rows('inlineKeyboard', 'rows', rows('row', 'buttons', ...named('text', 'additionalFields'))),
+	default: {},
+};
+
+function rows(name: string, entry: string, ...values: INodeProperties[]): INodeProperties {
+	return {
+		...property(name, 'fixedCollection'),
+		typeOptions: { multipleValues: true },
+		options: [{ displayName: entry, name: entry, values }],
+	};
+}
+
 const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execute }> = {
 	chainLlm: { properties: [property('text', 'string')], execute: summarize },
 	dataTable: {
@@ -167,17 +181,19 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 		execute: tell,
 	},
 	telegram: {
-		properties: named(
-			'operation',
-			'chatId',
-			'text',
-			'file',
-			'binaryData',
-			'replyMarkup',
-			'inlineKeyboard',
-			'queryId',
-			'additionalFields',
-		),
+		properties: [
+			...named(
+				'operation',
+				'chatId',
+				'text',
+				'file',
+				'binaryData',
+				'replyMarkup',
+				'queryId',
+				'additionalFields',
+			),
+			keyboard,
+		],
 		execute: tell,
 	},
 };
