@@ -38,7 +38,7 @@ function openBody() {
 	};
 	const body = { [Symbol.asyncIterator]: () => chunks };
 	const watch = new Watch(LIMITS, connection.close);
-	const reading = bytesOf(body, LIMITS, connection, watch);
+	const reading = bytesOf(body, LIMITS, connection, watch, () => {});
 	return { events, closed, reading, give: (step: Step) => give(step) };
 }
 
