@@ -1,13 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 
-import { createParser } from 'eventsource-parser';
 import type { IBinaryData, INode, INodeType, IRun, VersionedNodeType } from 'n8n-workflow';
 
 import { Engine, storeBinaryData } from '../test/engine/support/engine';
@@ -15,8 +9,18 @@ import { standInFor } from '../test/engine/support/standInNodes';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
 import { prepareInstallation } from '../test/e2e/harness/installation';
 import type { CaseName } from './cases';
+import { prepareClient, prepareFloor, prepareSocket } from './floors';
 
-export type ArmName = 'node' | 'request' | 'floor';
+/**
+ * What takes the turns, from the least that can be done to all of it.
+ *
+ * - `socket`: Node's own client, which counts the bytes
+ * - `client`: the HTTP client and the parser, and `JSON.parse`, keeping nothing
+ * - `floor`: the same through n8n's request helper, keeping the words
+ * - `node`: our node in n8n's engine
+ * - `request`: n8n's own HTTP Request node and a script, in the same engine
+ */
+export type ArmName = 'socket' | 'client' | 'floor' | 'node' | 'request';
 
 /** What came of the turns of one call. */
 export interface Outcome {
@@ -28,11 +32,6 @@ export interface Outcome {
 
 /** Takes turns of a case, one after the other, or so many side by side. */
 export type Arm = (name: CaseName, turns: number, concurrency?: number) => Promise<Outcome>;
-
-interface Trace {
-	type: string;
-	payload: { content?: string; message?: string };
-}
 
 /** What a user would write after an HTTP Request node to make sense of the answer. */
 const SCRIPT = `
@@ -56,8 +55,18 @@ const SCRIPT = `
 
 /** An arm against a server at `baseUrl`, loaded and ready. */
 export async function prepareArm(name: ArmName, baseUrl: string): Promise<Arm> {
-	if (name === 'floor') return await prepareFloor(baseUrl);
-	return name === 'node' ? await prepareNode(baseUrl) : await prepareRequest(baseUrl);
+	switch (name) {
+		case 'socket':
+			return prepareSocket(baseUrl);
+		case 'client':
+			return prepareClient(baseUrl);
+		case 'floor':
+			return await prepareFloor(baseUrl);
+		case 'node':
+			return await prepareNode(baseUrl);
+		case 'request':
+			return await prepareRequest(baseUrl);
+	}
 }
 
 /** Our node, in n8n's engine. */
@@ -69,7 +78,7 @@ async function prepareNode(baseUrl: string): Promise<Arm> {
 			userId: '={{ String($itemIndex) }}',
 			options: { concurrency },
 		});
-		const credential = { apiKey: 'bench', projectId: name, baseUrl };
+		const credential = { apiKey: 'VF.DM.bench', projectId: name, baseUrl };
 		const start = performance.now();
 		let firstWords: number | undefined;
 		const run = await engine.run(chain(node), {
@@ -102,61 +111,6 @@ async function prepareRequest(baseUrl: string): Promise<Arm> {
 		const sizeOfBinary = ({ data }: IBinaryData) => Buffer.byteLength(data, 'base64');
 		const size = await sizeOf(run, 'Code', sizeOfBinary);
 		return { size, firstWords: performance.now() - start };
-	};
-}
-
-/** The HTTP client that n8n uses, the parser that our node inlines, and `JSON.parse`. */
-async function prepareFloor(baseUrl: string): Promise<Arm> {
-	const fromEngine = createRequire(require.resolve('n8n-core'));
-	const { default: axios } = fromEngine('axios') as typeof import('axios');
-	return async (name, turns) => {
-		const start = performance.now();
-		let size = 0;
-		let firstWords: number | undefined;
-		for (let turn = 0; turn < turns; turn++) {
-			const file = name === 'audio' ? await soundFile() : undefined;
-			const parser = createParser({
-				onEvent: ({ event, data }) => {
-					if (event !== 'trace') return;
-					const { type, payload } = JSON.parse(data) as Trace;
-					if (type === 'audio') {
-						const sound = Buffer.from(payload.content ?? '', 'base64');
-						file?.stream.write(sound);
-						size += sound.length;
-					} else {
-						firstWords ??= performance.now() - start;
-						size += (payload.content ?? payload.message ?? '').length;
-					}
-				},
-			});
-			const url = `${baseUrl}/v2/project/${encodeURIComponent(name)}/user/${turn}/interact/stream`;
-			const answer = await axios.post(
-				url,
-				{ action: { type: 'launch' } },
-				{ responseType: 'stream', maxRedirects: 0 },
-			);
-			const decoder = new TextDecoder();
-			for await (const bytes of answer.data as AsyncIterable<Buffer>) {
-				parser.feed(decoder.decode(bytes, { stream: true }));
-				if (file?.stream.writableNeedDrain) await file.drained();
-			}
-			await file?.close();
-		}
-		return { size, firstWords };
-	};
-}
-
-async function soundFile() {
-	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-	const stream = createWriteStream(join(folder, 'sound.mp3'));
-	return {
-		stream,
-		drained: async () => await once(stream, 'drain'),
-		close: async () => {
-			stream.end();
-			await finished(stream);
-			await rm(folder, { recursive: true });
-		},
 	};
 }
 

@@ -2,8 +2,8 @@
 export interface Case {
 	/** How many traces it has. */
 	traces: number;
-	/** How long it takes, evenly spread over its traces. */
-	milliseconds: number;
+	/** How long it takes, evenly spread over its traces; or at random by the user's number. */
+	milliseconds: number | 'random';
 	/** What each trace holds: words, sound, or one text of so many characters. */
 	content: 'words' | 'audio' | number;
 }
@@ -31,7 +31,13 @@ export const CASES = {
 	},
 	'8 MB frame': { traces: 1, milliseconds: 0, content: 8_000_000 },
 	'64 MB frame': { traces: 1, milliseconds: 0, content: 64_000_000 },
-	'200 ms turn': { traces: 1, milliseconds: 200, content: 'words' },
+	'turn at random': { traces: 1, milliseconds: 'random', content: 'words' },
+	'million frames': { traces: 1_000_000, milliseconds: 0, content: 'words' },
+	'500 MB of sound': {
+		traces: Math.ceil((5 * HUNDRED_MEGABYTES) / AUDIO_CHUNK.length),
+		milliseconds: 0,
+		content: 'audio',
+	},
 } satisfies Record<string, Case>;
 
 export type CaseName = keyof typeof CASES;
@@ -41,4 +47,12 @@ export function expectedSize(name: CaseName): number {
 	const { traces, content }: Case = CASES[name];
 	if (typeof content === 'number') return content;
 	return traces * (content === 'words' ? WORDS.length : AUDIO_CHUNK.length);
+}
+
+/**
+ * How long the turn of a user takes: 100 to 300 ms, spread as if at random and the same in every
+ * run, so that turns do not march in step.
+ */
+export function randomMilliseconds(user: number): number {
+	return 100 + ((Math.imul(user + 1, 2_654_435_761) >>> 0) % 201);
 }

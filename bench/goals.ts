@@ -1,26 +1,5 @@
-import type { ArmName } from './arms';
-
-/** Of several rounds. */
-export interface Summary {
-	median: number;
-	least: number;
-	most: number;
-}
-
-/** What one arm took for one case: milliseconds a turn, and bytes at the peak. */
-export interface ArmResult {
-	time: Summary;
-	firstWords: Summary;
-	memory: Summary;
-}
-
-export interface Results {
-	machine: string;
-	rounds: number;
-	compared: Record<string, { turns: number; arms: Record<ArmName, ArmResult> }>;
-	items: { items: number; concurrency: number; time: number; ideal: number }[];
-	package: { bytes: number; load: Summary };
-}
+import type { Compared } from './sections';
+import type { Results, Section } from './results';
 
 export interface Goal {
 	goal: string;
@@ -28,45 +7,39 @@ export interface Goal {
 	met: boolean;
 }
 
-/** What was aimed at, as ratios within one run, and what came of it. */
-export function goalsOf({ compared, items, package: { bytes, load } }: Results): Goal[] {
-	const of = (name: string, arm: ArmName): ArmResult => {
-		const result = compared[name]?.arms[arm];
-		if (!result) throw new Error(`${name} was not measured`);
-		return result;
-	};
-	const firstWords = (arm: ArmName) => of('first words', arm).firstWords.median;
-	const time = (name: string, arm: ArmName) => of(name, arm).time.median;
-	const memory = (arm: ArmName) => of('audio', arm).memory.median;
+/** What was aimed at, and what came of it. Ratios are of CPU within one run. */
+export function goalsOf({ sections }: Results): Goal[] {
+	const { realN8n, manyItems, scheduling, ladder20, ladder24 } = sections;
 	return [
-		atMost('First words, of the floor', firstWords('node') / firstWords('floor'), 1.1),
-		atLeast(
-			'First words, earlier than HTTP Request',
-			firstWords('request') / firstWords('node'),
-			10,
-		),
-		atMost(
-			'Small turn, ms over the floor',
-			time('small turn', 'node') - time('small turn', 'floor'),
-			3,
-		),
-		atLeast(
-			'Small frames, throughput of the floor',
-			time('small frames', 'floor') / time('small frames', 'node'),
-			0.9,
-		),
-		atMost('Audio, MB of memory over the floor', (memory('node') - memory('floor')) / 1e6, 32),
-		atMost(
-			'64 MB frame, times the 8 MB frame',
-			time('64 MB frame', 'node') / time('8 MB frame', 'node'),
-			9,
-		),
-		...items.map(({ concurrency, time: taken, ideal }) =>
-			atMost(`1000 items at concurrency ${concurrency}, of the ideal`, taken / ideal, 1.15),
-		),
-		atMost('Tarball, kB', bytes / 1000, 100),
-		atMost('Loading, ms', load.median, 30),
+		...(realN8n
+			? [atMost('A turn in a real n8n, ms of CPU', realN8n.result.turn.node.median, 3)]
+			: []),
+		...floorGoals(ladder20, 0.95),
+		...floorGoals(ladder24, 0.9),
+		...Object.entries(scheduling?.result ?? {}).flatMap(([work, { cpu, longestHold }]) => [
+			atMost(`${work}, ms of CPU to schedule them`, cpu.median, 1000),
+			atMost(`${work}, longest hold of the event loop in ms`, longestHold.median, 50),
+		]),
+		...(manyItems?.result ?? [])
+			.filter(({ concurrency }) => concurrency >= 20)
+			.map(({ concurrency, ideal, measured }) =>
+				atMost(
+					`1000 items at concurrency ${concurrency}, time of the ideal`,
+					measured.time.median / ideal,
+					concurrency === 20 ? 1.05 : 1.5,
+				),
+			),
+		...(sections.package
+			? [atMost('Loading, ms of CPU', sections.package.result.load.median, 30)]
+			: []),
 	];
+}
+
+function floorGoals(section: Section<Compared[]> | undefined, least: number): Goal[] {
+	const frames = section?.result.find((compared) => compared.case === 'small frames')?.arms;
+	if (!section || !frames) return [];
+	const share = frames.floor.cpu.median / frames.node.cpu.median;
+	return [atLeast(`Small frames, of the fair floor on Node ${section.node}`, share, least)];
 }
 
 function atMost(goal: string, measured: number, limit: number): Goal {

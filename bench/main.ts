@@ -1,150 +1,98 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions, no-console */
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import type { ArmName } from './arms';
-import type { CaseName } from './cases';
-import type { Measurement } from './measure';
-import { goalsOf, type Results, type Summary } from './goals';
+import { prepareInstallation } from '../test/e2e/harness/installation';
+import { packPackage } from '../test/e2e/harness/communityPackage';
+import type { Stage } from '../test/e2e/harness/instance';
+import { throwAwayFolder } from '../test/e2e/harness/throwAway';
+import { goalsOf } from './goals';
 import { reportOf } from './report';
+import type { Results } from './results';
+import * as sections from './sections';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const REPOSITORY = resolve(__dirname, '..');
-const TYPESCRIPT = ['--expose-gc', '--import', 'tsx'];
+const DOCS = join(REPOSITORY, 'docs');
+const RESULTS = join(DOCS, 'benchmarks.json');
 
-/** The cases of all arms, and how many turns of each are measured together. */
-const COMPARED: [CaseName, number][] = [
-	['first words', 1],
-	['small turn', 200],
-	['small frames', 1],
-	['audio', 1],
-	['8 MB frame', 1],
-	['64 MB frame', 1],
-];
-const ARMS: ArmName[] = ['floor', 'node', 'request'];
-const ITEMS = 1000;
-const CONCURRENCIES = [1, 5, 20, 100];
+/** Every section, by the name that `npm run bench -- <name>` takes. */
+const SECTIONS = {
+	ladder20: async ({ node20 }: Place) => await sections.ladder(node20, ROUNDS),
+	ladder24: async ({ node24 }: Place) => await sections.ladder(node24, ROUNDS),
+	sideBySide: async ({ node24 }: Place) => await sections.sideBySide(node24, ROUNDS),
+	manyItems: async ({ node24 }: Place) => await sections.manyItems(node24, ROUNDS),
+	scheduling: async ({ node24 }: Place) => await sections.scheduling(node24, ROUNDS),
+	memory: async ({ node24 }: Place) => await sections.memory(node24, ROUNDS),
+	tls: async ({ node24 }: Place) => await sections.tls(node24, ROUNDS),
+	channels: async ({ node24 }: Place) => await sections.channels(node24, ROUNDS),
+	package: async ({ node24 }: Place) => sections.packaged(node24, ROUNDS),
+	realN8n: async ({ stage }: Place) => await sections.realN8n(await stage(), ROUNDS),
+};
+type SectionName = keyof typeof SECTIONS;
 
-async function startServer(): Promise<{ server: ChildProcess; baseUrl: string }> {
-	const server = fork(join(__dirname, 'server.ts'), { execArgv: ['--import', 'tsx'] });
-	const [port] = (await once(server, 'message')) as [number];
-	return { server, baseUrl: `http://127.0.0.1:${port}` };
+interface Place {
+	node20: string;
+	node24: string;
+	stage(): Promise<Stage>;
 }
 
-function measure(
-	arm: ArmName,
-	name: CaseName,
-	turns: number,
-	concurrency: number,
-	baseUrl: string,
-) {
-	const parameters = [arm, name, baseUrl, String(turns), String(concurrency)];
-	const output = execFileSync(
-		process.execPath,
-		[...TYPESCRIPT, join(__dirname, 'measure.ts'), ...parameters],
-		{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], cwd: REPOSITORY },
-	);
-	return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Measurement;
-}
-
-function summaryOf(values: number[]): Summary {
-	const sorted = [...values].sort((one, other) => one - other);
+/** The Nodes of this machine: its own, and the one that the end-to-end installation brings. */
+async function findPlace(): Promise<Place> {
+	const installation = await prepareInstallation();
 	return {
-		median: sorted[Math.floor(sorted.length / 2)] as number,
-		least: sorted[0] as number,
-		most: sorted.at(-1) as number,
+		node20: process.execPath,
+		node24: installation.node,
+		async stage() {
+			const folder = await throwAwayFolder();
+			const tarball = await packPackage(REPOSITORY, folder);
+			return { installation, folder, tarball, screenshots: folder };
+		},
 	};
 }
 
-/** Every case on every arm, in turn, so that whatever else the machine does falls on all alike. */
-function compare(baseUrl: string): Results['compared'] {
-	const compared: Results['compared'] = {};
-	for (const [name, turns] of COMPARED) {
-		const measured: Record<ArmName, Measurement[]> = { floor: [], node: [], request: [] };
-		for (let round = 1; round <= ROUNDS; round++) {
-			for (const arm of ARMS) measured[arm].push(measure(arm, name, turns, 1, baseUrl));
-		}
-		compared[name] = {
-			turns,
-			arms: Object.fromEntries(
-				ARMS.map((arm) => [
-					arm,
-					{
-						time: summaryOf(measured[arm].map(({ time }) => time / turns)),
-						firstWords: summaryOf(measured[arm].map(({ firstWords, time }) => firstWords ?? time)),
-						memory: summaryOf(measured[arm].map(({ memory }) => memory)),
-					},
-				]),
-			) as Results['compared'][string]['arms'],
-		};
+function readResults(): Results {
+	return JSON.parse(readFileSync(RESULTS, 'utf8')) as Results;
+}
+
+/**
+ * Measures the sections that are named, all of them when none is, and writes the page. What else
+ * was measured stays; `page` is no section and measures nothing.
+ */
+async function main() {
+	const named = process.argv.slice(2) as SectionName[];
+	const chosen = named.length > 0 ? named : (Object.keys(SECTIONS) as SectionName[]);
+	const place = await findPlace();
+	const results: Results = named.length > 0 ? readResults() : { sections: {} };
+	for (const name of chosen.filter((section) => section in SECTIONS)) {
+		const load = [loadavg()[0] ?? 0];
+		const result = await SECTIONS[name](place);
+		load.push(loadavg()[0] ?? 0);
+		const node = versionOf(name === 'ladder20' ? place.node20 : place.node24);
+		const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
+		const measured = { machine, node, rounds: ROUNDS, load: Math.max(...load), result };
+		Object.assign(results.sections, { [name]: measured });
+		writeFileSync(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
 		console.log(`> ${name}: done`);
 	}
-	return compared;
+	const goals = goalsOf(results);
+	console.table(goals.map(({ goal, measured, met }) => ({ goal, measured, met })));
+	const { page, chart } = reportOf(results, goals);
+	writeFileSync(join(DOCS, 'benchmarks.md'), page);
+	writeFileSync(join(DOCS, 'benchmarks.svg'), chart);
+	console.log('> Written to docs/benchmarks.md');
 }
 
-function measureItems(baseUrl: string): Results['items'] {
-	return CONCURRENCIES.map((concurrency) => {
-		const { time } = measure('node', '200 ms turn', ITEMS, concurrency, baseUrl);
-		console.log(`> ${ITEMS} items at concurrency ${concurrency}: ${(time / 1000).toFixed(1)} s`);
-		return { items: ITEMS, concurrency, time, ideal: (ITEMS * 200) / concurrency };
-	});
+function versionOf(node: string): string {
+	return execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 }
 
-/** The size of the tarball and the time to load the node in a fresh process. */
-function measurePackage(): Results['package'] {
-	const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-	try {
-		const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-			encoding: 'utf8',
-			cwd: REPOSITORY,
-		});
-		const [{ filename }] = JSON.parse(output) as [{ filename: string }];
-		const script = `
-			require('n8n-workflow');
-			const start = performance.now();
-			const { Voiceflow } = require('./dist/nodes/Voiceflow/Voiceflow.node.js');
-			new Voiceflow();
-			console.log(performance.now() - start);
-		`;
-		const loads = Array.from({ length: ROUNDS }, () =>
-			Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: REPOSITORY })),
-		);
-		return { bytes: statSync(join(folder, filename)).size, load: summaryOf(loads) };
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
-}
-
-async function main() {
-	const { server, baseUrl } = await startServer();
-	try {
-		const results: Results = {
-			machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node.js ${process.version}`,
-			rounds: ROUNDS,
-			compared: compare(baseUrl),
-			items: measureItems(baseUrl),
-			package: measurePackage(),
-		};
-		const goals = goalsOf(results);
-		console.table(goals.map(({ goal, measured, met }) => ({ goal, measured, met })));
-		const docs = join(REPOSITORY, 'docs');
-		writeFileSync(
-			join(docs, 'benchmarks.json'),
-			`${JSON.stringify({ results, goals }, null, '\t')}\n`,
-		);
-		const { page, chart } = reportOf(results, goals);
-		writeFileSync(join(docs, 'benchmarks.md'), page);
-		writeFileSync(join(docs, 'benchmarks.svg'), chart);
-		console.log('> Written to docs/benchmarks.md');
-	} finally {
-		server.disconnect();
-	}
-}
-
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exit(1);
-});
+main().then(
+	() => process.exit(0),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

@@ -1,43 +1,72 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import { prepareArm, type ArmName } from './arms';
-import { expectedSize, type CaseName } from './cases';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What one process measured of one arm and one case. */
+import type { ArmName } from './arms';
+import { expectedSize, type CaseName } from './cases';
+import type { WorkName } from './work';
+
+/** What a process is asked to measure: turns of an arm, or work that needs no server. */
+export type Task =
+	| { arm: ArmName; name: CaseName; turns: number; concurrency: number; baseUrl: string }
+	| { work: WorkName };
+
+/** What one process measured of its own task. */
 export interface Measurement {
-	/** Milliseconds that all turns took together. */
+	/** Milliseconds that all of it took. */
 	time: number;
+	/** Milliseconds of CPU, of all threads of the process. */
+	cpu: number;
 	/** Milliseconds to the first words. */
 	firstWords?: number;
-	/** Bytes of memory at the peak, over what the loaded process had before. */
-	memory: number;
+	/** The longest that the event loop was held, in milliseconds. */
+	longestHold: number;
 }
 
-/** Measures one arm on one case in a process of its own, so that its memory is its own. */
-async function measure(): Promise<Measurement> {
-	const [arm, name, baseUrl = '', turns, concurrency] = process.argv.slice(2) as [
-		ArmName,
-		CaseName,
-		...string[],
-	];
+const WARM_UP_TURNS = 50;
+
+/** Loads what a task needs and what a first turn compiles, and gives what remains to be done. */
+async function prepare(task: Task): Promise<() => Promise<number | undefined>> {
+	if ('work' in task) {
+		const { prepareWork } = await import('./work');
+		return await prepareWork(task.work);
+	}
+	const { arm, name, turns, concurrency, baseUrl } = task;
+	const { prepareArm } = await import('./arms');
 	const run = await prepareArm(arm, baseUrl);
-	// Loads and compiles what a first turn needs, which is measured as load time.
-	await run('small turn', 5);
+	await run('small turn', WARM_UP_TURNS);
+	return async () => {
+		const { size, firstWords } = await run(name, turns, concurrency);
+		const expected = expectedSize(name) * turns;
+		if (size !== expected) throw new Error(`void: ${size} of ${expected} bytes arrived`);
+		return firstWords;
+	};
+}
+
+/**
+ * Measures one task in a process of its own. The parent is told when all is loaded, takes that for
+ * the beginning of the process's memory, and says when to go on.
+ */
+async function measure(): Promise<Measurement> {
+	const run = await prepare(JSON.parse(process.argv[2] ?? '') as Task);
 	global.gc?.();
-	const before = process.memoryUsage.rss();
+	process.send?.('ready');
+	await once(process, 'message');
+	const delays = monitorEventLoopDelay({ resolution: 1 });
+	delays.enable();
+	const cpu = process.cpuUsage();
 	const start = performance.now();
-	const { size, firstWords } = await run(name, Number(turns), Number(concurrency));
+	const firstWords = await run();
 	const time = performance.now() - start;
-	const expected = expectedSize(name) * Number(turns);
-	if (size !== expected) throw new Error(`void: ${size} of ${expected} bytes arrived`);
-	const memory = process.resourceUsage().maxRSS * 1024 - before;
-	return { time, firstWords, memory };
+	const { user, system } = process.cpuUsage(cpu);
+	// What held the loop until now is seen once it turns again.
+	await sleep(20);
+	return { time, cpu: (user + system) / 1000, firstWords, longestHold: delays.max / 1e6 };
 }
 
 measure().then(
-	(measurement) => {
-		console.log(JSON.stringify(measurement));
-		process.exit(0);
-	},
+	(measurement) => process.send?.(measurement, () => process.exit(0)),
 	(error: unknown) => {
 		console.error(error);
 		process.exit(1);

@@ -1,123 +1,172 @@
-import type { ArmName } from './arms';
-import type { Goal, Results, Summary } from './goals';
+import { ARM_NAMES, ARMS, chartOf } from './chart';
+import type { Goal } from './goals';
+import type { Results, Section } from './results';
+import type { Summary } from './run';
+import { dividedBy, type Compared } from './sections';
 
-const ARM_NAMES: Record<ArmName, string> = {
-	node: 'This node',
-	request: 'HTTP Request and Code',
-	floor: 'Bare client',
-};
-const ARMS: ArmName[] = ['node', 'request', 'floor'];
-const COLOURS: Record<ArmName, string> = { node: '#3d82e2', request: '#e2703d', floor: '#8a94a6' };
-
-/** The page and the chart of one run. */
+/** The page and the chart of what was measured. */
 export function reportOf(results: Results, goals: Goal[]): { page: string; chart: string } {
-	return { page: pageOf(results, goals), chart: chartOf(results) };
+	const { ladder24, ladder20 } = results.sections;
+	return { page: pageOf(results, goals), chart: chartOf((ladder24 ?? ladder20)?.result ?? []) };
 }
 
-const milliseconds = ({ median, least, most }: Summary) =>
-	`${shown(median)} ms (${shown(least)} to ${shown(most)})`;
-const megabytes = ({ median }: Summary) => `${shown(median / 1e6)} MB`;
-const shown = (value: number) => value.toFixed(value < 100 ? 1 : 0);
+const INTRODUCTION = `# Benchmarks
 
-function pageOf(results: Results, goals: Goal[]): string {
-	const { compared, items, machine, rounds } = results;
-	const rows = Object.entries(compared).flatMap(([name, { arms }]) =>
+Written by \`npm run bench\`, section by section (\`npm run bench -- ladder24 realN8n\` measures those two anew). Medians, with least and most in brackets. What a turn costs is given as CPU of the process that takes it, all its threads together, since that is what bounds a process and what other programs on the machine change least; they do change it, so compare the rows of one section and not those of two. Under each table stands what it was measured on, with the load of the machine: on two cores, a load above 2 means that others were at work. Each measurement is a process of its own and the server another; memory is looked at every 20 ms while it runs. An arm whose answer does not arrive to the last byte is void and fails the run.
+
+![CPU of a turn by arm](benchmarks.svg)
+`;
+
+const LADDER = `- **Socket**: Node's own HTTP client, which looks at no byte.
+- **Bare client**: the HTTP client that n8n uses, the parser that this node inlines and \`JSON.parse\`, without n8n, and keeping nothing of what it read.
+- **Fair floor**: the same through n8n's own request helper, keeping the words, as a node without parameters or credential.
+- **This node** in n8n's engine, binary data in the filesystem store. The engine runs without n8n's sandbox for expressions and without a stored credential, which the rows of a real n8n have.
+- **HTTP Request and Code**: n8n's own HTTP Request node, then the script that a person would write to read the answer, in the same engine. The script runs in the process itself; in n8n it runs in a task runner, which costs more. It sends all its items at once, the other arms one after the other: see *Side by side*.
+
+First words: a turn of 1 s with 20 traces. Small turn: 200 turns of 3 traces. Small frames: 100 MB of frames of about 200 bytes. Audio: 100 MB of audio frames.`;
+
+function pageOf({ sections }: Results, goals: Goal[]): string {
+	const { realN8n, ladder20, ladder24, sideBySide, tls, manyItems, scheduling } = sections;
+	const parts = [
+		INTRODUCTION,
+		part('A real n8n', realN8n, ({ version, turn, execution }) => [
+			`n8n ${version} as people run it: a webhook in, an encrypted credential, expressions for **User ID** and **Text**, executions stored in SQLite. The CPU is that of the whole n8n process. **Nothing** is the same workflow without a node that sends.`,
+			table(
+				['What', 'This node', 'HTTP Request, without a script', 'Nothing'],
+				[
+					['A turn, of 500 in one execution', ...texts([turn.node, turn.request, turn.nothing])],
+					[
+						'An execution of one turn',
+						...texts([execution.node]),
+						'',
+						...texts([execution.nothing]),
+					],
+				],
+			),
+		]),
+		'## From the socket to the items\n',
+		LADDER,
+		'',
+		...[ladder24, ladder20].map((ladder) => ladderPart(ladder)),
+		part('Side by side', sideBySide, ({ node, request }) => [
+			'200 small turns under way at once: this node at **Concurrency** 100, HTTP Request as it is.',
+			table(
+				['Arm', 'CPU of a turn', 'Time of a turn'],
+				(
+					[
+						['This node', node],
+						['HTTP Request and Code', request],
+					] as const
+				).map(([arm, { cpu, time }]) => [
+					arm,
+					...texts([dividedBy(cpu, 200), dividedBy(time, 200)]),
+				]),
+			),
+		]),
+		part('TLS', tls, (result) => [
+			'n8n opens a new connection for each request. Small turns, with and without TLS on it:',
+			table(
+				['Connection', 'CPU of a turn'],
+				(
+					[
+						['Plain', result.plain],
+						['TLS', result.tls],
+					] as const
+				).map(([name, { cpu }]) => [name, ...texts([dividedBy(cpu, 200)])]),
+			),
+		]),
+		part('1000 items, turns of 100 to 300 ms at random', manyItems, (items) => [
+			table(
+				['Concurrency', 'Time', 'Ideal', 'Ratio', 'CPU of a turn'],
+				items.map(({ concurrency, ideal, measured: { time, cpu } }) => [
+					String(concurrency),
+					seconds(time),
+					`${(ideal / 1000).toFixed(1)} s`,
+					(time.median / ideal).toFixed(2),
+					...texts([dividedBy(cpu, 1000)]),
+				]),
+			),
+		]),
+		part('Scheduling', scheduling, (works) => [
+			'Choosing which item comes next, without any turn.',
+			table(
+				['Items', 'CPU', 'Longest hold of the event loop'],
+				Object.entries(works).map(([work, { cpu, longestHold }]) => [
+					work,
+					...texts([cpu, longestHold]),
+				]),
+			),
+		]),
+		part('Memory', sections.memory, (rows) => [
+			table(
+				['What', 'Peak over the loaded process', 'CPU'],
+				Object.entries(rows).map(([what, { memory, cpu }]) => [
+					what,
+					megabytes(memory),
+					seconds(cpu),
+				]),
+			),
+		]),
+		part('Messages for channels', sections.channels, (rows) => [
+			'CPU to render one message of a turn of four: words, a picture, a card, words with buttons.',
+			table(
+				['Channel', 'CPU of a message'],
+				Object.entries(rows).map(([channel, cpu]) => [channel, microseconds(cpu)]),
+			),
+		]),
+		part('The package', sections.package, ({ bytes, load }) => [
+			`The tarball has ${(bytes / 1000).toFixed(0)} kB; loading the node takes ${text(load)} of CPU.`,
+		]),
+		'## Goals\n',
+		table(
+			['Goal', 'Measured', 'Met'],
+			goals.map(({ goal, measured, met }) => [goal, measured, met ? 'yes' : 'no']),
+		),
+	];
+	return `${parts.filter((each) => each !== undefined).join('\n')}\n`;
+}
+
+function ladderPart(section: Section<Compared[]> | undefined): string | undefined {
+	if (!section) return undefined;
+	const rows = section.result.flatMap(({ case: name, turns, arms }) =>
 		ARMS.map((arm) => [
 			name,
 			ARM_NAMES[arm],
-			milliseconds(arms[arm].time),
-			name === 'first words' ? milliseconds(arms[arm].firstWords) : '',
+			text(dividedBy(arms[arm].cpu, turns)),
+			name === 'first words' && arm !== 'socket' ? text(arms[arm].firstWords) : '',
 			megabytes(arms[arm].memory),
 		]),
 	);
-	return `# Benchmarks
-
-Written by \`npm run bench\`: ${machine}; medians of ${rounds} rounds, least and most in brackets. Each measurement is a process of its own, and the server another. An arm whose answer does not arrive to the last byte is void and fails the run.
-
-![Time of the three arms](benchmarks.svg)
-
-- **This node** in n8n's engine, binary data in the filesystem store.
-- **HTTP Request and Code**: n8n's own HTTP Request node, then the script that a user would write to read the answer, in the same engine. The script runs in the process itself; in n8n it runs in a task runner, which costs more. HTTP Request sends all its items at once, the others one after the other.
-- **Bare client**: the HTTP client that n8n uses, the parser that this node inlines and \`JSON.parse\`, without n8n, and keeping nothing of what it read.
-
-## Side by side
-
-${table(['Case', 'Arm', 'Time of a turn', 'First words', 'Memory'], rows)}
-
-First words: a turn of 1 s with 20 traces. Small turn: 200 turns of 3 traces in a row. Small frames: 100 MB of frames of about 200 bytes. Audio: 100 MB of audio frames. Memory is the peak over what the loaded process had before.
-
-## 1000 items, turns of 200 ms
-
-${table(
-	['Concurrency', 'Time', 'Ideal', 'Ratio'],
-	items.map(({ concurrency, time, ideal }) => [
-		String(concurrency),
-		`${(time / 1000).toFixed(1)} s`,
-		`${(ideal / 1000).toFixed(1)} s`,
-		(time / ideal).toFixed(2),
-	]),
-)}
-
-## Goals
-
-${table(
-	['Goal', 'Measured', 'Met'],
-	goals.map(({ goal, measured, met }) => [goal, measured, met ? 'yes' : 'no']),
-)}
-`;
+	const head = ['Case', 'Arm', 'CPU of a turn', 'First words', 'Memory'];
+	return `### Node ${section.node}\n\n${table(head, rows)}\n\n${measuredOn(section)}\n`;
 }
+
+function part<Result>(
+	title: string,
+	section: Section<Result> | undefined,
+	paragraphs: (result: Result) => string[],
+): string | undefined {
+	if (!section) return undefined;
+	return (
+		[`## ${title}`, ...paragraphs(section.result), measuredOn(section), ''].join('\n\n').trimEnd() +
+		'\n'
+	);
+}
+
+function measuredOn({ machine, node, rounds, load }: Section<unknown>): string {
+	return `*${machine}, Node ${node}; ${rounds} rounds; load ${load.toFixed(1)}.*`;
+}
+
+const shown = (value: number) => value.toFixed(value < 100 ? (value < 0.1 ? 2 : 1) : 0);
+const spread = ({ median, least, most }: Summary, unit: string) =>
+	`${shown(median)} ${unit} (${shown(least)} to ${shown(most)})`;
+const text = (summary: Summary) => spread(summary, 'ms');
+const texts = (summaries: Summary[]) => summaries.map(text);
+const seconds = (summary: Summary) => spread(dividedBy(summary, 1000), 's');
+const megabytes = (summary: Summary) => spread(dividedBy(summary, 1e6), 'MB');
+const microseconds = (summary: Summary) => spread(dividedBy(summary, 0.001), 'µs');
 
 function table(head: string[], rows: string[][]): string {
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-const WIDTH = 860;
-const BAR = 14;
-const LABEL = 230;
-
-interface Bar {
-	label: string;
-	text: string;
-	/** Of the longest of its group, 0 to 1. */
-	share: number;
-	colour: string;
-}
-
-/** One group of bars a case: what it took, each of the longest in its group. */
-function chartOf({ compared }: Results): string {
-	const groups = Object.entries(compared).map(([name, { arms }]) => {
-		const isFirstWords = name === 'first words';
-		const values = ARMS.map((arm) => arms[arm][isFirstWords ? 'firstWords' : 'time'].median);
-		const longest = Math.max(...values);
-		const bars = ARMS.map((arm, index): Bar => {
-			const value = values[index] as number;
-			return {
-				label: ARM_NAMES[arm],
-				text: `${shown(value)} ms`,
-				share: value / longest,
-				colour: COLOURS[arm],
-			};
-		});
-		return { title: isFirstWords ? 'Time to the first words' : `Time: ${name}`, bars };
-	});
-	const groupHeight = 34 + ARMS.length * (BAR + 6);
-	const body = groups.map(({ title, bars }, index) =>
-		groupOf(title, bars, 12 + index * groupHeight),
-	);
-	const height = 12 + groups.length * groupHeight;
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
-<rect width="100%" height="100%" fill="#ffffff"/>
-${body.join('\n')}
-</svg>
-`;
-}
-
-function groupOf(title: string, bars: Bar[], top: number): string {
-	const lines = bars.map(({ label, text, share, colour }, index) => {
-		const y = top + 24 + index * (BAR + 6);
-		const width = Math.max(1, share * (WIDTH - LABEL - 110));
-		return `<text x="${LABEL - 8}" y="${y + BAR - 3}" text-anchor="end" fill="#444444">${label}</text><rect x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" fill="${colour}"/><text x="${(LABEL + width + 6).toFixed(1)}" y="${y + BAR - 3}" fill="#444444">${text}</text>`;
-	});
-	return `<text x="12" y="${top + 14}" font-weight="bold" fill="#222222">${title}</text>${lines.join('')}`;
 }

@@ -1,26 +1,42 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { AUDIO_CHUNK, CASES, WORDS, type Case } from './cases';
+import { AUDIO_CHUNK, CASES, randomMilliseconds, WORDS, type Case } from './cases';
 
 const HEADERS = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' };
 const BLOCK_SIZE = 256 * 1024;
 
 /** Answers turns whose project ID is the name of a case, as fast as they are read. */
-const server = createServer((request, response) => {
+const listener: RequestListener = (request, response) => {
 	request.resume();
-	const project = decodeURIComponent(request.url?.split('/')[3] ?? '') as keyof typeof CASES;
+	const [, , , project = '', , user = ''] = request.url?.split('/') ?? [];
 	response.writeHead(200, HEADERS);
-	answer(response, CASES[project]).catch(() => response.destroy());
-});
+	const name = decodeURIComponent(project) as keyof typeof CASES;
+	answer(response, CASES[name], Number(user)).catch(() => response.destroy());
+};
 
-async function answer(response: ServerResponse, { traces, milliseconds, content }: Case) {
+const [keyFile, certificateFile] = process.argv.slice(2);
+const server =
+	keyFile && certificateFile
+		? createSecureServer(
+				{ key: readFileSync(keyFile), cert: readFileSync(certificateFile) },
+				listener,
+			)
+		: createServer(listener);
+
+async function answer(
+	response: ServerResponse,
+	{ traces, milliseconds, content }: Case,
+	user: number,
+) {
 	response.write('\n');
-	const pause = milliseconds / Math.max(traces, 1);
-	if (milliseconds > 0) await answerSlowly(response, traces, pause);
+	const duration = milliseconds === 'random' ? randomMilliseconds(user) : milliseconds;
+	if (duration > 0) await answerSlowly(response, traces, duration / traces);
 	else await answerFast(response, traces, content);
 	response.end('event: end\nid: 1\ndata: {}\n\n');
 }

@@ -4,6 +4,9 @@ import { Client } from '../transport/client';
 import { isJsonObject } from '../protocol/json';
 import { parametersOf, wrongKind, type Parameters } from './fields/values';
 
+// n8n copies the whole node for whoever asks for it.
+const tools = new WeakMap<IExecuteFunctions, boolean>();
+
 /** One input item while it runs: its parameters, and its way to Voiceflow. */
 export class Item {
 	/** Sends with the credential of this item. */
@@ -38,7 +41,11 @@ export class Item {
 
 	/** True when an AI agent runs the node as its tool: n8n then adds `Tool` to the node's type. */
 	get isTool(): boolean {
-		return this.context.getNode().type.endsWith('Tool');
+		const known = tools.get(this.context);
+		if (known !== undefined) return known;
+		const isTool = this.context.getNode().type.endsWith('Tool');
+		tools.set(this.context, isTool);
+		return isTool;
 	}
 
 	/** True when what the node says goes to a chat as it is said. */

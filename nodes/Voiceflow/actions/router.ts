@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { withInput } from '../output/keepInput';
 import { redactedItems } from '../output/redacted';
@@ -21,35 +21,30 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const { resource, operation } = chosenOperation(this);
 	const items = new Items(this);
 	const isErrorOutput = this.getNode().onError === 'continueErrorOutput';
-	const results = await schedule(
+	// Each item's output is finished with its turn: all at once at the end would hold n8n's event loop.
+	const outputs = await schedule(
 		this.getInputData().length,
 		concurrencyOf(items.at(0)),
 		(index) => queueOf(resource, items.at(index)),
-		async (index): Promise<Result> => {
+		async (index): Promise<INodeExecutionData[]> => {
 			const item = items.take(index);
 			try {
-				return { outputs: await run(item, resource, operation) };
+				return paired(await run(item, resource, operation), index);
 			} catch (reason) {
 				const error = nodeErrorOf(item, resource, reason);
 				if (!this.continueOnFail()) throw error;
-				return { outputs: withInputIfReadable(item, resource, [errorItem(error)]), error };
+				const failed = withInputIfReadable(item, resource, [errorItem(error)]);
+				return paired(failed, index).map((output) =>
+					isErrorOutput ? markAsError(output, error) : output,
+				);
 			}
 		},
 	);
-	return [
-		results.flatMap(({ outputs, error }, item) =>
-			outputs.map((output) => {
-				const paired = { ...output, pairedItem: { item } };
-				return error && isErrorOutput ? markAsError(paired, error) : paired;
-			}),
-		),
-	];
+	return [outputs.flat()];
 }
 
-/** What an item became. */
-interface Result {
-	outputs: INodeExecutionData[];
-	error?: NodeError;
+function paired(outputs: INodeExecutionData[], item: number): INodeExecutionData[] {
+	return outputs.map((output) => ({ ...output, pairedItem: { item } }));
 }
 
 async function run(

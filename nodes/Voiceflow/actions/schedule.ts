@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds that looking for the next item may hold n8n's event loop. */
-const LONGEST_LOOK = 10;
+/** Milliseconds that items which begin may hold n8n's event loop together. */
+const LONGEST_HOLD = 10;
 
 /**
  * Runs a task for each of `count` items, at most `concurrency` side by side.
@@ -47,6 +47,7 @@ interface Place {
 /** The items that wait, and which of them may begin. */
 class Line {
 	private unseen = 0;
+	private readonly hold = new Hold();
 	private readonly ready = new Fifo<Place>();
 	/** The items behind the one that runs, by queue: a queue that runs is here, even when empty. */
 	private readonly waiting = new Map<string, Fifo<Place>>();
@@ -58,10 +59,11 @@ class Line {
 
 	/** An item that may begin; nothing when all that is left waits for one that runs. */
 	async next(): Promise<Place | undefined> {
-		const ready = this.ready.take();
-		if (ready) return ready;
-		let lookedSince = Date.now();
-		while (this.unseen < this.count) {
+		for (;;) {
+			// Nothing is waited for between the look at the clock and the item that begins after it.
+			while (this.hold.isLong()) await this.hold.turned;
+			const ready = this.ready.take();
+			if (ready || this.unseen === this.count) return ready;
 			const index = this.unseen++;
 			const place = { index, queue: this.queueOf(index) };
 			if (place.queue === undefined) return place;
@@ -71,12 +73,7 @@ class Line {
 				return place;
 			}
 			behind.add(place);
-			if (Date.now() - lookedSince > LONGEST_LOOK) {
-				await sleep(0);
-				lookedSince = Date.now();
-			}
 		}
-		return this.ready.take();
 	}
 
 	/** The item has run: the one behind it may begin. */
@@ -85,6 +82,23 @@ class Line {
 		const next = this.waiting.get(queue)?.take();
 		if (next) this.ready.add(next);
 		else this.waiting.delete(queue);
+	}
+}
+
+/** How long the event loop has been held: by all that runs side by side, since they run in turn. */
+class Hold {
+	/** Resolves when the loop has turned. */
+	turned: Promise<void> = Promise.resolve();
+	private since: number | undefined;
+
+	/** True when it is time to let the loop turn. */
+	isLong(): boolean {
+		if (this.since !== undefined) return Date.now() - this.since > LONGEST_HOLD;
+		this.since = Date.now();
+		this.turned = sleep(0).then(() => {
+			this.since = undefined;
+		});
+		return false;
 	}
 }
 

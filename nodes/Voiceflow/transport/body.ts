@@ -8,6 +8,8 @@ import type { Watch } from './watch';
 const LARGEST_JSON = 64 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** Milliseconds that a body of which all that matters was read may take to end by itself. */
+const LONGEST_LEAVING = 500;
 
 /**
  * The bytes of a body, until a limit of its request is reached.
@@ -25,11 +27,16 @@ export async function* bytesOf(
 	watch: Watch,
 	look: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
+	const chunks = body[Symbol.asyncIterator]();
+	let isOver = false;
 	let lastLine = Date.now();
 	watch.resume();
 	try {
-		for await (const bytes of body) {
+		for (;;) {
+			const { value: bytes, done } = await chunks.next();
 			watch.pause();
+			isOver = done === true;
+			if (isOver) return;
 			const hasLine = bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
 			const arrived = Date.now();
 			look(bytes);
@@ -38,11 +45,33 @@ export async function* bytesOf(
 			watch.resume(lastLine);
 		}
 	} catch {
+		isOver = true;
 		throw brokenOff(limits, connection, watch);
 	} finally {
-		watch.stop();
-		connection.close();
+		if (isOver) close(connection, watch);
+		else void leave(chunks, connection, watch);
 	}
+}
+
+/**
+ * Leaves a body before its end. Mostly the end is on its way, and to wait for it is much cheaper
+ * than to break the connection off; where more bytes come or nothing does, it is broken off.
+ */
+async function leave(chunks: AsyncIterator<Uint8Array>, connection: Connection, watch: Watch) {
+	watch.endWithin(LONGEST_LEAVING);
+	try {
+		const { done } = await chunks.next();
+		close(connection, watch);
+		if (!done) await chunks.return?.();
+	} catch {
+		// It was broken off, and nobody reads it any more.
+		close(connection, watch);
+	}
+}
+
+function close(connection: Connection, watch: Watch) {
+	watch.stop();
+	connection.close();
 }
 
 function brokenOff(

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { schedule } from '../../../nodes/Voiceflow/actions/schedule';
 
 /** A task that notes when it begins and ends, and takes as many ticks as told. */
@@ -54,5 +55,46 @@ describe('a schedule', () => {
 	it('is linear in the items of one user', async () => {
 		const { task } = journal(() => 0);
 		expect(await schedule(50_000, 5, () => 'ada', task)).toHaveLength(50_000);
+	});
+
+	it('asks for the queue of an item only when its turn may have come', async () => {
+		const asked: number[] = [];
+		let begun = 0;
+		const task = async () => {
+			// Each of the two that run side by side looks at its own item and no further.
+			expect(asked.length).toBeLessThanOrEqual(++begun + 1);
+			await Promise.resolve();
+		};
+		const queueOf = (index: number) => {
+			asked.push(index);
+			return String(index);
+		};
+		await schedule(1000, 2, queueOf, task);
+		expect(asked).toEqual(Array.from({ length: 1000 }, (_, index) => index));
+	});
+
+	it.each([
+		['one user', 5, () => 'ada'],
+		['a user each', 100, String],
+	])('of items of %s lets the event loop turn, %i side by side', async (_, concurrency, userOf) => {
+		let now = 0;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+		let [looks, mostLooks, isOver] = [0, 0, false];
+		const afterTurn = () => {
+			looks = 0;
+			if (!isOver) setImmediate(afterTurn);
+		};
+		setImmediate(afterTurn);
+		const queueOf = (index: number) => {
+			// To resolve an expression takes a millisecond of this clock.
+			now++;
+			mostLooks = Math.max(mostLooks, ++looks);
+			return userOf(index);
+		};
+		await schedule(500, concurrency, queueOf, async (index) => index);
+		isOver = true;
+		clock.mockRestore();
+		expect(now).toBe(500);
+		expect(mostLooks).toBeLessThanOrEqual(50);
 	});
 });

@@ -1,0 +1,179 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+import { createParser } from 'eventsource-parser';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { Engine } from '../test/engine/support/engine';
+import { chain, voiceflowNode } from '../test/engine/support/workflows';
+import type { Arm, Outcome } from './arms';
+import { expectedSize, type CaseName } from './cases';
+
+interface Trace {
+	type: string;
+	payload: { content?: string; message?: string };
+}
+
+const LAUNCH = JSON.stringify({ action: { type: 'launch' } });
+
+/** Node's own HTTP client, which looks at no byte: what it costs that the bytes are there. */
+export function prepareSocket(baseUrl: string): Arm {
+	const request = baseUrl.startsWith('https:') ? httpsRequest : httpRequest;
+	return async (name, turns) => {
+		for (let turn = 0; turn < turns; turn++) {
+			const sent = request(urlOf(baseUrl, name, turn), { method: 'POST', agent: false });
+			sent.end(LAUNCH);
+			const [answer] = (await once(sent, 'response')) as [AsyncIterable<Buffer>];
+			let bytes = 0;
+			for await (const chunk of answer) bytes += chunk.length;
+			if (bytes < expectedSize(name)) throw new Error(`void: ${bytes} bytes arrived`);
+		}
+		return { size: expectedSize(name) * turns };
+	};
+}
+
+/** The HTTP client that n8n uses, the parser that our node inlines, and `JSON.parse`. */
+export function prepareClient(baseUrl: string): Arm {
+	const fromEngine = createRequire(require.resolve('n8n-core'));
+	const { default: axios } = fromEngine('axios') as typeof import('axios');
+	return async (name, turns) => {
+		const reading = new Reading(false);
+		for (let turn = 0; turn < turns; turn++) {
+			const answer = await axios.post(urlOf(baseUrl, name, turn), LAUNCH, {
+				responseType: 'stream',
+				maxRedirects: 0,
+				headers: { 'content-type': 'application/json' },
+			});
+			await reading.read(answer.data as AsyncIterable<Buffer>, name);
+		}
+		return reading.outcome;
+	};
+}
+
+/**
+ * The fair floor: a node that sends through n8n's request helper, as any node does, and keeps the
+ * words. It has no parameters, no credential and no limits, and gives one item.
+ */
+export async function prepareFloor(baseUrl: string): Promise<Arm> {
+	let name: CaseName = 'small turn';
+	let turns = 0;
+	let reading = new Reading(true);
+	const floor: INodeType = {
+		description: { ...DESCRIPTION },
+		async execute(this: IExecuteFunctions) {
+			for (let turn = 0; turn < turns; turn++) {
+				const answer = (await this.helpers.httpRequest({
+					method: 'POST',
+					url: urlOf(baseUrl, name, turn),
+					body: Buffer.from(LAUNCH),
+					headers: { 'content-type': 'application/json' },
+					encoding: 'stream',
+					returnFullResponse: true,
+				})) as { body: AsyncIterable<Buffer> };
+				await reading.read(answer.body, name);
+			}
+			return [[{ json: { reply: reading.words } }]];
+		},
+	};
+	const engine = await Engine.load(undefined, (type) => (type === FLOOR ? floor : START));
+	const node = { ...voiceflowNode('Floor', {}), type: FLOOR };
+	return async (chosen, count) => {
+		[name, turns, reading] = [chosen, count, new Reading(true)];
+		const { data } = await engine.run(chain(node), { credential: {} });
+		if (data.resultData.error) throw new Error(data.resultData.error.message);
+		return reading.outcome;
+	};
+}
+
+const FLOOR = 'bench.floor';
+
+const DESCRIPTION: INodeTypeDescription = {
+	displayName: 'Floor',
+	name: 'floor',
+	group: ['transform'],
+	version: 1,
+	description: 'Reads turns',
+	defaults: { name: 'Floor' },
+	inputs: ['main'],
+	outputs: ['main'],
+	properties: [],
+};
+
+const START: INodeType = {
+	description: { ...DESCRIPTION, displayName: 'Start', name: 'start', inputs: [] },
+	async execute(this: IExecuteFunctions) {
+		return [this.getInputData()];
+	},
+};
+
+/** Reads turns with the parser and `JSON.parse`, and nothing else. */
+class Reading {
+	/** What was said, where it is kept. */
+	words = '';
+	private size = 0;
+	private firstWords: number | undefined;
+	private readonly start = performance.now();
+
+	constructor(private readonly keepsWords: boolean) {}
+
+	get outcome(): Outcome {
+		return { size: this.size, firstWords: this.firstWords };
+	}
+
+	async read(body: AsyncIterable<Buffer>, name: CaseName) {
+		const file = expectedSize(name) > 0 && isSound(name) ? await soundFile() : undefined;
+		const parser = createParser({
+			onEvent: ({ event, data }) => {
+				if (event !== 'trace') return;
+				const { type, payload } = JSON.parse(data) as Trace;
+				if (type === 'audio') {
+					const sound = Buffer.from(payload.content ?? '', 'base64');
+					file?.stream.write(sound);
+					this.size += sound.length;
+				} else {
+					this.hear(payload.content ?? payload.message ?? '');
+				}
+			},
+		});
+		const decoder = new TextDecoder();
+		for await (const bytes of body) {
+			parser.feed(decoder.decode(bytes, { stream: true }));
+			if (file?.stream.writableNeedDrain) await file.drained();
+		}
+		await file?.close();
+	}
+
+	private hear(words: string) {
+		this.firstWords ??= performance.now() - this.start;
+		this.size += words.length;
+		if (this.keepsWords) this.words += words;
+	}
+}
+
+const isSound = (name: CaseName) => name === 'audio' || name === '500 MB of sound';
+
+function urlOf(baseUrl: string, name: CaseName, turn: number): string {
+	return `${baseUrl}/v2/project/${encodeURIComponent(name)}/user/${turn}/interact/stream`;
+}
+
+async function soundFile() {
+	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+	const stream = createWriteStream(join(folder, 'sound.mp3'));
+	return {
+		stream,
+		drained: async () => await once(stream, 'drain'),
+		close: async () => {
+			stream.end();
+			await finished(stream);
+			await rm(folder, { recursive: true });
+		},
+	};
+}

@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Measurement, Task } from './measure';
+
+/** Of several rounds. */
+export interface Summary {
+	median: number;
+	least: number;
+	most: number;
+}
+
+/** What one task took, over all rounds: milliseconds and bytes. */
+export interface Measured {
+	time: Summary;
+	cpu: Summary;
+	firstWords: Summary;
+	longestHold: Summary;
+	/** The peak while it ran, over what the loaded process had before. */
+	memory: Summary;
+}
+
+type Round = Measurement & { memory: number };
+
+const SAMPLE_MS = 20;
+const REPOSITORY = resolve(__dirname, '..');
+const FORKED = { execArgv: ['--expose-gc', '--import', 'tsx'], cwd: REPOSITORY };
+
+/** The server of all arms, in a process of its own. */
+export async function startServer(
+	files: string[] = [],
+): Promise<{ server: ChildProcess; baseUrl: string }> {
+	const server = fork(join(__dirname, 'server.ts'), files, FORKED);
+	const [port] = (await once(server, 'message')) as [number];
+	const scheme = files.length > 0 ? 'https' : 'http';
+	return { server, baseUrl: `${scheme}://127.0.0.1:${port}` };
+}
+
+/**
+ * Measures tasks in processes of their own, one after the other in each round, so that whatever
+ * else the machine does falls on all alike.
+ *
+ * @param node the Node that runs them
+ */
+export async function measureAll<Name extends string>(
+	tasks: Record<Name, Task>,
+	rounds: number,
+	node: string,
+	environment: NodeJS.ProcessEnv = {},
+): Promise<Record<Name, Measured>> {
+	const names = Object.keys(tasks) as Name[];
+	const measured = new Map<Name, Round[]>(names.map((name) => [name, []]));
+	for (let round = 0; round < rounds; round++) {
+		for (const name of names) {
+			measured.get(name)?.push(await measure(tasks[name], node, environment));
+		}
+	}
+	return Object.fromEntries(
+		names.map((name) => [name, summarized(measured.get(name) ?? [])]),
+	) as Record<Name, Measured>;
+}
+
+async function measure(task: Task, execPath: string, environment: NodeJS.ProcessEnv) {
+	const child = fork(join(__dirname, 'measure.ts'), [JSON.stringify(task)], {
+		...FORKED,
+		execPath,
+		env: { ...process.env, ...environment },
+	});
+	const ended = once(child, 'exit').then(([code]) => {
+		throw new Error(`${JSON.stringify(task)} ended with ${String(code)}`);
+	});
+	const message = async () => {
+		const [value] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+		return value;
+	};
+	await message();
+	const before = memoryOf(child);
+	let peak = before;
+	const sampling = setInterval(() => (peak = Math.max(peak, memoryOf(child))), SAMPLE_MS);
+	try {
+		child.send('go');
+		const measurement = (await message()) as Measurement;
+		return { ...measurement, memory: peak - before };
+	} finally {
+		clearInterval(sampling);
+		await ended.catch(() => {});
+	}
+}
+
+/** Bytes that a process holds in memory; none once it has ended. */
+function memoryOf({ pid }: ChildProcess): number {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+		return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+	} catch {
+		return 0;
+	}
+}
+
+function summarized(rounds: Round[]): Measured {
+	return {
+		time: summaryOf(rounds.map(({ time }) => time)),
+		cpu: summaryOf(rounds.map(({ cpu }) => cpu)),
+		firstWords: summaryOf(rounds.map(({ firstWords, time }) => firstWords ?? time)),
+		longestHold: summaryOf(rounds.map(({ longestHold }) => longestHold)),
+		memory: summaryOf(rounds.map(({ memory }) => memory)),
+	};
+}
+
+export function summaryOf(values: number[]): Summary {
+	const sorted = [...values].sort((one, other) => one - other);
+	return {
+		median: sorted[Math.floor(sorted.length / 2)] as number,
+		least: sorted[0] as number,
+		most: sorted.at(-1) as number,
+	};
+}

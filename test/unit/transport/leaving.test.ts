@@ -1,0 +1,89 @@
+import { bytesOf } from '../../../nodes/Voiceflow/transport/body';
+import { Connection, type Context } from '../../../nodes/Voiceflow/transport/connection';
+import { Watch } from '../../../nodes/Voiceflow/transport/watch';
+
+const LIMITS = { maxRetries: 0, idleTimeout: 60 };
+const LINE = Buffer.from('event: end\n\n');
+
+type Step = IteratorResult<Uint8Array>;
+
+/** A body whose every step the test gives, and what the reader does to it, in order. */
+function openBody() {
+	const events: string[] = [];
+	const context = { getExecutionCancelSignal: () => undefined } as unknown as Context;
+	const connection = new Connection(context);
+	const signal = (
+		connection.context as unknown as { getExecutionCancelSignal(): AbortSignal }
+	).getExecutionCancelSignal();
+	let give: (step: Step) => void = () => {};
+	let fail: (error: Error) => void = () => {};
+	const closed = new Promise<void>((resolve) => {
+		signal.addEventListener('abort', () => {
+			events.push('closed');
+			fail(new Error('aborted'));
+			resolve();
+		});
+	});
+	const chunks: AsyncIterator<Uint8Array> = {
+		next: async () =>
+			await new Promise<Step>((resolve, reject) => {
+				events.push('asked');
+				give = resolve;
+				fail = reject;
+			}),
+		return: async () => {
+			events.push('left');
+			return { value: undefined, done: true };
+		},
+	};
+	const body = { [Symbol.asyncIterator]: () => chunks };
+	const watch = new Watch(LIMITS, connection.close);
+	const reading = bytesOf(body, LIMITS, connection, watch, () => {});
+	return { events, closed, reading, give: (step: Step) => give(step) };
+}
+
+/** Reads one chunk and leaves, as the reader of a turn does at its `end`. */
+async function readOneAndLeave() {
+	const opened = openBody();
+	const first = opened.reading.next();
+	opened.give({ value: LINE, done: false });
+	await first;
+	await opened.reading.return(undefined);
+	return opened;
+}
+
+describe('a body that is left at the end of the turn', () => {
+	it('is not waited for, and not broken off while its own end may be on its way', async () => {
+		const { events } = await readOneAndLeave();
+		expect(events).toEqual(['asked', 'asked']);
+	});
+
+	it('is let go when it ends by itself', async () => {
+		const { events, give, closed } = await readOneAndLeave();
+		give({ value: undefined, done: true });
+		await closed;
+		expect(events).toEqual(['asked', 'asked', 'closed']);
+	});
+
+	it('is broken off when more comes', async () => {
+		const { events, give, closed } = await readOneAndLeave();
+		give({ value: LINE, done: false });
+		await closed;
+		await Promise.resolve();
+		expect(events).toEqual(['asked', 'asked', 'closed', 'left']);
+	});
+
+	it('is broken off when nothing comes', async () => {
+		const { events, closed } = await readOneAndLeave();
+		await closed;
+		expect(events).toEqual(['asked', 'asked', 'closed']);
+	});
+});
+
+it('a body that ends is closed at once, and nothing is asked of it any more', async () => {
+	const { events, reading, give } = openBody();
+	const first = reading.next();
+	give({ value: undefined, done: true });
+	expect(await first).toEqual({ value: undefined, done: true });
+	expect(events).toEqual(['asked', 'closed']);
+});
