@@ -122,14 +122,13 @@ describe('the packed tarball', () => {
 		expect(tarball.size).toBeLessThan(150_000);
 	});
 
-	it('loads alone, with only n8n-workflow beside it, and reads a stream', () => {
+	it('loads alone, with only what n8n itself has beside it, and reads a stream', () => {
 		const alone = join(folder, 'alone');
 		mkdirSync(join(alone, 'node_modules'), { recursive: true });
 		cpSync(unpacked, join(alone, 'node_modules/n8n-nodes-voiceflow'), { recursive: true });
-		symlinkSync(
-			join(REPOSITORY, 'node_modules/n8n-workflow'),
-			join(alone, 'node_modules/n8n-workflow'),
-		);
+		for (const name of ['n8n-workflow', 'luxon']) {
+			symlinkSync(join(REPOSITORY, 'node_modules', name), join(alone, 'node_modules', name));
+		}
 		const script = `
 			const dist = 'n8n-nodes-voiceflow/dist/';
 			const { Voiceflow } = require(dist + 'nodes/Voiceflow/Voiceflow.node.js');

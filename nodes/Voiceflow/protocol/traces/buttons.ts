@@ -1,6 +1,5 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import { buttonIdOf } from './buttonId';
-import { buttonsNamed } from './buttonNames';
 
 /** A button the agent shows. Pressing it means to send its `request` back unchanged. */
 export interface Button {
@@ -60,9 +59,4 @@ function urlOf(request: JsonObject): string | undefined {
 		.filter((action) => stringAt(action, 'type') === 'open_url')
 		.map((action) => stringAt(objectAt(action, 'payload') ?? {}, 'url'))
 		.find((url) => url !== undefined && url !== '');
-}
-
-/** The first button of a name. */
-export function buttonNamed(buttons: readonly Button[], name: string): Button | undefined {
-	return buttonsNamed(buttons, name)[0];
 }
