@@ -25,6 +25,22 @@ const LADDER = `- **Socket**: Node's own HTTP client, which looks at no byte.
 
 First words: a turn of 1 s with 20 traces. Small turn: 200 turns of 3 traces. Small frames: 100 MB of frames of about 200 bytes. Audio: 100 MB of audio frames.`;
 
+const PROFILE = `## Where a turn in a real n8n goes
+
+By a CPU profile of n8n 2.41.1 while it takes 1500 small turns, Node 24, November 2026:
+
+| Share | What |
+| --- | --- |
+| 29 % | the two expressions of the item, in n8n's sandbox; each is resolved once |
+| 22 % | the credential: read from the database and decrypted, once for each item since it may hold expressions on it |
+| 19 % | the request: n8n's HTTP client, a new connection, Node's HTTP parser |
+| 15 % | garbage collection |
+| 9 % | the rest of Node and n8n |
+| 6 % | this node: the stream, the turn, the items |
+
+Before, the user ID and the header of the credential were expressions resolved once more, the credential was decrypted twice, and every answer was broken off at its end, which made two errors with a stack each. Measured side by side in one n8n each, on the same busy machine and with the same turns, a turn took 12.5 ms of CPU then (9.6 to 14.4) and 6.7 ms now (5.2 to 9.4).
+`;
+
 function pageOf({ sections }: Results, goals: Goal[]): string {
 	const { realN8n, ladder20, ladder24, sideBySide, tls, manyItems, scheduling } = sections;
 	const parts = [
@@ -117,6 +133,7 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		part('The package', sections.package, ({ bytes, load }) => [
 			`The tarball has ${(bytes / 1000).toFixed(0)} kB; loading the node takes ${text(load)} of CPU.`,
 		]),
+		PROFILE,
 		'## Goals\n',
 		table(
 			['Goal', 'Measured', 'Met'],
