@@ -112,8 +112,11 @@ function summarized(rounds: Round[]): Measured {
 
 export function summaryOf(values: number[]): Summary {
 	const sorted = [...values].sort((one, other) => one - other);
+	const [below, above] = [(sorted.length - 1) / 2, sorted.length / 2].map((place) =>
+		Math.floor(place),
+	);
 	return {
-		median: sorted[Math.floor(sorted.length / 2)] as number,
+		median: ((sorted[below as number] as number) + (sorted[above as number] as number)) / 2,
 		least: sorted[0] as number,
 		most: sorted.at(-1) as number,
 	};
