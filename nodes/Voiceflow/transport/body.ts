@@ -8,8 +8,8 @@ import type { Watch } from './watch';
 const LARGEST_JSON = 64 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-/** Milliseconds that a body of which all that matters was read may take to end by itself. */
-const LONGEST_LEAVING = 500;
+/** Milliseconds that a body, of which all that matters was read, may take to end by itself. */
+const LONGEST_LEAVING = 50;
 
 /**
  * The bytes of a body, until a limit of its request is reached.
@@ -49,7 +49,7 @@ export async function* bytesOf(
 		throw brokenOff(limits, connection, watch);
 	} finally {
 		if (isOver) close(connection, watch);
-		else void leave(chunks, connection, watch);
+		else await leave(chunks, connection, watch);
 	}
 }
 
