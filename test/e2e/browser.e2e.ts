@@ -102,7 +102,12 @@ export const suite: Suite = {
 				await environments.filter({ hasText: 'Production' }).waitFor();
 				assert.deepEqual(
 					(await environments.allInnerTexts()).map((name) => name.trim()),
-					['Main (main)', 'Development (development)', 'Production (production)'],
+					[
+						'Project default',
+						'Main (main)',
+						'Development (development)',
+						'Production (production)',
+					],
 				);
 				await environments.filter({ hasText: 'Production' }).click();
 			});
