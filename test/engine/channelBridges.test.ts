@@ -165,7 +165,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 	});
 	const text = (words: string) => entry({ message: { mid: 'm1', text: words } });
 	const run = async (event: IDataObject, project?: string) =>
-		sentBy(await runFrom('messenger-bridge', 'Messenger', [event], project));
+		sentBy(await runFrom('messenger-bridge', 'Messenger Trigger', [event], project));
 	const seen = ({ node, parameters, file }: Sent) => {
 		expect(parameters).toMatchObject({
 			url: 'https://graph.facebook.com/v23.0/me/messages',

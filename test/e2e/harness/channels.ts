@@ -177,6 +177,16 @@ export class Slack extends Channel {
 		);
 	}
 
+	/** The headers by which Slack signs what it sends. */
+	signatureOf(body: string): Record<string, string> {
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const hmac = createHmac('sha256', TOKENS.app).update(`v0:${timestamp}:${body}`);
+		return {
+			'x-slack-request-timestamp': timestamp,
+			'x-slack-signature': `v0=${hmac.digest('hex')}`,
+		};
+	}
+
 	private post(fields: Call['fields']): object {
 		// n8n sends its own option too, which Slack passes over.
 		const body = { ...fields };

@@ -82,13 +82,14 @@ const caller: Agent = {
 	description: 'takes an order for a pizza, by text and by voice',
 	environments: ENVIRONMENTS,
 	async *respond(turn: AgentTurn) {
+		if (turn.flags.audioEvents) {
+			const { audioEncoding: encoding } = turn.flags;
+			const content = soundBytes(encoding).toString('base64');
+			yield { trace: { type: 'audio', payload: { state: 'start', messageID: 'm1' } } };
+			yield { trace: { type: 'audio', payload: { state: 'content', content, encoding } } };
+			yield { trace: { type: 'audio', payload: { state: 'end' } } };
+		}
 		yield* BUILT_IN_AGENTS.pizza?.respond(turn) ?? [];
-		if (!turn.flags.audioEvents) return;
-		const { audioEncoding: encoding } = turn.flags;
-		const content = soundBytes(encoding).toString('base64');
-		yield { trace: { type: 'audio', payload: { state: 'start', messageID: 'm1' } } };
-		yield { trace: { type: 'audio', payload: { state: 'content', content, encoding } } };
-		yield { trace: { type: 'audio', payload: { state: 'end' } } };
 	},
 };
 
