@@ -7,7 +7,7 @@ import type { IBinaryData, INode, INodeType, IRun, VersionedNodeType } from 'n8n
 import { Engine, storeBinaryData } from '../test/engine/support/engine';
 import { standInFor } from '../test/engine/support/standInNodes';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
-import { prepareInstallation } from '../test/e2e/harness/installation';
+import { prepareInstallation } from '../test/e2e/support/installation';
 import type { CaseName } from './cases';
 import { prepareClient, prepareFloor, prepareSocket } from './floors';
 

@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { prepareInstallation } from '../test/e2e/harness/installation';
-import { packPackage } from '../test/e2e/harness/communityPackage';
-import type { Stage } from '../test/e2e/harness/instance';
-import { throwAwayFolder } from '../test/e2e/harness/throwAway';
+import { prepareInstallation } from '../test/e2e/support/installation';
+import { packPackage } from '../test/e2e/support/communityPackage';
+import type { Stage } from '../test/e2e/support/instance';
+import { throwAwayFolder } from '../test/e2e/support/throwAway';
 import { goalsOf } from './goals';
 import { reportOf } from './report';
 import type { Results } from './results';

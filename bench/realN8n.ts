@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { openInstance, type Instance, type Stage } from '../test/e2e/harness/instance';
-import type { StoredCredential } from '../test/e2e/harness/rest';
-import { chain, webhook, type NodeSketch } from '../test/e2e/harness/workflow';
+import { openInstance, type Instance, type Stage } from '../test/e2e/support/instance';
+import type { StoredCredential } from '../test/e2e/support/rest';
+import { chain, webhook, type NodeSketch } from '../test/e2e/support/workflow';
 import type { CaseName } from './cases';
 
 /** What answers in a workflow whose webhook hands it a list of turns. */

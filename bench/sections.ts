@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import type { Stage } from '../test/e2e/harness/instance';
+import type { Stage } from '../test/e2e/support/instance';
 import type { ArmName } from './arms';
 import { randomMilliseconds, type CaseName } from './cases';
 import { RealN8n, type Answerer } from './realN8n';

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import assert from 'node:assert/strict';
-import { startBrowser } from './harness/browser';
-import { Editor } from './harness/editor';
-import { readExamples, withCredentials } from './harness/example';
-import { openInstance, type Suite } from './harness/instance';
-import { startModel } from './harness/model';
-import { credentialData, startVoiceflow, storeCredential } from './harness/voiceflow';
-import { chain, chatTrigger, sendText } from './harness/workflow';
+import { startBrowser } from './support/browser';
+import { Editor } from './support/editor';
+import { readExamples, withCredentials } from './support/example';
+import { openInstance, type Suite } from './support/instance';
+import { startModel } from './support/model';
+import { credentialData, startVoiceflow, storeCredential } from './support/voiceflow';
+import { chain, chatTrigger, sendText } from './support/workflow';
 
 const FROM_CHAT = { userId: '={{ $json.sessionId }}', text: '={{ $json.chatInput }}' };
 const AGENT_EXAMPLE = 'ai-agent-tool';

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { soundBytes } from '../emulator';
-import { Meta, Slack, TOKENS, type Channel } from './harness/channels';
-import { readExamples, withCredentials } from './harness/example';
-import { openInstance, type Suite } from './harness/instance';
-import { startInternet } from './harness/internet';
-import { until } from './harness/until';
-import { startVoiceflow, storeCredential } from './harness/voiceflow';
+import { Meta, Slack, TOKENS, type Channel } from './support/channels';
+import { readExamples, withCredentials } from './support/example';
+import { openInstance, type Suite } from './support/instance';
+import { startInternet } from './support/internet';
+import { until } from './support/until';
+import { startVoiceflow, storeCredential } from './support/voiceflow';
 
 const ADA = '491511';
 const SOUND = soundBytes('audio/mp3');

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import assert from 'node:assert/strict';
-import { startBrowser } from './harness/browser';
-import { ChatPage } from './harness/chatPage';
-import { DataTable } from './harness/dataTables';
-import { Editor } from './harness/editor';
-import { readExamples, withCredentials } from './harness/example';
-import { openInstance, type Suite } from './harness/instance';
-import type { Workflow } from './harness/rest';
-import { until } from './harness/until';
-import { startVoiceflow, storeCredential } from './harness/voiceflow';
-import { chain, sendText, type NodeSketch } from './harness/workflow';
+import { startBrowser } from './support/browser';
+import { ChatPage } from './support/chatPage';
+import { DataTable } from './support/dataTables';
+import { Editor } from './support/editor';
+import { readExamples, withCredentials } from './support/example';
+import { openInstance, type Suite } from './support/instance';
+import type { Workflow } from './support/rest';
+import { until } from './support/until';
+import { startVoiceflow, storeCredential } from './support/voiceflow';
+import { chain, sendText, type NodeSketch } from './support/workflow';
 
 /** A Chat Trigger as it is when it is added, and as it is when only its page is made public. */
 const AS_IT_IS: NodeSketch = {

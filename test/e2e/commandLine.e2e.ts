@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { readExamples, runsHeadless, withCredentials, type Example } from './harness/example';
-import { newUserFolder, PACKAGE, type Suite } from './harness/instance';
-import { itemsOf, type StoredCredential } from './harness/rest';
-import { runN8n, type ServerSettings } from './harness/server';
-import { credentialData, CREDENTIAL_TYPE, startVoiceflow } from './harness/voiceflow';
+import { readExamples, runsHeadless, withCredentials, type Example } from './support/example';
+import { newUserFolder, PACKAGE, type Suite } from './support/instance';
+import { itemsOf, type StoredCredential } from './support/rest';
+import { runN8n, type ServerSettings } from './support/server';
+import { credentialData, CREDENTIAL_TYPE, startVoiceflow } from './support/voiceflow';
 
 const CREDENTIAL: StoredCredential = {
 	id: 'voiceflowPizza01',

@@ -2,19 +2,19 @@
 import assert from 'node:assert/strict';
 import type { ICredentialType } from 'n8n-workflow';
 import { soundBytes } from '../emulator';
-import { openInstance, PACKAGE, type Suite } from './harness/instance';
-import { freePorts } from './harness/ports';
-import { itemsOf, type Workflow } from './harness/rest';
-import { post } from './harness/stream';
-import { until } from './harness/until';
+import { openInstance, PACKAGE, type Suite } from './support/instance';
+import { freePorts } from './support/ports';
+import { itemsOf, type Workflow } from './support/rest';
+import { post } from './support/stream';
+import { until } from './support/until';
 import {
 	CREDENTIAL_TYPE,
 	credentialData,
 	startVoiceflow,
 	storeCredential,
-} from './harness/voiceflow';
-import { productionUrl, TRIGGER, voiceflowTrigger } from './harness/voiceflowTrigger';
-import { chain, sendText, webhook, type NodeSketch } from './harness/workflow';
+} from './support/voiceflow';
+import { productionUrl, TRIGGER, voiceflowTrigger } from './support/voiceflowTrigger';
+import { chain, sendText, webhook, type NodeSketch } from './support/workflow';
 
 const NODE = `${PACKAGE}.voiceflow`;
 const FROM_BODY = { userId: '={{ $json.body.user }}', text: '={{ $json.body.text }}' };

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 import path from 'node:path';
-import type { Stage, Suite } from './harness/instance';
-import { Report } from './harness/report';
-import { runningN8n } from './harness/running';
-import { setStage, setStageIn } from './harness/stage';
+import type { Stage, Suite } from './support/instance';
+import { Report } from './support/report';
+import { runningN8n } from './support/running';
+import { setStage, setStageIn } from './support/stage';
 
 const SUITES = [
 	'installed',

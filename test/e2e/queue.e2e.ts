@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { soundBytes, type Emulator } from '../emulator';
-import type { Suite } from './harness/instance';
-import { executionsOf, startQueue } from './harness/queue';
-import { post, readChunks, readRest, readUntil, wordsIn } from './harness/stream';
-import { until } from './harness/until';
-import { startVoiceflow, storeCredential } from './harness/voiceflow';
-import { chain, sendText, webhook, type NodeSketch } from './harness/workflow';
+import type { Suite } from './support/instance';
+import { executionsOf, startQueue } from './support/queue';
+import { post, readChunks, readRest, readUntil, wordsIn } from './support/stream';
+import { until } from './support/until';
+import { startVoiceflow, storeCredential } from './support/voiceflow';
+import { chain, sendText, webhook, type NodeSketch } from './support/workflow';
 
 const CONVERSATIONS = 500;
 const SIDE_BY_SIDE = 20;

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { soundBytes } from '../emulator';
-import { readExamples, withCredentials } from './harness/example';
-import { openInstance, type Suite } from './harness/instance';
-import { QUERY, startTelegram, telegramCredential, type TelegramCall } from './harness/telegram';
-import { until } from './harness/until';
-import { startVoiceflow, storeCredential } from './harness/voiceflow';
+import { readExamples, withCredentials } from './support/example';
+import { openInstance, type Suite } from './support/instance';
+import { QUERY, startTelegram, telegramCredential, type TelegramCall } from './support/telegram';
+import { until } from './support/until';
+import { startVoiceflow, storeCredential } from './support/voiceflow';
 
 const EXAMPLE = 'telegram-bridge';
 const ADA = 1001;

@@ -3,21 +3,21 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'svix';
 import { startEmulator, type Delivery, type Emulator } from '../emulator';
-import { startBrowser } from './harness/browser';
-import { Editor } from './harness/editor';
-import { openInstance, type Stage, type Suite } from './harness/instance';
-import { itemsOf, type RestClient, type StoredCredential } from './harness/rest';
-import type { Server } from './harness/server';
-import { until } from './harness/until';
-import { credentialData, CREDENTIAL_TYPE } from './harness/voiceflow';
+import { startBrowser } from './support/browser';
+import { Editor } from './support/editor';
+import { openInstance, type Stage, type Suite } from './support/instance';
+import { itemsOf, type RestClient, type StoredCredential } from './support/rest';
+import type { Server } from './support/server';
+import { until } from './support/until';
+import { credentialData, CREDENTIAL_TYPE } from './support/voiceflow';
 import {
 	productionUrl,
 	REMOVE_DUPLICATES,
 	testUrl,
 	TRIGGER,
 	voiceflowTrigger,
-} from './harness/voiceflowTrigger';
-import { chain, type NodeSketch } from './harness/workflow';
+} from './support/voiceflowTrigger';
+import { chain, type NodeSketch } from './support/workflow';
 
 /** A second try soon after the first, where Svix waits for five seconds. */
 const SCHEDULE_MS = [0, 200];

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { openInstance, type Suite } from './harness/instance';
-import { post, readChunks, readRest, readUntil, wordsIn } from './harness/stream';
-import { until } from './harness/until';
-import { startVoiceflow, storeCredential } from './harness/voiceflow';
-import { chain, chatTrigger, sendText, webhook } from './harness/workflow';
+import { openInstance, type Suite } from './support/instance';
+import { post, readChunks, readRest, readUntil, wordsIn } from './support/stream';
+import { until } from './support/until';
+import { startVoiceflow, storeCredential } from './support/voiceflow';
+import { chain, chatTrigger, sendText, webhook } from './support/workflow';
 
 const FROM_BODY = { userId: '={{ $json.body.user }}', text: '={{ $json.body.text }}' };
 const FROM_CHAT = { userId: '={{ $json.sessionId }}', text: '={{ $json.chatInput }}' };

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheFolder, fillOnce } from '../e2e/harness/cache';
-import { runCommand } from '../e2e/harness/process';
+import { cacheFolder, fillOnce } from '../e2e/support/cache';
+import { runCommand } from '../e2e/support/process';
 
 /** An installed n8n-core with the n8n-workflow that belongs to it. */
 export interface Core {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runCommand } from '../e2e/harness/process';
+import { runCommand } from '../e2e/support/process';
 import { prepareCore } from './core';
 import { runEngineSuite, type Result } from './run';
 

@@ -35,15 +35,14 @@ export interface Part {
 export const NO_WORDS = '…';
 
 /**
- * The parts of a turn, its choice on the last of them. A sound cannot carry a choice, so that
- * this has a part of its own then, as it has where nothing is before it.
+ * The parts of a turn, its choice on the last of them. A sound cannot carry a choice: the words
+ * before it do, which mostly are what it says; where there are none, the choice is a part of its own.
  */
 export function partsOf({ messages, choice }: ChannelTurn): Part[] {
 	const numbers = new Numbers(choice.length);
 	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers));
 	if (choice.length === 0) return parts;
-	const last = parts.at(-1);
-	const bearer = last && !last.audio ? last : addedPart(parts, messages.length);
+	const bearer = parts.findLast(({ audio }) => !audio) ?? addedPart(parts, messages.length);
 	bearer.choice = choice.map((button, index) => ({ ...button, number: index + 1 }));
 	return parts;
 }
