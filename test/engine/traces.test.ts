@@ -65,6 +65,13 @@ const EVERY_TRACE: Trace[] = [
 	{ type: 'end', payload: null },
 ];
 
+/** What the agent asks of the channel, in the order of the answer. */
+const INSTRUCTIONS = [
+	...['call-forward', 'dtmf', 'stream', 'goto', 'entity-filling', 'live-agent-handoff'],
+];
+
+const payloadOf = (wanted: string) => EVERY_TRACE.find(({ type }) => type === wanted)?.payload;
+
 let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({
@@ -78,7 +85,7 @@ describe('an answer with every trace there is', () => {
 		const json = await bench.json({ userId: 'ada' }, { project: 'everything' });
 		expect(json).toEqual({
 			output: expect.stringMatching(/^Plain/),
-			reply: 'Plain\n\nBy AI\n\nOld slate\n2\n\nSpoken\n\nIn chunks\n\nAbout it',
+			reply: 'Plain\n\nBy AI\n\nOld slate\n2\n\nSpoken\n\nIn chunks\n\nCard\nAbout it\n\nOne',
 			messages: [
 				{ type: 'text', text: 'Plain' },
 				{ type: 'text', text: 'By AI', ai: true },
@@ -102,7 +109,10 @@ describe('an answer with every trace there is', () => {
 			ended: true,
 			userId: 'ada',
 			noReplyTimeout: 7,
+			sources: [{ name: 'a', url: 'https://example.com' }],
+			instructions: INSTRUCTIONS.map((type) => ({ type, payload: payloadOf(type) })),
 			customActions: [
+				{ type: 'hang-up', payload: {} },
 				{
 					type: 'show_map',
 					payload: '{"lat":1}',
