@@ -135,6 +135,7 @@ describe('a turn by session key', () => {
 		expect(result.message).toMatch(/^The session is over: .*session key is missing, wrong/);
 		expect(result.description).toMatch(/Session: Start/);
 		expect(JSON.stringify([result, result.stack])).not.toContain(stale);
+		expect(result).not.toMatchObject({ failure: { cause: 'credential-invalid' } });
 		expect(sent).toEqual([TURN]);
 	});
 

@@ -192,6 +192,8 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 		return { cause: 'temporarily-unavailable' };
 	}
 	if (kind === 'unsendable-value') return { cause: 'configuration-invalid' };
+	// Its status is that of a wrong key, and the credential's is right.
+	if (kind === 'session-over') return undefined;
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
 	if (status === 400 || status === 404 || status === 422) return { cause: 'configuration-invalid' };
 	if (status === 429) return { cause: 'rate-limited', ...wait };
