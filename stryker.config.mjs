@@ -1,24 +1,38 @@
+/** Suites that weigh memory, count work or compare with other readers: too slow for each mistake. */
+const SLOW = ['bombs', 'chunking', 'differential', 'keptLimits', 'manyButtons', '*[wW]ork'];
+/** Tests of the same kind in other suites, by their titles. */
+const SLOW_TESTS = 'take no time|however long the text is';
+
 /**
- * Deliberate mistakes in the pure rooms, each of which a unit test has to notice. Slow suites stay
- * out: they compare with other readers, weigh memory or count work, and would run for each mistake.
+ * Deliberate mistakes in the pure rooms, each of which a unit test has to notice.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
-	mutate: ['nodes/Voiceflow/protocol/**/*.ts'],
-	testRunner: 'jest',
-	plugins: ['@stryker-mutator/jest-runner'],
-	jest: {
-		config: {
-			testMatch: ['<rootDir>/test/unit/protocol/**/*.test.ts'],
-			testPathIgnorePatterns: [
-				'/node_modules/',
-				'/(?:bombs|chunking|differential|framing|hostile\\w+|keptLimits|limits|manyButtons|slateWords|\\w*[wW]ork)\\.test\\.ts$',
-			],
-			transform: {
-				'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
-			},
-		},
+	mutate: [
+		'nodes/Voiceflow/protocol/**/*.ts',
+		'nodes/Voiceflow/output/**/*.ts',
+		'nodes/Voiceflow/actions/fields/*.ts',
+		'nodes/Voiceflow/actions/conversation/options/*.ts',
+		'nodes/Voiceflow/webhook/*.ts',
+	],
+	testRunner: 'mocha',
+	plugins: ['@stryker-mutator/mocha-runner'],
+	mochaOptions: {
+		'no-config': true,
+		'no-package': true,
+		'no-opts': true,
+		require: ['tsx/cjs', './test/mutation/jestInterface.ts'],
+		// The first that fails is enough, so what tries many random inputs comes last.
+		spec: [
+			'test/unit/@(protocol|webhook)/**/*.test.ts',
+			'test/unit/actions/fields/*.test.ts',
+			'test/unit/output/*.test.ts',
+			'test/unit/output/channels/@(cuts|forms|marks).test.ts',
+			'test/unit/output/channels/*.test.ts',
+		],
+		ignore: [`test/unit/**/@(${SLOW.join('|')}).test.ts`],
+		grep: `/^(?!.*(?:${SLOW_TESTS}))/`,
 	},
 	coverageAnalysis: 'perTest',
 	ignoreStatic: true,

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../../nodes/Voiceflow/actions/inputError';
 import { readVariables } from '../../../../nodes/Voiceflow/actions/fields/variables';
 import {
 	asJson,
@@ -20,6 +19,7 @@ import {
 	readText,
 	requireText,
 } from '../../../../nodes/Voiceflow/actions/fields/values';
+import { outcome } from './support/outcome';
 
 const field = (more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName: 'Field One',
@@ -29,17 +29,6 @@ const field = (more: Partial<INodeProperties> = {}): INodeProperties => ({
 	...more,
 });
 const given = (one: unknown) => parametersOf({ one });
-
-/** What a reader says to a value: its error's words, or what it made of it. */
-function outcome(read: () => unknown): unknown {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		expect(error.advice).not.toBe('');
-		return `! ${error.message}`;
-	}
-}
 
 const notText = (kind: string) => `! The value of Field One has to be text, and is ${kind}`;
 

@@ -1,0 +1,35 @@
+import { mock } from 'node:test';
+
+import { expect } from 'expect';
+import { configureGlobal } from 'fast-check';
+import { bind } from 'jest-each';
+import Mocha, { type MochaGlobals } from 'mocha';
+
+const { bdd } = Mocha.interfaces;
+
+// One counterexample is enough: nobody reads the smallest.
+configureGlobal({ endOnFailure: true });
+
+/**
+ * What the unit tests of the pure rooms use of jest, beside mocha's own names. Mocha loads the tests
+ * once for all deliberate mistakes; jest loads them anew for each, which takes hours. The interface
+ * keeps its name because Stryker takes no other.
+ */
+Mocha.interfaces.bdd = (suite) => {
+	bdd(suite);
+	suite.on('pre-require', (context: MochaGlobals) => {
+		const { before, after, describe, it } = context;
+		Object.assign(context, {
+			beforeAll: before,
+			afterAll: after,
+			describe: Object.assign(describe, { each: bind(describe) }),
+			it: Object.assign(it, { each: bind(it) }),
+			expect,
+			jest: { useFakeTimers, useRealTimers: () => mock.timers.reset() },
+		});
+	});
+};
+
+function useFakeTimers({ now }: { now: number | Date }): void {
+	mock.timers.enable({ apis: ['Date'], now: Number(now) });
+}

@@ -1,0 +1,12 @@
+import { InputError } from '../../../../../nodes/Voiceflow/actions/inputError';
+
+/** What a reader says to a value: its error's words behind a `!`, or what it made of it. */
+export function outcome(read: () => unknown): unknown {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		expect(error.advice).not.toBe('');
+		return `! ${error.message}`;
+	}
+}

@@ -1,0 +1,127 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { LiveChat } from '../../../nodes/Voiceflow/output/liveChat';
+import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
+import type { TurnUpdate } from '../../../nodes/Voiceflow/protocol/turn/updates';
+import { Secrets } from '../../../nodes/Voiceflow/transport/secrets';
+
+const KEY = 'VF.DM.abcdef.0123456789';
+const YES: Button = { name: 'Yes', request: { type: 'y' } };
+const CARD = { title: 'Funghi', text: '', buttons: [YES] };
+
+type Chunk = [type: string, itemIndex: number, text?: string];
+
+/** A chat that says what it was sent, or fails from the given chunk on. */
+function chat({ failsAt = Infinity } = {}) {
+	const chunks: Chunk[] = [];
+	let count = 0;
+	const sendChunk = async (...chunk: Chunk) => {
+		count += 1;
+		if (count >= failsAt) throw new Error('nobody listens');
+		chunks.push(chunk);
+	};
+	const secrets = new Secrets();
+	secrets.add(KEY);
+	const context = { sendChunk } as unknown as IExecuteFunctions;
+	return { live: new LiveChat(context, 3, secrets), chunks, sent: () => count };
+}
+
+const words = (index: number, text: string): TurnUpdate => ({ kind: 'words', index, words: text });
+const message = (index: number, of: object): TurnUpdate =>
+	({ kind: 'message', index, message: of }) as TurnUpdate;
+
+/** Everything said, piece by piece. */
+async function said(updates: TurnUpdate[], choice: Button[] = []): Promise<string[]> {
+	const { live, chunks } = chat();
+	for (const update of updates) await live.add(update);
+	await live.offer(choice);
+	await live.end();
+	return chunks.flatMap(([type, , text]) => (type === 'item' ? [text ?? ''] : []));
+}
+
+it('begins, says words as they come, and ends, for its item', async () => {
+	const { live, chunks } = chat();
+	await live.begin();
+	await live.add(words(0, 'Hel'));
+	await live.add(words(0, 'lo'));
+	await live.end();
+	expect(chunks).toEqual([
+		['begin', 3, undefined],
+		['item', 3, 'Hel'],
+		['item', 3, 'lo'],
+		['end', 3, undefined],
+	]);
+});
+
+it('says a blank line between messages, and none before the first', async () => {
+	const updates = [words(0, 'One'), message(1, { type: 'text', text: 'Two' }), words(2, 'Three')];
+	expect(await said(updates)).toEqual(['One', '\n\nTwo', '\n\nThree']);
+});
+
+it('says nothing of what has no words', async () => {
+	const silent = message(1, { type: 'audio', url: 'https://a.example/a.mp3' });
+	expect(await said([words(0, 'One'), words(1, ''), silent, words(2, 'Two')])).toEqual([
+		'One',
+		'\n\nTwo',
+	]);
+	expect(await said([silent])).toEqual([]);
+});
+
+describe('a choice', () => {
+	it('is a paragraph of its own', async () => {
+		expect(await said([words(0, 'Well?')], [YES])).toEqual(['Well?', '\n\n- Yes']);
+		expect(await said([], [YES])).toEqual(['- Yes']);
+	});
+
+	it('does not go on with the list of a card', async () => {
+		const card = message(0, { type: 'card', ...CARD });
+		expect(await said([card], [YES])).toEqual(['Funghi\n- Yes', '\n\n\u200b\n\n- Yes']);
+	});
+
+	it.each<[string, TurnUpdate]>([
+		['words', words(1, 'Well?')],
+		['a card without buttons', message(1, { type: 'card', title: 'Well?', text: '', buttons: [] })],
+	])('after a list and then %s needs no such paragraph', async (_kind, update) => {
+		const said_ = await said([message(0, { type: 'card', ...CARD }), update], [YES]);
+		expect(said_.at(-1)).toBe('\n\n- Yes');
+	});
+});
+
+describe('words cut anywhere', () => {
+	it('wait for the other half of a character', async () => {
+		expect(await said([words(0, 'Hi \ud83d'), words(0, '\ude00!')])).toEqual(['Hi ', '😀!']);
+	});
+
+	it('are well-formed even where the other half never comes', async () => {
+		expect(await said([words(0, 'Hi \ud83d')])).toEqual(['Hi ', '\ufffd']);
+		expect(await said([words(0, 'Hi \ud83d'), words(1, 'You')])).toEqual([
+			'Hi ',
+			'\ufffd',
+			'\n\nYou',
+		]);
+		expect(await said([words(0, 'a\ud83db')])).toEqual(['a\ufffdb']);
+	});
+
+	it('show no secret that comes in pieces', async () => {
+		const pieces = [`It is ${KEY.slice(0, 9)}`, KEY.slice(9), ' indeed'];
+		expect(await said(pieces.map((text) => words(0, text)))).toEqual([
+			'It is ',
+			'[hidden]',
+			' indeed',
+		]);
+	});
+
+	it('are said after all when they were no secret', async () => {
+		expect(await said([words(0, `It is ${KEY.slice(0, 9)}`)])).toEqual(['It is ', KEY.slice(0, 9)]);
+	});
+});
+
+it.each([1, 2, 3])('a chat that fails at chunk %d gets no more, and nobody is told', async (at) => {
+	const { live, chunks, sent } = chat({ failsAt: at });
+	await live.begin();
+	await live.add(words(0, 'One'));
+	await live.add(words(0, 'Two'));
+	await live.end();
+	expect(chunks).toHaveLength(at - 1);
+	expect(sent()).toBe(at);
+});
