@@ -6,9 +6,9 @@ let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
 afterAll(async () => await bench.close());
 
-/** The resources whose every field is read by the one rule of its type. */
-const RESOURCES = ['conversation', 'state'];
-const NOT_VALUES = ['resource', 'operation', 'options'];
+/** Fields that choose or hold others. */
+const NOT_VALUES = ['resource', 'operation'];
+const COLLECTIONS = ['options', 'filters'];
 
 /** What a field of a type cannot be. n8n itself drops an expression in place of a collection. */
 const BAD: Record<string, unknown[]> = {
@@ -18,6 +18,7 @@ const BAD: Record<string, unknown[]> = {
 	options: [null, {}, [], ['x'], NaN],
 	resourceLocator: [null, {}, [], ['x'], NaN],
 	json: [NaN, '{"a"', 'words'],
+	dateTime: [null, true, {}, [], 'words', '2026-13-01', NaN],
 };
 
 /** What it may be, and stands for: never the default, never an error of this node. */
@@ -29,6 +30,7 @@ const GOOD: Record<string, unknown[]> = {
 	resourceLocator: [],
 	fixedCollection: [{}, { values: [] }, ''],
 	json: ['', ' '],
+	dateTime: ['', ' ', '2026-01-31', '2026-01-31T09:00:00Z', 1_770_000_000_000],
 };
 
 interface Field {
@@ -36,12 +38,14 @@ interface Field {
 	property: INodeProperties;
 	/** Parameters under which the editor shows it. */
 	base: INodeParameters;
-	isOption: boolean;
+	/** The collection that it is in, if any. */
+	collection?: string;
 }
 
 /** What every operation needs beside the field that is looked at. */
 const NEEDED: INodeParameters = {
 	userId: 'ada',
+	environment: { __rl: true, mode: 'id', value: 'main' },
 	text: 'hi',
 	buttonName: 'Pay',
 	buttonPosition: 1,
@@ -58,6 +62,18 @@ const NEEDED: INodeParameters = {
 	customActions: '[]',
 	actions: '[]',
 	variables: '{"a":1}',
+	transcriptId: 't',
+	question: 'What do you sell?',
+	source: 'text',
+	name: 'a',
+	url: 'https://example.com/a',
+	rows: '[{"a":1}]',
+	searchableFields: 'a',
+	metadata: '{"a":1}',
+	documentId: { __rl: true, mode: 'id', value: 'd' },
+	phoneNumberId: 'p',
+	to: '+15555550100',
+	releaseName: 'r',
 };
 
 function shownBy({ displayOptions }: INodeProperties): INodeParameters {
@@ -69,37 +85,38 @@ function shownBy({ displayOptions }: INodeProperties): INodeParameters {
 	) as INodeParameters;
 }
 
+const RESOURCES = [
+	...['conversation', 'session', 'state', 'transcript', 'knowledgeBase', 'call', 'environment'],
+	'usage',
+];
+
+const fieldsOf = (resource: string) => fields().filter(({ base }) => base.resource === resource);
+
 function fields(): Field[] {
 	const { properties } = bench.engine.nodeType.description;
 	return properties.flatMap((property): Field[] => {
 		const shown = shownBy(property);
-		if (!RESOURCES.includes(String(shown.resource))) return [];
-		if (property.name === 'options') {
-			return (property.options as INodeProperties[]).map((option) => {
-				const { operation, ...siblings } = shownBy(option);
-				const base = { ...shown, ...(operation && { operation }), options: siblings };
-				return {
-					name: option.name,
-					property: option,
-					base: base as INodeParameters,
-					isOption: true,
-				};
-			});
-		}
 		if (NOT_VALUES.includes(property.name)) return [];
-		return [{ name: property.name, property, base: shown, isOption: false }];
+		if (!COLLECTIONS.includes(property.name)) {
+			return [{ name: property.name, property, base: shown }];
+		}
+		return (property.options as INodeProperties[]).map((option): Field => {
+			const { operation, ...siblings } = shownBy(option);
+			const base = { ...shown, ...(operation && { operation }), [property.name]: siblings };
+			const { name } = option;
+			return { name, property: option, base: base as INodeParameters, collection: property.name };
+		});
 	});
 }
 
-function withValue({ name, base, property, isOption }: Field, value: unknown): INodeParameters {
-	const given = value as NodeParameterValueType;
-	const located = { __rl: true, mode: 'id', value: given } as never;
+function withValue({ name, base, property, collection }: Field, value: unknown): INodeParameters {
+	const located = { __rl: true, mode: 'id', value };
+	const given = (property.type === 'resourceLocator' ? located : value) as NodeParameterValueType;
 	const needed = Object.fromEntries(Object.entries(NEEDED).filter(([other]) => other !== name));
 	const parameters = { ...needed, ...base };
-	if (isOption) {
-		return { ...parameters, options: { ...(base.options as INodeParameters), [name]: given } };
-	}
-	return { ...parameters, [name]: property.type === 'resourceLocator' ? located : given };
+	if (collection === undefined) return { ...parameters, [name]: given };
+	const siblings = base[collection] as INodeParameters;
+	return { ...parameters, [collection]: { ...siblings, [name]: given } };
 }
 
 /** An item that an expression takes the value from, as it is. */
@@ -108,11 +125,13 @@ const inputOf = (v: unknown) => ({ items: [{ json: { v: v as never } }] });
 const shown = (value: unknown) => (Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? 'none'));
 
 describe('a value that a field cannot have', () => {
-	it('is an error that names the field, in every field and option', async () => {
-		const all = fields();
-		expect(all.length).toBeGreaterThan(45);
+	it('is tried in every resource', () => {
+		expect(new Set(fields().map(({ base }) => base.resource))).toEqual(new Set(RESOURCES));
+	});
+
+	it.each(RESOURCES)('is an error that names the field, in every one of %s', async (resource) => {
 		const wrong: string[] = [];
-		for (const field of all) {
+		for (const field of fieldsOf(resource)) {
 			for (const value of BAD[field.property.type] ?? []) {
 				const since = bench.requests.length;
 				const run = await bench.run(withValue(field, '={{ $json.v }}'), inputOf(value));
@@ -148,9 +167,9 @@ describe('a value that a field cannot have', () => {
 });
 
 describe('a value that a field can have', () => {
-	it('is taken, in every field and option', async () => {
+	it.each(RESOURCES)('is taken, in every one of %s', async (resource) => {
 		const wrong: string[] = [];
-		for (const field of fields()) {
+		for (const field of fieldsOf(resource)) {
 			for (const value of GOOD[field.property.type] ?? []) {
 				const parameters = withValue(field, '={{ $json.v }}');
 				const { error } = (await bench.run(parameters, inputOf(value))).data.resultData;

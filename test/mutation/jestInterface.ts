@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { mock } from 'node:test';
 
 import { expect } from 'expect';

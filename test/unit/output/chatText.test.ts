@@ -6,8 +6,8 @@ import {
 } from '../../../nodes/Voiceflow/output/chatText';
 import type { Card, Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
 
-const BUY = { name: 'Buy', request: { type: 'buy' } };
-const READ = { name: 'Read', url: 'https://a.example', request: { type: 'read' } };
+const BUY = { name: 'Buy', id: 'buy', request: { type: 'buy' } };
+const READ = { name: 'Read', id: 'read', url: 'https://a.example', request: { type: 'read' } };
 const CARD: Card = {
 	title: 'Funghi',
 	text: 'With mushrooms',

@@ -53,7 +53,7 @@ const first = async (options: Case) => jsonOf(await items(options))[0] as IDataO
 
 describe('one item for a turn', () => {
 	it('says the least there is, and nothing that is absent', async () => {
-		expect(await items({ traces: [] })).toEqual([
+		expect(await items({ traces: [] })).toStrictEqual([
 			{ json: { reply: '', output: '', messages: [], buttons: [], ended: false, userId: 'u' } },
 		]);
 	});
@@ -65,7 +65,7 @@ describe('one item for a turn', () => {
 			warnings: ['The store is full'],
 			sender: { userId: 'u', sessionId: 's', session: { key: 'k', started: true } },
 		});
-		expect(item).toEqual({
+		expect(item).toStrictEqual({
 			json: {
 				reply: 'Hello\n\nWorld',
 				output: 'Hello\n\nWorld',
@@ -104,11 +104,11 @@ describe('one item for a turn', () => {
 	it("adds the turn's own warnings before those of the store", async () => {
 		const broken = { type: 'audio', payload: { state: 'content', content: '@@' } };
 		const { warnings } = await first({ traces: [broken], warnings: ['The store is full'] });
-		expect(warnings).toEqual([expect.any(String), 'The store is full']);
+		expect(warnings).toStrictEqual([expect.any(String), 'The store is full']);
 	});
 
 	it('names its files, and has them under these names', async () => {
-		expect(await items({ traces: [HELLO, SOUND], files: [['audio_0', SPOKEN]] })).toEqual([
+		expect(await items({ traces: [HELLO, SOUND], files: [['audio_0', SPOKEN]] })).toStrictEqual([
 			{
 				json: expect.objectContaining({
 					messages: [
@@ -125,7 +125,7 @@ describe('one item for a turn', () => {
 	it('names no file that could not be stored', async () => {
 		const [item] = await items({ traces: [SOUND] });
 		expect(item).not.toHaveProperty('binary');
-		expect(item?.json.messages).toEqual([
+		expect(item?.json.messages).toStrictEqual([
 			{ type: 'text', text: 'Aloud' },
 			{ type: 'audio', ...FILE },
 		]);
@@ -146,7 +146,7 @@ describe('an item per message', () => {
 	const form = 'messages' as const;
 
 	it('says where it stands, and the last one everything else', async () => {
-		expect(jsonOf(await items({ form, traces: [HELLO, WORLD, CHOICE] }))).toEqual([
+		expect(jsonOf(await items({ form, traces: [HELLO, WORLD, CHOICE] }))).toStrictEqual([
 			{ type: 'text', text: 'Hello', userId: 'u', index: 0, last: false },
 			{
 				type: 'text',
@@ -162,7 +162,7 @@ describe('an item per message', () => {
 	});
 
 	it('is there for a turn without messages', async () => {
-		expect(await items({ form, traces: [CHOICE] })).toEqual([
+		expect(await items({ form, traces: [CHOICE] })).toStrictEqual([
 			{ json: { userId: 'u', index: 0, last: true, buttons: [YES], ended: false } },
 		]);
 	});
@@ -171,7 +171,7 @@ describe('an item per message', () => {
 		const [words, sound] = await items({ form, traces: [SOUND], files: [['audio_0', SPOKEN]] });
 		expect(words).not.toHaveProperty('binary');
 		expect(sound?.json).toMatchObject({ type: 'audio', binary: 'data', ...FILE });
-		expect(sound?.binary).toEqual({ data });
+		expect(sound?.binary).toStrictEqual({ data });
 	});
 
 	it('has no file that could not be stored', async () => {
@@ -185,7 +185,7 @@ describe('an item per trace', () => {
 	const form = 'traces' as const;
 
 	it('is the trace as it came', async () => {
-		expect(await items({ form, traces: [HELLO, CHOICE] })).toEqual([
+		expect(await items({ form, traces: [HELLO, CHOICE] })).toStrictEqual([
 			{ json: HELLO },
 			{ json: CHOICE },
 		]);
@@ -193,11 +193,11 @@ describe('an item per trace', () => {
 
 	it('carries the warnings on the last, or alone where there is no trace', async () => {
 		const warnings = ['The store is full'];
-		expect(jsonOf(await items({ form, traces: [HELLO, WORLD], warnings }))).toEqual([
+		expect(jsonOf(await items({ form, traces: [HELLO, WORLD], warnings }))).toStrictEqual([
 			HELLO,
 			{ ...WORLD, warnings },
 		]);
-		expect(await items({ form, traces: [], warnings })).toEqual([{ json: { warnings } }]);
+		expect(await items({ form, traces: [], warnings })).toStrictEqual([{ json: { warnings } }]);
 	});
 
 	it('has the file of several traces once, with the first', async () => {
@@ -210,8 +210,8 @@ describe('an item per trace', () => {
 			traces: [part('AAAA'), part('BBBB')],
 			files: [['audio_0', SPOKEN]],
 		});
-		expect(all.map(({ binary }) => binary)).toEqual([{ data }, undefined]);
-		expect(jsonOf(all).map(({ payload }) => (payload as IDataObject).content)).toEqual([
+		expect(all.map(({ binary }) => binary)).toStrictEqual([{ data }, undefined]);
+		expect(jsonOf(all).map(({ payload }) => (payload as IDataObject).content)).toStrictEqual([
 			{ binary: 'data', ...FILE },
 			{ binary: 'data', ...FILE },
 		]);
@@ -223,7 +223,7 @@ describe('the item of a tool', () => {
 
 	it('is small: words, names of buttons, whether it is over', async () => {
 		const traces = [HELLO, { type: 'visual', payload: { image: 'https://a.example/a.png' } }];
-		expect(await items({ ...tool, traces: [...traces, CHOICE] })).toEqual([
+		expect(await items({ ...tool, traces: [...traces, CHOICE] })).toStrictEqual([
 			{ json: { reply: 'Hello\n\nhttps://a.example/a.png', buttons: ['Yes'], ended: false } },
 		]);
 	});
@@ -241,7 +241,7 @@ describe('the item of a tool', () => {
 			warnings: ['The store is full'],
 			isTool: true,
 		});
-		expect(item).toEqual({
+		expect(item).toStrictEqual({
 			json: {
 				reply: 'Aloud',
 				buttons: [],
@@ -257,8 +257,8 @@ describe('the item of a tool', () => {
 		const channel = { name: 'telegram', recipient: 'r' } as const;
 		const traces = [HELLO];
 		const plain = await items({ ...tool, traces });
-		expect(await items({ ...tool, traces, form: 'channel', channel })).toEqual(plain);
-		expect(await items({ ...tool, traces, form: 'traces' })).toEqual(plain);
+		expect(await items({ ...tool, traces, form: 'channel', channel })).toStrictEqual(plain);
+		expect(await items({ ...tool, traces, form: 'traces' })).toStrictEqual(plain);
 	});
 });
 
@@ -269,7 +269,7 @@ describe('an item per message of a channel', () => {
 	it('has the body, and the last one everything else', async () => {
 		const all = jsonOf(await items({ form, channel, traces: [HELLO, WORLD, ...SIGNALS] }));
 		expect(all).toHaveLength(2);
-		expect(all[0]).toEqual({
+		expect(all[0]).toStrictEqual({
 			channel: 'plainText',
 			kind: 'text',
 			body: expect.anything(),
@@ -287,7 +287,7 @@ describe('an item per message of a channel', () => {
 	});
 
 	it('is there without a body for a turn that has nothing to send', async () => {
-		expect(await items({ form, channel, traces: [] })).toEqual([
+		expect(await items({ form, channel, traces: [] })).toStrictEqual([
 			{
 				json: {
 					channel: 'plainText',
@@ -305,12 +305,12 @@ describe('an item per message of a channel', () => {
 		const telegram = { name: 'telegram', recipient: 'r' } as const;
 		const files: Array<[string, StoredFile]> = [['audio_0', SPOKEN]];
 		const all = await items({ form, channel: telegram, traces: [SOUND], files });
-		expect(all.map(({ json, binary }) => [json.kind, binary])).toEqual([
+		expect(all.map(({ json, binary }) => [json.kind, binary])).toStrictEqual([
 			['text', undefined],
 			['audio', { data }],
 		]);
 		const without = await items({ form, channel: telegram, traces: [SOUND] });
-		expect(without.map(({ binary }) => binary)).toEqual([undefined, undefined]);
+		expect(without.map(({ binary }) => binary)).toStrictEqual([undefined, undefined]);
 	});
 });
 
@@ -331,7 +331,7 @@ describe('the fields of a turn', () => {
 			});
 			const names = new Set(jsonOf(all).flatMap((json) => Object.keys(json)));
 			const fields = turnFieldsOf(form);
-			expect(fields).toEqual(expect.arrayContaining([...names, 'error', 'details']));
+			expect(fields).toStrictEqual(expect.arrayContaining([...names, 'error', 'details']));
 		},
 	);
 });

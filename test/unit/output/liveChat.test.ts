@@ -5,8 +5,8 @@ import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { TurnUpdate } from '../../../nodes/Voiceflow/protocol/turn/updates';
 import { Secrets } from '../../../nodes/Voiceflow/transport/secrets';
 
-const KEY = 'VF.DM.abcdef.0123456789';
-const YES: Button = { name: 'Yes', request: { type: 'y' } };
+const HIDDEN = 'VF.DM.abcdef.0123456789';
+const YES: Button = { name: 'Yes', id: 'y', request: { type: 'y' } };
 const CARD = { title: 'Funghi', text: '', buttons: [YES] };
 
 type Chunk = [type: string, itemIndex: number, text?: string];
@@ -21,7 +21,7 @@ function chat({ failsAt = Infinity } = {}) {
 		chunks.push(chunk);
 	};
 	const secrets = new Secrets();
-	secrets.add(KEY);
+	secrets.add(HIDDEN);
 	const context = { sendChunk } as unknown as IExecuteFunctions;
 	return { live: new LiveChat(context, 3, secrets), chunks, sent: () => count };
 }
@@ -103,7 +103,7 @@ describe('words cut anywhere', () => {
 	});
 
 	it('show no secret that comes in pieces', async () => {
-		const pieces = [`It is ${KEY.slice(0, 9)}`, KEY.slice(9), ' indeed'];
+		const pieces = [`It is ${HIDDEN.slice(0, 9)}`, HIDDEN.slice(9), ' indeed'];
 		expect(await said(pieces.map((text) => words(0, text)))).toEqual([
 			'It is ',
 			'[hidden]',
@@ -112,7 +112,10 @@ describe('words cut anywhere', () => {
 	});
 
 	it('are said after all when they were no secret', async () => {
-		expect(await said([words(0, `It is ${KEY.slice(0, 9)}`)])).toEqual(['It is ', KEY.slice(0, 9)]);
+		expect(await said([words(0, `It is ${HIDDEN.slice(0, 9)}`)])).toEqual([
+			'It is ',
+			HIDDEN.slice(0, 9),
+		]);
 	});
 });
 

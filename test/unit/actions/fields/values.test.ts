@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readVariables } from '../../../../nodes/Voiceflow/actions/fields/variables';

@@ -17,7 +17,7 @@ describe('what the agent asks of the channel', () => {
 			{ type: 'text', payload: { message: 'One moment' } },
 			{ type, payload, time: 1 },
 		]);
-		expect(turn.instructions).toEqual([{ type, payload }]);
+		expect(turn.instructions).toStrictEqual([{ type, payload }]);
 		expect(turn).toMatchObject({ reply: 'One moment', customActions: [], warnings: [] });
 	});
 
@@ -27,7 +27,7 @@ describe('what the agent asks of the channel', () => {
 			{ type: 'goto' },
 			{ type: 'dtmf', payload: null },
 		]);
-		expect(turn.instructions).toEqual([
+		expect(turn.instructions).toStrictEqual([
 			{ type: 'dtmf', payload: 'x' },
 			{ type: 'goto' },
 			{ type: 'dtmf', payload: null },
@@ -39,7 +39,7 @@ describe('what the agent asks of the workflow', () => {
 	it('is a channel action under its own name', async () => {
 		const payload = { name: 'ext_form', payload: { fields: 2 } };
 		const turn = await turnOf([{ type: 'channel-action', payload, paths: PATHS, defaultPath: 0 }]);
-		expect(turn.customActions).toEqual([
+		expect(turn.customActions).toStrictEqual([
 			{ type: 'ext_form', payload: { fields: 2 }, paths: PATHS, defaultPath: 0 },
 		]);
 	});
@@ -47,14 +47,14 @@ describe('what the agent asks of the workflow', () => {
 	it('is a channel action whose paths stand in its payload', async () => {
 		const payload = { name: 'ext_form', paths: PATHS, defaultPath: 0 };
 		const turn = await turnOf([{ type: 'channel-action', payload }]);
-		expect(turn.customActions).toEqual([{ type: 'ext_form', paths: PATHS, defaultPath: 0 }]);
+		expect(turn.customActions).toStrictEqual([{ type: 'ext_form', paths: PATHS, defaultPath: 0 }]);
 	});
 
 	it.each([undefined, null, 'x', { name: '' }, { name: 7, payload: 1 }])(
 		'is a channel action without a name, as it came: %j',
 		async (payload) => {
 			const turn = await turnOf([{ type: 'channel-action', payload }]);
-			expect(turn.customActions).toEqual([
+			expect(turn.customActions).toStrictEqual([
 				{ type: 'channel-action', ...(payload !== undefined && { payload }) },
 			]);
 		},
@@ -65,7 +65,7 @@ describe('what the agent asks of the workflow', () => {
 		async (type) => {
 			expect(kindOfTrace(type)).toBe('customAction');
 			const turn = await turnOf([{ type, payload: 'x' }]);
-			expect(turn.customActions).toEqual([{ type, payload: 'x' }]);
+			expect(turn.customActions).toStrictEqual([{ type, payload: 'x' }]);
 		},
 	);
 
@@ -107,14 +107,14 @@ describe('the sources of an answer', () => {
 				payload: { chunks: [{ source: { type: 'url', url: 'https://a.b' } }] },
 			},
 		]);
-		expect(turn.sources).toEqual([
+		expect(turn.sources).toStrictEqual([
 			one,
 			two,
 			{ name: 'At the end' },
 			{ name: 'a.pdf' },
 			{ url: 'https://a.b' },
 		]);
-		expect(Object.keys(turn.sources[0] ?? {})).toEqual(['name', 'url']);
+		expect(Object.keys(turn.sources[0] ?? {})).toStrictEqual(['name', 'url']);
 	});
 
 	it('are none of what names no document', async () => {
@@ -126,7 +126,7 @@ describe('the sources of an answer', () => {
 			{ type: 'knowledgeBase', payload: { chunks: [{}, { documentData: 'x' }, 7] } },
 			{ type: 'knowledgeBase', payload: { query: { output: 'x' } } },
 		]);
-		expect(turn.sources).toEqual([]);
+		expect(turn.sources).toStrictEqual([]);
 	});
 });
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import { InputError } from '../../../../../nodes/Voiceflow/actions/inputError';
 
 /** What a reader says to a value: its error's words behind a `!`, or what it made of it. */
