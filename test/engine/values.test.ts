@@ -18,7 +18,8 @@ const BAD: Record<string, unknown[]> = {
 	options: [null, {}, [], ['x'], NaN],
 	resourceLocator: [null, {}, [], ['x'], NaN],
 	json: [NaN, '{"a"', 'words'],
-	dateTime: [null, true, {}, [], 'words', '2026-13-01', NaN],
+	// The date picker of n8n leaves null behind when it is cleared.
+	dateTime: [true, {}, [], 'words', '2026-13-01', NaN],
 };
 
 /** What it may be, and stands for: never the default, never an error of this node. */
@@ -32,6 +33,11 @@ const GOOD: Record<string, unknown[]> = {
 	json: ['', ' '],
 	dateTime: ['', ' ', '2026-01-31', '2026-01-31T09:00:00Z', 1_770_000_000_000],
 };
+
+/** Texts that are a list of names, which may come as one. */
+const LISTS = ['searchableFields', 'metadataFields'];
+/** Texts of a form of their own, which `x` has not. */
+const FORMED = ['to', 'url'];
 
 interface Field {
 	name: string;
@@ -133,6 +139,7 @@ describe('a value that a field cannot have', () => {
 		const wrong: string[] = [];
 		for (const field of fieldsOf(resource)) {
 			for (const value of BAD[field.property.type] ?? []) {
+				if (LISTS.includes(field.name) && Array.isArray(value)) continue;
 				const since = bench.requests.length;
 				const run = await bench.run(withValue(field, '={{ $json.v }}'), inputOf(value));
 				const { error } = run.data.resultData;
@@ -170,6 +177,7 @@ describe('a value that a field can have', () => {
 	it.each(RESOURCES)('is taken, in every one of %s', async (resource) => {
 		const wrong: string[] = [];
 		for (const field of fieldsOf(resource)) {
+			if (FORMED.includes(field.name)) continue;
 			for (const value of GOOD[field.property.type] ?? []) {
 				const parameters = withValue(field, '={{ $json.v }}');
 				const { error } = (await bench.run(parameters, inputOf(value))).data.resultData;

@@ -21,6 +21,7 @@ export function readDateTime(
 	zone: string,
 ): string | undefined {
 	const value = parameters(property);
+	// n8n's date picker leaves null behind when it is cleared.
 	if (value === null || isEmpty(value)) return undefined;
 	const time = timeOf(value, zone);
 	if (!Number.isNaN(time)) return new Date(time).toISOString();

@@ -34,7 +34,7 @@ export const options = optionsWith(
 
 /** The options of a session's first turn: those for which its API has a word. */
 export const sessionOptions = optionsWith(
-	...[...audioOptions, ...limitOptions, ...outputOptions, ...requestOptions].filter(isForSessions),
+	...[...limitOptions, ...outputOptions, ...requestOptions].filter(isForSessions),
 	concurrency,
 );
 
