@@ -26,7 +26,7 @@ export default {
 		// The first that fails is enough, so what tries many random inputs comes last.
 		spec: [
 			'test/unit/@(protocol|webhook)/**/*.test.ts',
-			'test/unit/actions/fields/*.test.ts',
+			'test/unit/actions/@(conversation|fields)/*.test.ts',
 			'test/unit/output/*.test.ts',
 			'test/unit/output/channels/@(cuts|forms|marks).test.ts',
 			'test/unit/output/channels/*.test.ts',

@@ -8,8 +8,8 @@ import Mocha, { type MochaGlobals } from 'mocha';
 
 const { bdd } = Mocha.interfaces;
 
-// One counterexample is enough: nobody reads the smallest.
-configureGlobal({ endOnFailure: true });
+// One counterexample is enough, which nobody reads; and where there is none, the next mistake waits.
+configureGlobal({ endOnFailure: true, interruptAfterTimeLimit: 200 });
 
 /**
  * What the unit tests of the pure rooms use of jest, beside mocha's own names. Mocha loads the tests
