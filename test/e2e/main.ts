@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
 import path from 'node:path';
+import { SettingsError } from '../../examples/start/settings';
 import type { Stage, Suite } from './support/instance';
 import { Report } from './support/report';
 import { runningN8n } from './support/running';
@@ -26,7 +27,9 @@ const OTHER_VERSIONS: Record<string, string[]> = { '1.x': ['installed', ...SUITE
 function chosenSuites(suites: string[], named: string[]): string[] {
 	const unknown = named.filter((name) => !suites.includes(name));
 	if (unknown.length > 0) {
-		throw new Error(`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`);
+		throw new SettingsError(
+			`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`,
+		);
 	}
 	return named.length > 0 ? named : suites;
 }
@@ -65,6 +68,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	console.error(error);
-	process.exit(1);
+	const isExpected = error instanceof SettingsError;
+	console.error(isExpected ? error.message : error);
+	process.exit(isExpected ? 2 : 1);
 });

@@ -5,7 +5,7 @@ import { installCommunityPackage } from './communityPackage';
 import type { Installation } from './installation';
 import type { Step } from './report';
 import { RestClient } from './rest';
-import { signInTo, type RunningN8n } from './running';
+import { instanceOf } from './running';
 import { startServer, type Server, type ServerSettings } from './server';
 
 export const PACKAGE = 'n8n-nodes-voiceflow';
@@ -13,10 +13,10 @@ export const PACKAGE = 'n8n-nodes-voiceflow';
 /** What every suite is given. */
 export interface Stage {
 	readonly installation: Installation;
-	/** The n8n to use in place of our own, if somebody named one. */
-	running?: RunningN8n;
+	/** The n8n to use in place of our own, if somebody named one; its owner is signed in. */
+	running?: RestClient;
 	/** A folder that is removed when the run ends; everything throw-away goes into it. */
-	folder: string;
+	readonly folder: string;
 	/** The packed node. */
 	readonly tarball: string;
 	/** Where pictures of pages go. */
@@ -46,13 +46,13 @@ export async function newUserFolder(stage: Stage): Promise<string> {
 
 /**
  * Opens an n8n of its own: new folder, new database, the packed node, an owner. Where the stage
- * has one that runs already, signs in to that.
+ * has one that runs already, it is that.
  */
 export async function openInstance(
 	stage: Stage,
 	chosen: Pick<ServerSettings, 'environment' | 'port'> = {},
 ): Promise<Instance> {
-	if (stage.running) return await signInTo(stage.running);
+	if (stage.running) return instanceOf(stage.running);
 	const folder = await newUserFolder(stage);
 	const settings = { installation: stage.installation, folder, ...chosen };
 	const server = await startServer(settings);

@@ -8,6 +8,7 @@ import type {
 	INodeTypeDescription,
 	IRunExecutionData,
 } from 'n8n-workflow';
+import { CallError } from './callError';
 
 /** The person who owns the instance and signs in. */
 export interface Owner {
@@ -73,14 +74,16 @@ const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 /** n8n's own REST interface, as its editor uses it, signed in as the owner. */
 export class RestClient {
 	private cookie = '';
-	/** The paths of what was stored through this client, in order. */
-	private readonly created: string[] = [];
 
-	constructor(readonly address: string) {}
+	/** @param beginning how the names begin of the workflows and credentials that it stores */
+	constructor(
+		readonly address: string,
+		private readonly beginning = '',
+	) {}
 
 	/**
 	 * One call; the answer's `data` where it has one.
-	 * @throws Error with method, path, status and body when the status is not 2xx.
+	 * @throws CallError with method, path, status and body when the status is not 2xx.
 	 */
 	async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
 		const response = await fetch(`${this.address}${path}`, {
@@ -93,7 +96,7 @@ export class RestClient {
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		if (!response.ok) throw new CallError(`${method} ${path}`, response.status, text);
 		for (const cookie of response.headers.getSetCookie()) {
 			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
 		}
@@ -117,25 +120,14 @@ export class RestClient {
 		return Number(versionCli.split('.')[0]);
 	}
 
-	/** Deletes what was stored through this client, the last first. */
-	async deleteCreated(): Promise<void> {
-		for (const path of this.created.splice(0).reverse()) {
-			// n8n deletes only workflows that are archived, which also deactivates them.
-			if (path.startsWith('/rest/workflows/')) await this.call('POST', `${path}/archive`);
-			await this.call('DELETE', path);
-		}
-	}
-
 	/** Every node type that n8n offers, the tool variants among them. */
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		return await this.call('GET', '/types/nodes.json');
 	}
 
 	async createCredential(name: string, type: string, data: object): Promise<StoredCredential> {
-		const body = { name, type, data };
-		const stored = await this.call<StoredCredential>('POST', '/rest/credentials', body);
-		this.created.push(`/rest/credentials/${stored.id}`);
-		return stored;
+		const body = { name: this.beginning + name, type, data };
+		return await this.call('POST', '/rest/credentials', body);
 	}
 
 	/** Tests a stored credential, as the editor does when its form is saved. */
@@ -148,9 +140,8 @@ export class RestClient {
 
 	/** Stores a workflow without publishing it and gives its id. */
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		const body = { active: false, ...workflow };
+		const body = { active: false, ...workflow, name: this.beginning + workflow.name };
 		const { id } = await this.call<StoredWorkflow>('POST', '/rest/workflows', body);
-		this.created.push(`/rest/workflows/${id}`);
 		return id;
 	}
 

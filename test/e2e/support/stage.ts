@@ -4,7 +4,7 @@ import { packPackage } from './communityPackage';
 import { prepareInstallation } from './installation';
 import type { Stage } from './instance';
 import { runCommand } from './process';
-import { notOurs, type RunningN8n } from './running';
+import { notOurs, signInTo, type RunningN8n } from './running';
 import { throwAwayFolder } from './throwAway';
 
 /** The repository's own folder. */
@@ -17,17 +17,19 @@ export async function buildNode(): Promise<void> {
 
 const SCREENSHOTS = path.join(__dirname, '..', 'screenshots');
 
-/** For an n8n that runs already, with the node in it. */
+/** For an n8n that runs already, with the node in it. @throws SettingsError when it cannot be used. */
 export async function setStageIn(running: RunningN8n): Promise<Stage> {
 	return {
-		running,
+		running: await signInTo(running),
 		get installation() {
 			return notOurs();
 		},
 		get tarball() {
 			return notOurs();
 		},
-		folder: await throwAwayFolder(),
+		get folder() {
+			return notOurs();
+		},
 		screenshots: SCREENSHOTS,
 	};
 }
