@@ -77,7 +77,8 @@ export function errorItem(error: NodeError): INodeExecutionData {
  * So the error is there to be seen, and is not copied.
  */
 export function markAsError(item: INodeExecutionData, error: NodeError): INodeExecutionData {
-	return Object.defineProperty(item, 'error', { value: error, enumerable: false });
+	// Writable, since n8n-core 1.105 and older take it off again.
+	return Object.defineProperty(item, 'error', { value: error, enumerable: false, writable: true });
 }
 
 function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError {

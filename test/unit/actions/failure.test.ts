@@ -1,0 +1,28 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import { markAsError } from '../../../nodes/Voiceflow/actions/failure';
+
+const NODE: INode = {
+	id: '1',
+	name: 'Voiceflow',
+	type: 'voiceflow',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+describe('what is marked as an error', () => {
+	const error = new NodeOperationError(NODE, 'Failed');
+	const marked = () => markAsError({ json: { error: 'Failed', details: {} } }, error);
+
+	it('has the error beside its JSON, and a copy has it not', () => {
+		expect(marked().error).toBe(error);
+		expect({ ...marked() }).toEqual({ json: { error: 'Failed', details: {} } });
+	});
+
+	it('lets older versions of n8n take the error off', () => {
+		const item = marked();
+		item.error = undefined;
+		expect(item).toEqual({ json: { error: 'Failed', details: {} } });
+	});
+});
