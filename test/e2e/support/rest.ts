@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type {
@@ -67,6 +67,7 @@ export const OWNER: Owner = {
 };
 
 const BROWSER_ID = 'end-to-end';
+const NOT_FOUND = 404;
 const BETWEEN_LOOKS_MS = 100;
 const LONGEST_EXECUTION_MS = 5 * 60_000;
 const FINISHED = ['success', 'error', 'crashed', 'canceled'];
@@ -114,10 +115,17 @@ export class RestClient {
 		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
-	/** The first number of n8n's version. */
-	private async majorVersion(): Promise<number> {
-		const { versionCli } = await this.call<{ versionCli: string }>('GET', '/rest/settings');
-		return Number(versionCli.split('.')[0]);
+	/** Where the publishing of a workflow stands. Before n8n knew one, it answered when all was done. */
+	private async publication(id: string): Promise<{ status: string }> {
+		const path = `/rest/workflows/${id}/publication-status`;
+		try {
+			return await this.call('GET', path);
+		} catch (error) {
+			if (error instanceof CallError && error.status === NOT_FOUND) {
+				return { status: 'published' };
+			}
+			throw error;
+		}
 	}
 
 	/** Every node type that n8n offers, the tool variants among them. */
@@ -152,12 +160,9 @@ export class RestClient {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-		// n8n 1 answers when its triggers listen, and knows no status.
-		if ((await this.majorVersion()) < 2) return;
 		const until = Date.now() + LONGEST_EXECUTION_MS;
 		for (;;) {
-			const path = `/rest/workflows/${id}/publication-status`;
-			const publication = await this.call<{ status: string }>('GET', path);
+			const publication = await this.publication(id);
 			if (publication.status === 'published') return;
 			if (publication.status === 'failed' || Date.now() > until) {
 				throw new Error(`workflow ${id} is not published: ${JSON.stringify(publication)}`);
