@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import { markAsError } from '../../../nodes/Voiceflow/actions/failure';
 
