@@ -54,11 +54,15 @@ const COMMA = 0x2c;
 const BRACKET = 0x5b;
 const BRACE = 0x7b;
 
+/** Where the string that begins at `start` ends: at its next quote that no backslash escapes. */
 function endOfString(json: string, start: number): number {
-	for (let at = start + 1; at < json.length; at++) {
-		const code = json.charCodeAt(at);
-		if (code === BACKSLASH) at++;
-		else if (code === QUOTE) return at;
-	}
-	return json.length;
+	let end = json.indexOf('"', start + 1);
+	while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+	return end < 0 ? json.length : end;
+}
+
+function isEscaped(json: string, at: number): boolean {
+	let before = at - 1;
+	while (json.charCodeAt(before) === BACKSLASH) before--;
+	return (at - before) % 2 === 0;
 }
