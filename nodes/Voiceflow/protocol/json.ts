@@ -28,29 +28,26 @@ export function isDeeperThan(value: JsonValue | undefined, levels: number): bool
 
 /**
  * Readers for one field of an object that came over the wire. What is missing and what has
- * another type than the protocol says are the same to them: absent.
+ * another type than the protocol says are the same to them: absent. So is what every object
+ * inherits: a function such as `constructor` is of no type that they give.
  */
 export function objectAt(source: JsonObject, key: string): JsonObject | undefined {
-	const value = ownValue(source, key);
-	return isJsonObject(value) ? value : undefined;
+	const value = source[key];
+	// What stands inherited under `__proto__` is an object.
+	return isJsonObject(value) && Object.hasOwn(source, key) ? value : undefined;
 }
 
 export function objectsAt(source: JsonObject, key: string): JsonObject[] {
-	const value = ownValue(source, key);
+	const value = source[key];
 	return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 export function stringAt(source: JsonObject, key: string): string | undefined {
-	const value = ownValue(source, key);
+	const value = source[key];
 	return typeof value === 'string' ? value : undefined;
 }
 
 export function numberAt(source: JsonObject, key: string): number | undefined {
-	const value = ownValue(source, key);
+	const value = source[key];
 	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-// A key such as `constructor` must not find what every object inherits.
-function ownValue(source: JsonObject, key: string): JsonValue | undefined {
-	return Object.hasOwn(source, key) ? source[key] : undefined;
 }

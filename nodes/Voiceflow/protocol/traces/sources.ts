@@ -7,9 +7,14 @@ export interface Source {
 }
 
 /** The sources that words come with (protocol.md, section 3, `sourceUrls`). */
-export function sourcesOf(payload: JsonObject): Source[] {
-	return objectsAt(payload, 'sourceUrls').flatMap(sourceOf);
+export function sourcesOf(payload: JsonObject): readonly Source[] {
+	// Each piece of a message that arrives in pieces is asked, and hardly one has any.
+	return payload.sourceUrls === undefined
+		? NONE
+		: objectsAt(payload, 'sourceUrls').flatMap(sourceOf);
 }
+
+const NONE: readonly Source[] = [];
 
 /** The documents that chunks of the knowledge base come from. */
 export function sourcesOfChunks(payload: JsonObject): Source[] {

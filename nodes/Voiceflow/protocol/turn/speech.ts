@@ -13,10 +13,14 @@ export class Speech {
 	private readonly completionIDs = new Set<string>();
 	private readonly textIDs = new Set<string>();
 
-	/** @param messages those of the turn, to which words are added */
+	/**
+	 * @param messages those of the turn, to which words are added
+	 * @param isHeard somebody wants to have the words as they come
+	 */
 	constructor(
 		private readonly messages: Message[],
 		private readonly kept: Kept,
+		private readonly isHeard: boolean,
 	) {}
 
 	/** True where the words of a trace have been said as a completion. */
@@ -34,7 +38,7 @@ export class Speech {
 		const message: Message = { type: 'text', text, ...(payload.ai === true && { ai: true }) };
 		this.kept.add(message);
 		const index = this.messages.push(message) - 1;
-		return [{ kind: 'words', index, words: text }];
+		return this.heard(index, text);
 	}
 
 	/** Adds a piece of a message that arrives in pieces. */
@@ -83,7 +87,11 @@ export class Speech {
 			this.kept.add({ type: '', text: '' });
 			if (messageID !== undefined) this.remember(this.completionIDs, messageID);
 		}
-		return [{ kind: 'words', index: completion.index, words }];
+		return this.heard(completion.index, words);
+	}
+
+	private heard(index: number, words: string): readonly TurnUpdate[] {
+		return this.isHeard ? [{ kind: 'words', index, words }] : NO_UPDATES;
 	}
 
 	private remember(messageIDs: Set<string>, messageID: string) {

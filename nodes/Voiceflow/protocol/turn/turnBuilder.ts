@@ -26,6 +26,8 @@ export interface TurnOptions {
 	keepTraces: boolean;
 	/** The encoding of sound whose chunks name none, e.g. `audio/mp3`. */
 	audioEncoding: string;
+	/** Nobody wants the words before the turn is over: they are no updates then. */
+	isSilent?: boolean;
 }
 
 /** Folds the events of an answer together, and can be read as a turn at any time. */
@@ -46,10 +48,12 @@ export class TurnBuilder implements Turn {
 	private readonly cardButtons: Button[] = [];
 	private readonly knownSources = new Set<string>();
 	private readonly warned = new Warnings();
-	private readonly speech = new Speech(this.messages, this.kept);
+	private readonly speech: Speech;
 	private readonly files = new Files(this.messages, this.kept);
 
-	constructor(private readonly options: TurnOptions) {}
+	constructor(private readonly options: TurnOptions) {
+		this.speech = new Speech(this.messages, this.kept, !options.isSilent);
+	}
 
 	get reply(): string {
 		return replyOf(this.messages);
