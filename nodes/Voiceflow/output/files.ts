@@ -24,6 +24,9 @@ export interface StoredFile {
 	bytes: number;
 }
 
+/** To pass bytes on costs much the same for few and for many. */
+const ENOUGH_TO_PASS_ON = 64 * 1024;
+
 /** A file that is being written. */
 interface OpenFile {
 	write(bytes: Uint8Array): Promise<void> | void;
@@ -79,13 +82,26 @@ export class Files {
 			() => {},
 			() => {},
 		);
+		const pass = async (bytes: Uint8Array) =>
+			await Promise.race([writer.write(bytes).catch(() => {}), failed]);
+		let chunks: Uint8Array[] = [];
+		let waiting = 0;
 		let size = 0;
+		const passAll = async () => {
+			const bytes = Buffer.concat(chunks);
+			chunks = [];
+			waiting = 0;
+			await pass(bytes);
+		};
 		return {
-			write: async (bytes) => {
+			write: (bytes) => {
 				size += bytes.length;
-				await Promise.race([writer.write(bytes).catch(() => {}), failed]);
+				waiting += bytes.length;
+				chunks.push(bytes);
+				return waiting < ENOUGH_TO_PASS_ON ? undefined : passAll();
 			},
 			end: async () => {
+				if (waiting > 0) await passAll();
 				await Promise.race([writer.close().catch(() => {}), failed]);
 				return { data: await stored, mimeType, bytes: size };
 			},
