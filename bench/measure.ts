@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { ApiTask } from './apis';
 import type { ArmName } from './arms';
 import { expectedSize, type CaseName } from './cases';
+import { profiled, type Shares } from './profile';
 import type { WorkName } from './work';
 
-/** What a process is asked to measure: turns of an arm, or work that needs no server. */
+/** What a process is asked to measure: turns of an arm, another request, or work without a server. */
 export type Task =
 	| { arm: ArmName; name: CaseName; turns: number; concurrency: number; baseUrl: string }
+	| ApiTask
 	| { work: WorkName };
 
 /** What one process measured of its own task. */
@@ -22,15 +25,21 @@ export interface Measurement {
 	firstWords?: number;
 	/** The longest that the event loop was held, in milliseconds. */
 	longestHold: number;
+	/** Where the CPU went; only where that was asked for, since it costs. */
+	shares?: Shares;
 }
 
 const WARM_UP_TURNS = 50;
 
 /** Loads what a task needs and what a first turn compiles, and gives what remains to be done. */
-async function prepare(task: Task): Promise<() => Promise<number | undefined>> {
+async function prepare(task: Task): Promise<() => Promise<number | void>> {
 	if ('work' in task) {
 		const { prepareWork } = await import('./work');
 		return await prepareWork(task.work);
+	}
+	if ('api' in task) {
+		const { prepareApi } = await import('./apis');
+		return await prepareApi(task);
 	}
 	const { arm, name, turns, concurrency, baseUrl } = task;
 	const { prepareArm } = await import('./arms');
@@ -53,11 +62,14 @@ async function measure(): Promise<Measurement> {
 	global.gc?.();
 	process.send?.('ready');
 	await once(process, 'message');
+	if (process.env.BENCH_PROFILE) {
+		return { time: 0, cpu: 0, longestHold: 0, shares: await profiled(run) };
+	}
 	const delays = monitorEventLoopDelay({ resolution: 1 });
 	delays.enable();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
-	const firstWords = await run();
+	const firstWords = (await run()) ?? undefined;
 	const time = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpu);
 	// What held the loop until now is seen once it turns again.

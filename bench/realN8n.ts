@@ -6,6 +6,7 @@ import { openInstance, type Instance, type Stage } from '../test/e2e/support/ins
 import type { StoredCredential } from '../test/e2e/support/rest';
 import { chain, webhook, type NodeSketch } from '../test/e2e/support/workflow';
 import type { CaseName } from './cases';
+import { summaryOf, withServer, type Summary } from './run';
 
 /** What answers in a workflow whose webhook hands it a list of turns. */
 export type Answerer = 'node' | 'request' | 'nothing';
@@ -159,4 +160,51 @@ function requestNode(credential: StoredCredential, baseUrl: string, name: CaseNa
 		},
 		credential,
 	};
+}
+
+export interface Real {
+	version: string;
+	/** Milliseconds of CPU of a turn, of 500 in one execution. */
+	turn: Record<Answerer, Summary>;
+	/** Milliseconds of CPU of an execution with one turn, that the webhook starts. */
+	execution: Record<Exclude<Answerer, 'request'>, Summary>;
+}
+
+const TURNS_OF_EXECUTION = 500;
+const EXECUTIONS = 100;
+
+/** A real n8n: webhook in, a stored credential, expressions as people write them. */
+export async function realN8n(stage: Stage, rounds: number): Promise<Real> {
+	return await withServer(async (baseUrl) => {
+		const n8n = await RealN8n.open(stage, baseUrl, 'small turn');
+		try {
+			const turn: Record<Answerer, number[]> = { nothing: [], node: [], request: [] };
+			const execution = { nothing: [] as number[], node: [] as number[] };
+			for (let round = 0; round <= rounds; round++) {
+				for (const answerer of ['nothing', 'node', 'request'] as const) {
+					const cpu = await n8n.cpuOf(answerer, 1, TURNS_OF_EXECUTION);
+					// The first round loads and compiles.
+					if (round > 0) turn[answerer].push(cpu / TURNS_OF_EXECUTION);
+				}
+				for (const answerer of ['nothing', 'node'] as const) {
+					const cpu = await n8n.cpuOf(answerer, EXECUTIONS, 1, 5);
+					if (round > 0) execution[answerer].push(cpu / EXECUTIONS);
+				}
+			}
+			return {
+				version: stage.installation.version,
+				turn: {
+					nothing: summaryOf(turn.nothing),
+					node: summaryOf(turn.node),
+					request: summaryOf(turn.request),
+				},
+				execution: {
+					nothing: summaryOf(execution.nothing),
+					node: summaryOf(execution.node),
+				},
+			};
+		} finally {
+			await n8n.close();
+		}
+	});
 }

@@ -1,3 +1,4 @@
+import type { realN8n } from './realN8n';
 import type * as measured from './sections';
 
 /** One section, with what it was measured on. */
@@ -26,7 +27,9 @@ export interface Results {
 		memory?: Outcome<typeof measured.memory>;
 		tls?: Outcome<typeof measured.tls>;
 		channels?: Outcome<typeof measured.channels>;
+		apis?: Outcome<typeof measured.apis>;
+		profiles?: Outcome<typeof measured.profiles>;
 		package?: Outcome<typeof measured.packaged>;
-		realN8n?: Outcome<typeof measured.realN8n>;
+		realN8n?: Outcome<typeof realN8n>;
 	};
 }

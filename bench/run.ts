@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import type { Measurement, Task } from './measure';
+import type { Shares } from './profile';
 
 /** Of several rounds. */
 export interface Summary {
@@ -29,6 +30,15 @@ const SAMPLE_MS = 20;
 const REPOSITORY = resolve(__dirname, '..');
 const FORKED = { execArgv: ['--expose-gc', '--import', 'tsx'], cwd: REPOSITORY };
 
+/** A whole Voiceflow with so many transcripts, in a process of its own. */
+export async function startVoiceflow(
+	transcripts: number,
+): Promise<{ server: ChildProcess; baseUrl: string; apiKey: string }> {
+	const server = fork(join(__dirname, 'voiceflow.ts'), [String(transcripts)], FORKED);
+	const [place] = (await once(server, 'message')) as [{ baseUrl: string; apiKey: string }];
+	return { server, ...place };
+}
+
 /** The server of all arms, in a process of its own. */
 export async function startServer(
 	files: string[] = [],
@@ -37,6 +47,18 @@ export async function startServer(
 	const [port] = (await once(server, 'message')) as [number];
 	const scheme = files.length > 0 ? 'https' : 'http';
 	return { server, baseUrl: `${scheme}://127.0.0.1:${port}` };
+}
+
+/** Gives the server of all arms to somebody, and stops it. */
+export async function withServer<Result>(
+	use: (baseUrl: string) => Promise<Result>,
+): Promise<Result> {
+	const { server, baseUrl } = await startServer();
+	try {
+		return await use(baseUrl);
+	} finally {
+		server.disconnect();
+	}
 }
 
 /**
@@ -61,6 +83,15 @@ export async function measureAll<Name extends string>(
 	return Object.fromEntries(
 		names.map((name) => [name, summarized(measured.get(name) ?? [])]),
 	) as Record<Name, Measured>;
+}
+
+/** Where the CPU of tasks goes. */
+export async function profileAll(tasks: Record<string, Task>, node: string) {
+	const profiles: Record<string, Shares> = {};
+	for (const [name, task] of Object.entries(tasks)) {
+		profiles[name] = (await measure(task, node, { BENCH_PROFILE: '1' })).shares ?? {};
+	}
+	return profiles;
 }
 
 async function measure(task: Task, execPath: string, environment: NodeJS.ProcessEnv) {

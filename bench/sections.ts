@@ -4,11 +4,18 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import type { Stage } from '../test/e2e/support/instance';
 import type { ArmName } from './arms';
 import { randomMilliseconds, type CaseName } from './cases';
-import { RealN8n, type Answerer } from './realN8n';
-import { measureAll, startServer, summaryOf, type Measured, type Summary } from './run';
+import {
+	measureAll,
+	profileAll,
+	startServer,
+	startVoiceflow,
+	summaryOf,
+	withServer,
+	type Measured,
+	type Summary,
+} from './run';
 import { MESSAGE_COUNT, RENDERINGS, type WorkName } from './work';
 
 /** The Nodes that are measured, by their major version. */
@@ -70,7 +77,7 @@ export async function manyItems(node: string, rounds: number, count = 1000): Pro
 	const total = all.reduce((sum, milliseconds) => sum + milliseconds, 0);
 	return await withServer(async (baseUrl) => {
 		const items: Items[] = [];
-		for (const concurrency of [5, 20, 100]) {
+		for (const concurrency of [20, 100]) {
 			const task = { name: 'turn at random' as const, turns: count, concurrency, baseUrl };
 			const { node: measured } = await measureAll(
 				{ node: { ...task, arm: 'node' as const } },
@@ -91,12 +98,44 @@ export async function memory(node: string, rounds: number) {
 			{
 				'1 000 000 frames': { ...one, name: 'million frames' as const },
 				'500 MB of sound': { ...one, name: '500 MB of sound' as const },
-				'5 000 items': { ...one, name: 'small turn' as const, turns: 5_000 },
+				'50 000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
 			},
 			rounds,
 			node,
 		);
 	});
+}
+
+/** Where the CPU of turns goes in n8n's engine. */
+export async function profiles(node: string) {
+	return await withServer(async (baseUrl) => {
+		const one = { arm: 'node' as const, concurrency: 1, turns: 3, baseUrl };
+		return await profileAll(
+			{
+				'small frames': { ...one, name: 'small frames' },
+				audio: { ...one, name: 'audio' },
+				'1000 small turns': { ...one, name: 'small turn', turns: 1000, concurrency: 100 },
+			},
+			node,
+		);
+	});
+}
+
+/** Requests that are no turns, by how much they move. */
+export async function apis(node: string, rounds: number) {
+	const measured: Record<string, Measured> = {};
+	for (const count of [1_000, 10_000]) {
+		const { server, ...place } = await startVoiceflow(count);
+		const file = { 'Upload of a 10 MB file': { api: '10 MB file' as const, ...place } };
+		const list = { [`${count} transcripts`]: { api: `${count} transcripts` as const, ...place } };
+		try {
+			const tasks = count === 1_000 ? { ...file, ...list } : list;
+			Object.assign(measured, await measureAll<string>(tasks, rounds, node));
+		} finally {
+			server.disconnect();
+		}
+	}
+	return measured;
 }
 
 /** The same turns with and without a new TLS connection for each. */
@@ -147,53 +186,6 @@ export async function channels(node: string, rounds: number): Promise<Record<str
 	);
 }
 
-export interface Real {
-	version: string;
-	/** Milliseconds of CPU of a turn, of 500 in one execution. */
-	turn: Record<Answerer, Summary>;
-	/** Milliseconds of CPU of an execution with one turn, that the webhook starts. */
-	execution: Record<Exclude<Answerer, 'request'>, Summary>;
-}
-
-const TURNS_OF_EXECUTION = 500;
-const EXECUTIONS = 100;
-
-/** A real n8n: webhook in, a stored credential, expressions as people write them. */
-export async function realN8n(stage: Stage, rounds: number): Promise<Real> {
-	return await withServer(async (baseUrl) => {
-		const n8n = await RealN8n.open(stage, baseUrl, 'small turn');
-		try {
-			const turn: Record<Answerer, number[]> = { nothing: [], node: [], request: [] };
-			const execution = { nothing: [] as number[], node: [] as number[] };
-			for (let round = 0; round <= rounds; round++) {
-				for (const answerer of ['nothing', 'node', 'request'] as const) {
-					const cpu = await n8n.cpuOf(answerer, 1, TURNS_OF_EXECUTION);
-					// The first round loads and compiles.
-					if (round > 0) turn[answerer].push(cpu / TURNS_OF_EXECUTION);
-				}
-				for (const answerer of ['nothing', 'node'] as const) {
-					const cpu = await n8n.cpuOf(answerer, EXECUTIONS, 1, 5);
-					if (round > 0) execution[answerer].push(cpu / EXECUTIONS);
-				}
-			}
-			return {
-				version: stage.installation.version,
-				turn: {
-					nothing: summaryOf(turn.nothing),
-					node: summaryOf(turn.node),
-					request: summaryOf(turn.request),
-				},
-				execution: {
-					nothing: summaryOf(execution.nothing),
-					node: summaryOf(execution.node),
-				},
-			};
-		} finally {
-			await n8n.close();
-		}
-	});
-}
-
 /** The size of the tarball in bytes, and the milliseconds to load the node in a fresh process. */
 export function packaged(node: string, rounds: number): { bytes: number; load: Summary } {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -220,13 +212,4 @@ export function packaged(node: string, rounds: number): { bytes: number; load: S
 
 export function dividedBy({ median, least, most }: Summary, count: number): Summary {
 	return { median: median / count, least: least / count, most: most / count };
-}
-
-async function withServer<Result>(use: (baseUrl: string) => Promise<Result>): Promise<Result> {
-	const { server, baseUrl } = await startServer();
-	try {
-		return await use(baseUrl);
-	} finally {
-		server.disconnect();
-	}
 }

@@ -12,13 +12,12 @@ const ITEMS = 200_000;
 export const RENDERINGS = 2000;
 
 /** Loads a work and gives what does it. */
-export async function prepareWork(work: WorkName): Promise<() => Promise<undefined>> {
+export async function prepareWork(work: WorkName): Promise<() => Promise<void>> {
 	if (work.startsWith('render ')) {
 		const render = renderer(work.slice('render '.length) as ChannelName);
 		render();
 		return async () => {
 			for (let time = 0; time < RENDERINGS; time++) render();
-			return undefined;
 		};
 	}
 	const queueOf = work.endsWith('one user') ? () => 'ada' : String;
@@ -27,7 +26,6 @@ export async function prepareWork(work: WorkName): Promise<() => Promise<undefin
 		const turn = async (index: number) => await nextTurn(index);
 		const results = await schedule(ITEMS, 5, queueOf, turn);
 		if (results.length !== ITEMS) throw new Error('void: an item was lost');
-		return undefined;
 	};
 }
 

@@ -1,0 +1,54 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { Engine, storeBinaryData } from '../test/engine/support/engine';
+import { chain, voiceflowNode } from '../test/engine/support/workflows';
+
+/** What is asked of a Voiceflow besides turns. */
+export type ApiName = `${number} transcripts` | `${number} MB file`;
+
+export interface ApiTask {
+	api: ApiName;
+	baseUrl: string;
+	apiKey: string;
+}
+
+const UPLOAD: INodeParameters = { resource: 'knowledgeBase', operation: 'upsert', source: 'file' };
+
+/** Loads our node in n8n's engine, and gives what asks once and checks the answer. */
+export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<() => Promise<void>> {
+	const engine = await Engine.load();
+	await storeBinaryData('filesystem');
+	const credential = { apiKey, projectId: 'pizza', baseUrl };
+	const itemsOf = async (parameters: INodeParameters, items?: INodeExecutionData[]) => {
+		const workflow = chain(voiceflowNode('Voiceflow', parameters));
+		const { data } = await engine.run(workflow, { credential, items });
+		const { error, runData } = data.resultData;
+		if (error) throw new Error(error.message);
+		return runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
+	};
+	const count = Number.parseInt(api);
+	if (api.endsWith('transcripts')) {
+		const getAll = { resource: 'transcript', operation: 'getAll' };
+		await itemsOf({ ...getAll, returnAll: false, limit: 1 });
+		return async () => {
+			const transcripts = await itemsOf({ ...getAll, returnAll: true });
+			const ids = new Set(transcripts.map(({ json }) => json.transcriptId));
+			if (ids.size !== count) throw new Error(`void: ${ids.size} transcripts arrived`);
+		};
+	}
+	await itemsOf(UPLOAD, [await fileItem('first.txt', 1000)]);
+	const items = [await fileItem('large.txt', count * 1_000_000)];
+	return async () => {
+		const [document] = await itemsOf(UPLOAD, items);
+		if (document?.json.name !== 'large.txt') throw new Error('void: the file was not taken');
+	};
+}
+
+/** An item with a text file in the binary store, as a node before gives it. */
+async function fileItem(fileName: string, size: number): Promise<INodeExecutionData> {
+	const service = await storeBinaryData('filesystem');
+	const place = { type: 'execution', workflowId: 'workflow', executionId: 'execution' } as const;
+	const bytes = Buffer.alloc(size, 'The dough rests for a day. ');
+	const data = await service.store(place, bytes, { data: '', mimeType: 'text/plain', fileName });
+	return { json: {}, binary: { data } };
+}

@@ -1,0 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { startEmulator } from '../test/emulator';
+
+/** A whole Voiceflow with so many transcripts, for what is not a turn. */
+async function main() {
+	const emulator = await startEmulator({ processing: { looks: 0 } });
+	emulator.seedTranscripts('pizza', Number(process.argv[2] ?? 0), { turns: 5 });
+	// It remembers each request, and with it each file.
+	setInterval(() => (emulator.requests.length = 0), 100);
+	process.send?.({ baseUrl: emulator.baseUrl, apiKey: emulator.apiKey });
+}
+
+process.on('disconnect', () => process.exit(0));
+main().catch(() => process.exit(1));
