@@ -1,5 +1,6 @@
 import { ARM_NAMES, ARMS, chartOf } from './chart';
 import type { Goal } from './goals';
+import type { Shares } from './profile';
 import type { Results, Section } from './results';
 import type { Summary } from './run';
 import { dividedBy, type Compared } from './sections';
@@ -27,7 +28,7 @@ First words: a turn of 1 s with 20 traces. Small turn: 200 turns of 3 traces. Sm
 
 const PROFILE = `## Where a turn in a real n8n goes
 
-By a CPU profile of n8n 2.41.1 while it takes 1500 small turns, Node 24, November 2026:
+By a CPU profile of n8n 2.41.1 while it takes 1500 small turns, Node 24, taken by hand in November 2026 and not anew by \`npm run bench\`:
 
 | Share | What |
 | --- | --- |
@@ -59,6 +60,7 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 					],
 				],
 			),
+			`At these medians one process, whose JavaScript runs on one core, takes some **${perSecond(turn.node)} turns a second** within executions that have many, and **${perSecond(execution.node)} executions a second** of one turn each, where the same workflow without this node takes ${perSecond(execution.nothing)}.`,
 		]),
 		'## From the socket to the items\n',
 		LADDER,
@@ -93,13 +95,20 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		]),
 		part('1000 items, turns of 100 to 300 ms at random', manyItems, (items) => [
 			table(
-				['Concurrency', 'Time', 'Ideal', 'Ratio', 'CPU of a turn'],
-				items.map(({ concurrency, ideal, measured: { time, cpu } }) => [
+				[
+					'Concurrency',
+					'Time',
+					'Ideal',
+					'Ratio',
+					'CPU of a turn',
+					'Longest hold of the event loop',
+				],
+				items.map(({ concurrency, ideal, measured: { time, cpu, longestHold } }) => [
 					String(concurrency),
 					seconds(time),
 					`${(ideal / 1000).toFixed(1)} s`,
 					(time.median / ideal).toFixed(2),
-					...texts([dividedBy(cpu, 1000)]),
+					...texts([dividedBy(cpu, 1000), longestHold]),
 				]),
 			),
 		]),
@@ -115,11 +124,24 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		]),
 		part('Memory', sections.memory, (rows) => [
 			table(
-				['What', 'Peak over the loaded process', 'CPU'],
-				Object.entries(rows).map(([what, { memory, cpu }]) => [
+				['What', 'Peak over the loaded process', 'CPU', 'Longest hold of the event loop'],
+				Object.entries(rows).map(([what, { memory, cpu, longestHold }]) => [
 					what,
 					megabytes(memory),
 					seconds(cpu),
+					text(longestHold),
+				]),
+			),
+		]),
+		part('Requests that are no turns', sections.apis, (rows) => [
+			'Transcripts are got by **Get Many** with **Return All**, and the file of text goes to the knowledge base.',
+			table(
+				['What', 'Time', 'CPU', 'Memory', 'Longest hold of the event loop'],
+				Object.entries(rows).map(([what, { time, cpu, memory, longestHold }]) => [
+					what,
+					...texts([time, cpu]),
+					megabytes(memory),
+					text(longestHold),
 				]),
 			),
 		]),
@@ -132,6 +154,10 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		]),
 		part('The package', sections.package, ({ bytes, load }) => [
 			`The tarball has ${(bytes / 1000).toFixed(0)} kB; loading the node takes ${text(load)} of CPU.`,
+		]),
+		part('Where the CPU goes', sections.profiles, (profiles) => [
+			"By a CPU profile of the process that takes the turns, in n8n's engine and so without what a real n8n adds: why a goal below is missed, where one is.",
+			sharesTable(profiles),
 		]),
 		PROFILE,
 		'## Goals\n',
@@ -158,6 +184,19 @@ function ladderPart(section: Section<Compared[]> | undefined): string | undefine
 	return `### Node ${section.node}\n\n${table(head, rows)}\n\n${measuredOn(section)}\n`;
 }
 
+/** A column for each profile, the parts in the order of the first. */
+function sharesTable(profiles: Record<string, Shares>): string {
+	const columns = Object.entries(profiles);
+	const parts = [...new Set(columns.flatMap(([, shares]) => Object.keys(shares)))];
+	return table(
+		['Part', ...columns.map(([name]) => name)],
+		parts.map((each) => [
+			each,
+			...columns.map(([, shares]) => `${((shares[each] ?? 0) * 100).toFixed(0)} %`),
+		]),
+	);
+}
+
 function part<Result>(
 	title: string,
 	section: Section<Result> | undefined,
@@ -177,6 +216,7 @@ function measuredOn({ machine, node, rounds, load }: Section<unknown>): string {
 const shown = (value: number) => value.toFixed(value < 100 ? (value < 0.1 ? 2 : 1) : 0);
 const spread = ({ median, least, most }: Summary, unit: string) =>
 	`${shown(median)} ${unit} (${shown(least)} to ${shown(most)})`;
+const perSecond = ({ median }: Summary) => shown(1000 / median);
 const text = (summary: Summary) => spread(summary, 'ms');
 const texts = (summaries: Summary[]) => summaries.map(text);
 const seconds = (summary: Summary) => spread(dividedBy(summary, 1000), 's');
