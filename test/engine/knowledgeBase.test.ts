@@ -149,6 +149,36 @@ describe('creating and updating a document', () => {
 		expect((await contentOf(items[0]?.json ?? {}))[0]?.content).toBe('Version 7');
 	});
 
+	it('lets the last of one name win whatever they are made of, also when the first has to wait', async () => {
+		const file = async (fileName: string) =>
+			(await fileItem(Buffer.from('From a file.'), fileName, 'text/plain')).binary;
+		const items = [
+			{ json: { source: 'text', name: 'A/B "C"' } },
+			{ json: { source: 'file' }, binary: await file('A\uff0fB \uff02C\uff02') },
+			{ json: { source: 'text', name: 'A\uff0fB "C".txt' } },
+			{ json: { source: 'file' }, binary: await file('A/B "C".txt') },
+		];
+		const parameters = {
+			...{ source: '={{ $json.source }}', name: '={{ $json.name }}', text: 'Typed.' },
+			// n8n wants them all where it cannot tell the source beforehand.
+			...{ url: 'https://example.com', rows: '[{}]' },
+		};
+		bench.emulator.failNext('rate-limit=1', 1, 'POST');
+		const stored = await bench.items(upsert(parameters), { items });
+		expect(bench.requests.map(({ parts }) => parts?.[0]?.bytes?.toString())).toEqual([
+			...['Typed.', 'Typed.', 'From a file.', 'Typed.', 'From a file.'],
+		]);
+		expect(new Set(stored.map(({ json }) => json.documentId)).size).toBe(1);
+	});
+
+	it('does not let items of other names wait', async () => {
+		const urls = [{ json: { name: 'a' } }, { json: { name: 'b' } }];
+		bench.emulator.failNext('rate-limit=1', 1, 'POST');
+		await bench.items(page('={{ $json.name }}'), { items: urls });
+		const sent = bench.requests.map(({ body }) => (body as { data: IDataObject }).data.name);
+		expect(sent).toEqual(['a', 'b', 'a']);
+	});
+
 	it.each([
 		['a name', { source: 'text', text: 'x', name: '={{ "" }}' }, 'The Name is empty'],
 		['a text', { source: 'text', name: 'x', text: '={{ " " }}' }, 'The Text is empty'],

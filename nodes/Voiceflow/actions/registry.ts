@@ -32,5 +32,5 @@ export interface Resource {
 	/** The fields that its output may have: Keep Input takes none of them from the input. */
 	ownFieldsOf(parameters: Parameters): readonly string[];
 	/** Items of one queue run one after the other, in their order; those of none do not wait. */
-	queueOf?(parameters: Parameters): string | undefined;
+	queueOf?(item: Item): string | undefined;
 }

@@ -84,7 +84,7 @@ function inputOf({ context, index }: Item): INodeExecutionData | undefined {
 /** What fails here, such as an expression, fails again and is reported when the item itself runs. */
 function queueOf(resource: Resource, item: Item): string | undefined {
 	try {
-		return resource.queueOf?.(item.parameters);
+		return resource.queueOf?.(item);
 	} catch {
 		return undefined;
 	}

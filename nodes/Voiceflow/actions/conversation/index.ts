@@ -35,5 +35,5 @@ export const conversation: Resource = {
 	last: [...environmentFields, ...outputFields, options],
 	runsTurns: true,
 	ownFieldsOf: (parameters) => turnFieldsOf(readOutputForm(parameters)),
-	queueOf: queueOfConversation,
+	queueOf: ({ parameters }) => queueOfConversation(parameters),
 };

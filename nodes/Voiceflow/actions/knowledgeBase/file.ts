@@ -38,38 +38,55 @@ export const binaryPropertyName: INodeProperties = {
  * @throws NodeOperationError when there is none
  */
 export async function readFile(item: Item): Promise<FileUpload> {
-	const { parameters, context, index } = item;
-	const advice = 'Enter the name of the binary field of the input, e.g. data.';
-	const property = requireText(parameters, binaryPropertyName, advice).trim();
-	const data = context.helpers.assertBinaryData(index, property);
-	const file = { name: nameOf(data, property), mimeType: data.mimeType };
+	const data = dataOf(item);
+	const file = { name: readFileName(item), mimeType: data.mimeType };
 	refuseTooLarge(file.name, await sizeOf(item, data));
 	return { ...file, chunks: await chunksOf(item, data, file.name) };
 }
 
-/** A text as a file, which is the one way to send a text. */
-export function textFile(name: string, text: string): FileUpload {
-	const isNamed = /\.(md|txt)$/i.test(name);
-	const bytes = Buffer.from(text);
-	refuseTooLarge(name, bytes.length);
-	return {
-		name: isNamed ? name : `${name}.txt`,
-		mimeType: /\.md$/i.test(name) ? 'text/markdown' : 'text/plain',
-		chunks: [bytes],
-	};
-}
-
-function nameOf({ fileName = '', mimeType }: IBinaryData, property: string): string {
+/**
+ * What the file of an input item is called, with the ending that its type has.
+ *
+ * @throws InputError when it has no name
+ * @throws NodeOperationError when there is none
+ */
+export function readFileName(item: Item): string {
+	const { fileName = '', mimeType } = dataOf(item);
 	const name = fileName.trim();
 	if (name === '') {
 		throw new InputError(
-			`The file in ${property} has no name`,
+			`The file in ${readProperty(item)} has no name`,
 			'Give it a file name in the node that makes it: a document is known by its name.',
 		);
 	}
 	const extension = EXTENSION_OF[mimeType.split(';')[0]?.trim().toLowerCase() ?? ''];
 	const isNamed = EXTENSIONS.includes(name.split('.').at(-1)?.toLowerCase() ?? '');
 	return isNamed || extension === undefined ? name : `${name}.${extension}`;
+}
+
+/** A text as a file, which is the one way to send a text. */
+export function textFile(name: string, text: string): FileUpload {
+	const bytes = Buffer.from(text);
+	refuseTooLarge(name, bytes.length);
+	return {
+		name: textFileName(name),
+		mimeType: /\.md$/i.test(name) ? 'text/markdown' : 'text/plain',
+		chunks: [bytes],
+	};
+}
+
+/** What a text is called as a file. */
+export function textFileName(name: string): string {
+	return /\.(md|txt)$/i.test(name) ? name : `${name}.txt`;
+}
+
+function dataOf(item: Item): IBinaryData {
+	return item.context.helpers.assertBinaryData(item.index, readProperty(item));
+}
+
+function readProperty({ parameters }: Item): string {
+	const advice = 'Enter the name of the binary field of the input, e.g. data.';
+	return requireText(parameters, binaryPropertyName, advice).trim();
 }
 
 async function sizeOf({ context }: Item, { id, bytes, data }: IBinaryData): Promise<number> {

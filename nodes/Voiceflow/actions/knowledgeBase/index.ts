@@ -8,7 +8,7 @@ import { DOCUMENT_FIELDS, readDocumentId } from './document';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { ANSWER_FIELDS, query } from './query.operation';
-import { sourceNameOf } from './source';
+import { documentNameOf } from './source';
 import { updateMetadata } from './updateMetadata.operation';
 import { upsert } from './upsert.operation';
 
@@ -20,10 +20,11 @@ export const knowledgeBase: Resource = {
 	operations: [query, upsert, get, getAll, updateMetadata, deleteOperation],
 	ownFieldsOf: (parameters) => [...fieldsOf(readOperation(parameters)), ...ERROR_FIELDS],
 	// Of two that write the same document, the later one is to win.
-	queueOf(parameters) {
+	queueOf(item) {
+		const { parameters } = item;
 		switch (readOperation(parameters)) {
 			case upsert.value:
-				return sourceNameOf(parameters);
+				return documentNameOf(item);
 			case updateMetadata.value:
 			case deleteOperation.value:
 				return readDocumentId(parameters);

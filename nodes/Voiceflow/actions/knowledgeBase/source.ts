@@ -1,13 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { uploadFile, uploadTable, uploadUrl, type UploadOptions } from '../../api/documentUploads';
+import {
+	fileNameOf,
+	uploadFile,
+	uploadTable,
+	uploadUrl,
+	type UploadOptions,
+} from '../../api/documentUploads';
 import type { KnowledgeDocument } from '../../api/knowledgeBase';
 import { readChoice, readText, requireText, type Parameters } from '../fields/values';
 import type { Item } from '../item';
-import { binaryPropertyName, readFile, textFile } from './file';
+import { binaryPropertyName, readFile, readFileName, textFile, textFileName } from './file';
 import { readTable, tableFields } from './table';
 
 const SOURCES = ['file', 'text', 'url', 'table'] as const;
+type Source = (typeof SOURCES)[number];
 
 const source: INodeProperties = {
 	displayName: 'Source',
@@ -121,7 +128,7 @@ export const sourceFields: INodeProperties[] = [
  */
 export async function uploadSource(item: Item, options: UploadOptions): Promise<KnowledgeDocument> {
 	const { client, parameters } = item;
-	switch (readChoice(parameters, source, SOURCES) ?? 'file') {
+	switch (readSource(parameters)) {
 		case 'file':
 			return await uploadFile(client, await readFile(item), options);
 		case 'text':
@@ -139,9 +146,28 @@ export async function uploadSource(item: Item, options: UploadOptions): Promise<
 	}
 }
 
-/** The document that an item is about, where its parameters say so: items of one do not overlap. */
-export function sourceNameOf(parameters: Parameters): string | undefined {
-	return readText(parameters, name)?.trim() ?? readText(parameters, url)?.trim();
+/**
+ * What the document of an item is called in Voiceflow, whatever it is made of.
+ *
+ * @throws InputError when a parameter that says so cannot be used
+ * @throws NodeOperationError when the file that says so is not there
+ */
+export function documentNameOf(item: Item): string {
+	const { parameters } = item;
+	switch (readSource(parameters)) {
+		case 'file':
+			return fileNameOf(readFileName(item));
+		case 'text':
+			return fileNameOf(textFileName(readName(parameters)));
+		case 'url':
+			return readPage(parameters).name;
+		case 'table':
+			return readName(parameters);
+	}
+}
+
+function readSource(parameters: Parameters): Source {
+	return readChoice(parameters, source, SOURCES) ?? 'file';
 }
 
 function readName(parameters: Parameters): string {

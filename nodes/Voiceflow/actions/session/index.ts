@@ -17,5 +17,5 @@ export const session: Resource = {
 		...turnFieldsOf(readOutputForm(parameters)),
 		...['sessionKey', 'userId', 'environment'],
 	],
-	queueOf: readUserId,
+	queueOf: ({ parameters }) => readUserId(parameters),
 };

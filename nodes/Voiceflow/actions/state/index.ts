@@ -17,5 +17,5 @@ export const state: Resource = {
 	first: [userId],
 	last: [environment, optionsWith()],
 	ownFieldsOf: () => STATE_FIELDS,
-	queueOf: readUserId,
+	queueOf: ({ parameters }) => readUserId(parameters),
 };

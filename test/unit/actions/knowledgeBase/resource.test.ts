@@ -4,12 +4,17 @@ import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values'
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import { FakeClient } from '../../support/fakeClient';
 
-const queueOf = (values: object) => knowledgeBase.queueOf?.(parametersOf(values));
+const itemOf = (values: object, more: object = {}) =>
+	({ parameters: parametersOf(values), ...more }) as unknown as Item;
+const queueOf = (values: object) => knowledgeBase.queueOf?.(itemOf(values));
 
 describe('items of the knowledge base', () => {
 	it.each([
-		[{ operation: 'upsert', name: ' Returns ' }, 'Returns'],
-		[{ operation: 'upsert', name: '', url: 'https://example.com/' }, 'https://example.com/'],
+		[{ operation: 'upsert', source: 'text', name: ' Returns ', text: 'x' }, 'Returns.txt'],
+		[{ operation: 'upsert', source: 'text', name: 'a/b.md', text: 'x' }, 'a\uff0fb.md'],
+		[{ operation: 'upsert', source: 'table', name: ' Menu ' }, 'Menu'],
+		[{ operation: 'upsert', source: 'url', name: 'Returns', url: 'https://a.com' }, 'Returns'],
+		[{ operation: 'upsert', source: 'url', name: '', url: 'https://a.com' }, 'https://a.com'],
 		[{ operation: 'delete', documentId: 'd1' }, 'd1'],
 		[{ operation: 'updateMetadata', documentId: 'd1' }, 'd1'],
 		[{ operation: 'query', question: 'why?' }, undefined],
@@ -21,10 +26,10 @@ describe('items of the knowledge base', () => {
 	it('name a document once for a language model, however many chunks of it were found', async () => {
 		const source = { name: 'Returns', url: null };
 		const fake = new FakeClient({ output: 'Yes', chunks: [{ source }, { source }] });
-		const item = {
-			...{ client: fake.client, isTool: true, options: parametersOf({}) },
-			parameters: parametersOf({ question: 'May I?' }),
-		} as unknown as Item;
+		const item = itemOf(
+			{ question: 'May I?' },
+			{ client: fake.client, isTool: true, options: parametersOf({}) },
+		);
 		expect(await query.execute(item)).toEqual([{ json: { answer: 'Yes', sources: [source] } }]);
 	});
 });
