@@ -288,53 +288,6 @@ describe('in n8n’s engine', () => {
 		]);
 	});
 
-	it('call-form-leads calls the number of the form, and knows what it is about', async () => {
-		const before = bench.requests.length;
-		const lead = { Name: 'Ada "A." Lovelace', Phone: '+1 (555) 123-4567', Topic: '价格?\n& more' };
-		const run = await runExample('call-form-leads.json', 'pizza', { items: items(lead) });
-		expect(jsonsOf(run, 'Make a phone call')).toEqual([
-			expect.objectContaining({ to: '+15551234567', requested: true }),
-		]);
-		expect(ran(run, 'Say thank you')).toBe(true);
-		expect(bench.requests.slice(before).map(({ body }) => body)).toEqual([
-			{ to: '+15551234567', variables: { name: lead.Name, topic: lead.Topic } },
-		]);
-	});
-
-	it('call-form-leads calls nobody where there is no number', async () => {
-		const before = bench.requests.length;
-		const lead = { Name: 'Ada', Phone: '0151 12345678', Topic: 'Prices' };
-		const run = await runExample('call-form-leads.json', 'pizza', { items: items(lead) });
-		expect(run.data.resultData.error?.message).toMatch(/no phone number/);
-		expect(ran(run, 'Say thank you')).toBe(false);
-		expect(bench.requests).toHaveLength(before);
-	});
-
-	it('sync-sitemap-knowledge-base stores the pages there are, and deletes those that are gone', async () => {
-		const own = await Bench.open({ strict: true, processing: { looks: 0 } });
-		const upsert = { resource: 'knowledgeBase', operation: 'upsert', source: 'url' };
-		const stored = async () => {
-			const list = { resource: 'knowledgeBase', operation: 'getAll', returnAll: true };
-			return (await own.items(list)).map(({ json }) => String(json.name)).sort();
-		};
-		const sync = async (...pages: string[]) =>
-			await own.engine.run(read('sync-sitemap-knowledge-base.json'), {
-				credential: own.credential(),
-				pinData: { 'Split pages': items(...pages.map((loc) => ({ loc }))) },
-			});
-		await own.items({ ...upsert, url: 'https://elsewhere.example/' });
-		await own.items({ ...upsert, source: 'text', name: 'Notes', text: 'Keep me.' });
-		await sync('https://example.com/a', 'https://example.com/b');
-		await sync('https://example.com/b', 'https://example.com/c');
-		expect(await stored()).toEqual([
-			'Notes.txt',
-			'https://elsewhere.example/',
-			'https://example.com/b',
-			'https://example.com/c',
-		]);
-		await own.close();
-	});
-
 	it('ai-agent-tool says what the model wrote, in the conversation of the chat', async () => {
 		const workflow = read('ai-agent-tool.json');
 		const tool = workflow.nodes.find(({ type }) => type.endsWith('Tool')) as INode;

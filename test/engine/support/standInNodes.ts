@@ -7,6 +7,8 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
+import { SYNC_NODES } from './syncNodes';
+
 /** What a service that takes a file calls it. */
 export const GIVEN_ID = 'given-1';
 
@@ -40,12 +42,15 @@ interface Assignment {
 	value: IDataObject[string];
 }
 
-/** Split Out: one item for each object of a list. */
+/** Split Out: one item for each entry of a list; one that is no object keeps the field's name. */
 async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [
 		this.getInputData().flatMap(({ json }, index) => {
-			const list = json[this.getNodeParameter('fieldToSplitOut', index) as string] as IDataObject[];
-			return list.map((entry) => ({ json: entry, pairedItem: { item: index } }));
+			const field = this.getNodeParameter('fieldToSplitOut', index) as string;
+			return (json[field] as Array<IDataObject | string>).map((entry) => ({
+				json: typeof entry === 'object' ? entry : { [field]: entry },
+				pairedItem: { item: index },
+			}));
 		}),
 	];
 }
@@ -75,15 +80,19 @@ async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return options?.fallbackOutput === 'extra' ? outputs : outputs.slice(0, count);
 }
 
-/** Filter: the items that fit its conditions, judged by n8n itself. */
+/** If: the items that fit its conditions and those that do not, judged by n8n itself. */
+async function decide(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const outputs: [INodeExecutionData[], INodeExecutionData[]] = [[], []];
+	this.getInputData().forEach((item, index) => {
+		const fits = this.getNodeParameter('conditions', index, false, { extractValue: true });
+		outputs[fits ? 0 : 1].push({ ...item, pairedItem: { item: index } });
+	});
+	return outputs;
+}
+
+/** Filter: the items that fit its conditions. */
 async function keep(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = { extractValue: true };
-	const kept = this.getInputData().flatMap((item, index) =>
-		this.getNodeParameter('conditions', index, false, options)
-			? [{ ...item, pairedItem: { item: index } }]
-			: [],
-	);
-	return [kept];
+	return (await decide.call(this)).slice(0, 1);
 }
 
 interface SwitchParameters {
@@ -161,6 +170,8 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 		execute: tell,
 	},
 	filter: { properties: [property('conditions', 'filter')], execute: keep },
+	if: { properties: [property('conditions', 'filter')], execute: decide },
+	...SYNC_NODES,
 	set: {
 		properties: [
 			property('mode'),
