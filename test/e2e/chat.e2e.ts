@@ -29,7 +29,13 @@ const GREETING = 'Welcome to the pizza counter.';
 const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a moment.';
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
 /** The examples whose canvas is a picture of a page. */
-const PICTURED = ['chat-with-live-words', 'ai-agent-tool', 'conversation-ended', 'chat-by-session'];
+const PICTURED = [
+	'chat-with-live-words',
+	'ai-agent-tool',
+	'conversation-ended',
+	'chat-by-session',
+	'regression-test',
+];
 /** It reads every type of node when it opens for the first time. */
 const SLOW_EDITOR_MS = 60_000;
 

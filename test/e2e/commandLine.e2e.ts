@@ -16,14 +16,6 @@ const CREDENTIAL: StoredCredential = {
 };
 /** What the last node of an example has to give: these fields, in every item. */
 const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
-	'batch-evaluation': {
-		node: 'Pass or fail',
-		items: [
-			{ utterance: 'I would like to order a pizza', pass: true },
-			{ utterance: 'A large margherita, please', pass: true },
-			{ utterance: 'What is the weather like?', pass: false },
-		],
-	},
 	'buttons-round-trip': {
 		node: 'Press by name',
 		items: [{ reply: 'A Margherita, good choice. Which size?' }],

@@ -16,6 +16,7 @@ const SUITES = [
 	'browser',
 	'telegram',
 	'channels',
+	'evaluation',
 	'queue',
 ];
 /** What needs no more than n8n's own interfaces over HTTP. */

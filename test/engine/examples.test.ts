@@ -254,26 +254,6 @@ describe('in n8n’s engine', () => {
 		});
 	});
 
-	it('batch-evaluation says pass or fail for each utterance, each of another user', async () => {
-		const before = bench.requests.length;
-		const run = await runExample('batch-evaluation.json', 'pizza');
-		expect(jsonsOf(run, 'Pass or fail')).toEqual([
-			expect.objectContaining({ utterance: 'I would like to order a pizza', pass: true }),
-			expect.objectContaining({ utterance: 'A large margherita, please', pass: true }),
-			expect.objectContaining({ expected: 'sunny', actual: expect.any(String), pass: false }),
-		]);
-		const users = bench.requests.slice(before).map(({ userId }) => userId);
-		expect(new Set(users).size).toBe(3);
-	});
-
-	it('batch-evaluation makes a failing turn a failing row', async () => {
-		bench.emulator.failNext('status=500');
-		const rows = jsonsOf(await runExample('batch-evaluation.json', 'pizza'), 'Pass or fail');
-		const failed = rows.filter(({ actual }) => /error|fail/i.test(String(actual)));
-		expect(rows).toHaveLength(3);
-		expect(failed).toEqual([expect.objectContaining({ pass: false })]);
-	});
-
 	it('error-branch takes what went wrong the other way', async () => {
 		const good = await runExample('error-branch.json', 'pizza');
 		expect(jsonsOf(good, 'Say the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);

@@ -3,25 +3,43 @@ import type { RestClient } from './rest';
 /** A row as n8n stores it, without its own columns. */
 export type Row = Record<string, string | null>;
 
+/** A column, of text where it is no more than a name. */
+export type Column = string | { name: string; type: 'boolean' | 'date' | 'number' | 'string' };
+
 /** A Data Table of the owner's own project. */
 export class DataTable {
 	private constructor(
 		private readonly rest: RestClient,
 		private readonly path: string,
+		readonly id: string,
 	) {}
 
-	/** Creates a table of text columns. */
-	static async create(rest: RestClient, name: string, columns: string[]): Promise<DataTable> {
+	static async create(rest: RestClient, name: string, columns: Column[]): Promise<DataTable> {
 		const project = await rest.call<{ id: string }>('GET', '/rest/projects/personal');
 		const tables = `/rest/projects/${project.id}/data-tables`;
 		const { id } = await rest.call<{ id: string }>('POST', tables, {
 			name,
-			columns: columns.map((column) => ({ name: column, type: 'string' })),
+			columns: columns.map((column) =>
+				typeof column === 'string' ? { name: column, type: 'string' } : column,
+			),
 		});
-		return new DataTable(rest, `${tables}/${id}`);
+		return new DataTable(rest, `${tables}/${id}`, id);
 	}
 
-	async rows(): Promise<Row[]> {
-		return (await this.rest.call<{ data: Row[] }>('GET', `${this.path}/rows`)).data;
+	async rows<Values extends object = Row>(): Promise<Values[]> {
+		return (await this.rest.call<{ data: Values[] }>('GET', `${this.path}/rows`)).data;
+	}
+
+	async insert(...rows: object[]): Promise<void> {
+		await this.rest.call('POST', `${this.path}/insert`, { data: rows });
+	}
+
+	/** Changes the rows that have a value in a column. */
+	async update(column: string, value: string | number, data: object): Promise<void> {
+		const filters = [{ columnName: column, condition: 'eq', value }];
+		await this.rest.call('PATCH', `${this.path}/rows`, {
+			filter: { type: 'and', filters },
+			data,
+		});
 	}
 }
