@@ -34,6 +34,7 @@ const PICTURED = [
 	'ai-agent-tool',
 	'conversation-ended',
 	'chat-by-session',
+	'sync-notion-knowledge-base',
 	'regression-test',
 ];
 /** It reads every type of node when it opens for the first time. */

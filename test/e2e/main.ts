@@ -16,6 +16,7 @@ const SUITES = [
 	'browser',
 	'telegram',
 	'channels',
+	'sync',
 	'evaluation',
 	'queue',
 ];

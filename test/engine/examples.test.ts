@@ -14,6 +14,7 @@ const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 const CREDENTIALS: Record<string, string> = {
 	facebookGraphApi: 'Facebook Graph API',
 	facebookGraphAppApi: 'Facebook Graph API (App)',
+	notionApi: 'Notion API',
 	openAiApi: 'OpenAI',
 	slackApi: 'Slack',
 	telegramApi: 'Telegram',

@@ -66,15 +66,15 @@ export function chatTrigger(path: string, options: INodeParameters = {}): NodeSk
 	};
 }
 
+/** A Voiceflow node. */
+export function voiceflow(credential: StoredCredential, parameters: INodeParameters): NodeSketch {
+	return { name: 'Voiceflow', type: 'n8n-nodes-voiceflow.voiceflow', parameters, credential };
+}
+
 /** A Voiceflow node that sends a text. */
 export function sendText(
 	credential: StoredCredential,
 	parameters: { userId: string; text: string; options?: INodeParameters },
 ): NodeSketch {
-	return {
-		name: 'Voiceflow',
-		type: 'n8n-nodes-voiceflow.voiceflow',
-		parameters: { resource: 'conversation', operation: 'text', ...parameters },
-		credential,
-	};
+	return voiceflow(credential, { resource: 'conversation', operation: 'text', ...parameters });
 }

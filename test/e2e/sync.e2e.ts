@@ -1,0 +1,217 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import { startEmulator } from '../emulator';
+import { DataTable } from './support/dataTables';
+import { readExamples, withCredentials } from './support/example';
+import { openInstance, type Suite } from './support/instance';
+import { startInternet } from './support/internet';
+import { bodyOf, listen } from './support/loopback';
+import { Notion, NOTION_HOST, type NotionPage } from './support/notion';
+import { itemsOf, type Workflow } from './support/rest';
+import { storeCredential } from './support/voiceflow';
+import { chain, voiceflow } from './support/workflow';
+
+const page = (number: number, title: string, more: Partial<NotionPage> = {}): NotionPage => ({
+	id: `1f0c2d3e-0000-4000-8000-00000000000${number}`,
+	title,
+	markdown: `## ${title}\n\nGrüße, 你好: "${title}".`,
+	editedAt: `2026-01-0${number}T10:00:00.000Z`,
+	...more,
+});
+
+/** A sitemap as sites have them: name spaces, blanks around addresses, dates. */
+const sitemapOf = (addresses: string[]) =>
+	[
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+		...addresses.map(
+			(address) => `<url><loc>\n  ${address}\n</loc><lastmod>2026-01-01</lastmod></url>`,
+		),
+		'</urlset>',
+	].join('\n');
+
+export const suite: Suite = {
+	title: 'Keeping the knowledge base in step',
+	async run(step, stage) {
+		const emulator = await startEmulator({ strict: true, processing: { looks: 0 } });
+		const notion = new Notion();
+		const site = { sitemap: '', status: 200 };
+		const server = await listen((request, response) => {
+			void bodyOf(request).then(() => {
+				response.writeHead(site.status, { 'content-type': 'application/xml' });
+				response.end(site.sitemap);
+			});
+		});
+		const internet = await startInternet(
+			{ [NOTION_HOST]: (call) => notion.answer(call) },
+			await mkdtemp(path.join(stage.folder, 'internet-')),
+		);
+		const instance = await openInstance(stage, { environment: internet.environment });
+		const { rest } = instance;
+		try {
+			const pizza = await storeCredential(rest, emulator, 'pizza');
+			const notionApi = await rest.createCredential('Notion', 'notionApi', {
+				apiKey: notion.token,
+			});
+			const examples = await readExamples();
+			const exampleOf = (name: string): Workflow => {
+				const example = examples.find((one) => one.name === name);
+				assert.ok(example);
+				return withCredentials(example.workflow, [pizza, notionApi]);
+			};
+			const run = async (id: string, trigger: string) => {
+				const execution = await rest.finishedExecution(await rest.runWorkflow(id, trigger));
+				return { status: execution.status, data: execution.data };
+			};
+			const knowledge = (parameters: object) =>
+				voiceflow(pizza, { resource: 'knowledgeBase', ...parameters });
+			const reader = await rest.createWorkflow(
+				chain('Read', [
+					{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+					knowledge({ operation: 'getAll', returnAll: true }),
+				]),
+			);
+			const documents = async () =>
+				itemsOf((await run(reader, 'Start')).data, 'Voiceflow').map(({ json }) => json);
+			const names = async () => (await documents()).map(({ name }) => String(name)).sort();
+			const uploads = () =>
+				emulator.requests
+					.filter(({ method, parts }) => method === 'POST' && parts)
+					.map(({ parts = [] }) => parts.find(({ name }) => name === 'file'));
+
+			const table = await DataTable.create(rest, 'notion_pages', [
+				...['name', 'editedAt', 'documentId'],
+			]);
+			const example = exampleOf('sync-notion-knowledge-base');
+			for (const { name, parameters } of example.nodes) {
+				if (name !== 'Get pages') continue;
+				parameters.dataSourceId = { __rl: true, mode: 'id', value: notion.dataSource };
+			}
+			const sync = await rest.createWorkflow(example);
+			const syncNotion = async () => {
+				const { status, data } = await run(sync, 'Every hour');
+				assert.deepEqual(notion.refused, []);
+				assert.equal(status, 'success', JSON.stringify(data.resultData.error));
+			};
+			const nameOf = ({ id, title }: NotionPage) => `${title} ${id.slice(-8)}`;
+			const returns = page(1, 'Returns & "refunds"');
+			const menu = page(2, 'Menu/菜单');
+			const hours = page(3, 'Hours');
+
+			await step('Notion: every page becomes a document, with its text and its URL', async () => {
+				notion.pages = [returns, menu, hours];
+				await syncNotion();
+				assert.deepEqual(
+					uploads().map((file) => file?.bytes?.toString()),
+					notion.pages.map((one) => `# ${nameOf(one)}\n\n${one.markdown}`),
+				);
+				const metadata = emulator.requests
+					.flatMap(({ parts = [] }) => parts)
+					.find(({ name }) => name === 'metadata');
+				assert.deepEqual(JSON.parse(metadata?.value ?? ''), {
+					notionPageId: returns.id,
+					url: notion.urlOf(returns.id),
+				});
+				assert.deepEqual(
+					(await table.rows()).map(({ name }) => name),
+					notion.pages.map(nameOf),
+				);
+				assert.equal((await documents()).length, 3);
+			});
+
+			await step('Notion: the next run reads what was edited, and nothing else', async () => {
+				notion.read.length = 0;
+				await syncNotion();
+				assert.deepEqual(notion.read, []);
+				notion.pages = [returns, { ...menu, editedAt: '2026-02-01T00:00:00.000Z' }, hours];
+				await syncNotion();
+				assert.deepEqual(notion.read, [menu.id]);
+				assert.equal((await documents()).length, 3);
+			});
+
+			await step('Notion: a renamed page and a removed one leave nothing behind', async () => {
+				const renamed = page(1, 'Menu/菜单', { editedAt: '2026-02-02T00:00:00.000Z' });
+				notion.pages = [renamed, hours];
+				await syncNotion();
+				const left = notion.pages.map(nameOf).sort();
+				const rows = await table.rows();
+				assert.deepEqual(rows.map(({ name }) => name).sort(), left);
+				assert.deepEqual(
+					(await documents()).map(({ documentId }) => documentId).sort(),
+					rows.map(({ documentId }) => documentId).sort(),
+				);
+			});
+
+			await step('Notion: what cannot be stored is stored by the next run', async () => {
+				notion.pages = [...notion.pages, page(4, 'New')];
+				emulator.failNext('status=422', 1, 'POST');
+				assert.equal((await run(sync, 'Every hour')).status, 'error');
+				assert.equal((await table.rows()).length, 2);
+				await syncNotion();
+				assert.equal((await table.rows()).length, 3);
+				assert.ok((await names()).some((name) => name.startsWith('New ')));
+			});
+
+			await step('Notion: without a page in it, nothing is deleted', async () => {
+				notion.pages = [];
+				await syncNotion();
+				assert.equal((await documents()).length, 3);
+			});
+
+			const sitemap = exampleOf('sync-sitemap-knowledge-base');
+			const setting = JSON.stringify(sitemap.nodes).replace(
+				'https://example.com/sitemap.xml',
+				`${server.address}/sitemap.xml`,
+			);
+			const crawl = await rest.createWorkflow({
+				...sitemap,
+				nodes: JSON.parse(setting) as Workflow['nodes'],
+			});
+			const urls = async () =>
+				(await documents())
+					.filter(({ type }) => type === 'url')
+					.map(({ url }) => String(url))
+					.sort();
+			const [A, B, C] = ['a', 'b?x=1&amp;y=2', 'c'].map((name) => `https://example.com/${name}`);
+			const read = (address = '') => address.replace('&amp;', '&');
+
+			await step('a sitemap: its pages are documents, one page as well as two', async () => {
+				site.sitemap = sitemapOf([A ?? '']);
+				assert.equal((await run(crawl, 'Every night')).status, 'success');
+				assert.deepEqual(await urls(), [read(A)]);
+				site.sitemap = sitemapOf([A ?? '', B ?? '']);
+				assert.equal((await run(crawl, 'Every night')).status, 'success');
+				assert.deepEqual(await urls(), [read(A), read(B)]);
+			});
+
+			await step('a sitemap: documents of pages that are gone go too, others stay', async () => {
+				const byHand = await rest.createWorkflow(
+					chain('By hand', [
+						{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+						knowledge({ operation: 'upsert', source: 'url', url: 'https://example.com/by-hand' }),
+					]),
+				);
+				assert.equal((await run(byHand, 'Start')).status, 'success');
+				site.sitemap = sitemapOf([B ?? '', C ?? '']);
+				assert.equal((await run(crawl, 'Every night')).status, 'success');
+				assert.deepEqual(await urls(), [read(B), 'https://example.com/by-hand', read(C)]);
+				assert.equal((await documents()).length, 6);
+			});
+
+			await step('a sitemap that is empty or not there deletes nothing', async () => {
+				site.sitemap = sitemapOf([]);
+				await run(crawl, 'Every night');
+				site.status = 404;
+				assert.equal((await run(crawl, 'Every night')).status, 'error');
+				assert.equal((await documents()).length, 6);
+			});
+		} finally {
+			await instance.close();
+			await internet.close();
+			await server.close();
+			await emulator.close();
+		}
+	},
+};
