@@ -16,6 +16,7 @@ const SUITES = [
 	'browser',
 	'telegram',
 	'channels',
+	'knowledge',
 	'sync',
 	'evaluation',
 	'queue',
