@@ -7,7 +7,9 @@ import type { Borne } from '../support/bomb';
 
 const BOMB = join(__dirname, '../support/bomb.ts');
 const MOST_MEGABYTES = 1200;
+/** Of a core: how long that takes depends on what else the machine does. */
 const MOST_SECONDS = 30;
+const PATIENCE = 600_000;
 
 async function borne(name: string, megabytes: number, keepTraces: boolean): Promise<Borne> {
 	const { stdout } = await promisify(execFile)(process.execPath, [
@@ -40,10 +42,14 @@ describe('a process with 1500 MB bears an answer', () => {
 		['one line', 1100, false, 'frame-too-large'],
 		['sound', 700, false, 'none'],
 		['sound', 1100, false, 'turn-too-large'],
-	])('of %s, %d MB, traces kept: %s', async (name, size, keepTraces, kind) => {
-		const { megabytes, seconds, ...rest } = await borne(name, size, keepTraces);
-		expect(rest).toEqual({ kind });
-		expect(megabytes).toBeLessThan(MOST_MEGABYTES);
-		expect(seconds).toBeLessThan(MOST_SECONDS);
-	});
+	])(
+		'of %s, %d MB, traces kept: %s',
+		async (name, size, keepTraces, kind) => {
+			const { megabytes, seconds, ...rest } = await borne(name, size, keepTraces);
+			expect(rest).toEqual({ kind });
+			expect(megabytes).toBeLessThan(MOST_MEGABYTES);
+			expect(seconds).toBeLessThan(MOST_SECONDS);
+		},
+		PATIENCE,
+	);
 });
