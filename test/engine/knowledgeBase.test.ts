@@ -345,21 +345,6 @@ describe('waiting until a document is processed', () => {
 		);
 		expect(error.description).toMatch(/send it again/);
 	});
-
-	it('ends when the execution is stopped', async () => {
-		await reopen(1000);
-		const controller = new AbortController();
-		bench.emulator.onRequest = ({ method }) => {
-			if (method === 'GET') controller.abort();
-		};
-		const before = Date.now();
-		await bench.run(page('a', waiting(60)), { signal: controller.signal });
-		expect(Date.now() - before).toBeLessThan(20_000);
-		const looked = gets().length;
-		expect(looked).toBe(1);
-		await bench.emulator.allClosed();
-		expect(gets()).toHaveLength(looked);
-	});
 });
 
 describe('the documents there are', () => {

@@ -94,23 +94,29 @@ describe('transcript: get', () => {
 		});
 	});
 
-	it('stops waiting at Stop', async () => {
-		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
-		const stop = new AbortController();
-		bench.emulator.onRequest = () => stop.abort();
-		const run = await bench.run(get(id, { options: { waitUntilEnded: 3600 } }), {
-			signal: stop.signal,
-		});
-		expect(run.status).toBe('canceled');
-		expect(bench.requests).toHaveLength(1);
-	});
+	it.each([
+		['without waiting', {}],
+		['with 0 seconds of it', { waitUntilEnded: 0 }],
+	])(
+		'says that there is no such transcript, and what would wait for it: %s',
+		async (_, options) => {
+			expect(await bench.error(get('nobody', { options }))).toMatchObject({
+				httpCode: '404',
+				message: 'Transcript not found',
+				description: expect.stringMatching(
+					/^Check the Transcript ID .* the option Wait Until Ended of Get waits for it\.$/,
+				),
+			});
+			expect(bench.requests).toHaveLength(1);
+		},
+	);
 
-	it('says that there is no such transcript, in the words of Voiceflow', async () => {
-		expect(await bench.error(get('nobody'))).toMatchObject({
-			httpCode: '404',
-			message: 'Transcript not found',
-			description: expect.stringMatching(/IDs/),
+	it('says after waiting that there was none, and that it may need longer', async () => {
+		expect(await bench.error(get('nobody', { options: { waitUntilEnded: 0.2 } }))).toMatchObject({
+			message: 'Voiceflow had no such transcript after 0.2 s',
+			description: expect.stringMatching(/raise the option Wait Until Ended if it needs longer\.$/),
 		});
+		expect(bench.requests).toHaveLength(2);
 	});
 
 	it.each([
@@ -273,15 +279,6 @@ describe('transcript: get many', () => {
 		const ids = newestFirst(seeded('pizza', 120));
 		bench.emulator.failNext('rate-limit=1', 2, 'POST /v1/transcript/project');
 		expect(await idsOf({ returnAll: true })).toEqual(ids);
-	});
-
-	it('ends at Stop', async () => {
-		seeded('pizza', 2000);
-		const stop = new AbortController();
-		bench.emulator.onRequest = () => bench.requests.length === 3 && stop.abort();
-		const run = await bench.run(getAll({ returnAll: true }), { signal: stop.signal });
-		expect(run.status).toBe('canceled');
-		expect(bench.requests.length).toBeLessThan(5);
 	});
 });
 

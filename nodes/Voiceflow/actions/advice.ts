@@ -51,6 +51,9 @@ const ADVICE_OF_RESOURCE: Record<string, Record<string, string>> = {
 		'connection-failed': CALL_MAY_RING,
 		'no-headers': CALL_MAY_RING,
 	},
+	transcript: {
+		404: 'Check the Transcript ID or the Environment of this node, and that the credential is of the project of the conversation. Voiceflow writes a transcript some seconds after the conversation has begun: the option Wait Until Ended of Get waits for it.',
+	},
 	environment: {
 		403: 'Check that the API key of the credential is complete and belongs to the project. Only admins and owners of the workspace publish a protected environment.',
 	},

@@ -19,7 +19,7 @@ export const get: Operation = {
 		const seconds = readWaitUntilEnded(options);
 		const unredacted = readUnredacted(options);
 		const transcript =
-			seconds === undefined
+			seconds === 0
 				? await getTranscript(client, id, { unredacted })
 				: await untilEnded(
 						async () => await findTranscript(client, id, { unredacted }),

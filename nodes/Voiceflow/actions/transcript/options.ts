@@ -15,10 +15,10 @@ const waitUntilEnded: INodeProperties = {
 	displayName: 'Wait Until Ended',
 	name: 'waitUntilEnded',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: DAY },
+	typeOptions: { minValue: 0, maxValue: DAY },
 	default: 60,
 	description:
-		'How many seconds to wait until the conversation has ended and its transcript is complete, as it is some seconds after the Voiceflow Trigger has started',
+		'How many seconds to wait until the conversation has ended and its transcript is complete, as it is some seconds after the Voiceflow Trigger has started. With 0 it is taken as it is now.',
 	displayOptions: { show: { '/operation': ['get'] } },
 };
 
@@ -42,9 +42,9 @@ const includeMessages: INodeProperties = {
 
 export const options = optionsWith(concurrency, includeMessages, unredacted, waitUntilEnded);
 
-/** Seconds, nothing when the transcript is wanted as it is. */
-export function readWaitUntilEnded(parameters: Parameters): number | undefined {
-	return readNumber(parameters, waitUntilEnded);
+/** Seconds, 0 when the transcript is wanted as it is. */
+export function readWaitUntilEnded(parameters: Parameters): number {
+	return readNumber(parameters, waitUntilEnded) ?? 0;
 }
 
 export function readUnredacted(parameters: Parameters): boolean {
