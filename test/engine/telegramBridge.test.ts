@@ -93,16 +93,6 @@ function seen({ node, parameters, file }: Sent): Reading {
 		kind: KINDS[node] ?? 'document',
 		body,
 		...(binaryData === true && { file: 'file' }),
-		inlineKeyboard: {
-			rows: keys.map((row) => ({
-				row: {
-					buttons: row.map(({ text: title, ...fields }) => ({
-						text: title,
-						additionalFields: fields,
-					})),
-				},
-			})),
-		},
 	});
 }
 

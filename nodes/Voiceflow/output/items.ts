@@ -36,7 +36,7 @@ const FIELDS = {
 		...['index', 'last', ...SIGNALS],
 	],
 	traces: ['type', 'payload', 'paths', 'defaultPath', 'time', 'turnID', 'warnings'],
-	channel: ['channel', 'kind', 'body', 'inlineKeyboard', 'index', 'last', ...SIGNALS],
+	channel: ['channel', 'kind', 'body', 'index', 'last', ...SIGNALS],
 };
 
 /** The fields that an item of a turn may have: Keep Input takes none of them from the input. */

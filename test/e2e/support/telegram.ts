@@ -105,9 +105,6 @@ function check({ method, fields, files }: TelegramCall): void {
 	// What n8n's node sends besides, which says how a message is shown.
 	for (const name of ['disable_web_page_preview', 'disable_notification']) delete rest[name];
 	const keyboard = keyboardOf(reply_markup);
-	const rows = keyboard.map((row) => ({
-		row: { buttons: row.map(({ text, ...additionalFields }) => ({ text, additionalFields })) },
-	}));
 	const hasWords = fields.text !== undefined || Boolean(caption);
 	const body = {
 		...rest,
@@ -116,12 +113,7 @@ function check({ method, fields, files }: TelegramCall): void {
 		...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
 	} as JsonObject;
 	const [file] = Object.keys(files);
-	readTelegram({
-		kind,
-		body,
-		...(file !== undefined && { file }),
-		inlineKeyboard: { rows } as unknown as JsonObject,
-	});
+	readTelegram({ kind, body, ...(file !== undefined && { file }) });
 }
 
 /** Answers bots and remembers their webhook. */

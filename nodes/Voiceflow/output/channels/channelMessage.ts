@@ -16,8 +16,6 @@ export interface ChannelMessage {
 	body?: JsonObject;
 	/** The name of the turn's file that goes with it, e.g. `audio_0`. */
 	file?: string;
-	/** Telegram's keyboard once more, as n8n's Telegram node reads it. */
-	inlineKeyboard?: JsonObject;
 }
 
 /** What a turn has for a channel. */

@@ -81,23 +81,13 @@ function audioMessages(audio: Media, chat: string): ChannelMessage[] {
 	return [{ kind: 'audio', body: { chat_id: chat, audio: url } }];
 }
 
-function keyed(
-	body: JsonObject,
-	buttons: readonly NumberedButton[],
-): Pick<ChannelMessage, 'body' | 'inlineKeyboard'> {
-	const keys = keysOf(buttons);
-	const rows = keys.map((key) => [key]);
-	return {
-		body: rows.length > 0 ? { ...body, reply_markup: { inline_keyboard: rows } } : body,
-		inlineKeyboard: {
-			rows: keys.map(({ text, ...additionalFields }) => ({
-				row: { buttons: [{ text, additionalFields }] },
-			})),
-		},
-	};
+function keyed(body: JsonObject, buttons: readonly NumberedButton[]): Pick<ChannelMessage, 'body'> {
+	if (buttons.length === 0) return { body };
+	const rows = keysOf(buttons).map((key) => [key]);
+	return { body: { ...body, reply_markup: { inline_keyboard: rows } } };
 }
 
-function keysOf(buttons: readonly NumberedButton[]): Array<JsonObject & { text: string }> {
+function keysOf(buttons: readonly NumberedButton[]): JsonObject[] {
 	const presses = pressesOf(buttons, titlesOf(buttons), { length: TELEGRAM.buttonId, alone: true });
 	return presses.map(({ button, title, id }) => ({
 		text: title,

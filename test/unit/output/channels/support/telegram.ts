@@ -1,5 +1,5 @@
 import type { ChannelMessage } from '../../../../../nodes/Voiceflow/output/channels';
-import type { JsonObject, JsonValue } from '../../../../../nodes/Voiceflow/protocol/json';
+import type { JsonValue } from '../../../../../nodes/Voiceflow/protocol/json';
 import { emptyReading, idOf, listOf, objectOf, rule, textOf, urlOf, type Reading } from './reading';
 
 const BODY_KEYS: Record<string, string[]> = {
@@ -14,7 +14,7 @@ const TAGS = ['b', 'i', 's', 'a', 'code', 'pre', 'blockquote'];
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
 /** What a person sees of a body of the Bot API, an error for one that Telegram refuses. */
-export function readTelegram({ kind, body, file, inlineKeyboard }: ChannelMessage): Reading {
+export function readTelegram({ kind, body, file }: ChannelMessage): Reading {
 	const reading = emptyReading();
 	const fields = objectOf(body, BODY_KEYS[kind] ?? []);
 	const html = fields.text ?? fields.caption;
@@ -29,10 +29,6 @@ export function readTelegram({ kind, body, file, inlineKeyboard }: ChannelMessag
 		reading.media.push({ type: kind, ...(url !== undefined && { url: urlOf(url) }) });
 	}
 	readKeyboard(fields.reply_markup, reading);
-	rule(
-		JSON.stringify(keyboardOfNode(inlineKeyboard)) === JSON.stringify(rowsOf(fields.reply_markup)),
-		"the keyboard of n8n's node is another one",
-	);
 	return reading;
 }
 
@@ -49,22 +45,6 @@ function readKeyboard(markup: JsonValue | undefined, reading: Reading): void {
 		if (data === undefined) reading.links.push({ title, url: urlOf(url) });
 		else reading.presses.push({ title, id: idOf(data, 64) });
 	}
-}
-
-/** What n8n's Telegram node makes of its keyboard: extra fields beside the text. */
-function keyboardOfNode(keyboard: JsonObject | undefined): JsonValue {
-	if (keyboard === undefined) return [];
-	return listOf(keyboard.rows, 0, 100).map((row) => {
-		const { buttons } = objectOf(objectOf(row, ['row!']).row, ['buttons!']);
-		return listOf(buttons, 1, 8).map((button) => {
-			const { text, additionalFields } = objectOf(button, ['text!', 'additionalFields!']);
-			return { text, ...objectOf(additionalFields, ['callback_data', 'url']) };
-		});
-	});
-}
-
-function rowsOf(markup: JsonValue | undefined): JsonValue {
-	return markup === undefined ? [] : (objectOf(markup, ['inline_keyboard']).inline_keyboard ?? []);
 }
 
 /** The text of Telegram's HTML with the address of each link behind it. */
