@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { startModel } from './support/model';
 import { credentialData, startVoiceflow, storeCredential } from './support/voiceflow';
@@ -173,9 +173,7 @@ export const suite: Suite = {
 						url: model.baseUrl,
 					}),
 				];
-				const example = (await readExamples()).find(({ name }) => name === AGENT_EXAMPLE);
-				assert.ok(example);
-				const workflow = withCredentials(example.workflow, stored);
+				const workflow = await exampleWith(AGENT_EXAMPLE, stored);
 				await editor.openWorkflow(await rest.createWorkflow(workflow));
 				await page.getByTestId('workflow-chat-button').click();
 				await page.getByTestId('zoom-to-fit').click();

@@ -157,7 +157,7 @@ export const suite: Suite = {
 
 				await step('when its session is over, another one begins and greets', async () => {
 					const [row] = await table.rows();
-					emulator.endSession({ project: 'pizza', userId: row?.userId ?? '' });
+					emulator.endSession({ project: 'pizza', userId: String(row?.userId ?? '') });
 					await chat.say('See the menu');
 					const answer = await chat.answerWith('Order Margherita');
 					assert.ok(answer.includes(GREETING));

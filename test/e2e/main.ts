@@ -12,6 +12,7 @@ const SUITES = [
 	'commandLine',
 	'webhook',
 	'trigger',
+	'transcripts',
 	'chat',
 	'browser',
 	'telegram',
@@ -19,7 +20,9 @@ const SUITES = [
 	'knowledge',
 	'sync',
 	'evaluation',
+	'pictures',
 	'queue',
+	'queueTrigger',
 ];
 /** What needs no more than n8n's own interfaces over HTTP. */
 const SUITES_ANYWHERE = ['essentials', 'webhook'];

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'svix';
-import { startEmulator, type Delivery, type Emulator } from '../emulator';
+import { startEmulator, type Delivery } from '../emulator';
 import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
 import { openInstance, type Stage, type Suite } from './support/instance';
-import { itemsOf, type RestClient, type StoredCredential } from './support/rest';
+import { itemsOf } from './support/rest';
 import type { Server } from './support/server';
 import { until } from './support/until';
-import { credentialData, CREDENTIAL_TYPE } from './support/voiceflow';
 import {
 	productionUrl,
 	REMOVE_DUPLICATES,
@@ -17,45 +16,21 @@ import {
 	TRIGGER,
 	voiceflowTrigger,
 } from './support/voiceflowTrigger';
+import {
+	converse,
+	deliveriesFrom,
+	NEXT,
+	PLACE,
+	RIGHT,
+	SCHEDULE_MS,
+	sendAgain,
+	statusesOf,
+	storeSecrets,
+	WRONG,
+} from './support/events';
 import { chain, type NodeSketch } from './support/workflow';
 
-/** A second try soon after the first, where Svix waits for five seconds. */
-const SCHEDULE_MS = [0, 200];
 const LAST: NodeSketch = { name: 'Last', type: 'n8n-nodes-base.noOp' };
-const PLACE = { project: 'pizza', userId: 'ada' };
-
-/** A secret as Voiceflow shows it. */
-function secretOf(words: string): string {
-	return `whsec_${Buffer.from(words).toString('base64')}`;
-}
-
-const RIGHT = secretOf('a secret of 24 characters');
-const NEXT = secretOf('one that is to replace it');
-const WRONG = secretOf('one that nobody ever gave');
-
-/** A conversation by session key, begun and over, as a person has it. */
-async function converse({ baseUrl, apiKey, endSession }: Emulator): Promise<void> {
-	const { project, userId } = PLACE;
-	const response = await fetch(`${baseUrl}/v4/project/${project}/environment/production/session`, {
-		method: 'POST',
-		headers: { authorization: apiKey, 'content-type': 'application/json' },
-		body: JSON.stringify({ userID: userId }),
-	});
-	assert.equal(response.status, 200);
-	endSession(PLACE, 'Session ended due to inactivity timeout');
-}
-
-/** What the receiver answered to each attempt at a delivery. */
-function statusesOf({ attempts }: Delivery): (number | undefined)[] {
-	return attempts.map(({ status }) => status);
-}
-
-/** Sends a delivery once more, byte for byte, as a lost answer makes Voiceflow do. */
-async function sendAgain({ url, body, attempts }: Delivery): Promise<number> {
-	const { headers } = attempts.at(-1) ?? { headers: {} };
-	const { status } = await fetch(url, { method: 'POST', headers, body });
-	return status;
-}
 
 /** The delivery as it would have been sent six minutes ago. */
 function staleCopyOf(delivery: Delivery): Delivery {
@@ -67,15 +42,6 @@ function staleCopyOf(delivery: Delivery): Delivery {
 		'svix-signature': new Webhook(RIGHT).sign(delivery.id, then, delivery.body),
 	};
 	return { ...delivery, attempts: [{ headers }] };
-}
-
-async function storeSecret(
-	rest: RestClient,
-	emulator: Emulator,
-	webhookSecret: string,
-): Promise<StoredCredential> {
-	const data = { ...credentialData(emulator, PLACE.project), webhookSecret };
-	return await rest.createCredential('Voiceflow', CREDENTIAL_TYPE, data);
 }
 
 /** Does something in n8n's editor, signed in; a picture tells where it failed. */
@@ -109,17 +75,12 @@ export const suite: Suite = {
 		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
 		const instance = await openInstance(stage);
 		const { rest, server } = instance;
-		/** Lets Voiceflow send the events of one conversation, and gives those deliveries. */
-		const deliveriesOf = async (act: () => Promise<void> | void): Promise<Delivery[]> => {
-			const since = emulator.deliveries.length;
-			await act();
-			await emulator.webhooksSettled();
-			return emulator.deliveries.slice(since);
-		};
+		const deliveriesOf = async (act: () => Promise<void> | void) =>
+			await deliveriesFrom(emulator, act);
 		const url = productionUrl(server, 'ended');
 		const events = { events: ['sessionEnded', 'callEnded'] };
 		try {
-			const credential = await storeSecret(rest, emulator, `${RIGHT} ${NEXT}`);
+			const credential = await storeSecrets(rest, emulator, RIGHT, NEXT);
 			const id = await rest.createWorkflow(
 				chain('Conversation ended', [
 					voiceflowTrigger('ended', credential, events),

@@ -1,10 +1,13 @@
 import type { RestClient } from './rest';
 
 /** A row as n8n stores it, without its own columns. */
-export type Row = Record<string, string | null>;
+export type Row = Record<string, string | number | null>;
 
 /** A column, of text where it is no more than a name. */
 export type Column = string | { name: string; type: 'boolean' | 'date' | 'number' | 'string' };
+
+/** As many rows as n8n gives at once. */
+const MOST_ROWS = 250;
 
 /** A Data Table of the owner's own project. */
 export class DataTable {
@@ -27,7 +30,8 @@ export class DataTable {
 	}
 
 	async rows<Values extends object = Row>(): Promise<Values[]> {
-		return (await this.rest.call<{ data: Values[] }>('GET', `${this.path}/rows`)).data;
+		const path = `${this.path}/rows?take=${MOST_ROWS}`;
+		return (await this.rest.call<{ data: Values[] }>('GET', path)).data;
 	}
 
 	async insert(...rows: object[]): Promise<void> {
@@ -35,11 +39,9 @@ export class DataTable {
 	}
 
 	/** Changes the rows that have a value in a column. */
-	async update(column: string, value: string | number, data: object): Promise<void> {
-		const filters = [{ columnName: column, condition: 'eq', value }];
-		await this.rest.call('PATCH', `${this.path}/rows`, {
-			filter: { type: 'and', filters },
-			data,
-		});
+	async update(columnName: string, value: string | number, data: object): Promise<void> {
+		const filters = [{ columnName, condition: 'eq', value }];
+		const filter = { type: 'and', filters };
+		await this.rest.call('PATCH', `${this.path}/rows`, { filter, data });
 	}
 }

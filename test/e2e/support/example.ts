@@ -26,6 +26,16 @@ export async function readExamples(): Promise<Example[]> {
 	);
 }
 
+/**
+ * An example by the name of its file, with stored credentials.
+ * @throws Error when there is none of that name
+ */
+export async function exampleWith(name: string, stored: StoredCredential[]): Promise<Workflow> {
+	const example = (await readExamples()).find((one) => one.name === name);
+	if (!example) throw new Error(`There is no example ${name}`);
+	return withCredentials(example.workflow, stored);
+}
+
 /** The triggers of a workflow: whatever can start it. */
 export function triggersOf({ nodes }: Workflow): INode[] {
 	return nodes.filter(({ type }) => TRIGGER.test(type));

@@ -42,16 +42,19 @@ export interface ScriptedModel extends Loopback {
 const ENVELOPE = { id: 'chatcmpl-1', created: 1_790_000_000, model: 'scripted' };
 const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
-/** Calls the first tool with the user's words in every field; once it has an answer, says it. */
+/**
+ * Calls the first tool with the user's words in every field; once it has an answer, says it. Without
+ * tools it says the user's words.
+ */
 function script({ messages, tools = [] }: ModelRequest): ModelMessage {
 	const answer = messages.findLast(({ role }) => role === 'tool');
 	if (answer !== undefined) {
 		const [said = answer.content] = /(?<="reply":")[^"\\]*/.exec(answer.content ?? '') ?? [];
 		return { role: 'assistant', content: `The agent says: ${said ?? ''}` };
 	}
-	const [tool] = tools;
-	if (tool === undefined) return { role: 'assistant', content: 'I have no tool.' };
 	const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+	const [tool] = tools;
+	if (tool === undefined) return { role: 'assistant', content: `You said: ${asked}` };
 	const fields = Object.keys(tool.function.parameters.properties);
 	const given = JSON.stringify(Object.fromEntries(fields.map((name) => [name, asked])));
 	const call = { name: tool.function.name, arguments: given };
