@@ -1,0 +1,109 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import assert from 'node:assert/strict';
+import { startEmulator, type Delivery } from '../emulator';
+import {
+	converse,
+	deliveriesFrom,
+	RIGHT,
+	SCHEDULE_MS,
+	sendAgain,
+	statusesOf,
+	storeSecrets,
+	WRONG,
+} from './support/events';
+import type { Suite } from './support/instance';
+import { executionsOf, startQueue } from './support/queue';
+import { itemsOf } from './support/rest';
+import { until } from './support/until';
+import { productionUrl, REMOVE_DUPLICATES, voiceflowTrigger } from './support/voiceflowTrigger';
+import { chain, type NodeSketch } from './support/workflow';
+
+const CONVERSATIONS = 12;
+const MOST_EXECUTIONS = 100;
+const LAST: NodeSketch = { name: 'Last', type: 'n8n-nodes-base.noOp' };
+
+export const suite: Suite = {
+	title: 'The trigger in queue mode',
+	async run(step, stage) {
+		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
+		const queue = await startQueue(stage);
+		const { rest, server } = queue.main;
+		const url = productionUrl(server, 'queued');
+		try {
+			const credential = await storeSecrets(rest, emulator, RIGHT);
+			const id = await rest.createWorkflow(
+				chain('Conversation ended', [
+					voiceflowTrigger('queued', credential),
+					REMOVE_DUPLICATES,
+					LAST,
+				]),
+			);
+			await rest.publishWorkflow(id);
+			const executions = async () => await rest.executions(id, MOST_EXECUTIONS);
+			/** The IDs of the events that reached the last node, once so many have been let through. */
+			const passed = async (count: number): Promise<unknown[]> => {
+				await until(async () => {
+					const ended = await rest.countExecutions(id, 'success');
+					return ended >= count && ended === (await executions()).length;
+				}, `${count} executions have succeeded`);
+				const ids: unknown[] = [];
+				for (const one of await executions()) {
+					const { data } = await rest.execution(one.id);
+					ids.push(...itemsOf(data, LAST.name).map(({ json }) => json.eventId));
+				}
+				return ids.sort();
+			};
+			let ended: Delivery[] = [];
+			const idsOfEnded = () => ended.map((delivery) => delivery.id).sort();
+			let before = 0;
+
+			await step(`each of ${CONVERSATIONS} conversations that end passes once`, async () => {
+				emulator.registerWebhook({ url, secret: RIGHT });
+				const deliveries = await deliveriesFrom(emulator, async () => {
+					// One after the other: of what executions note side by side, n8n forgets a part.
+					for (let count = 1; count <= CONVERSATIONS; count++) {
+						await converse(emulator, `guest-${count}`);
+						await emulator.webhooksSettled();
+						await passed(count);
+					}
+				});
+				for (const delivery of deliveries) assert.equal(statusesOf(delivery).at(-1), 200);
+				ended = deliveries.filter(({ event }) => event.type === 'runtime.session.end');
+				assert.equal(ended.length, CONVERSATIONS);
+				assert.deepEqual(await passed(CONVERSATIONS), idsOfEnded());
+				before = (await executions()).length;
+			});
+
+			await step('both workers took part, and no execution ran on both', () => {
+				const [one = [], other = []] = queue.workers.map(executionsOf);
+				assert.ok(one.length > 0 && other.length > 0);
+				assert.equal(new Set([...one, ...other]).size, one.length + other.length);
+			});
+
+			await step('what is delivered again ends at Remove Duplicates on any worker', async () => {
+				for (const delivery of ended) assert.equal(await sendAgain(delivery), 200);
+				assert.deepEqual(await passed(before + CONVERSATIONS), idsOfEnded());
+			});
+
+			await step('wrong signatures are answered 401 and start nothing', async () => {
+				before = (await executions()).length;
+				emulator.registerWebhook({ url, secret: WRONG });
+				const wrong = await deliveriesFrom(emulator, async () => await converse(emulator));
+				assert.equal(wrong.length, 2);
+				// Voiceflow takes it for a failure, and sends again.
+				for (const delivery of wrong) assert.deepEqual(statusesOf(delivery), [401, 401]);
+				const [first] = ended;
+				assert.ok(first);
+				assert.equal(await sendAgain({ ...first, body: `${first.body} ` }), 401);
+				// What comes after them is through: nothing of theirs waits in the queue.
+				emulator.registerWebhook({ url, secret: RIGHT });
+				await deliveriesFrom(emulator, async () => await converse(emulator));
+				assert.equal((await passed(before + 1)).length, CONVERSATIONS + 1);
+				assert.equal((await executions()).length, before + 1);
+			});
+		} finally {
+			await queue.close();
+			await emulator.close();
+		}
+	},
+};
