@@ -4,11 +4,11 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { soundBytes } from '../emulator';
 import { Meta, Slack, TOKENS, type Channel } from './support/channels';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { startInternet } from './support/internet';
 import { until } from './support/until';
-import { startVoiceflow, storeCredential } from './support/voiceflow';
+import { OVEN, SHOW_OVEN, startVoiceflow, storeCredential } from './support/voiceflow';
 
 const ADA = '491511';
 const SOUND = soundBytes('audio/mp3');
@@ -22,6 +22,13 @@ function shown({ seen }: Channel, since: number) {
 			says: text.split('\n')[0],
 			presses: presses.map(({ title }) => title),
 		}));
+}
+
+/** Asserts that the last picture of a channel is the file that the agent showed. */
+async function checkOven({ seen }: Channel): Promise<void> {
+	const [, picture] = seen.slice(-3);
+	const bytes = await picture?.file?.arrayBuffer();
+	assert.ok(Buffer.from(bytes ?? new ArrayBuffer(0)).equals(OVEN));
 }
 
 /** True for the last message of an answer: a choice hangs on it, or it confirms the order. */
@@ -52,9 +59,7 @@ export const suite: Suite = {
 			stored.push(await rest.createCredential(type, type, data));
 		/** Publishes an example; resolves with the ID of the workflow. */
 		const publish = async (name: string) => {
-			const example = (await readExamples()).find((one) => one.name === name);
-			assert.ok(example);
-			const workflow = withCredentials(example.workflow, stored);
+			const workflow = await exampleWith(name, stored);
 			for (const { name: node, parameters } of workflow.nodes) {
 				if (node === 'Messenger Trigger') parameters.appId = TOKENS.client;
 			}
@@ -128,6 +133,11 @@ export const suite: Suite = {
 				});
 			});
 
+			await step('WhatsApp: a picture without an address arrives as the file it is', async () => {
+				await answerTo(whatsapp, tellWhatsapp({ type: 'text', text: { body: SHOW_OVEN } }));
+				await checkOven(whatsapp);
+			});
+
 			const tellMessenger = (event: object) => async () =>
 				await messenger.tell({
 					object: 'page',
@@ -153,6 +163,11 @@ export const suite: Suite = {
 				const postback = { title: 'Small', payload: 'path-small' };
 				const [order] = await answerTo(messenger, tellMessenger({ postback }));
 				assert.match(String(order?.says), /^One small Funghi\./);
+			});
+
+			await step('Messenger: a picture without an address arrives as the file it is', async () => {
+				await answerTo(messenger, tellMessenger({ message: { mid: 'm3', text: SHOW_OVEN } }));
+				await checkOven(messenger);
 			});
 
 			const post = async (webhook: string, body: string, type: string) => {
@@ -198,6 +213,11 @@ export const suite: Suite = {
 					says: 'A Funghi, good choice. Which size?',
 					presses: ['Small', 'Large'],
 				});
+			});
+
+			await step('Slack: a picture without an address arrives as the file it is', async () => {
+				await answerTo(slack, tellSlack({ user: 'U1', channel: 'D1', text: SHOW_OVEN }));
+				await checkOven(slack);
 			});
 
 			await step('Slack: what the app itself wrote is not answered', async () => {

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { soundBytes } from '../emulator';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { QUERY, startTelegram, telegramCredential, type TelegramCall } from './support/telegram';
 import { until } from './support/until';
-import { startVoiceflow, storeCredential } from './support/voiceflow';
+import { OVEN, SHOW_OVEN, startVoiceflow, storeCredential } from './support/voiceflow';
 
 const EXAMPLE = 'telegram-bridge';
 const ADA = 1001;
@@ -30,9 +30,7 @@ export const suite: Suite = {
 					await storeCredential(rest, emulator, 'caller'),
 					await rest.createCredential('Telegram', 'telegramApi', telegramCredential(telegram)),
 				];
-				const example = (await readExamples()).find(({ name }) => name === EXAMPLE);
-				assert.ok(example);
-				const workflow = withCredentials(example.workflow, stored);
+				const workflow = await exampleWith(EXAMPLE, stored);
 				await rest.publishWorkflow(await rest.createWorkflow(workflow));
 				const registration = telegram.calls.find(({ method }) => method === 'setWebhook');
 				assert.ok(String(registration?.fields.url).startsWith(instance.server.address));
@@ -104,6 +102,21 @@ export const suite: Suite = {
 				const toAda = await nthCall('sendMessage', ADA, 5);
 				assert.match(String(toAda.fields.text), /^One large Funghi\./);
 				assert.equal(callsTo('sendMessage', BOB).length, 1);
+			});
+
+			await step('a picture without an address arrives as the file it is', async () => {
+				const photos = callsTo('sendPhoto', BOB).length;
+				await telegram.say(BOB, SHOW_OVEN);
+				await until(
+					() => callsTo('sendMessage', BOB).some(({ fields }) => fields.text === 'One oven.'),
+					'the answer has come',
+				);
+				const picture = callsTo('sendPhoto', BOB).at(-1);
+				assert.ok(callsTo('sendPhoto', BOB).length > photos);
+				const [file] = Object.values(picture?.files ?? {});
+				assert.equal(file?.type, 'image/png');
+				const bytes = Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer(0));
+				assert.ok(bytes.equals(OVEN));
 			});
 
 			await step('an update that does not come from Telegram starts nothing', async () => {

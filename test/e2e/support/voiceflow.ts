@@ -77,6 +77,14 @@ const thoughtful: Agent = {
 	},
 };
 
+/** Asks the agent `caller` for a picture that has no address. */
+export const SHOW_OVEN = 'Show me the oven';
+/** That picture. */
+export const OVEN = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
+	'base64',
+);
+
 /** Takes orders for pizzas as the agent `pizza` does, and speaks too with audio events. */
 const caller: Agent = {
 	description: 'takes an order for a pizza, by text and by voice',
@@ -88,6 +96,12 @@ const caller: Agent = {
 			yield { trace: { type: 'audio', payload: { state: 'start', messageID: 'm1' } } };
 			yield { trace: { type: 'audio', payload: { state: 'content', content, encoding } } };
 			yield { trace: { type: 'audio', payload: { state: 'end' } } };
+		}
+		if (turn.action.payload === SHOW_OVEN) {
+			const image = `data:image/png;base64,${OVEN.toString('base64')}`;
+			yield { trace: { type: 'visual', payload: { visualType: 'image', image } } };
+			yield text('One oven.');
+			return;
 		}
 		yield* BUILT_IN_AGENTS.pizza?.respond(turn) ?? [];
 	},
