@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { Answer, Call } from './internet';
 
 /** A page of Notion's data source, as somebody wrote it. */
