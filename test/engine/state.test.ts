@@ -55,6 +55,44 @@ describe('the resource state', () => {
 		});
 	});
 
+	describe('updates the variables', () => {
+		const rows = { values: [{ name: 'name', value: 'Grace' }] };
+		const json = '{"age":36}';
+
+		it.each([
+			['rows alone, without a switch', { variableFields: rows }, { name: 'Grace' }],
+			['JSON alone, without a switch', { variables: json }, { age: 36 }],
+			['rows where both are stored', { variableFields: rows, variables: json }, { name: 'Grace' }],
+			[
+				'JSON where both are stored and JSON is chosen',
+				{ specifyVariables: 'json', variableFields: rows, variables: json },
+				{ age: 36 },
+			],
+			[
+				'JSON where rows are chosen and there are none',
+				{ specifyVariables: 'fields', variableFields: { values: [] }, variables: json },
+				{ age: 36 },
+			],
+			[
+				'JSON of an expression, without a switch',
+				{ variables: '={{ ({ age: 36 }) }}' },
+				{ age: 36 },
+			],
+		])('of %s', async (_of, parameters, body) => {
+			await bench.items(state('updateVariables', parameters));
+			expect(bench.lastRequest.body).toEqual(body);
+		});
+
+		it('of none, where JSON is chosen and only rows are stored', async () => {
+			const before = bench.requests.length;
+			const error = await bench.error(
+				state('updateVariables', { specifyVariables: 'json', variableFields: rows }),
+			);
+			expect(error.message).toBe('There are no variables to set');
+			expect(bench.requests).toHaveLength(before);
+		});
+	});
+
 	it('refuses to update nothing', async () => {
 		const before = bench.requests.length;
 		const error = await bench.error(state('updateVariables'));

@@ -7,6 +7,7 @@ import {
 	kindOf,
 	parametersOf,
 	readBoolean,
+	readChoice,
 	readNumber,
 	readRows,
 	textOf,
@@ -86,6 +87,52 @@ export const variables: INodeProperties = {
 		'Variables of the agent to set, as a JSON object. A name that is also in Variables has the value given there.',
 };
 
+const specifyVariables: INodeProperties = {
+	displayName: 'Specify Variables',
+	name: 'specifyVariables',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Using Fields Below',
+			value: 'fields',
+		},
+		{
+			name: 'Using JSON',
+			value: 'json',
+		},
+	],
+	default: 'fields',
+	description: 'How to say which variables to set',
+};
+
+const WITH_FIELDS = { show: { specifyVariables: ['fields'] } };
+const WITH_JSON = { show: { specifyVariables: ['json'] } };
+
+/** The same two fields with a switch between them. */
+export const specifiedVariables: INodeProperties[] = [
+	specifyVariables,
+	{
+		displayName:
+			'There are variables under Using JSON, too. They are set only as long as there are none below.',
+		name: 'variablesNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			...WITH_FIELDS,
+			hide: { variables: ['{}', ''] },
+		},
+	},
+	{ ...variableFields, displayOptions: WITH_FIELDS },
+	{
+		...variables,
+		description: 'Variables of the agent to set, as a JSON object',
+		displayOptions: WITH_JSON,
+	},
+	// n8n drops the value of a field that its display options hide; one of this type it keeps.
+	{ ...variables, type: 'hidden', displayOptions: WITH_FIELDS },
+];
+
 /**
  * The variables of both fields: a JSON object or its text, and rows of names and values. A row wins
  * over the object.
@@ -94,6 +141,27 @@ export const variables: INodeProperties = {
  * @throws InputError when `variables` is no JSON object, or a row has a value without a name
  */
 export function readVariables(parameters: Parameters): JsonObject | undefined {
+	return someOf({ ...readJsonObject(parameters, variables), ...rowsOf(parameters) });
+}
+
+/**
+ * The variables of the field that Specify Variables chooses. A workflow that was not made in the
+ * editor may have the object alone: rows are what is chosen then, and there are none.
+ *
+ * @returns nothing when there are none
+ * @throws InputError when `variables` is no JSON object, or a row has a value without a name
+ */
+export function readSpecifiedVariables(parameters: Parameters): JsonObject | undefined {
+	const chosen = readChoice(parameters, specifyVariables, ['fields', 'json'] as const);
+	const rows = chosen === 'json' ? undefined : someOf(rowsOf(parameters));
+	return rows ?? someOf(readJsonObject(parameters, variables) ?? {});
+}
+
+function someOf(values: JsonObject): JsonObject | undefined {
+	return Object.keys(values).length > 0 ? values : undefined;
+}
+
+function rowsOf(parameters: Parameters): JsonObject {
 	const rows = readRows(parameters, variableFields).flatMap((row) => {
 		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: unknown };
 		const trimmed = textOf(name, 'a name in Variables')?.trim();
@@ -104,8 +172,7 @@ export function readVariables(parameters: Parameters): JsonObject | undefined {
 			'Enter the name of the variable, or remove the row.',
 		);
 	});
-	const values = { ...readJsonObject(parameters, variables), ...Object.fromEntries(rows) };
-	return Object.keys(values).length > 0 ? values : undefined;
+	return Object.fromEntries(rows);
 }
 
 /** The value of a row as the kind that was chosen for it. */

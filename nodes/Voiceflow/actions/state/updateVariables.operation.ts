@@ -1,5 +1,5 @@
 import { updateVariables as update } from '../../api/state';
-import { readVariables, variableFields, variables } from '../fields/variables';
+import { readSpecifiedVariables, specifiedVariables } from '../fields/variables';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';
 import { readStateKey, stateItem } from './stateItem';
@@ -10,14 +10,14 @@ export const updateVariables: Operation = {
 	value: 'updateVariables',
 	description: 'Set some variables and leave the others',
 	action: 'Update variables',
-	fields: [variableFields, variables],
+	fields: specifiedVariables,
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);
-		const values = readVariables(parameters);
+		const values = readSpecifiedVariables(parameters);
 		if (values) return [stateItem(key, await update(client, key, values))];
 		throw new InputError(
 			'There are no variables to set',
-			'Add at least one in Variables or Variables (JSON).',
+			'Add at least one in Variables, or choose Using JSON and enter an object.',
 		);
 	},
 };
