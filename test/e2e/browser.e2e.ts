@@ -17,6 +17,13 @@ const ACTIONS = [
 	'Send an event',
 	'Get the state',
 ];
+const LIMITS = [
+	'Frame Size Limit (MB)',
+	'Idle Timeout (Seconds)',
+	'Max Retries',
+	'Total Timeout (Seconds)',
+	'Turn Size Limit (MB)',
+];
 /** What n8n's own editor and widget look up. */
 const EXPECTED = /registry\.npmjs\.org/;
 const CHAT_WORDS = { title: 'The pizza counter', subtitle: 'Ask us anything about pizza.' };
@@ -111,6 +118,30 @@ export const suite: Suite = {
 				);
 				await environments.filter({ hasText: 'Production' }).click();
 			});
+
+			await step(
+				'the limits of a turn stand in the settings, the other options do not',
+				async () => {
+					const offered = async () => {
+						await page.getByTestId('collection-parameter-add').filter({ visible: true }).click();
+						const entries = page
+							.getByTestId('collection-parameter-option')
+							.filter({ visible: true });
+						await entries.first().waitFor();
+						const names = (await entries.allInnerTexts()).map((name) => name.trim());
+						await page.keyboard.press('Escape');
+						await entries.first().waitFor({ state: 'hidden' });
+						return names;
+					};
+					const options = await offered();
+					assert.ok(options.includes('Include Traces'));
+					assert.ok(!options.includes('Idle Timeout (Seconds)'));
+					await page.getByTestId('tab-settings').click();
+					assert.deepEqual(await offered(), LIMITS);
+					await picture('settings');
+					await page.getByTestId('tab-params').click();
+				},
+			);
 
 			await step('the step runs and its reply stands in the output panel', async () => {
 				await editor.executeStep();

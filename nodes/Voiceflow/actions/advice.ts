@@ -59,13 +59,18 @@ const ADVICE_OF_RESOURCE: Record<string, Record<string, string>> = {
 	},
 };
 
+/** Where the limits of a turn are set. */
+function raise(limit: string): string {
+	return `Raise ${limit} under Limits in the settings of this node`;
+}
+
 const STREAM_ADVICE: Record<TurnError['kind'], string> = {
 	failed: 'Voiceflow reported this error while the agent answered.',
 	truncated: 'A step of the agent may have failed: look at its log in Voiceflow.',
 	'malformed-frame': 'Something between Voiceflow and n8n may have changed the answer.',
-	'frame-too-large': 'Raise the option Frame Size Limit.',
-	'turn-too-large': 'Raise the option Turn Size Limit.',
-	'kept-too-much': 'Raise the option Turn Size Limit, or switch Include Traces off.',
+	'frame-too-large': `${raise('Frame Size Limit')}.`,
+	'turn-too-large': `${raise('Turn Size Limit')}.`,
+	'kept-too-much': `${raise('Turn Size Limit')}, or switch Include Traces off.`,
 };
 
 function transportAdvice(error: TransportError, subject: Subject): string {
@@ -87,7 +92,7 @@ function transportAdvice(error: TransportError, subject: Subject): string {
 			return `Check the base URL of the credential, and that this n8n may reach it. ${notSentAgain(subject)}`;
 		case 'no-headers':
 			return subject.isTurn
-				? `Raise the option Idle Timeout if the agent has slow steps. ${MAY_HAVE_BEGUN}`
+				? `${raise('Idle Timeout')} if the agent has slow steps. ${MAY_HAVE_BEGUN}`
 				: 'It may have been taken all the same, so it was not sent again. See status.voiceflow.com if this stays.';
 		case 'canceled':
 			return 'The execution was stopped by a person or by its time limit.';
@@ -111,11 +116,11 @@ function transportAdvice(error: TransportError, subject: Subject): string {
 				: 'Check in Voiceflow what was done before you repeat it.';
 		case 'silence':
 			return subject.isTurn
-				? `The agent may be waiting for a slow step. Raise the option Idle Timeout if its steps take longer. ${REPEAT_WITH_CARE}`
+				? `The agent may be waiting for a slow step. ${raise('Idle Timeout')} if its steps take longer. ${REPEAT_WITH_CARE}`
 				: 'See status.voiceflow.com if this stays.';
 		case 'total-timeout':
 			return subject.isTurn
-				? `Raise the option Total Timeout if the agent needs longer. ${MAY_HAVE_BEGUN}`
+				? `${raise('Total Timeout')} if the agent needs longer. ${MAY_HAVE_BEGUN}`
 				: 'See status.voiceflow.com if this stays.';
 	}
 }

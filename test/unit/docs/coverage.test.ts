@@ -38,10 +38,11 @@ it('README lists every example', () => {
 
 it('docs/options.md lists every option of a conversation, and none that is not there', () => {
 	const listed = firstCellsBehind(
-		'What you do not set',
+		'The limits of a turn',
 		read(REPOSITORY, 'docs/options.md'),
 	).flatMap((names) => names.split(', '));
-	const names = (options.options ?? [])
+	const [{ options: known = [] } = {}] = options;
+	const names = known
 		.map((option) => ('displayName' in option ? option.displayName : option.name))
 		.map((name) => name.replace(/ \((JSON|MB|Seconds)\)$/, ''));
 	expect([...listed].sort()).toEqual(Array.from(new Set(names)).sort());

@@ -32,7 +32,7 @@ export const conversation: Resource = {
 		sendOtherAction,
 	],
 	first: conversationFields,
-	last: [...environmentFields, ...outputFields, options],
+	last: [...environmentFields, ...outputFields, ...options],
 	runsTurns: true,
 	ownFieldsOf: (parameters) => turnFieldsOf(readOutputForm(parameters)),
 	queueOf: ({ parameters }) => queueOfConversation(parameters),

@@ -7,12 +7,44 @@ const byLabel = (one: INodeProperties, other: INodeProperties) =>
 
 /** The collection Options of a resource: its own, and those that all have. */
 export function optionsWith(...own: INodeProperties[]): INodeProperties {
+	return collection(sorted(own));
+}
+
+/**
+ * One collection in two places: limits, which few ever set, on the page Settings of the node, and all
+ * other options among its parameters. n8n keeps what the last of two of a name knows, so each knows
+ * the options of the other, and does not show them.
+ */
+export function optionsAndLimits(
+	own: INodeProperties[],
+	limits: INodeProperties[],
+): INodeProperties[] {
+	const all = sorted([...own, ...limits]);
+	const isLimit = (option: INodeProperties) => limits.includes(option);
+	const hiddenWhere = (isHidden: (option: INodeProperties) => boolean) =>
+		all.map((option) => (isHidden(option) ? { ...option, type: 'hidden' as const } : option));
+	return [
+		{
+			...collection(hiddenWhere((option) => !isLimit(option))),
+			displayName: 'Limits',
+			placeholder: 'Add Limit',
+			isNodeSetting: true,
+		},
+		collection(hiddenWhere(isLimit)),
+	];
+}
+
+function sorted(own: INodeProperties[]): INodeProperties[] {
+	return [...own, keepInput, keepInputKey].sort(byLabel);
+}
+
+function collection(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...own, keepInput, keepInputKey].sort(byLabel),
+		options,
 	};
 }

@@ -11,7 +11,7 @@ export const session: Resource = {
 	value: 'session',
 	defaultOperation: 'start',
 	operations: [start],
-	last: [sessionOptions],
+	last: sessionOptions,
 	runsTurns: true,
 	ownFieldsOf: (parameters) => [
 		...turnFieldsOf(readOutputForm(parameters)),

@@ -6,7 +6,7 @@ import type { FileOptions } from '../../../output/files';
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
 import { concurrency } from '../../fields/concurrency';
-import { optionsWith } from '../../fields/options';
+import { optionsAndLimits } from '../../fields/options';
 import type { Item } from '../../item';
 import { audioOptions, readAudioRequest, readFileOptions } from './audio';
 import { limitOptions, readLimits } from './limits';
@@ -21,22 +21,16 @@ import {
 import { readRequestOptions, requestOptions } from './request';
 import { resetFirst } from './resetFirst';
 
+const OF_EVERY_TURN = [...outputOptions, ...requestOptions, concurrency];
+
 /** The options of a turn. */
-export const options = optionsWith(
-	...audioOptions,
-	...limitOptions,
-	...outputOptions,
-	...requestOptions,
-	concurrency,
-	matchButtons,
-	resetFirst,
+export const options = optionsAndLimits(
+	[...audioOptions, ...OF_EVERY_TURN, matchButtons, resetFirst],
+	limitOptions,
 );
 
 /** The options of a session's first turn: those for which its API has a word. */
-export const sessionOptions = optionsWith(
-	...[...limitOptions, ...outputOptions, ...requestOptions].filter(isForSessions),
-	concurrency,
-);
+export const sessionOptions = optionsAndLimits(OF_EVERY_TURN.filter(isForSessions), limitOptions);
 
 function isForSessions({ displayOptions }: INodeProperties): boolean {
 	return !displayOptions?.show?.['/conversationBy'];

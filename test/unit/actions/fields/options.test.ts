@@ -1,0 +1,63 @@
+import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
+
+import { limitOptions } from '../../../../nodes/Voiceflow/actions/conversation/options/limits';
+import { Voiceflow } from '../../../../nodes/Voiceflow/Voiceflow.node';
+
+const { description } = new Voiceflow();
+const node: INode = {
+	id: '1',
+	name: 'Voiceflow',
+	type: 'n8n-nodes-voiceflow.voiceflow',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const LIMITS = limitOptions.map(({ name }) => name).sort();
+
+function collectionsOf(resource: string): INodeProperties[] {
+	return description.properties.filter(
+		({ name, displayOptions }) =>
+			name === 'options' && displayOptions?.show?.resource?.includes(resource),
+	);
+}
+
+function shownIn(collection: INodeProperties | undefined): string[] {
+	const options = (collection?.options ?? []) as INodeProperties[];
+	return options.filter(({ type }) => type !== 'hidden').map(({ name }) => name);
+}
+
+describe.each(['conversation', 'session'])('the options of the resource %s', (resource) => {
+	const [settings, panel] = collectionsOf(resource);
+
+	it('have the limits in the settings of the node, and nothing else there', () => {
+		expect(settings?.isNodeSetting).toBe(true);
+		expect(shownIn(settings).sort()).toEqual(LIMITS);
+	});
+
+	it('have everything else in the panel', () => {
+		expect(panel?.isNodeSetting).toBeUndefined();
+		expect(shownIn(panel)).toEqual(expect.arrayContaining(['concurrency', 'keepInput']));
+		expect(shownIn(panel).filter((name) => LIMITS.includes(name))).toEqual([]);
+	});
+
+	it.each([
+		['the editor saves', false],
+		['the engine runs', true],
+	])('of both places are kept when %s them', (_when, returnDefaults) => {
+		const options = {
+			idleTimeout: 5,
+			maxRetries: 0,
+			timezone: 'Europe/Berlin',
+			variableFields: { values: [{ name: 'a', type: 'number', value: '1' }] },
+		};
+		const parameters = NodeHelpers.getNodeParameters(
+			description.properties,
+			{ resource, userId: 'ada', options },
+			returnDefaults,
+			false,
+			node,
+			description,
+		);
+		expect(parameters?.options).toEqual(options);
+	});
+});
