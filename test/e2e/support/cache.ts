@@ -22,13 +22,20 @@ export async function fillOnce(
 	await mkdir(path.dirname(place), { recursive: true });
 	const folder = await mkdtemp(`${place}-`);
 	const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	process.once('exit', discard);
+	const discardOnExit = () => {
+		try {
+			discard();
+		} catch {
+			// Stopped by a person, what fills it may write on for a moment; what is left is never used.
+		}
+	};
+	process.once('exit', discardOnExit);
 	try {
 		await fill(folder);
 		// Where another run was faster, its outcome is as good.
 		if (!existsSync(place)) await rename(folder, place);
 	} finally {
 		discard();
-		process.off('exit', discard);
+		process.off('exit', discardOnExit);
 	}
 }

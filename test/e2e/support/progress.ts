@@ -24,7 +24,14 @@ export async function withProgress<Outcome>(work: () => Promise<Outcome>): Promi
 		stdout.write(stdout.isTTY ? `\r${line} ` : `${line}\n`);
 		isWritten = true;
 	};
-	const timer = setInterval(() => void say(), stdout.isTTY ? ON_TERMINAL_MS : IN_FILE_MS);
+	// Measuring a folder takes longer than this where the disk is busy: one at a time.
+	let saying: Promise<void> | undefined;
+	const timer = setInterval(
+		() => {
+			saying ??= say().finally(() => (saying = undefined));
+		},
+		stdout.isTTY ? ON_TERMINAL_MS : IN_FILE_MS,
+	);
 	try {
 		return await work();
 	} finally {
