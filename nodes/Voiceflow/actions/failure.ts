@@ -180,8 +180,9 @@ function setWords(error: NodeError, { message, description }: Words) {
 	error.messages = [];
 }
 
-function subjectOf({ value, runsTurns = false, last = [] }: Resource): Subject {
-	const hasConcurrency = last.some(({ options }) =>
+function subjectOf({ value, runsTurns = false, last = [], operations }: Resource): Subject {
+	const all = [...last, ...operations.flatMap(({ fields }) => fields)];
+	const hasConcurrency = all.some(({ options }) =>
 		options?.some(({ name }) => name === concurrency.name),
 	);
 	return { isTurn: runsTurns, hasConcurrency, resource: value };

@@ -63,13 +63,15 @@ function fieldsOf({ value: ofResource, operations, first = [], last = [] }: Reso
 			own.set(field, [...(own.get(field) ?? []), operation]);
 		}
 	}
-	return [
-		...first.map(shared),
-		...Array.from(own, ([field, users]) =>
-			shownFor(field, { resource: [ofResource], operation: users.map(({ value }) => value) }),
-		),
-		...last.map(shared),
-	];
+	const ofOperations = Array.from(own, ([field, users]) =>
+		shownFor(field, { resource: [ofResource], operation: users.map(({ value }) => value) }),
+	);
+	return [...first.map(shared), ...ofOperations.sort(optionsLast), ...last.map(shared)];
+}
+
+/** Operations that share their options have fields of their own before them. */
+function optionsLast(one: INodeProperties, other: INodeProperties): number {
+	return Number(one.name === 'options') - Number(other.name === 'options');
 }
 
 function shownFor(field: INodeProperties, show: IDisplayOptions['show']): INodeProperties {

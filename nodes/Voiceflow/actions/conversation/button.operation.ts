@@ -107,7 +107,7 @@ export const pressButton: Operation = {
 	name: 'Press Button',
 	value: 'button',
 	description: 'Press a button of an earlier answer',
-	action: 'Press a button',
+	action: 'Press a button of the agent',
 	fields: [
 		buttonBy,
 		buttonName,

@@ -94,7 +94,7 @@ export const answerCustomAction: Operation = {
 	name: 'Answer Custom Action',
 	value: 'customAction',
 	description: 'Tell the agent how its custom action went',
-	action: 'Answer a custom action',
+	action: 'Answer a custom action of the agent',
 	fields: [answerWith, path, payload, customActions, actions, label],
 	async execute(item) {
 		const { parameters } = item;

@@ -32,7 +32,7 @@ export const sendEvent: Operation = {
 	name: 'Send Event',
 	value: 'event',
 	description: 'Jump to an Event trigger of the agent',
-	action: 'Send an event',
+	action: 'Send an event to the agent',
 	fields: [eventName, eventPayload],
 	async execute(item) {
 		const advice = 'Enter the name of an Event trigger of the agent.';

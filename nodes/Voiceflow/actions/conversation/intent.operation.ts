@@ -70,7 +70,7 @@ export const sendIntent: Operation = {
 	name: 'Send Intent',
 	value: 'intent',
 	description: 'Send an intent that was recognised elsewhere, with its entities',
-	action: 'Send an intent',
+	action: 'Send an intent to the agent',
 	fields: [intentName, query, entities],
 	async execute(item) {
 		const advice = 'Enter the name of an intent of the agent.';

@@ -9,7 +9,7 @@ export const launch: Operation = {
 	name: 'Launch',
 	value: 'launch',
 	description: 'Start the conversation from the beginning',
-	action: 'Launch a conversation',
+	action: 'Launch a conversation with the agent',
 	fields: [],
 	async execute(item) {
 		const conversation = readConversation(item.parameters);

@@ -6,7 +6,7 @@ export const sendNoReply: Operation = {
 	name: 'Send No Reply',
 	value: 'noReply',
 	description: 'Say that the user stayed silent for too long',
-	action: 'Send no reply',
+	action: 'Tell the agent that the user is silent',
 	fields: [],
 	async execute(item) {
 		return await runTurn(item, { type: 'no-reply' });

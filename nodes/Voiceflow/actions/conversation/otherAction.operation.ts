@@ -106,7 +106,7 @@ export const sendOtherAction: Operation = {
 	name: 'Send Other Action',
 	value: 'otherAction',
 	description: 'Send digits, a file, a message or the end of the conversation',
-	action: 'Send another action',
+	action: 'Send another action to the agent',
 	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, message],
 	async execute(item) {
 		const kind = readChoice(item.parameters, actionType, KINDS) ?? 'dtmf';

@@ -8,7 +8,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	description: 'Get many environments of the project, with their releases',
-	action: 'Get many environments',
+	action: 'Get many environments of the project',
 	fields: [],
 	async execute({ client }) {
 		const environments = await listEnvironments(client, MAX_RETRIES);

@@ -5,9 +5,13 @@ import { keepInput, keepInputKey } from './keepInput';
 const byLabel = (one: INodeProperties, other: INodeProperties) =>
 	one.displayName.localeCompare(other.displayName, 'en');
 
-/** The collection Options of a resource: its own, and those that all have. */
+/**
+ * The collection Options of a resource: its own, and those that all have. Those are none for an AI
+ * tool, so there it is not shown without any of its own.
+ */
 export function optionsWith(...own: INodeProperties[]): INodeProperties {
-	return collection(sorted(own));
+	const options = collection(sorted(own));
+	return own.length > 0 ? options : { ...options, displayOptions: { hide: { '@tool': [true] } } };
 }
 
 /**

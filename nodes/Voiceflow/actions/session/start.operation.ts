@@ -24,7 +24,7 @@ export const start: Operation = {
 	name: 'Start',
 	value: 'start',
 	description: 'Start a session, which ends the one that the user had',
-	action: 'Start a session',
+	action: 'Start a session with the agent',
 	fields: [
 		userId,
 		{

@@ -7,7 +7,7 @@ export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	description: 'Forget the conversation and its variables',
-	action: 'Delete the state',
+	action: 'Delete the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);

@@ -7,7 +7,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	description: 'Get where the conversation is, and its variables',
-	action: 'Get the state',
+	action: 'Get the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);

@@ -22,7 +22,7 @@ export const replace: Operation = {
 	name: 'Replace',
 	value: 'replace',
 	description: 'Put another state in its place, or reset it',
-	action: 'Replace the state',
+	action: 'Replace the state of a conversation',
 	fields: [state],
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);

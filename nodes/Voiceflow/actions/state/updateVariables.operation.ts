@@ -9,7 +9,7 @@ export const updateVariables: Operation = {
 	name: 'Update Variables',
 	value: 'updateVariables',
 	description: 'Set some variables and leave the others',
-	action: 'Update variables',
+	action: 'Update variables of a conversation',
 	fields: specifiedVariables,
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);

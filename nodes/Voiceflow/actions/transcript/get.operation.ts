@@ -1,7 +1,7 @@
 import { findTranscript, getTranscript } from '../../api/transcripts';
 import { simplify } from '../fields/simplify';
 import type { Operation } from '../registry';
-import { readUnredacted, readWaitUntilEnded } from './options';
+import { options, readUnredacted, readWaitUntilEnded } from './options';
 import { readTranscriptId, transcriptId } from './transcriptId';
 import { transcriptItem } from './transcriptItem';
 import { untilEnded } from './untilEnded';
@@ -11,13 +11,13 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	description: 'Get what was said in a conversation',
-	action: 'Get a transcript',
-	fields: [transcriptId, simplify],
+	action: 'Get the transcript of a conversation',
+	fields: [transcriptId, simplify, options],
 	async execute(item) {
-		const { client, parameters, options } = item;
+		const { client, parameters } = item;
 		const id = readTranscriptId(parameters);
-		const seconds = readWaitUntilEnded(options);
-		const unredacted = readUnredacted(options);
+		const seconds = readWaitUntilEnded(item.options);
+		const unredacted = readUnredacted(item.options);
 		const transcript =
 			seconds === 0
 				? await getTranscript(client, id, { unredacted })

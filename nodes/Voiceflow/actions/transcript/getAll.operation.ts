@@ -12,7 +12,7 @@ import type { Item } from '../item';
 import type { Operation } from '../registry';
 import { schedule } from '../schedule';
 import { filters, readTranscriptFilters } from './filters';
-import { readIncludeMessages } from './options';
+import { options, readIncludeMessages } from './options';
 import { transcriptItem } from './transcriptItem';
 
 /** Gets transcripts, the newest first. Of those that begin meanwhile it knows none. */
@@ -21,7 +21,7 @@ export const getAll: Operation = {
 	value: 'getAll',
 	description: 'Get the transcripts of many conversations, the newest first',
 	action: 'Get many transcripts',
-	fields: [returnAll, limit, simplify, filters],
+	fields: [returnAll, limit, simplify, filters, options],
 	async execute(item) {
 		const wanted = readWanted(item.parameters);
 		const asked = readTranscriptFilters(item);

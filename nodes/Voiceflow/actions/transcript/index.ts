@@ -3,7 +3,6 @@ import { deleteOperation } from './delete.operation';
 import { end } from './end.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
-import { options } from './options';
 import { transcriptFieldsOf } from './transcriptItem';
 
 /** What was said in conversations. */
@@ -11,8 +10,6 @@ export const transcript: Resource = {
 	name: 'Transcript',
 	value: 'transcript',
 	defaultOperation: 'get',
-	// In this order the editor shows what Get Many and Get share behind what each has first.
 	operations: [deleteOperation, end, getAll, get],
-	last: [options],
 	ownFieldsOf: transcriptFieldsOf,
 };

@@ -42,6 +42,9 @@ const includeMessages: INodeProperties = {
 
 export const options = optionsWith(concurrency, includeMessages, unredacted, waitUntilEnded);
 
+/** Those of the operations that get nothing. */
+export const fewOptions = optionsWith();
+
 /** Seconds, 0 when the transcript is wanted as it is. */
 export function readWaitUntilEnded(parameters: Parameters): number {
 	return readNumber(parameters, waitUntilEnded) ?? 0;

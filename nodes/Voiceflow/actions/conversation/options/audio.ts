@@ -61,7 +61,7 @@ const audioEvents: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether text is also spoken: each sound becomes a file of the output item',
-	...onlyByUserId,
+	displayOptions: { ...onlyByUserId.displayOptions, hide: { '@tool': [true] } },
 };
 
 const audioSampleRate: INodeProperties = {

@@ -12,7 +12,7 @@ export const matchButtons: INodeProperties = {
 	placeholder: 'e.g. {{ $json.buttons }}',
 	description:
 		'The buttons of an earlier answer. A text equal to the name of one presses it, as in the widget of Voiceflow.',
-	displayOptions: { show: { '/operation': ['text'] } },
+	displayOptions: { show: { '/operation': ['text'] }, hide: { '@tool': [true] } },
 };
 
 /** @throws InputError when it is no list */

@@ -12,6 +12,7 @@ const completionEvents: INodeProperties = {
 	default: false,
 	description:
 		'Whether AI text arrives word by word instead of in one piece. Without this option it is on when the words are streamed to a chat, and off otherwise. The output is the same.',
+	displayOptions: { hide: { '@tool': [true] } },
 };
 
 const diagramId: INodeProperties = {
@@ -63,7 +64,7 @@ const state: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether to add the state of the conversation to the output, with its variables',
-	...onlyByUserId,
+	displayOptions: { ...onlyByUserId.displayOptions, hide: { '@tool': [true] } },
 };
 
 const timezone: INodeProperties = {
