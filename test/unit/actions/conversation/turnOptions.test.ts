@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import {
 	options,
 	readTurnOptions,
@@ -161,8 +163,8 @@ it('Match Buttons takes the buttons of an earlier answer', () => {
 });
 
 it('a session has every option but those for which its API has no word', () => {
-	const names = (collection: typeof options) =>
-		(collection.options as Array<{ name: string }>).map(({ name }) => name);
+	const names = (collections: INodeProperties[]) =>
+		(collections[0]?.options as INodeProperties[]).map(({ name }) => name);
 	const missing = names(options).filter((name) => !names(sessionOptions).includes(name));
 	expect(missing.sort()).toEqual([
 		'audioContainer',
