@@ -17,6 +17,7 @@ const SUITES = [
 	'browser',
 	'telegram',
 	'channels',
+	'email',
 	'knowledge',
 	'sync',
 	'evaluation',

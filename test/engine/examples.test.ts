@@ -14,9 +14,11 @@ const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 const CREDENTIALS: Record<string, string> = {
 	facebookGraphApi: 'Facebook Graph API',
 	facebookGraphAppApi: 'Facebook Graph API (App)',
+	httpBasicAuth: 'Basic Auth',
 	notionApi: 'Notion API',
 	openAiApi: 'OpenAI',
 	slackApi: 'Slack',
+	smtp: 'SMTP',
 	telegramApi: 'Telegram',
 	voiceflowApi: 'Voiceflow API',
 	whatsAppApi: 'WhatsApp API',

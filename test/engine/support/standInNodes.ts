@@ -7,6 +7,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
+import { AGGREGATE } from './aggregateNode';
 import { SYNC_NODES } from './syncNodes';
 
 /** What a service that takes a file calls it. */
@@ -164,9 +165,14 @@ function rows(name: string, entry: string, ...values: INodeProperties[]): INodeP
 }
 
 const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execute }> = {
+	aggregate: AGGREGATE,
 	chainLlm: { properties: [property('text', 'string')], execute: summarize },
 	dataTable: {
 		properties: named('operation', 'dataTableId', 'filters', 'columns'),
+		execute: tell,
+	},
+	emailSend: {
+		properties: named('fromEmail', 'toEmail', 'subject', 'emailFormat', 'text', 'options'),
 		execute: tell,
 	},
 	filter: { properties: [property('conditions', 'filter')], execute: keep },

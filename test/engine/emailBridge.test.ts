@@ -1,0 +1,136 @@
+import type { IDataObject, IRun } from 'n8n-workflow';
+
+import { readPlainText } from '../unit/output/channels/support/plainText';
+import { mixed, readExample, sentBy, silent } from './support/bridge';
+import { Bench, itemsOf } from './support/harness';
+
+const ADA = 'ada@example.com';
+/** The choices of the last mail to Ada, as the example keeps them. */
+const OFFERED = JSON.stringify(
+	['Order a pizza', 'See the menu'].map((name) => ({
+		name,
+		id: `path-${name}`,
+		request: { type: `path-${name.toLowerCase().replace(/ /g, '-')}`, payload: { label: name } },
+	})),
+);
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
+afterAll(async () => await bench.close());
+
+/** What Postmark posts for a mail of Ada's. */
+const mail = (more: IDataObject): IDataObject => ({
+	FromFull: { Email: 'Ada@Example.com', Name: 'Ada', MailboxHash: '' },
+	Subject: 'Lunch',
+	TextBody: 'Hello',
+	StrippedTextReply: '',
+	Headers: [{ Name: 'X-Spam-Status', Value: 'No' }],
+	...more,
+});
+
+async function runBridge(
+	more: IDataObject,
+	{ project = 'pizza', row = {} }: { project?: string; row?: IDataObject } = {},
+): Promise<IRun> {
+	return await bench.engine.run(readExample('email-bridge'), {
+		credential: bench.credential(project),
+		items: [{ json: { body: mail(more) } }],
+		pinData: { 'Get buttons': [{ json: row }] },
+	});
+}
+
+describe('email-bridge in n8n’s engine', () => {
+	it('answers what a person writes with one mail, its choices numbered', async () => {
+		const run = await runBridge({ TextBody: ' I would like to order a pizza\n' });
+		expect(bench.lastRequest).toMatchObject({
+			userId: ADA,
+			body: { action: { type: 'text', payload: 'I would like to order a pizza' } },
+		});
+		const sent = sentBy(run).map(({ parameters }) => parameters);
+		expect(sent).toEqual([
+			{
+				fromEmail: 'support@example.com',
+				toEmail: ADA,
+				subject: 'Re: Lunch',
+				emailFormat: 'text',
+				text: expect.stringMatching(
+					/^Which one would you like\?\n\nMargherita\n.*1\. Margherita\n2\. Funghi\n3\. Diavola/s,
+				),
+				options: { appendAttribution: false, attachments: '' },
+			},
+		]);
+		const messages = itemsOf(run, 'Send text').map(({ json }) => json);
+		expect(messages.length).toBeGreaterThan(1);
+		const words = messages.map(
+			({ body }) => readPlainText({ kind: 'text', body: body as never }).text,
+		);
+		expect(sent[0]?.text).toBe(words.join('\n\n'));
+	});
+
+	it('keeps what the whole answer offers before the mail goes', async () => {
+		const run = await runBridge({ TextBody: 'I would like to order a pizza' });
+		const [kept, ...more] = itemsOf(run, 'Remember buttons').map(({ json }) => json);
+		expect(more).toEqual([]);
+		expect(kept).toMatchObject({
+			operation: 'upsert',
+			filters: { conditions: [{ keyName: 'userId', condition: 'eq', keyValue: ADA }] },
+			columns: { value: { userId: ADA } },
+		});
+		const { buttons } = (kept?.columns as { value: { buttons: string } }).value;
+		const names = (JSON.parse(buttons) as Array<{ name: string }>).map(({ name }) => name);
+		expect(names.slice(0, 3)).toEqual(['Margherita', 'Funghi', 'Diavola']);
+		const order = Object.keys(run.data.resultData.runData);
+		expect(order.indexOf('Remember buttons')).toBeLessThan(order.indexOf('Send mail'));
+	});
+
+	it.each(['2', 'see the menu'])('presses what "%s" above a quotation means', async (words) => {
+		const TextBody = `${words}\n\nOn Monday you wrote:\n> 1. Order a pizza\n> 2. See the menu`;
+		const run = await runBridge(
+			{ Subject: 'RE: Re: Lunch', TextBody, StrippedTextReply: `${words}\n` },
+			{ row: { buttons: OFFERED } },
+		);
+		expect(bench.lastRequest.body).toMatchObject({
+			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
+		});
+		const [sent] = sentBy(run);
+		expect(sent?.parameters).toMatchObject({
+			subject: 'Re: Lunch',
+			text: expect.stringContaining('https://example.com/menu.png'),
+		});
+	});
+
+	it('attaches every file to the words', async () => {
+		const [sent, ...more] = sentBy(await runBridge({}, { project: 'mixed' }));
+		expect(more).toEqual([]);
+		expect(sent?.file?.mimeType).toBe('image/png');
+		expect(sent?.parameters).toMatchObject({
+			text: expect.stringMatching(/^First\.\n\n.*Then this\.\n\n.*Last\.\n\n1\. Yes\n2\. No$/s),
+			options: { attachments: 'data,data_1' },
+		});
+	});
+
+	it('sends nothing where the agent says nothing, and forgets what was offered', async () => {
+		const run = await runBridge({}, { project: 'silent', row: { buttons: OFFERED } });
+		expect(sentBy(run)).toEqual([]);
+		expect(itemsOf(run, 'Remember buttons').map(({ json }) => json)).toEqual([
+			expect.objectContaining({
+				columns: expect.objectContaining({ value: { userId: ADA, buttons: '[]' } }),
+			}),
+		]);
+	});
+
+	it.each([
+		['an automatic reply', { Headers: [{ Name: 'Auto-Submitted', Value: 'auto-replied' }] }],
+		['a bounce', { Headers: [{ Name: 'auto-submitted', Value: 'Auto-Generated' }] }],
+		['a mail without text', { TextBody: ' \n' }],
+	])('does not answer %s', async (_name, more) => {
+		const before = bench.requests.length;
+		expect(sentBy(await runBridge(more))).toEqual([]);
+		expect(bench.requests).toHaveLength(before);
+	});
+
+	it('answers what says that a person wrote it', async () => {
+		const Headers = [{ Name: 'Auto-Submitted', Value: 'no' }];
+		expect(sentBy(await runBridge({ Headers }))).toHaveLength(1);
+	});
+});
