@@ -39,7 +39,9 @@ describe('the option Total Timeout', () => {
 		const started = Date.now();
 		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
-		expect(error.description).toContain('Raise Total Timeout under Limits in the settings of this node');
+		expect(error.description).toContain(
+			'Raise Total Timeout under Limits in the settings of this node',
+		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 		expect(error.httpCode).toBeNull();
 		expect(Date.now() - started).toBeGreaterThan(1_400);
@@ -50,7 +52,9 @@ describe('the option Total Timeout', () => {
 		answer = () => {};
 		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1 s');
-		expect(error.description).toContain('Raise Total Timeout under Limits in the settings of this node');
+		expect(error.description).toContain(
+			'Raise Total Timeout under Limits in the settings of this node',
+		);
 		expect(error.description).not.toContain('Idle Timeout');
 	});
 

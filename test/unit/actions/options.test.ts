@@ -1,7 +1,7 @@
 import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
 
-import { limitOptions } from '../../../../nodes/Voiceflow/actions/conversation/options/limits';
-import { Voiceflow } from '../../../../nodes/Voiceflow/Voiceflow.node';
+import { limitOptions } from '../../../nodes/Voiceflow/actions/conversation/options/limits';
+import { Voiceflow } from '../../../nodes/Voiceflow/Voiceflow.node';
 
 const { description } = new Voiceflow();
 const node: INode = {
