@@ -1,7 +1,7 @@
 /** Suites that weigh memory, count work or compare with other readers: too slow for each mistake. */
 const SLOW = ['bombs', 'chunking', 'differential', 'keptLimits', 'manyButtons', '*[wW]ork'];
 /** Tests of the same kind in other suites, by their titles. */
-const SLOW_TESTS = 'take no time|however long the text is';
+const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in it';
 
 /**
  * Deliberate mistakes in the pure rooms, each of which a unit test has to notice.
