@@ -199,10 +199,7 @@ export const suite: Suite = {
 			await step('an AI Agent calls the node as its tool', async () => {
 				const stored = [
 					await storeCredential(rest, emulator, 'pizza'),
-					await rest.createCredential('Scripted model', 'openAiApi', {
-						apiKey: 'none',
-						url: model.baseUrl,
-					}),
+					await model.storeCredential(rest),
 				];
 				const workflow = await exampleWith(AGENT_EXAMPLE, stored);
 				await editor.openWorkflow(await rest.createWorkflow(workflow));

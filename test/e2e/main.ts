@@ -15,6 +15,7 @@ const SUITES = [
 	'transcripts',
 	'chat',
 	'browser',
+	'tools',
 	'telegram',
 	'channels',
 	'email',

@@ -34,13 +34,7 @@ export const suite: Suite = {
 		const model = await startModel();
 		const { rest, server, close } = await openInstance(stage);
 		try {
-			const stored = [
-				await storeSecrets(rest, emulator, RIGHT),
-				await rest.createCredential('Scripted model', 'openAiApi', {
-					apiKey: 'none',
-					url: model.baseUrl,
-				}),
-			];
+			const stored = [await storeSecrets(rest, emulator, RIGHT), await model.storeCredential(rest)];
 
 			await step('a conversation that has ended becomes a row with its summary', async () => {
 				const table = await DataTable.create(rest, 'conversations', [

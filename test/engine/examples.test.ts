@@ -136,6 +136,7 @@ describe('a defect of an example is found:', () => {
 			/"When clicking Execute workflow" leads to nothing/,
 		],
 		['no sticky note', (it) => it.nodes.shift(), /no sticky note/],
+		['no execution order', (it) => (it.settings = {}), /not ask for the execution order v1/],
 	])('%s', (_name, damage, problem) => {
 		const example = structuredClone(read('first-conversation.json')) as Example;
 		damage(example);

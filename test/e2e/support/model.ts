@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { ServerResponse } from 'node:http';
 import { bodyOf, listen, type Loopback } from './loopback';
+import type { RestClient, StoredCredential } from './rest';
 
 /** A message of a conversation with a language model, in OpenAI's form. */
 export interface ModelMessage {
@@ -33,8 +34,8 @@ interface ToolCall {
 
 /** A language model on loopback that speaks OpenAI's interface and follows a script. */
 export interface ScriptedModel extends Loopback {
-	/** What an OpenAI credential takes as its base URL. */
-	readonly baseUrl: string;
+	/** Stores an OpenAI credential that points at it. */
+	storeCredential(rest: RestClient): Promise<StoredCredential>;
 	/** Every request so far, in order. */
 	readonly requests: ModelRequest[];
 }
@@ -49,7 +50,8 @@ const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 function script({ messages, tools = [] }: ModelRequest): ModelMessage {
 	const answer = messages.findLast(({ role }) => role === 'tool');
 	if (answer !== undefined) {
-		const [said = answer.content] = /(?<="reply":")[^"\\]*/.exec(answer.content ?? '') ?? [];
+		const [said = answer.content] =
+			/(?<="(?:reply|answer)":")[^"\\]*/.exec(answer.content ?? '') ?? [];
 		return { role: 'assistant', content: `The agent says: ${said ?? ''}` };
 	}
 	const asked = messages.findLast(({ role }) => role === 'user')?.content ?? '';
@@ -102,5 +104,13 @@ export async function startModel(): Promise<ScriptedModel> {
 			(asked.stream === true ? sendStream : sendWhole)(response, script(asked));
 		});
 	});
-	return { ...loopback, baseUrl: `${loopback.address}/v1`, requests };
+	return {
+		...loopback,
+		requests,
+		storeCredential: async (rest) =>
+			await rest.createCredential('Scripted model', 'openAiApi', {
+				apiKey: 'none',
+				url: `${loopback.address}/v1`,
+			}),
+	};
 }

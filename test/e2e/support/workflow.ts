@@ -29,6 +29,12 @@ export function nodeOf(sketch: NodeSketch, index: number): INode {
 	};
 }
 
+/**
+ * What n8n's editor stores with each workflow. Without an order n8n takes its legacy one, in which an
+ * AI Agent goes on before its tools have run.
+ */
+const SETTINGS = { executionOrder: 'v1' };
+
 /** A workflow whose nodes follow one another in a line. */
 export function chain(name: string, sketches: NodeSketch[]): Workflow {
 	const nodes = sketches.map(nodeOf);
@@ -37,7 +43,7 @@ export function chain(name: string, sketches: NodeSketch[]): Workflow {
 		const next = nodes[index + 1]?.name ?? '';
 		connections[node.name] = { main: [[{ node: next, type: 'main', index: 0 }]] };
 	});
-	return { name, nodes, connections, settings: {} };
+	return { name, nodes, connections, settings: SETTINGS };
 }
 
 /** The webhook that starts a workflow: answers with the last node's item, or streams. */

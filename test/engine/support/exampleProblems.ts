@@ -17,7 +17,7 @@ const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 // What n8n adds to a node in the tool position.
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
-export type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'>;
+export type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
 /**
  * Everything in an example that would not work when somebody imports it.
@@ -29,8 +29,10 @@ export function problemsOf(
 	description: INodeTypeDescription,
 	trigger?: INodeTypeDescription,
 ): string[] {
-	const { nodes } = example;
+	const { nodes, settings } = example;
 	return [
+		// Without, n8n takes its legacy order, in which an AI Agent goes on before its tools have run.
+		...(settings?.executionOrder === 'v1' ? [] : ['it does not ask for the execution order v1']),
 		...repeated(nodes.map(({ name }) => name)).map((name) => `two nodes are called "${name}"`),
 		...repeated(nodes.map(({ id }) => id)).map((id) => `two nodes have the ID "${id}"`),
 		...(nodes.some(isStickyNote) ? [] : ['no sticky note explains it']),
