@@ -1,5 +1,8 @@
 /** Suites that weigh memory, count work or compare with other readers: too slow for each mistake. */
-const SLOW = ['bombs', 'chunking', 'differential', 'keptLimits', 'manyButtons', '*[wW]ork'];
+const SLOW = [
+	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],
+	...['slateWords', '*[wW]ork'],
+];
 /** Tests of the same kind in other suites, by their titles. */
 const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in it';
 
@@ -38,7 +41,8 @@ export default {
 	ignoreStatic: true,
 	concurrency: 1,
 	// What a mistake may take longer than the code before it counts as noticed.
-	timeoutMS: 10_000,
+	timeoutMS: 5_000,
+	timeoutFactor: 1,
 	disableTypeChecks: false,
 	ignorePatterns: [
 		'dist',
