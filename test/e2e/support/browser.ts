@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, selectors, type BrowserContext, type Page, type Route } from 'playwright-core';
 import type { Stage } from './instance';
@@ -71,7 +71,6 @@ export async function startBrowser(stage: Stage): Promise<Browser> {
 	const refused: string[] = [];
 	const widgetFolder = path.join(stage.installation.folder, 'node_modules', '@n8n', 'chat');
 	await context.route('**/*', async (route) => await answerFor(widgetFolder, route, refused));
-	await rm(stage.screenshots, { recursive: true, force: true });
 	await mkdir(stage.screenshots, { recursive: true });
 	return {
 		refused,

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { packPackage } from './communityPackage';
 import { prepareInstallation } from './installation';
@@ -47,6 +48,8 @@ export async function setStage(
 	report(`n8n ${installation.version} on ${installation.node}`);
 	report('Building and packing the node ...');
 	await buildNode();
+	// Those of an earlier run: every suite in a browser adds its own.
+	await rm(SCREENSHOTS, { recursive: true, force: true });
 	return {
 		installation,
 		folder,
