@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { ICredentialType } from 'n8n-workflow';
 import { soundBytes } from '../emulator';
-import { openInstance, PACKAGE, type Suite } from './support/instance';
+import { PACKAGE } from './support/communityPackage';
+import { openInstance, type Suite } from './support/instance';
 import { freePorts } from './support/ports';
 import { itemsOf, type Workflow } from './support/rest';
 import { post } from './support/stream';

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ICredentialType } from 'n8n-workflow';
-import { openInstance, PACKAGE, type Suite } from './support/instance';
+import { PACKAGE } from './support/communityPackage';
+import { openInstance, type Suite } from './support/instance';
 
 const NODE = `${PACKAGE}.voiceflow`;
 const SCHEMAS = path.resolve(__dirname, '../../dist/nodes/Voiceflow/__schema__/v1.0.0');

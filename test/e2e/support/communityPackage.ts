@@ -9,6 +9,9 @@ interface Manifest {
 	[field: string]: unknown;
 }
 
+/** The package of this repository. */
+export const PACKAGE = 'n8n-nodes-voiceflow';
+
 /** The fields that n8n takes out before it runs npm. */
 const STRIPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 /** The options that n8n gives npm. */

@@ -1,14 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { installCommunityPackage } from './communityPackage';
+import { installCommunityPackage, PACKAGE } from './communityPackage';
 import type { Installation } from './installation';
 import type { Step } from './report';
 import { RestClient } from './rest';
 import { instanceOf } from './running';
 import { startServer, type Server, type ServerSettings } from './server';
-
-export const PACKAGE = 'n8n-nodes-voiceflow';
 
 /** What every suite is given. */
 export interface Stage {

@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 import { SettingsError } from '../../../examples/start/settings';
 import { CallError } from './callError';
-import { PACKAGE, type Instance } from './instance';
+import { PACKAGE } from './communityPackage';
+import type { Instance } from './instance';
 import { OWNER, RestClient } from './rest';
 import { until } from './until';
 
