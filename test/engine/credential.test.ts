@@ -1,3 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { request } from 'undici';
 
 import { ENVIRONMENTS } from '../emulator';
@@ -59,6 +64,23 @@ describe('the dropdown of environments', () => {
 	it('finds what was typed', async () => {
 		const { results } = await bench.engine.environments(bench.credential(), 'PROD');
 		expect(results.map(({ value }) => value)).toEqual(['production']);
+	});
+
+	it('offers no value that n8n would take for an expression', async () => {
+		const data = [
+			{ id: 'e1', name: 'Trap', alias: '={{ $env.SECRET }}' },
+			{ id: '=e2', name: 'Another' },
+			{ id: 'e3', name: '=Fine', alias: 'fine' },
+		];
+		const server = createServer((_request, response) => {
+			response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }));
+		});
+		await once(server.listen(0, '127.0.0.1'), 'listening');
+		const { port } = server.address() as AddressInfo;
+		const baseUrl = `http://127.0.0.1:${port}`;
+		const { results } = await bench.engine.environments({ ...bench.credential(), baseUrl });
+		server.close();
+		expect(results.map(({ value }) => value)).toEqual(['', 'fine']);
 	});
 
 	it.each([
