@@ -2,7 +2,15 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import type { IBinaryData, INode, INodeType, IRun, VersionedNodeType } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	IRun,
+	VersionedNodeType,
+} from 'n8n-workflow';
 
 import { Engine, storeBinaryData } from '../test/engine/support/engine';
 import { standInFor } from '../test/engine/support/standInNodes';
@@ -33,16 +41,16 @@ export interface Outcome {
 /** Takes turns of a case, one after the other, or so many side by side. */
 export type Arm = (name: CaseName, turns: number, concurrency?: number) => Promise<Outcome>;
 
-/** What a user would write after an HTTP Request node to make sense of the answer. */
-const SCRIPT = `
-	return $input.all().map(({ json }, index) => {
+/** What people write into n8n's Code node to read the raw answers of the HTTP Request node. */
+function readRaw(items: INodeExecutionData[]): INodeExecutionData[] {
+	return items.map(({ json: { data: raw } }, index) => {
 		let reply = '';
-		const sounds = [];
-		for (const block of json.data.split(/\\r?\\n\\r?\\n/)) {
-			const lines = block.split(/\\r?\\n/);
+		const sounds: Buffer[] = [];
+		for (const block of String(raw).split(/\r?\n\r?\n/)) {
+			const lines = block.split(/\r?\n/);
 			if (!lines.includes('event: trace')) continue;
-			const data = lines.find((line) => line.startsWith('data: '));
-			const { type, payload } = JSON.parse(data.slice(6));
+			const line = lines.find((one) => one.startsWith('data: ')) ?? '';
+			const { type, payload } = JSON.parse(line.slice(6)) as Trace;
 			if (type === 'completion') reply += payload.content ?? '';
 			if (type === 'text') reply += payload.message;
 			if (type === 'audio' && payload.content) sounds.push(Buffer.from(payload.content, 'base64'));
@@ -51,7 +59,12 @@ const SCRIPT = `
 		const binary = data && { audio_0: { data, mimeType: 'audio/mpeg' } };
 		return { json: { reply }, ...(binary && { binary }), pairedItem: { item: index } };
 	});
-`;
+}
+
+interface Trace {
+	type: string;
+	payload: { content?: string; message?: string };
+}
 
 /** An arm against a server at `baseUrl`, loaded and ready. */
 export async function prepareArm(name: ArmName, baseUrl: string): Promise<Arm> {
@@ -99,9 +112,11 @@ async function prepareNode(baseUrl: string): Promise<Arm> {
 /** n8n's own HTTP Request node, and a script that reads what it gives. */
 async function prepareRequest(baseUrl: string): Promise<Arm> {
 	const httpRequest = await loadHttpRequestNode();
-	const engine = await Engine.load(undefined, (type) =>
-		type === 'n8n-nodes-base.httpRequest' ? httpRequest : standInFor(type),
-	);
+	const nodes: Record<string, INodeType> = {
+		'n8n-nodes-base.httpRequest': httpRequest,
+		'n8n-nodes-base.code': codeInProcess(),
+	};
+	const engine = await Engine.load(undefined, (type) => nodes[type] ?? standInFor(type));
 	return async (name, turns) => {
 		const start = performance.now();
 		const run = await engine.run(chain(httpRequestNode(baseUrl, name), codeNode()), {
@@ -168,7 +183,17 @@ function codeNode(): INode {
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		position: [0, 0],
-		parameters: { jsCode: SCRIPT },
+		parameters: {},
+	};
+}
+
+/** n8n's own needs a task runner, a process beside n8n. */
+function codeInProcess(): INodeType {
+	return {
+		...standInFor('n8n-nodes-base.code'),
+		async execute(this: IExecuteFunctions) {
+			return [readRaw(this.getInputData())];
+		},
 	};
 }
 
