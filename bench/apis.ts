@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { Engine, storeBinaryData } from '../test/engine/support/engine';
+import { fileItem } from '../test/engine/support/fileItems';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
 
 /** What is asked of a Voiceflow besides turns. */
@@ -36,19 +37,14 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<() 
 			if (ids.size !== count) throw new Error(`void: ${ids.size} transcripts arrived`);
 		};
 	}
-	await itemsOf(UPLOAD, [await fileItem('first.txt', 1000)]);
-	const items = [await fileItem('large.txt', count * 1_000_000)];
+	await itemsOf(UPLOAD, [await textItem('first.txt', 1000)]);
+	const items = [await textItem('large.txt', count * 1_000_000)];
 	return async () => {
 		const [document] = await itemsOf(UPLOAD, items);
 		if (document?.json.name !== 'large.txt') throw new Error('void: the file was not taken');
 	};
 }
 
-/** An item with a text file in the binary store, as a node before gives it. */
-async function fileItem(fileName: string, size: number): Promise<INodeExecutionData> {
-	const service = await storeBinaryData('filesystem');
-	const place = { type: 'execution', workflowId: 'workflow', executionId: 'execution' } as const;
-	const bytes = Buffer.alloc(size, 'The dough rests for a day. ');
-	const data = await service.store(place, bytes, { data: '', mimeType: 'text/plain', fileName });
-	return { json: {}, binary: { data } };
+async function textItem(fileName: string, size: number): Promise<INodeExecutionData> {
+	return await fileItem(Buffer.alloc(size, 'The dough rests for a day. '), fileName, 'text/plain');
 }

@@ -1,13 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-const json = (name: string): INodeProperties => ({
-	...{ displayName: name, name, type: 'json', default: '' },
-});
+import { named } from './standInProperties';
 
 /** The value at a path such as `body.text`. */
 function valueAt(item: IDataObject, path: string[]): unknown {
@@ -44,6 +37,6 @@ async function aggregate(this: IExecuteFunctions): Promise<INodeExecutionData[][
 
 /** What stands in for Aggregate. */
 export const AGGREGATE = {
-	properties: [json('fieldsToAggregate'), json('options')],
+	properties: named('fieldsToAggregate', 'options'),
 	execute: aggregate,
 };

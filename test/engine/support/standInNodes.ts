@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { AGGREGATE } from './aggregateNode';
+import { named, property } from './standInProperties';
 import { SYNC_NODES } from './syncNodes';
 
 /** What a service that takes a file calls it. */
@@ -124,14 +125,6 @@ async function tell(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 async function upload(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const [items = []] = await tell.call(this);
 	return [items.map((item) => ({ ...item, json: { ...item.json, id: GIVEN_ID } }))];
-}
-
-function property(name: string, type: INodeProperties['type'] = 'json'): INodeProperties {
-	return { displayName: name, name, type, default: '' };
-}
-
-function named(...names: string[]): INodeProperties[] {
-	return names.map((name) => property(name));
 }
 
 const rules: INodeProperties = {

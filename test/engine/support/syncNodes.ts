@@ -1,13 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-const json = (name: string): INodeProperties => ({
-	...{ displayName: name, name, type: 'json', default: '' },
-});
+import { named } from './standInProperties';
 
 interface Comparison {
 	mergeByFields: { values: Array<{ field1: string; field2: string }> };
@@ -46,6 +39,6 @@ async function notion(this: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 
 /** Nodes by which a workflow keeps two systems in step. */
 export const SYNC_NODES = {
-	compareDatasets: { properties: [json('mergeByFields'), json('options')], execute: compare },
-	notion: { properties: [json('pageId')], execute: notion },
+	compareDatasets: { properties: named('mergeByFields', 'options'), execute: compare },
+	notion: { properties: named('pageId'), execute: notion },
 };

@@ -1,17 +1,10 @@
-import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { limitOptions } from '../../../nodes/Voiceflow/actions/conversation/options/limits';
 import { Voiceflow } from '../../../nodes/Voiceflow/Voiceflow.node';
+import { valuesOf } from './support/panel';
 
 const { description } = new Voiceflow();
-const node: INode = {
-	id: '1',
-	name: 'Voiceflow',
-	type: 'n8n-nodes-voiceflow.voiceflow',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 const LIMITS = limitOptions.map(({ name }) => name).sort();
 
 function collectionsOf(resource: string): INodeProperties[] {
@@ -50,14 +43,7 @@ describe.each(['conversation', 'session'])('the options of the resource %s', (re
 			timezone: 'Europe/Berlin',
 			variableFields: { values: [{ name: 'a', type: 'number', value: '1' }] },
 		};
-		const parameters = NodeHelpers.getNodeParameters(
-			description.properties,
-			{ resource, userId: 'ada', options },
-			returnDefaults,
-			false,
-			node,
-			description,
-		);
-		expect(parameters?.options).toEqual(options);
+		const parameters = { resource, userId: 'ada', options };
+		expect(valuesOf(description, parameters, returnDefaults).options).toEqual(options);
 	});
 });

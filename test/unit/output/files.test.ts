@@ -5,6 +5,8 @@ import { Files, type Store } from '../../../nodes/Voiceflow/output/files';
 import type { FileFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 
 const MP3: FileFormat = { encoding: 'audio/mp3', mimeType: 'audio/mpeg', fileExtension: 'mp3' };
+/** As many bytes as are handed on together. */
+const BLOCK = 64 * 1024;
 const PCM: FileFormat = { encoding: 'audio/pcm', mimeType: 'audio/pcm', fileExtension: 'pcm' };
 
 const stored = (data: string): IBinaryData => ({ data, mimeType: 'x' });
@@ -30,6 +32,17 @@ describe('a store', () => {
 			bytes: 4,
 		});
 		expect(files.warnings).toEqual([]);
+	});
+
+	it('gets small pieces together, and all of them', async () => {
+		const sizes: number[] = [];
+		const store: Store = async (bytes) => {
+			for await (const chunk of bytes) sizes.push(chunk.length);
+			return stored('');
+		};
+		const files = new Files(store, { audioContainer: 'raw' });
+		await write(files, MP3, ...Array.from({ length: 100 }, () => 'x'.repeat(1024)));
+		expect(sizes).toEqual([BLOCK, 100 * 1024 - BLOCK]);
 	});
 
 	it.each<[string, Store]>([
@@ -70,7 +83,7 @@ describe('a store', () => {
 		},
 	);
 
-	it('that is slow slows the writer down: nothing piles up', async () => {
+	it.each([1000, 100_000])('that is slow slows the writer of %d bytes down', async (size) => {
 		let taken = 0;
 		let written = 0;
 		let ahead = 0;
@@ -83,14 +96,14 @@ describe('a store', () => {
 		};
 		const files = new Files(store, { audioContainer: 'raw' });
 		files.start('audio_0', MP3);
-		for (let index = 0; index < 50; index++) {
-			await files.write(Buffer.alloc(100_000));
-			written += 100_000;
+		for (let index = 0; index < 1000; index++) {
+			await files.write(Buffer.alloc(size));
+			written += size;
 			ahead = Math.max(ahead, written - taken);
 		}
 		await files.end();
-		expect(taken).toBe(5_000_000);
-		expect(ahead).toBeLessThanOrEqual(300_000);
+		expect(taken).toBe(1000 * size);
+		expect(ahead).toBeLessThanOrEqual(3 * Math.max(size, BLOCK));
 	});
 
 	it('gets a WAV file whole, its size in the header', async () => {

@@ -33,7 +33,7 @@ export class AnswerReader {
 		private readonly chat: LiveChat | undefined,
 	) {
 		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
-		this.turn = new TurnBuilder({ keepTraces, audioEncoding, isSilent: chat === undefined });
+		this.turn = new TurnBuilder({ keepTraces, audioEncoding, isHeard: chat !== undefined });
 		this.files = new Files(
 			async (bytes, fileName, mimeType) =>
 				await context.helpers.prepareBinaryData(

@@ -26,8 +26,8 @@ export interface TurnOptions {
 	keepTraces: boolean;
 	/** The encoding of sound whose chunks name none, e.g. `audio/mp3`. */
 	audioEncoding: string;
-	/** Nobody wants the words before the turn is over: they are no updates then. */
-	isSilent?: boolean;
+	/** False where nobody wants the words before the turn is over: they are no updates then. */
+	isHeard?: boolean;
 }
 
 /** Folds the events of an answer together, and can be read as a turn at any time. */
@@ -52,7 +52,7 @@ export class TurnBuilder implements Turn {
 	private readonly files = new Files(this.messages, this.kept);
 
 	constructor(private readonly options: TurnOptions) {
-		this.speech = new Speech(this.messages, this.kept, !options.isSilent);
+		this.speech = new Speech(this.messages, this.kept, options.isHeard ?? true);
 	}
 
 	get reply(): string {

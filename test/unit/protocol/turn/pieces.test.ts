@@ -1,4 +1,4 @@
-import { turnOf } from '../support/streams';
+import { bytesOf, read, streamOf, turnOf } from '../support/streams';
 
 const piece = (state: string, more: object = {}) => ({
 	type: 'completion',
@@ -51,6 +51,17 @@ describe('a completion', () => {
 		const pieces = [piece('start'), content('One'), piece('end')];
 		expect(await wordsOf(...pieces, text('Two'), ...pieces)).toEqual(['One', 'Two', 'One']);
 	});
+});
+
+it('words that nobody hears are no updates, and all the same said', async () => {
+	const bytes = bytesOf(
+		streamOf([text('Hi'), content('One '), content('two'), sound({ content: 'AAAA' })]),
+	);
+	const [heard, unheard] = [await read([bytes]), await read([bytes], { isHeard: false })];
+	expect(unheard.turn.messages).toEqual(heard.turn.messages);
+	expect(unheard.turn.reply).toBe('Hi\n\nOne two');
+	expect(heard.updates.some(({ kind }) => kind === 'words')).toBe(true);
+	expect(unheard.updates).toEqual(heard.updates.filter(({ kind }) => kind !== 'words'));
 });
 
 describe('a sound in pieces', () => {

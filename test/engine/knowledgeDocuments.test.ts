@@ -1,0 +1,171 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+import { byId, knowledge, page, text, upsert } from './support/knowledge';
+
+const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+
+let bench: Bench;
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+afterEach(async () => await bench.close());
+
+const idOf = (json: IDataObject) => String(json.documentId);
+const documents = async () => await bench.items(knowledge('getAll', { returnAll: true }));
+const names = async () => (await documents()).map(({ json }) => json.name);
+const contentOf = async (json: IDataObject) =>
+	(await bench.json(knowledge('get', { documentId: byId(idOf(json)) }))).chunks as IDataObject[];
+
+describe('the documents there are', () => {
+	it('come page by page, and each of them once while others appear', async () => {
+		await seed(230);
+		let added: Promise<unknown> | undefined;
+		bench.emulator.onRequest = ({ method, path }) => {
+			if (method === 'GET' && path.includes('page=2')) added ??= bench.run(page('new one'));
+		};
+		const items = await documents();
+		const ids = items.map(({ json }) => json.documentId);
+		expect(new Set(ids).size).toBe(ids.length);
+		await added;
+		expect(items.length).toBeGreaterThanOrEqual(230);
+		expect(bench.requests.some(({ path }) => path === `${DOCUMENTS}?page=3&limit=100`)).toBe(true);
+	});
+
+	it('are as many as wanted', async () => {
+		await seed(12);
+		const wanted = async (limit: number) =>
+			(await bench.items(knowledge('getAll', { limit }))).length;
+		expect(await wanted(5)).toBe(5);
+		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}?page=1&limit=5`);
+		expect(await wanted(50)).toBe(12);
+	});
+
+	it('can be those of one type', async () => {
+		await bench.items(page('a'));
+		await bench.items(text('b', 'c'));
+		const items = await bench.items(knowledge('getAll', { filters: { documentType: 'text' } }));
+		expect(items.map(({ json }) => json.name)).toEqual(['b.txt']);
+	});
+
+	it('are none in an empty knowledge base', async () => {
+		expect(await documents()).toEqual([]);
+		expect(bench.requests).toHaveLength(1);
+	});
+
+	it('give their content, their metadata, and no other', async () => {
+		const json = await bench.json(text('a', 'One.', { metadata: { customID: 'x', level: 2 } }));
+		const got = await bench.json(knowledge('get', { documentId: byId(` ${idOf(json)} `) }));
+		expect(got).toEqual({
+			...json,
+			chunks: [
+				{
+					chunkId: expect.any(String) as string,
+					content: 'One.',
+					metadata: { customID: 'x', level: 2 },
+				},
+			],
+			metadata: { customID: 'x', level: 2 },
+		});
+	});
+
+	it('change their metadata and keep their content', async () => {
+		const json = await bench.json(text('a', 'One.', { metadata: { level: 1 } }));
+		const documentId = byId(idOf(json));
+		const changed = await bench.json(
+			knowledge('updateMetadata', { documentId, metadata: '{"level":2,"标签":["一"]}' }),
+		);
+		expect(changed).toMatchObject({ documentId: idOf(json), name: 'a.txt' });
+		expect(bench.lastRequest).toMatchObject({
+			method: 'PATCH',
+			body: { data: { metadata: { level: 2, 标签: ['一'] } } },
+		});
+		expect((await contentOf(json))[0]).toMatchObject({
+			content: 'One.',
+			metadata: { level: 2, 标签: ['一'] },
+		});
+	});
+
+	it('that are tables refuse other metadata, and the error says why', async () => {
+		const table = await bench.json(upsert({ source: 'table', name: 'x', rows: '[{"a":1}]' }));
+		const error = await bench.error(
+			knowledge('updateMetadata', { documentId: byId(idOf(table)), metadata: '{"a":1}' }),
+		);
+		expect(error).toMatchObject({
+			httpCode: '400',
+			description: expect.stringMatching(/metadata of a table/) as string,
+		});
+	});
+
+	it('are not changed to nothing', async () => {
+		const error = await bench.error(knowledge('updateMetadata', { documentId: byId('x') }));
+		expect(error.message).toBe('There are no metadata to set');
+		expect(bench.requests).toEqual([]);
+	});
+
+	it('can be deleted', async () => {
+		const json = await bench.json(page('a'));
+		const deleted = await bench.json(knowledge('delete', { documentId: byId(idOf(json)) }));
+		expect(deleted).toEqual({ deleted: true });
+		expect(bench.lastRequest).toMatchObject({
+			method: 'DELETE',
+			path: `${DOCUMENTS}/${idOf(json)}`,
+		});
+		expect(await names()).toEqual([]);
+	});
+
+	it.each(['get', 'delete', 'updateMetadata'])('are named to %s', async (operation) => {
+		const more = { metadata: '{"a":1}' };
+		const empty = await bench.error(
+			knowledge(operation, { documentId: byId('={{ "" }}'), ...more }),
+		);
+		expect(empty.message).toBe('The Document is empty');
+		expect(bench.requests).toEqual([]);
+		const unknown = await bench.error(
+			knowledge(operation, { documentId: byId('a/../b'), ...more }),
+		);
+		expect(unknown).toMatchObject({ httpCode: '404', message: 'Document not found' });
+		expect(unknown.description).toMatch(/no such document/);
+		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}/a%2F..%2Fb`);
+	});
+});
+
+describe('the list of the field Document', () => {
+	it('has all documents, page by page', async () => {
+		await seed(130);
+		const first = await bench.engine.listed('searchDocuments', bench.credential());
+		expect(first.results).toHaveLength(100);
+		expect(first.results[0]).toMatchObject({ url: expect.stringMatching(/^https:/) as string });
+		const { paginationToken, results } = await bench.engine.listed(
+			'searchDocuments',
+			bench.credential(),
+			undefined,
+			first.paginationToken as string,
+		);
+		expect(results).toHaveLength(30);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it('finds one that is pages away', async () => {
+		await bench.items(text('Needle', 'x'));
+		await seed(210);
+		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
+		expect(found.results.map(({ name }) => name)).toEqual(['Needle.txt (text)']);
+		expect(found.paginationToken).toBeUndefined();
+	});
+
+	it('says what is wrong where it cannot be had', async () => {
+		const credential = { ...bench.credential(), apiKey: 'wrong' };
+		const listed = bench.engine.listed('searchDocuments', credential);
+		await expect(listed).rejects.toMatchObject({
+			description: expect.stringMatching(/API key/) as string,
+		});
+	});
+});
+
+/** Adds as many pages. */
+async function seed(count: number) {
+	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));
+	await bench.items(
+		upsert({ source: 'url', url: '=https://example.com/seeded/{{ $json.index }}' }),
+		{ items },
+	);
+}

@@ -1,0 +1,102 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { storeBinaryData } from './support/engine';
+import { fileItem } from './support/fileItems';
+import { Bench } from './support/harness';
+import { upsert } from './support/knowledge';
+
+const MEGABYTE = 1024 * 1024;
+
+let bench: Bench;
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+afterEach(async () => await bench.close());
+
+describe('a file of the input', () => {
+	const file = (more: object = {}) => upsert({ source: 'file', ...more });
+	const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3 * MEGABYTE, 7)]);
+
+	it.each(['filesystem', 'memory'] as const)('arrives byte for byte from the %s', async (where) => {
+		const service = await storeBinaryData(where);
+		const place = { type: 'execution', workflowId: 'workflow', executionId: 'e' } as const;
+		const data = await service.store(place, bytes, {
+			...{ data: '', mimeType: 'application/pdf', fileName: 'مستند 手册.pdf' },
+		});
+		const items = [{ json: {}, binary: { manual: data } }];
+		const json = await bench.json(file({ binaryPropertyName: ' manual ' }), { items });
+		expect(json).toMatchObject({ name: 'مستند 手册.pdf', type: 'pdf', status: 'SUCCESS' });
+		const [part] = bench.lastRequest.parts ?? [];
+		expect(part?.mimeType).toBe('application/pdf');
+		expect(part?.bytes?.equals(bytes)).toBe(true);
+		await storeBinaryData('filesystem');
+	});
+
+	it('may be as large as Voiceflow takes it', async () => {
+		const largest = Buffer.concat([Buffer.from('%PDF'), Buffer.alloc(10 * MEGABYTE - 4, 1)]);
+		const json = await bench.json(file(), { items: [await fileItem(largest, 'a.pdf')] });
+		expect(json.status).toBe('SUCCESS');
+		expect(bench.lastRequest.parts?.[0]?.bytes).toHaveLength(10 * MEGABYTE);
+	});
+
+	it.each([
+		['says so', (item: INodeExecutionData) => item],
+		[
+			'does not say so',
+			(item: INodeExecutionData) => {
+				delete item.binary?.data?.bytes;
+				return item;
+			},
+		],
+		[
+			'says otherwise',
+			(item: INodeExecutionData) => {
+				(item.binary?.data as IDataObject).bytes = 5;
+				return item;
+			},
+		],
+	])('that is larger is not sent, when it %s', async (_how, change) => {
+		const item = change(await fileItem(Buffer.alloc(10 * MEGABYTE + 1), 'big.pdf'));
+		const error = await bench.error(file(), { items: [item] });
+		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+		expect(bench.requests).toEqual([]);
+	});
+
+	it('that is larger is not even read, when it says so', async () => {
+		const item = await fileItem(Buffer.from('%PDF'), 'big.pdf');
+		Object.assign(item.binary?.data ?? {}, {
+			id: 'filesystem-v2:nowhere',
+			bytes: 10 * MEGABYTE + 1,
+		});
+		const error = await bench.error(file(), { items: [item] });
+		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+	});
+
+	it('gets the ending that its type has where its name has none', async () => {
+		const items = [await fileItem(bytes, 'Handbook v1.2')];
+		expect(await bench.json(file(), { items })).toMatchObject({
+			name: 'Handbook v1.2.pdf',
+			type: 'pdf',
+		});
+	});
+
+	it('needs a name', async () => {
+		const error = await bench.error(file(), { items: [await fileItem(bytes, undefined)] });
+		expect(error.message).toBe('The file in data has no name');
+		expect(bench.requests).toEqual([]);
+	});
+
+	it('has to be there', async () => {
+		const error = await bench.error(file(), { items: [{ json: {} }] });
+		expect(error.message).toMatch(/binary file 'data'/);
+		expect(bench.requests).toEqual([]);
+	});
+
+	it('that is of no type that Voiceflow takes is an error in its words', async () => {
+		const item = await fileItem(bytes, 'a.exe', 'application/x-msdownload');
+		const error = await bench.error(file(), { items: [item] });
+		expect(error).toMatchObject({
+			httpCode: '400',
+			message: 'The type of a.exe is not supported',
+			description: expect.stringMatching(/PDF/) as string,
+		});
+	});
+});

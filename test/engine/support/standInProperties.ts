@@ -1,0 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A property of a stand-in node: its name and type are all that the engine reads of it. */
+export function property(name: string, type: INodeProperties['type'] = 'json'): INodeProperties {
+	return { displayName: name, name, type, default: '' };
+}
+
+/** Properties that take whatever a workflow has in them. */
+export function named(...names: string[]): INodeProperties[] {
+	return names.map((name) => property(name));
+}
