@@ -4,7 +4,7 @@ import { startBrowser } from './support/browser';
 import { ChatPage } from './support/chatPage';
 import { DataTable } from './support/dataTables';
 import { Editor } from './support/editor';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import type { Workflow } from './support/rest';
 import { until } from './support/until';
@@ -60,13 +60,7 @@ export const suite: Suite = {
 			});
 		try {
 			const pizza = await storeCredential(rest, emulator, 'pizza');
-			const examples = await readExamples();
-			const exampleOf = (name: string): Workflow | undefined => {
-				const example = examples.find((other) => other.name === name);
-				return example && withCredentials(example.workflow, [pizza]);
-			};
-			const publish = async (workflow: Workflow | undefined) => {
-				assert.ok(workflow);
+			const publish = async (workflow: Workflow) => {
 				const id = await rest.createWorkflow(workflow);
 				await rest.publishWorkflow(id);
 				return id;
@@ -103,8 +97,7 @@ export const suite: Suite = {
 			const pictured = new Editor(canvas, server.address);
 			for (const name of PICTURED) {
 				await step(`the editor opens the example ${name}`, async () => {
-					const workflow = exampleOf(name);
-					assert.ok(workflow);
+					const workflow = await exampleWith(name, [pizza]);
 					try {
 						await pictured.openWorkflow(await rest.createWorkflow(workflow));
 						await canvas.getByTestId('zoom-to-fit').click();
@@ -127,7 +120,7 @@ export const suite: Suite = {
 				const table = await DataTable.create(rest, 'voiceflow_sessions', [
 					...['userId', 'sessionKey', 'buttons'],
 				]);
-				const id = await publish(exampleOf('chat-by-session'));
+				const id = await publish(await exampleWith('chat-by-session', [pizza]));
 				const chat = await visit('voiceflow-chat-by-session');
 				const finished = async (count: number) =>
 					await until(
@@ -179,7 +172,7 @@ export const suite: Suite = {
 			});
 
 			await step('the example by user ID apologises as well', async () => {
-				await publish(exampleOf('chat-with-live-words'));
+				await publish(await exampleWith('chat-with-live-words', [pizza]));
 				const chat = await visit('voiceflow-live-words');
 				emulator.failNext('status=401');
 				await chat.say(QUESTION);

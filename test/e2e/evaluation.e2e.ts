@@ -6,7 +6,7 @@ import { startBrowser } from './support/browser';
 import { DataTable } from './support/dataTables';
 import { Editor } from './support/editor';
 import { runTest } from './support/evaluation';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { until } from './support/until';
 import { storeCredential } from './support/voiceflow';
@@ -59,9 +59,7 @@ export const suite: Suite = {
 			);
 			const cases = async () => (await table.rows<Case>()).sort((one, other) => one.id - other.id);
 			const stored = [await storeCredential(rest, emulator, 'pizza')];
-			const example = (await readExamples()).find(({ name }) => name === EXAMPLE);
-			assert.ok(example);
-			const { nodes, ...workflow } = withCredentials(example.workflow, stored);
+			const { nodes, ...workflow } = await exampleWith(EXAMPLE, stored);
 			const id = await rest.createWorkflow({ ...workflow, nodes: withTable(nodes, table) });
 
 			await step('each case is a conversation of its own with the draft', async () => {

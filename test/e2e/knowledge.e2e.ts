@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startEmulator } from '../emulator';
 import { startBrowser } from './support/browser';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { itemsOf, type Workflow } from './support/rest';
 import { post } from './support/stream';
@@ -170,12 +170,8 @@ export const suite: Suite = {
 			});
 
 			await step('a form calls whoever leaves a number, and says so', async () => {
-				const example = (await readExamples()).find(({ name }) => name === 'call-form-leads');
-				assert.ok(example);
-				const setting = JSON.stringify(withCredentials(example.workflow, [pizza])).replace(
-					'enter-your-phone-number-id',
-					'pn-1',
-				);
+				const example = await exampleWith('call-form-leads', [pizza]);
+				const setting = JSON.stringify(example).replace('enter-your-phone-number-id', 'pn-1');
 				const id = await rest.createWorkflow(JSON.parse(setting) as Workflow);
 				await rest.publishWorkflow(id);
 				const browser = await startBrowser(stage);

@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmulator } from '../emulator';
 import { DataTable } from './support/dataTables';
-import { readExamples, withCredentials } from './support/example';
+import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { startInternet } from './support/internet';
 import { bodyOf, listen } from './support/loopback';
@@ -55,12 +55,7 @@ export const suite: Suite = {
 			const notionApi = await rest.createCredential('Notion', 'notionApi', {
 				apiKey: notion.token,
 			});
-			const examples = await readExamples();
-			const exampleOf = (name: string): Workflow => {
-				const example = examples.find((one) => one.name === name);
-				assert.ok(example);
-				return withCredentials(example.workflow, [pizza, notionApi]);
-			};
+			const stored = [pizza, notionApi];
 			const run = async (id: string, trigger: string) => {
 				const execution = await rest.finishedExecution(await rest.runWorkflow(id, trigger));
 				return { status: execution.status, data: execution.data };
@@ -84,7 +79,7 @@ export const suite: Suite = {
 			const table = await DataTable.create(rest, 'notion_pages', [
 				...['name', 'editedAt', 'documentId'],
 			]);
-			const example = exampleOf('sync-notion-knowledge-base');
+			const example = await exampleWith('sync-notion-knowledge-base', stored);
 			for (const { name, parameters } of example.nodes) {
 				if (name !== 'Get pages') continue;
 				parameters.dataSourceId = { __rl: true, mode: 'id', value: notion.dataSource };
@@ -160,7 +155,7 @@ export const suite: Suite = {
 				assert.equal((await documents()).length, 3);
 			});
 
-			const sitemap = exampleOf('sync-sitemap-knowledge-base');
+			const sitemap = await exampleWith('sync-sitemap-knowledge-base', stored);
 			const setting = JSON.stringify(sitemap.nodes).replace(
 				'https://example.com/sitemap.xml',
 				`${server.address}/sitemap.xml`,
