@@ -9,6 +9,7 @@ import {
 	upload,
 } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
+import { textOf } from './endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
@@ -190,4 +191,9 @@ describe('a document', () => {
 			error: { code: 404, message: 'Document not found' },
 		});
 	});
+});
+
+it('the words of a large file are found, whatever else is in it', () => {
+	const file = Buffer.concat([Buffer.from('%PDF 漢'), Buffer.alloc(10 * 1024 * 1024, 1)]);
+	expect(textOf(file, 'pdf').trim()).toBe('%PDF 漢');
 });

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -41,7 +41,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			recorded.closedEarly = !response.writableFinished;
 		});
 		emulator.onRequest?.(recorded);
-		answering.answer(request, response, recorded).catch(() => response.destroy());
+		answering.answer(request, response, recorded).catch((error: unknown) => {
+			// A fault of the emulator's own must not pass for one of the network.
+			if (!response.destroyed) console.error('The emulator failed:', error);
+			response.destroy();
+		});
 	});
 	server.on('connection', (socket) => {
 		sockets.add(socket);

@@ -29,7 +29,10 @@ export function flawOf(bytes: Buffer, type: DocumentType): string | undefined {
 /** The words of a file. Of those that are no text, all that a reader of text finds. */
 export function textOf(bytes: Buffer, type: DocumentType): string {
 	const text = bytes.toString();
-	return SIGNATURES[type] === undefined ? text : text.replace(/[^\p{L}\p{N}\p{P}\s]+/gu, ' ');
+	// Bounded, since the regular expression remembers each character of a run: 10 MB are too many.
+	return SIGNATURES[type] === undefined
+		? text
+		: text.replace(/[^\p{L}\p{N}\p{P}\s]{1,1000}/gu, ' ');
 }
 
 /** A text in pieces of at most so many characters, cut between paragraphs where it can be. */
