@@ -23,7 +23,8 @@ export function markdownOf(runs: readonly Run[]): string {
 	return stretchesOf(runs.length, (index) => runs[index]?.url)
 		.map(({ start, end, value: url }) => {
 			const words = wordsOf(runs.slice(start, end));
-			if (url !== undefined) return `[${words.replace(/\s*\n\s*/g, ' ')}](${escapedUrl(url)})`;
+			if (url !== undefined)
+				return `[${words.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))}](${escapedUrl(url)})`;
 			// What ends in `!` would make an image of the link after it.
 			return end < runs.length ? words.replace(/!$/, '\\!') : words;
 		})
@@ -108,7 +109,7 @@ function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark:
 }
 
 /** The whole character at a place, that before or after the piece beyond its ends. */
-function beside({ text, before, after }: Piece, index: number): string {
+function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): string {
 	if (index < 0) return before;
 	if (index >= text.length) return after;
 	const isSecondHalf = index > 0 && /[\udc00-\udfff]/.test(text.charAt(index));
@@ -116,6 +117,7 @@ function beside({ text, before, after }: Piece, index: number): string {
 }
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** Readers of Markdown disagree on whether an emoji is punctuation. */
 function mayBeWord(character: string): boolean {
@@ -137,21 +139,22 @@ function stretchesOf<Value>(
 	return stretches;
 }
 
-// What may stay as it is: addresses, `_` within a word, `*` with white space around it.
-const NO_MARKUP = [
-	/https?:\/\/[^\s<>]*/u,
-	/(?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])/u,
-	/(?<=\S[^\S\n]+)\*(?=\s)/u,
-];
-const MARKUP = [/[\\`*_[\]~<]/u, /(?<=\])\(/u, /&(?=#?\w+;)/u];
-const PERHAPS_MARKUP = new RegExp(`(${oneOf(NO_MARKUP)})|${oneOf(MARKUP)}`, 'giu');
-
-function oneOf(patterns: RegExp[]): string {
-	return patterns.map(({ source }) => source).join('|');
-}
+// Addresses and `*` with white space around it stay as they are. Without the flag `u`, with which long
+// runs exhaust the stack of regular expressions; and each alternative begins with a character of its
+// own, since a look behind at every place is quadratic in a run of spaces.
+const PERHAPS_MARKUP =
+	/(https?:\/\/[^\s<>]*|\*(?<=\S[^\S\n]+\*)(?=\s))|_+|[\\`*[\]~<]+|\((?<=\]\()|&(?=#?\w+;)/gi;
 
 function escaped(text: string): string {
-	return text.replace(PERHAPS_MARKUP, (found, noMarkup?: string) => noMarkup ?? `\\${found}`);
+	const piece = { text, before: '', after: '' };
+	return text.replace(PERHAPS_MARKUP, (found, noMarkup: string | undefined, offset: number) => {
+		if (noMarkup !== undefined) return noMarkup;
+		const isWithinWord =
+			found.startsWith('_') &&
+			LETTER.test(beside(piece, offset - 1)) &&
+			LETTER.test(beside(piece, offset + found.length));
+		return isWithinWord ? found : found.replace(/./g, '\\$&');
+	});
 }
 
 // A heading, a list, a quote, a rule or the underline of a heading.

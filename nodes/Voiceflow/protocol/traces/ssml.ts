@@ -1,9 +1,10 @@
 /** What a voice says, in order: words, and sounds at a URL. */
 export type Said = { words: string } | { sound: string };
 
-// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text.
+// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text, and so is
+// a tag of more attributes than any has: millions of them exhaust the stack of regular expressions.
 const MARKUP =
-	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?)>/gi;
+	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** The elements of SSML 1.1, and those of vendors, whose names have a colon. */

@@ -8,4 +8,9 @@ describe('SSML', () => {
 			expect(JSON.stringify(saidIn(text)).length).toBeGreaterThan(0);
 		},
 	);
+
+	it('of a tag with millions of attributes is text', () => {
+		const text = `<speak${' a="1"'.repeat(2_000_000)}>`;
+		expect(saidIn(text)).toEqual([{ words: text }]);
+	});
 });
