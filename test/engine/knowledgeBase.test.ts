@@ -2,19 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem } from './support/fileItems';
 import { Bench, PLANTED_KEY } from './support/harness';
-import { byId, knowledge, page, text, upsert } from './support/knowledge';
-
-const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+import {
+	DOCUMENTS,
+	contentOf,
+	idOf,
+	knowledge,
+	namesOf,
+	page,
+	text,
+	upsert,
+} from './support/knowledge';
 
 let bench: Bench;
 beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
 afterEach(async () => await bench.close());
-
-const idOf = (json: IDataObject) => String(json.documentId);
-const documents = async () => await bench.items(knowledge('getAll', { returnAll: true }));
-const names = async () => (await documents()).map(({ json }) => json.name);
-const contentOf = async (json: IDataObject) =>
-	(await bench.json(knowledge('get', { documentId: byId(idOf(json)) }))).chunks as IDataObject[];
 
 describe('creating and updating a document', () => {
 	it('sends a text as a file, whatever its script', async () => {
@@ -46,8 +47,8 @@ describe('creating and updating a document', () => {
 		const first = await bench.json(text('Returns', 'Within 14 days.'));
 		const second = await bench.json(text('Returns', 'Within 30 days.'));
 		expect(second.documentId).toBe(first.documentId);
-		expect(await names()).toEqual(['Returns.txt']);
-		expect((await contentOf(second))[0]?.content).toBe('Within 30 days.');
+		expect(await namesOf(bench)).toEqual(['Returns.txt']);
+		expect((await contentOf(bench, second))[0]?.content).toBe('Within 30 days.');
 	});
 
 	it('says what to do when the name is taken and may not be overwritten', async () => {
@@ -58,7 +59,7 @@ describe('creating and updating a document', () => {
 			message: 'file already exists',
 			description: expect.stringMatching(/Overwrite/) as string,
 		});
-		expect(await names()).toEqual(['returns']);
+		expect(await namesOf(bench)).toEqual(['returns']);
 	});
 
 	it('sends the page of a URL, named by it where no name is given', async () => {
@@ -112,7 +113,7 @@ describe('creating and updating a document', () => {
 		for (const request of bench.requests) {
 			expect(request.body).toMatchObject({ data: { projectEnvironmentIDOrAlias: 'production' } });
 		}
-		expect(await names()).toEqual([]);
+		expect(await namesOf(bench)).toEqual([]);
 		const items = await bench.items(knowledge('getAll', { filters: { environment } }));
 		expect(items.map(({ json }) => json.name).sort()).toEqual(['a', 'b']);
 	});
@@ -123,7 +124,7 @@ describe('creating and updating a document', () => {
 			items: versions,
 		});
 		expect(new Set(items.map(({ json }) => json.documentId)).size).toBe(1);
-		expect((await contentOf(items[0]?.json ?? {}))[0]?.content).toBe('Version 7');
+		expect((await contentOf(bench, items[0]?.json ?? {}))[0]?.content).toBe('Version 7');
 	});
 
 	it('lets the last of one name win whatever they are made of, also when the first has to wait', async () => {

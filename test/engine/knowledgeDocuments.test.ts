@@ -1,19 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { Bench } from './support/harness';
-import { byId, knowledge, page, text, upsert } from './support/knowledge';
-
-const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+import {
+	DOCUMENTS,
+	byId,
+	contentOf,
+	documentsOf,
+	idOf,
+	knowledge,
+	namesOf,
+	page,
+	text,
+	upsert,
+} from './support/knowledge';
 
 let bench: Bench;
 beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
 afterEach(async () => await bench.close());
-
-const idOf = (json: IDataObject) => String(json.documentId);
-const documents = async () => await bench.items(knowledge('getAll', { returnAll: true }));
-const names = async () => (await documents()).map(({ json }) => json.name);
-const contentOf = async (json: IDataObject) =>
-	(await bench.json(knowledge('get', { documentId: byId(idOf(json)) }))).chunks as IDataObject[];
 
 describe('the documents there are', () => {
 	it('come page by page, and each of them once while others appear', async () => {
@@ -22,7 +23,7 @@ describe('the documents there are', () => {
 		bench.emulator.onRequest = ({ method, path }) => {
 			if (method === 'GET' && path.includes('page=2')) added ??= bench.run(page('new one'));
 		};
-		const items = await documents();
+		const items = await documentsOf(bench);
 		const ids = items.map(({ json }) => json.documentId);
 		expect(new Set(ids).size).toBe(ids.length);
 		await added;
@@ -47,7 +48,7 @@ describe('the documents there are', () => {
 	});
 
 	it('are none in an empty knowledge base', async () => {
-		expect(await documents()).toEqual([]);
+		expect(await documentsOf(bench)).toEqual([]);
 		expect(bench.requests).toHaveLength(1);
 	});
 
@@ -78,7 +79,7 @@ describe('the documents there are', () => {
 			method: 'PATCH',
 			body: { data: { metadata: { level: 2, 标签: ['一'] } } },
 		});
-		expect((await contentOf(json))[0]).toMatchObject({
+		expect((await contentOf(bench, json))[0]).toMatchObject({
 			content: 'One.',
 			metadata: { level: 2, 标签: ['一'] },
 		});
@@ -109,7 +110,7 @@ describe('the documents there are', () => {
 			method: 'DELETE',
 			path: `${DOCUMENTS}/${idOf(json)}`,
 		});
-		expect(await names()).toEqual([]);
+		expect(await namesOf(bench)).toEqual([]);
 	});
 
 	it.each(['get', 'delete', 'updateMetadata'])('are named to %s', async (operation) => {
