@@ -23,13 +23,16 @@ export function markdownOf(runs: readonly Run[]): string {
 	return stretchesOf(runs.length, (index) => runs[index]?.url)
 		.map(({ start, end, value: url }) => {
 			const words = wordsOf(runs.slice(start, end));
-			if (url !== undefined)
-				return `[${words.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))}](${escapedUrl(url)})`;
+			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
 			// What ends in `!` would make an image of the link after it.
 			return end < runs.length ? words.replace(/!$/, '\\!') : words;
 		})
 		.join('')
 		.replace(/^[^\n]+/gm, escapedLineStart);
+}
+
+function inOneLine(text: string): string {
+	return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
 }
 
 function wordsOf(runs: readonly Run[]): string {

@@ -17,4 +17,10 @@ describe('a slate as Markdown', () => {
 		const said = markdown.replaceAll('\\', '').replaceAll('**', '').replaceAll(/\s/g, '');
 		expect(said.length).toBe(text.replaceAll('**', '').replaceAll(/\s/g, '').length);
 	});
+
+	it('of white space without end in a link is read in line with its length', () => {
+		const words = `漢${' '.repeat(LENGTH)}b`;
+		const link = { type: 'link', url: 'https://a.b', children: [{ text: words }] };
+		expect(slateMarkdown({ content: [{ children: [link] }] })).toBe(`[${words}](https://a.b)`);
+	});
 });
