@@ -30,7 +30,7 @@ const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a 
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
 /** The examples whose canvas is a picture of a page. */
 const PICTURED = [
-	'chat-with-live-words',
+	'streaming-chat',
 	'ai-agent-tool',
 	'conversation-ended',
 	'chat-by-session',
@@ -171,8 +171,8 @@ export const suite: Suite = {
 				await chat.close();
 			});
 
-			await step('the example by user ID apologises as well', async () => {
-				await publish(await exampleWith('chat-with-live-words', [pizza]));
+			await step('the example by user ID apologizes as well', async () => {
+				await publish(await exampleWith('streaming-chat', [pizza]));
 				const chat = await visit('voiceflow-live-words');
 				emulator.failNext('status=401');
 				await chat.say(QUESTION);

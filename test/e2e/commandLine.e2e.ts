@@ -22,11 +22,11 @@ const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
 		items: [{ reply: 'A Margherita, good choice. Which size?' }],
 	},
 	'error-branch': {
-		node: 'Say the reply',
+		node: 'Send the reply',
 		items: [{ text: 'Hello! Welcome to the pizza counter.\n\nHow can I help?' }],
 	},
 	'first-conversation': {
-		node: 'Take the first choice',
+		node: 'Send the first choice',
 		items: [{ reply: 'A Margherita, good choice. Which size?', userId: 'first-conversation' }],
 	},
 	'reset-and-variables': {
@@ -145,8 +145,8 @@ export const suite: Suite = {
 				const example = examples.find(({ name }) => name === 'error-branch');
 				assert.ok(example);
 				const { data } = await execute(settings, idOf(example));
-				assert.deepEqual(itemsOf(data, 'Say the reply'), []);
-				const [report] = itemsOf(data, 'Apologise and report');
+				assert.deepEqual(itemsOf(data, 'Send the reply'), []);
+				const [report] = itemsOf(data, 'Apologize and report');
 				assert.match(String(report?.json.text), /^Sorry/);
 				assert.match(String(report?.json.report), /Voiceflow/);
 			});
@@ -157,7 +157,7 @@ export const suite: Suite = {
 				const sent = emulator.requests.length;
 				const { data } = await execute(settings, idOf(example));
 				const [launch] = itemsOf(data, 'Launch');
-				const [order] = itemsOf(data, 'Say something');
+				const [order] = itemsOf(data, 'Send a message');
 				assert.match(String(launch?.json.reply), /^Hello! .*Welcome to the pizza counter\./);
 				assert.match(String(order?.json.reply), /^Which one would you like\?/);
 				assert.deepEqual(order?.pairedItem, { item: 0 });

@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import { options } from '../../../nodes/Voiceflow/actions/conversation/options';
 import { resources } from '../../../nodes/Voiceflow/actions/resources';
 import { read } from '../support/citations';
+import { linksIn } from '../support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
+const README = read(REPOSITORY, 'README.md');
 const API_COVERAGE = read(REPOSITORY, 'docs/api-coverage.md');
 const EXAMPLES = read(REPOSITORY, 'examples/README.md');
 
@@ -20,6 +22,18 @@ function firstCellsAfter(words: string, text: string): string[] {
 		.slice(2)
 		.map((row) => row.split('|')[1]?.trim() ?? '');
 }
+
+describe('README', () => {
+	it('has at most 150 lines', () => {
+		expect(README.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+	});
+
+	it('links to every page of the documentation', () => {
+		const pages = readdirSync(join(REPOSITORY, 'docs')).filter((file) => file.endsWith('.md'));
+		expect(pages.length).toBeGreaterThan(10);
+		expect(linksIn(README)).toEqual(expect.arrayContaining(pages.map((page) => `docs/${page}`)));
+	});
+});
 
 describe('docs/api-coverage.md lists', () => {
 	it.each(resources.map((resource) => [resource.name, resource] as const))(
