@@ -171,7 +171,10 @@ export const suite: Suite = {
 				const printed = await runN8n(settings, ['execute', '--id=firstconversatio']).catch(
 					(error: Error) => error.message,
 				);
-				assert.match(printed, /Unauthorized: the key is missing, wrong or of another project/);
+				assert.match(
+					printed,
+					/Unauthorized: the key is missing or wrong, or belongs to another project/,
+				);
 				assert.doesNotMatch(printed, /VF\.DM\.wrong/);
 			});
 		} finally {

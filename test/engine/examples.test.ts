@@ -267,7 +267,7 @@ describe('in n8n’s engine', () => {
 		expect(jsonsOf(bad, 'Apologize and report')).toEqual([
 			{
 				text: expect.stringMatching(/^Sorry/),
-				report: expect.stringMatching(/not of this project.+credential/i),
+				report: expect.stringMatching(/belongs to another project.+credential/i),
 			},
 		]);
 	});

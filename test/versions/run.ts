@@ -52,7 +52,7 @@ async function jestReport(core: Core, patterns: string[], file: string): Promise
 	try {
 		return JSON.parse(await readFile(file, 'utf8')) as JestReport;
 	} catch {
-		throw new Error(`Jest left no report for n8n-core ${core.version}:\n${printed.slice(-4000)}`);
+		throw new Error(`Jest wrote no report for n8n-core ${core.version}:\n${printed.slice(-4000)}`);
 	}
 }
 
