@@ -6,7 +6,10 @@ import type { Message } from '../nodes/Voiceflow/protocol/turn/messages';
 import { schedule } from '../nodes/Voiceflow/actions/schedule';
 
 /** Work of the node that needs no server. */
-export type WorkName = `200 000 items of ${'one user' | 'a user each'}` | `render ${ChannelName}`;
+export type WorkName =
+	| '200,000 items of one user'
+	| '200,000 items, one per user'
+	| `render ${ChannelName}`;
 
 const ITEMS = 200_000;
 export const RENDERINGS = 2000;
