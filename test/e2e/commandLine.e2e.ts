@@ -140,7 +140,7 @@ export const suite: Suite = {
 				});
 			}
 
-			await step('the error branch reports a turn that broke off', async () => {
+			await step('the error branch reports a turn that ended early', async () => {
 				emulator.failNext('cut=200');
 				const example = examples.find(({ name }) => name === 'error-branch');
 				assert.ok(example);
@@ -151,7 +151,7 @@ export const suite: Suite = {
 				assert.match(String(report?.json.report), /Voiceflow/);
 			});
 
-			await step('a conversation goes from node to node, one request for each', async () => {
+			await step('a conversation continues from node to node, with one request each', async () => {
 				const example = examples.find(({ name }) => name === 'first-conversation');
 				assert.ok(example);
 				const sent = emulator.requests.length;
@@ -164,7 +164,7 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.length - sent, 3);
 			});
 
-			await step("a wrong key ends n8n execute with Voiceflow's words", async () => {
+			await step("with a wrong key, n8n execute ends with Voiceflow's error", async () => {
 				const data = { ...credentialData(emulator, 'pizza'), apiKey: 'VF.DM.wrong.key' };
 				const input = await writeJson(folder, 'wrong.json', [{ ...CREDENTIAL, data }]);
 				await runN8n(settings, ['import:credentials', `--input=${input}`]);
