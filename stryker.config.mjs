@@ -50,6 +50,7 @@ export default {
 		'docs',
 		'examples',
 		'bench',
+		'emulator',
 		'icons',
 		'test/e2e',
 		'test/engine',
