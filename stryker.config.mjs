@@ -14,6 +14,7 @@ const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in
 export default {
 	mutate: [
 		'nodes/Voiceflow/protocol/**/*.ts',
+		'nodes/Voiceflow/channels/**/*.ts',
 		'nodes/Voiceflow/output/**/*.ts',
 		'nodes/Voiceflow/actions/fields/*.ts',
 		'nodes/Voiceflow/actions/conversation/options/*.ts',
@@ -31,8 +32,8 @@ export default {
 			'test/unit/@(protocol|webhook)/**/*.test.ts',
 			'test/unit/actions/@(conversation|fields)/*.test.ts',
 			'test/unit/output/*.test.ts',
-			'test/unit/output/channels/@(cuts|forms|marks).test.ts',
-			'test/unit/output/channels/*.test.ts',
+			'test/unit/channels/@(cuts|forms|marks).test.ts',
+			'test/unit/channels/*.test.ts',
 		],
 		ignore: [`test/unit/**/@(${SLOW.join('|')}).test.ts`],
 		grep: `/^(?!.*(?:${SLOW_TESTS}))/`,
