@@ -1,7 +1,10 @@
-/** Suites that weigh memory, count work or compare with other readers: too slow for each mistake. */
+/**
+ * Suites that weigh memory, count work, compare with other readers or compile: too slow for each
+ * mistake. And the one that reads the README, which the sandbox lacks.
+ */
 const SLOW = [
 	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],
-	...['slateWords', '*[wW]ork'],
+	...['newKind', 'registry', 'slateWords', '*[wW]ork'],
 ];
 /** Tests of the same kind in other suites, by their titles. */
 const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in it';

@@ -1,9 +1,11 @@
-import { isWebAddress } from './links';
-import { joined, type Run } from './spans';
 import { fullTitle } from './buttonTitles';
-import { NO_WORDS, type NumberedButton } from './part';
+import { isWebUrl } from './links';
+import type { NumberedButton } from './part';
+import { joined, type Span } from './spans';
 
-/** Buttons that open an address, and those that are sent back. */
+/** Stands where a channel needs words and the agent says none. */
+const PLACEHOLDER = '…';
+
 export interface SortedButtons {
 	links: NumberedButton[];
 	replies: NumberedButton[];
@@ -16,35 +18,33 @@ export function sortedButtons(buttons: readonly NumberedButton[]): SortedButtons
 	};
 }
 
-/** True for a button that a channel can let open its address. */
 export function canOpen({ url }: NumberedButton): boolean {
-	return url !== undefined && isWebAddress(url);
+	return url !== undefined && isWebUrl(url);
 }
 
-/** The words with a line for each link below them. */
-export function withLinks(words: readonly Run[], links: readonly NumberedButton[]): Run[] {
-	return withLines(words, links, (button) => [linkRun(button)]);
+export function withLinks(words: readonly Span[], links: readonly NumberedButton[]): Span[] {
+	return withLines(words, links, (button) => [linkSpan(button)]);
 }
 
-/** The words with a numbered line for each button below them, for a person to answer with. */
-export function withNumbers(words: readonly Run[], buttons: readonly NumberedButton[]): Run[] {
+/** The words with a numbered line for each button, so that a person can answer with a number. */
+export function withNumbers(words: readonly Span[], buttons: readonly NumberedButton[]): Span[] {
 	const inOrder = [...buttons].sort((one, other) => one.number - other.number);
-	return withLines(words, inOrder, (button) => [{ text: `${button.number}. ` }, linkRun(button)]);
+	return withLines(words, inOrder, (button) => [{ text: `${button.number}. ` }, linkSpan(button)]);
 }
 
-/** The words, or the sign for none: a channel takes no empty text. */
-export function wordsOrSign(words: readonly Run[]): Run[] {
-	return words.length > 0 ? [...words] : [{ text: NO_WORDS }];
+/** Channels refuse an empty text. */
+export function wordsOrPlaceholder(words: readonly Span[]): Span[] {
+	return words.length > 0 ? [...words] : [{ text: PLACEHOLDER }];
 }
 
 function withLines(
-	words: readonly Run[],
+	words: readonly Span[],
 	buttons: readonly NumberedButton[],
-	lineOf: (button: NumberedButton) => Run[],
-): Run[] {
+	lineOf: (button: NumberedButton) => Span[],
+): Span[] {
 	return joined([words, joined(buttons.map(lineOf), '\n')], '\n\n');
 }
 
-function linkRun(button: NumberedButton): Run {
+function linkSpan(button: NumberedButton): Span {
 	return { text: fullTitle(button), ...(button.url !== undefined && { link: button.url }) };
 }

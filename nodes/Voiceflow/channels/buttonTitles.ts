@@ -1,11 +1,8 @@
 import { shortened } from './graphemes';
 import type { NumberedButton } from './part';
 
-/**
- * What stands on the buttons of one message: their names in one line, cut to `longest`, each one
- * only once.
- */
-export function titlesOf(buttons: readonly NumberedButton[], longest = Infinity): string[] {
+/** The titles of the buttons of one message, all different, in `longest` UTF-16 units at most. */
+export function buttonTitles(buttons: readonly NumberedButton[], longest = Infinity): string[] {
 	const taken = new Set<string>();
 	return buttons.map((button) => {
 		const title = freeTitle(fullTitle(button), longest, taken);
@@ -14,7 +11,6 @@ export function titlesOf(buttons: readonly NumberedButton[], longest = Infinity)
 	});
 }
 
-/** The name of a button in one line, its number where it has none. */
 export function fullTitle({ name, number }: NumberedButton): string {
 	return name.replace(/\s+/g, ' ').trim() || `${number}`;
 }

@@ -1,24 +1,23 @@
-import type { ChannelMessage, ChannelName, ChannelTurn } from './channel';
-import { messengerMessages } from './messenger/index';
-import { plainTextMessages } from './plainText/index';
-import { slackMessages } from './slack/index';
-import { telegramMessages } from './telegram/index';
-import { whatsappMessages } from './whatsapp/index';
+import type { ChannelMessage, ChannelTurn } from './channel';
+import { messengerChannel } from './messenger';
+import { plainTextChannel } from './plainText';
+import { slackChannel } from './slack';
+import { telegramChannel } from './telegram';
+import { whatsappChannel } from './whatsapp';
 
-export type { ChannelKind, ChannelMessage, ChannelName, ChannelTurn } from './channel';
+export type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from './channel';
 
-const CHANNELS: Record<ChannelName, (turn: ChannelTurn) => ChannelMessage[]> = {
-	messenger: messengerMessages,
-	plainText: plainTextMessages,
-	slack: slackMessages,
-	telegram: telegramMessages,
-	whatsapp: whatsappMessages,
-};
+export const CHANNELS = [
+	messengerChannel,
+	plainTextChannel,
+	slackChannel,
+	telegramChannel,
+	whatsappChannel,
+] as const;
 
-/**
- * What the agent said and offers, as messages that the channel takes as they are, in order. A turn
- * that has nothing to send gives none.
- */
+export type ChannelName = (typeof CHANNELS)[number]['value'];
+
+/** The messages of a turn for one channel. A turn that has nothing to send gives none. */
 export function renderChannel(channel: ChannelName, turn: ChannelTurn): ChannelMessage[] {
-	return CHANNELS[channel](turn);
+	return CHANNELS.find(({ value }) => value === channel)?.render(turn) ?? [];
 }

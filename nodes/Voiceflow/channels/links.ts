@@ -1,29 +1,25 @@
-import { merged, type Run } from './spans';
+import { merged, type Span } from './spans';
 
-/** True for an address that a button can open. */
-export function isWebAddress(url: string): boolean {
+export function isWebUrl(url: string): boolean {
 	return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url);
 }
 
-/**
- * The same words, with the address of a link beside its words wherever the channel cannot hold it
- * in a mark of its own (`canHold`).
- */
+/** Writes the URL of a link in parentheses after its words, unless the channel `canHold` it. */
 export function withPlainLinks(
-	runs: readonly Run[],
+	spans: readonly Span[],
 	canHold: (url: string) => boolean = () => false,
-): Run[] {
+): Span[] {
 	return merged(
-		runs.flatMap(({ link, ...run }, index) => {
-			if (link === undefined) return [run];
-			if (canHold(link)) return [{ ...run, link }];
-			const isLast = runs[index + 1]?.link !== link;
-			return isLast && !isSameAddress(run.text, link) ? [run, { text: ` (${link})` }] : [run];
+		spans.flatMap(({ link, ...span }, index) => {
+			if (link === undefined) return [span];
+			if (canHold(link)) return [{ ...span, link }];
+			const isLast = spans[index + 1]?.link !== link;
+			return isLast && !isSameUrl(span.text, link) ? [span, { text: ` (${link})` }] : [span];
 		}),
 	);
 }
 
-function isSameAddress(text: string, url: string): boolean {
+function isSameUrl(text: string, url: string): boolean {
 	const bare = url.replace(/^(https?:\/\/|mailto:|tel:)/i, '');
 	return text === url || text === bare || `${text}/` === bare;
 }

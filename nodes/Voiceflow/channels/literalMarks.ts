@@ -1,16 +1,15 @@
-import { plainText, type Run } from './spans';
+import { plainTextOf, type Span } from './spans';
 
 const MARKERS = '*_~`';
-/** An address would lead elsewhere with something between its letters. */
+/** Marks in a URL stay as they are, since another character would break it. */
 const ADDRESS = /\bhttps?:\/\/\S+/g;
 
 /**
- * The places in a line where an asterisk, underscore, tilde or back quote of the agent's words
- * would open a mark: at the start of a word, with another one to close it. Elsewhere
- * (`5 * 3`, `a_b_c`) it stays what it is.
+ * The positions where a `*`, `_`, `~` or backtick that the agent typed would open a mark: at the
+ * start of a word (not in `5 * 3` or `a_b_c`), with another one later in the line to close it.
  */
-export function literalMarks(line: readonly Run[]): Set<number> {
-	const text = plainText(line);
+export function literalMarks(line: readonly Span[]): Set<number> {
+	const text = plainTextOf(line);
 	const opening = new Set<number>();
 	const later = lastPlaces(line);
 	for (let index = 0; index < text.length; index += 1) {
@@ -25,25 +24,25 @@ export function literalMarks(line: readonly Run[]): Set<number> {
 	return opening;
 }
 
-/** Where each marker stands last, be it typed or the end of marked words. */
-function lastPlaces(line: readonly Run[]): Map<string, number> {
+/** The last position of each marker, typed or at the end of marked words. */
+function lastPlaces(line: readonly Span[]): Map<string, number> {
 	const places = new Map<string, number>();
 	let position = 0;
-	for (const run of line) {
+	for (const span of line) {
 		for (const marker of MARKERS) {
-			const typed = run.text.lastIndexOf(marker);
-			const place = isMarked(run, marker) ? run.text.length : typed;
+			const typed = span.text.lastIndexOf(marker);
+			const place = isMarked(span, marker) ? span.text.length : typed;
 			if (place >= 0) places.set(marker, position + place);
 		}
-		position += run.text.length;
+		position += span.text.length;
 	}
 	return places;
 }
 
-function isMarked(run: Run, marker: string): boolean {
-	if (marker === '*') return run.bold === true;
-	if (marker === '_') return run.italic === true;
-	return marker === '~' ? run.strike === true : run.code === true;
+function isMarked(span: Span, marker: string): boolean {
+	if (marker === '*') return span.bold === true;
+	if (marker === '_') return span.italic === true;
+	return marker === '~' ? span.strike === true : span.code === true;
 }
 
 function opens(text: string, index: number): boolean {

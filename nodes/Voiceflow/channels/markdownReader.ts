@@ -1,18 +1,15 @@
 import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from 'marked';
-import { joined, merged, plainText, type Marks, type Run } from './spans';
+import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
-/** The reader's time grows with the square of a text's length. */
+/** The time to read a text grows with the square of its length. */
 const LONGEST_READ = 50_000;
-/** And with the third power of the marks in a paragraph: with 200 of them it takes a blink. */
+/** It also grows with the third power of the marks in a paragraph. */
 const MOST_WORK = 200 ** 3;
 const PARAGRAPH_END = /\n\s*\n|\n(?= {0,3}(?:[*+-]|1[.)]) )/;
 
-/**
- * Reads what people type in chats: no indented code, no HTML, no hidden link definitions, and
- * `3*4*5` is a sum as `snake_case_name` is a name.
- */
+/** Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`. */
 class ChatTokenizer extends Tokenizer {
 	override code(): undefined {}
 
@@ -27,14 +24,14 @@ class ChatTokenizer extends Tokenizer {
 }
 
 /**
- * The words of a Markdown text with their marks. What is no markup stays as typed, and so does a
- * text nested too deeply or with more marks than words, which would hold the reader up.
+ * The words of a Markdown text with their marks. A text that would take long to read, since it is
+ * nested deeply or has very many marks, stays as typed.
  */
-export function markdownRuns(text: string): Run[] {
+export function readMarkdown(text: string): Span[] {
 	if (text.length > LONGEST_READ || workOf(text) > MOST_WORK) return [{ text }];
 	try {
 		const tokens = new Lexer({ gfm: true, tokenizer: new ChatTokenizer() }).lex(text);
-		return blockRuns(tokens, {}, '\n\n');
+		return blockSpans(tokens, {}, '\n\n');
 	} catch {
 		return [{ text }];
 	}
@@ -47,96 +44,98 @@ function workOf(text: string): number {
 		.reduce((work, marks) => work + marks ** 3, 0);
 }
 
-function blockRuns(tokens: readonly Token[], marks: Marks, separator: string): Run[] {
+function blockSpans(tokens: readonly Token[], marks: Marks, separator: string): Span[] {
 	const blocks = tokens.map((token) => blockOf(known(token), marks));
 	return withMarks(joined(blocks, separator), marks);
 }
 
 // The separator between two quoted blocks belongs to the quote.
-function withMarks(runs: Run[], { quote }: Marks): Run[] {
-	return quote ? merged(runs.map((run) => ({ ...run, quote }))) : runs;
+function withMarks(spans: Span[], { quote }: Marks): Span[] {
+	return quote ? merged(spans.map((span) => ({ ...span, quote }))) : spans;
 }
 
-function blockOf(token: MarkedToken, marks: Marks): Run[] {
+function blockOf(token: MarkedToken, marks: Marks): Span[] {
 	switch (token.type) {
 		case 'space':
 			return [];
 		case 'heading':
-			return inlineRuns(token.tokens, { ...marks, bold: true });
+			return inlineSpans(token.tokens, { ...marks, bold: true });
 		case 'code':
 			return [{ ...marks, block: token.lang ?? '', text: token.text }];
 		case 'blockquote':
-			return blockRuns(token.tokens, { ...marks, quote: true }, '\n\n');
+			return blockSpans(token.tokens, { ...marks, quote: true }, '\n\n');
 		case 'list':
-			return listRuns(token, marks);
+			return listSpans(token, marks);
 		case 'table':
-			return tableRuns(token, marks);
+			return tableSpans(token, marks);
 		case 'paragraph':
-			return inlineRuns(token.tokens, marks);
+			return inlineSpans(token.tokens, marks);
 		default:
-			return inlineRuns([token], marks);
+			return inlineSpans([token], marks);
 	}
 }
 
-function listRuns(list: Tokens.List, marks: Marks): Run[] {
+function listSpans(list: Tokens.List, marks: Marks): Span[] {
 	return joined(
-		list.items.map((item) => itemRuns(item, marks)),
+		list.items.map((item) => itemSpans(item, marks)),
 		'\n',
 	);
 }
 
-// The marker is the typed one: 1986. stays a year, whatever stands before it.
-function itemRuns(item: Tokens.ListItem, marks: Marks): Run[] {
+// Keeps the number as typed: a line that begins with `1986.` may speak of a year.
+function itemSpans(item: Tokens.ListItem, marks: Marks): Span[] {
 	const marker = /^ *(\d{1,9}[.)]|[-+*])/.exec(item.raw)?.[1] ?? '-';
 	const box = item.task ? (item.checked ? '[x] ' : '[ ] ') : '';
 	const first = { ...marks, text: `${marker === '*' ? '•' : marker} ${box}` };
-	return [first, ...indented(blockRuns(item.tokens, marks, '\n'))];
+	return [first, ...indented(blockSpans(item.tokens, marks, '\n'))];
 }
 
-function indented(runs: Run[]): Run[] {
-	return runs.map((run) =>
-		run.block === undefined ? { ...run, text: run.text.replaceAll('\n', '\n  ') } : run,
+function indented(spans: Span[]): Span[] {
+	return spans.map((span) =>
+		span.block === undefined ? { ...span, text: span.text.replaceAll('\n', '\n  ') } : span,
 	);
 }
 
-function tableRuns(table: Tokens.Table, marks: Marks): Run[] {
-	const head = rowRuns(table.header, { ...marks, bold: true });
-	const runs = joined([head, ...table.rows.map((row) => rowRuns(row, marks))], '\n');
-	return lettersOf(plainText(runs)) < lettersOf(table.raw) ? [{ ...marks, text: table.raw }] : runs;
+function tableSpans(table: Tokens.Table, marks: Marks): Span[] {
+	const head = rowSpans(table.header, { ...marks, bold: true });
+	const spans = joined([head, ...table.rows.map((row) => rowSpans(row, marks))], '\n');
+	// marked leaves out cells without a heading: the table stays as typed then.
+	return lettersOf(plainTextOf(spans)) < lettersOf(table.raw)
+		? [{ ...marks, text: table.raw }]
+		: spans;
 }
 
-// The reader leaves out cells that no head stands over: such a table is shown as typed.
 function lettersOf(text: string): number {
 	return text.replace(/[^\p{L}\p{N}]/gu, '').length;
 }
 
-function rowRuns(cells: Tokens.TableCell[], marks: Marks): Run[] {
+function rowSpans(cells: Tokens.TableCell[], marks: Marks): Span[] {
 	return joined(
-		cells.map((cell) => inlineRuns(cell.tokens, marks)),
+		cells.map((cell) => inlineSpans(cell.tokens, marks)),
 		' | ',
 	);
 }
 
-function inlineRuns(tokens: readonly Token[], marks: Marks): Run[] {
+function inlineSpans(tokens: readonly Token[], marks: Marks): Span[] {
 	return merged(tokens.flatMap((token) => inlineOf(known(token), marks)));
 }
 
-function inlineOf(token: MarkedToken, marks: Marks): Run[] {
+function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 	switch (token.type) {
 		case 'strong':
-			return inlineRuns(token.tokens, { ...marks, bold: true });
+			return inlineSpans(token.tokens, { ...marks, bold: true });
 		case 'em':
-			return inlineRuns(token.tokens, { ...marks, italic: true });
+			return inlineSpans(token.tokens, { ...marks, italic: true });
 		case 'del':
-			return inlineRuns(token.tokens, { ...marks, strike: true });
+			return inlineSpans(token.tokens, { ...marks, strike: true });
 		case 'codespan':
 			return [{ ...marks, code: true, text: token.text }];
 		case 'link':
-			return linkRuns(token, marks);
+			return linkSpans(token, marks);
 		case 'image':
-			return imageRuns(token, marks);
+			return imageSpans(token, marks);
 		case 'text':
-			return token.tokens ? inlineRuns(token.tokens, marks) : [{ ...marks, text: token.text }];
+			return token.tokens ? inlineSpans(token.tokens, marks) : [{ ...marks, text: token.text }];
 		case 'br':
 			return [{ ...marks, text: '\n' }];
 		case 'escape':
@@ -146,20 +145,20 @@ function inlineOf(token: MarkedToken, marks: Marks): Run[] {
 	}
 }
 
-// A bare address is words that every channel makes a link itself.
-function linkRuns(link: Tokens.Link, marks: Marks): Run[] {
+// Channels make a link of a bare URL themselves.
+function linkSpans(link: Tokens.Link, marks: Marks): Span[] {
 	if (!link.raw.startsWith('[')) return [{ ...marks, text: link.text }];
-	const runs = inlineRuns(link.tokens, { ...marks, link: link.href });
-	const words = runs.length > 0 ? runs : [{ ...marks, text: link.href }];
+	const spans = inlineSpans(link.tokens, { ...marks, link: link.href });
+	const words = spans.length > 0 ? spans : [{ ...marks, text: link.href }];
 	return link.title ? [...words, { ...marks, text: ` (${link.title})` }] : words;
 }
 
-function imageRuns({ href, text, title }: Tokens.Image, marks: Marks): Run[] {
-	const runs = [{ ...marks, link: href, text: text || href }];
-	return title ? [...runs, { ...marks, text: ` (${title})` }] : runs;
+function imageSpans({ href, text, title }: Tokens.Image, marks: Marks): Span[] {
+	const spans = [{ ...marks, link: href, text: text || href }];
+	return title ? [...spans, { ...marks, text: ` (${title})` }] : spans;
 }
 
-// Without extensions the lexer makes no other tokens than its own.
+// A lexer without extensions makes only tokens of its own.
 function known(token: Token): MarkedToken {
 	return token as MarkedToken;
 }

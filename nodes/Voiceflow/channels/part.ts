@@ -1,53 +1,69 @@
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
 import type { ChannelTurn } from './channel';
-import { markdownRuns } from './markdownReader';
-import { joined, type Run } from './spans';
+import { readMarkdown } from './markdownReader';
+import { joined, type Span } from './spans';
 
-/** A button with its place among the turn's buttons, by which a person may name it. */
 export interface NumberedButton extends Button {
+	/** Its number in the turn, by which a person may choose it. */
 	number: number;
 }
 
-/** A picture or a sound, at an address or in a file of the turn. */
 export interface Media {
 	url?: string;
 	file?: string;
 	mimeType?: string;
 }
 
-/** What a channel shows together: words, a picture or a sound, and what can be pressed. */
-export interface Part {
-	/** The place of its message: the cards of one carousel have the same. */
+interface PartOfMessage {
+	/** The position of its message in the turn: the cards of one carousel have the same. */
 	message: number;
-	/** All its words, those of a card with the title. */
-	words: Run[];
-	image?: Media;
-	audio?: Media;
-	card?: Card;
-	/** Those of the card. */
-	buttons: NumberedButton[];
-	/** Those of the turn's choice, on the last part alone. */
+}
+
+interface PartWithChoice extends PartOfMessage {
+	/** The buttons of the turn's choice. Only one part of a turn has them. */
 	choice: NumberedButton[];
 }
 
-/** Stands where a channel wants words and the agent says none: no language, no meaning. */
-export const NO_WORDS = '…';
+export interface TextPart extends PartWithChoice {
+	kind: 'text';
+	/** Empty for a choice that the agent offers without a word. */
+	words: Span[];
+}
 
-/**
- * The parts of a turn, its choice on the last of them. A sound cannot carry a choice: the words
- * before it do, which mostly are what it says; where there are none, the choice is a part of its own.
- */
+export interface ImagePart extends PartWithChoice {
+	kind: 'image';
+	image: Media;
+}
+
+/** A sound, below which no channel shows buttons. */
+export interface AudioPart extends PartOfMessage {
+	kind: 'audio';
+	audio: Media;
+}
+
+export interface CardPart extends PartWithChoice {
+	kind: 'card';
+	card: Card;
+	words: Span[];
+	image?: Media;
+	buttons: NumberedButton[];
+}
+
+/** What a channel shows together. The compiler checks that every channel renders every kind. */
+export type Part = TextPart | ImagePart | AudioPart | CardPart;
+
+/** The choice is on the last part that can have it, or on an added one if there is none. */
 export function partsOf({ messages, choice }: ChannelTurn): Part[] {
-	const numbers = new Numbers(choice.length);
+	const numbers = new ButtonNumbers(choice.length);
 	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers));
 	if (choice.length === 0) return parts;
-	const bearer = parts.findLast(({ audio }) => !audio) ?? addedPart(parts, messages.length);
+	const bearer =
+		parts.findLast((part) => part.kind !== 'audio') ?? addedText(parts, messages.length);
 	bearer.choice = choice.map((button, index) => ({ ...button, number: index + 1 }));
 	return parts;
 }
 
-/** The parts, those of one message together. */
 export function partsByMessage(turn: ChannelTurn): Part[][] {
 	const groups: Part[][] = [];
 	for (const part of partsOf(turn)) {
@@ -58,36 +74,32 @@ export function partsByMessage(turn: ChannelTurn): Part[][] {
 	return groups;
 }
 
-/** The buttons of cards come after those of the choice. */
-class Numbers {
+/** Gives the buttons of cards the numbers after those of the choice. */
+class ButtonNumbers {
 	constructor(private last: number) {}
 
-	given(buttons: readonly Button[]): NumberedButton[] {
+	numbered(buttons: readonly Button[]): NumberedButton[] {
 		return buttons.map((button) => ({ ...button, number: (this.last += 1) }));
 	}
 }
 
-function addedPart(parts: Part[], message: number): Part {
-	const part = emptyPart(message);
+function addedText(parts: Part[], message: number): TextPart {
+	const part: TextPart = { kind: 'text', message, words: [], choice: [] };
 	parts.push(part);
 	return part;
 }
 
-function emptyPart(message: number): Part {
-	return { message, words: [], buttons: [], choice: [] };
-}
-
-function partsOfMessage(message: Message, index: number, numbers: Numbers): Part[] {
-	const part = emptyPart(index);
+function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers): Part[] {
+	const part = { message: index, choice: [] };
 	switch (message.type) {
 		case 'text': {
-			const words = markdownRuns(message.text);
-			return isBlank(words) ? [] : [{ ...part, words }];
+			const words = readMarkdown(message.text);
+			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
 		}
 		case 'image':
-			return [{ ...part, image: mediaOf(message) }];
+			return [{ ...part, kind: 'image', image: mediaOf(message) }];
 		case 'audio':
-			return [{ ...part, audio: mediaOf(message) }];
+			return [{ kind: 'audio', message: index, audio: mediaOf(message) }];
 		case 'card':
 			return [cardPart(message, index, numbers)];
 		case 'carousel':
@@ -95,21 +107,22 @@ function partsOfMessage(message: Message, index: number, numbers: Numbers): Part
 	}
 }
 
-function cardPart(card: Card, message: number, numbers: Numbers): Part {
+function cardPart(card: Card, message: number, numbers: ButtonNumbers): CardPart {
 	const title = card.title.trim();
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
-		markdownRuns(card.text),
+		readMarkdown(card.text),
 	];
 	return {
+		kind: 'card',
 		message,
+		card,
 		words: joined(
-			words.filter((runs) => !isBlank(runs)),
+			words.filter((spans) => !isBlank(spans)),
 			'\n',
 		),
 		...(card.imageUrl && { image: { url: card.imageUrl } }),
-		card,
-		buttons: numbers.given(card.buttons),
+		buttons: numbers.numbered(card.buttons),
 		choice: [],
 	};
 }
@@ -118,6 +131,6 @@ function mediaOf({ url, binary, mimeType }: FileMessage): Media {
 	return { ...(url && { url }), ...(binary && { file: binary }), ...(mimeType && { mimeType }) };
 }
 
-function isBlank(runs: readonly Run[]): boolean {
-	return runs.every((run) => run.text.trim() === '');
+function isBlank(spans: readonly Span[]): boolean {
+	return spans.every((span) => span.text.trim() === '');
 }

@@ -1,8 +1,5 @@
-/**
- * Words under the same marks, side by side. A list of them is a formatted text: its plain text is
- * theirs, joined, so that it can be cut anywhere and no mark is left open.
- */
-export interface Run extends Marks {
+/** Words with the same marks. A list of spans is a formatted text, which can be cut anywhere. */
+export interface Span extends Marks {
 	text: string;
 }
 
@@ -11,74 +8,72 @@ export interface Marks {
 	italic?: true;
 	strike?: true;
 	code?: true;
-	/** A block of code, with the name of its language or nothing. */
+	/** The language of a block of code, empty where none is named. */
 	block?: string;
 	quote?: true;
-	/** Where the words lead to. */
 	link?: string;
 }
 
-export function plainText(runs: readonly Run[]): string {
-	return runs.map((run) => run.text).join('');
+export function plainTextOf(spans: readonly Span[]): string {
+	return spans.map((span) => span.text).join('');
 }
 
-/** The runs from `start` up to `end`, counted in UTF-16 units of the plain text. */
-export function sliced(runs: readonly Run[], start: number, end: number): Run[] {
-	const kept: Run[] = [];
+/** The words from `start` up to `end`, in UTF-16 units of the plain text. */
+export function sliced(spans: readonly Span[], start: number, end: number): Span[] {
+	const kept: Span[] = [];
 	let position = 0;
-	for (const run of runs) {
+	for (const span of spans) {
 		if (position >= end) break;
-		const text = run.text.slice(Math.max(0, start - position), end - position);
-		if (text !== '' && position + run.text.length > start) kept.push({ ...run, text });
-		position += run.text.length;
+		const text = span.text.slice(Math.max(0, start - position), end - position);
+		if (text !== '' && position + span.text.length > start) kept.push({ ...span, text });
+		position += span.text.length;
 	}
 	return kept;
 }
 
-/** The runs of several texts, `separator` between those that are not empty. */
-export function joined(texts: ReadonlyArray<readonly Run[]>, separator: string): Run[] {
-	const full = texts.filter((runs) => plainText(runs) !== '');
+/** Several texts as one, with `separator` between those that are not empty. */
+export function joined(texts: ReadonlyArray<readonly Span[]>, separator: string): Span[] {
+	const full = texts.filter((spans) => plainTextOf(spans) !== '');
 	return merged(
-		full.flatMap((runs, index) => (index === 0 ? runs : [{ text: separator }, ...runs])),
+		full.flatMap((spans, index) => (index === 0 ? spans : [{ text: separator }, ...spans])),
 	);
 }
 
-/** The same words with neighbours of the same marks made one, and without empty runs. */
-export function merged(runs: readonly Run[]): Run[] {
-	const result: Run[] = [];
-	for (const run of runs) {
+/** The same text in as few spans as possible. */
+export function merged(spans: readonly Span[]): Span[] {
+	const result: Span[] = [];
+	for (const span of spans) {
 		const last = result.at(-1);
-		if (run.text === '') continue;
-		if (last && hasSameMarks(last, run)) last.text += run.text;
-		else result.push({ ...run });
+		if (span.text === '') continue;
+		if (last && hasSameMarks(last, span)) last.text += span.text;
+		else result.push({ ...span });
 	}
 	return result;
 }
 
-/** Consecutive runs for which `key` gives the same, together. */
-export function grouped<Key>(runs: readonly Run[], key: (run: Run) => Key): Run[][] {
-	const groups: Run[][] = [];
-	for (const run of runs) {
+/** Neighboring spans of the same `key`, together. */
+export function grouped<Key>(spans: readonly Span[], key: (span: Span) => Key): Span[][] {
+	const groups: Span[][] = [];
+	for (const span of spans) {
 		const last = groups.at(-1);
-		if (last?.[0] && key(last[0]) === key(run)) last.push(run);
-		else groups.push([run]);
+		if (last?.[0] && key(last[0]) === key(span)) last.push(span);
+		else groups.push([span]);
 	}
 	return groups;
 }
 
-/** The lines of a formatted text, without their line ends. */
-export function linesOf(runs: readonly Run[]): Run[][] {
-	const lines: Run[][] = [[]];
-	for (const run of runs) {
-		run.text.split('\n').forEach((text, index) => {
+export function linesOf(spans: readonly Span[]): Span[][] {
+	const lines: Span[][] = [[]];
+	for (const span of spans) {
+		span.text.split('\n').forEach((text, index) => {
 			if (index > 0) lines.push([]);
-			if (text !== '') lines.at(-1)?.push({ ...run, text });
+			if (text !== '') lines.at(-1)?.push({ ...span, text });
 		});
 	}
 	return lines;
 }
 
-function hasSameMarks(one: Run, other: Run): boolean {
+function hasSameMarks(one: Span, other: Span): boolean {
 	return (
 		one.bold === other.bold &&
 		one.italic === other.italic &&

@@ -1,28 +1,24 @@
 import { codePointStart, graphemeStart } from './graphemes';
-import { plainText, sliced, type Run } from './spans';
+import { plainTextOf, sliced, type Span } from './spans';
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** So much of a text beyond a limit is read, to find the character that the limit cuts. */
+/** How far beyond a limit a text is read, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
 
-/**
- * What a piece may be at most. `fits` sees the channel's own form of it, which is never shorter
- * than its words; `length` is a bound for these.
- */
+/** The limit of one message of a channel. */
 export interface PieceLimit {
+	/** UTF-16 units of the plain text at most. Channels count no more than these. */
 	length: number;
-	fits: (piece: readonly Run[]) => boolean;
+	/** True where the piece in the channel's own markup is within the channel's limits. */
+	fits: (piece: readonly Span[]) => boolean;
 }
 
-/**
- * A text in pieces that each fit: cut at paragraphs, else lines, sentences, words, and only within
- * one endless word between two characters. White space at the cuts is dropped.
- */
-export function pieces(runs: readonly Run[], limit: PieceLimit): Run[][] {
-	const found: Run[][] = [];
-	let rest = trimmedStart(runs);
+/** Cuts at paragraphs, else lines, sentences, words, characters. Drops white space at the cuts. */
+export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
+	const found: Span[][] = [];
+	let rest = trimmedStart(spans);
 	while (rest.length > 0) {
 		const end = endOfPiece(rest, limit);
 		const piece = trimmedEnd(sliced(rest, 0, end));
@@ -32,34 +28,34 @@ export function pieces(runs: readonly Run[], limit: PieceLimit): Run[][] {
 	return found;
 }
 
-/** As `pieces`, with a narrower limit for the last one, on which buttons hang. */
-export function piecesWithTail(
-	runs: readonly Run[],
+/** As `splitText`, with a limit of its own for the last piece, which has buttons below it. */
+export function splitWithTail(
+	spans: readonly Span[],
 	limit: PieceLimit,
 	tailLimit: PieceLimit,
-): Run[][] {
-	const all = pieces(runs, limit);
+): Span[][] {
+	const all = splitText(spans, limit);
 	const last = all.pop() ?? [];
-	const tail = pieces(last, tailLimit).at(-1) ?? [];
-	const head = trimmedEnd(sliced(last, 0, plainText(last).length - plainText(tail).length));
+	const tail = splitText(last, tailLimit).at(-1) ?? [];
+	const head = trimmedEnd(sliced(last, 0, plainTextOf(last).length - plainTextOf(tail).length));
 	return [...all, head, tail].filter((piece) => piece.length > 0);
 }
 
-function endOfPiece(runs: readonly Run[], limit: PieceLimit): number {
-	const near = sliced(runs, 0, limit.length + LOOKAHEAD);
-	const text = plainText(near);
+function endOfPiece(spans: readonly Span[], limit: PieceLimit): number {
+	const near = sliced(spans, 0, limit.length + LOOKAHEAD);
+	const text = plainTextOf(near);
 	if (text.length <= limit.length && limit.fits(near)) return text.length;
 	const end = longestThatFits(near, Math.min(text.length, limit.length), limit.fits);
 	return Math.max(1, outsideLink(near, bestCut(text, end)));
 }
 
-/** By bisection: the form of fewer words is no longer. */
-function longestThatFits(runs: readonly Run[], most: number, fits: PieceLimit['fits']): number {
+/** Bisects, since fewer words are never longer in a channel's markup. */
+function longestThatFits(spans: readonly Span[], most: number, fits: PieceLimit['fits']): number {
 	let low = 1;
 	let high = most;
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
-		if (fits(sliced(runs, 0, middle))) low = middle;
+		if (fits(sliced(spans, 0, middle))) low = middle;
 		else high = middle - 1;
 	}
 	return low;
@@ -92,29 +88,29 @@ function lastSpace(text: string, end: number): number {
 	return 0;
 }
 
-/** A link is cut only where it is longer than a piece. */
-function outsideLink(runs: readonly Run[], cut: number): number {
+/** Cuts before a link rather than within it, unless the link is longer than a piece. */
+function outsideLink(spans: readonly Span[], cut: number): number {
 	let start = 0;
-	for (const run of runs) {
-		const end = start + run.text.length;
-		if (start < cut && cut < end) return run.link !== undefined && start > 0 ? start : cut;
+	for (const span of spans) {
+		const end = start + span.text.length;
+		if (start < cut && cut < end) return span.link !== undefined && start > 0 ? start : cut;
 		start = end;
 	}
 	return cut;
 }
 
-function trimmedStart(runs: readonly Run[]): Run[] {
-	const isCode = runs[0]?.block !== undefined;
-	const text = plainText(runs.slice(0, 8));
+function trimmedStart(spans: readonly Span[]): Span[] {
+	const isCode = spans[0]?.block !== undefined;
+	const text = plainTextOf(spans.slice(0, 8));
 	const blank = /^\s*/.exec(text)?.[0] ?? '';
-	if (blank === '') return [...runs];
-	// The first line of code keeps what it is indented by.
+	if (blank === '') return [...spans];
+	// The first line of code keeps its indentation.
 	const dropped = isCode ? blank.lastIndexOf('\n') + 1 : blank.length;
-	if (dropped === 0) return [...runs];
-	const rest = sliced(runs, dropped, Infinity);
+	if (dropped === 0) return [...spans];
+	const rest = sliced(spans, dropped, Infinity);
 	return dropped === text.length && rest.length > 0 ? trimmedStart(rest) : rest;
 }
 
-function trimmedEnd(runs: readonly Run[]): Run[] {
-	return sliced(runs, 0, plainText(runs).trimEnd().length);
+function trimmedEnd(spans: readonly Span[]): Span[] {
+	return sliced(spans, 0, plainTextOf(spans).trimEnd().length);
 }

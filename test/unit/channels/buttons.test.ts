@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../../nodes/Voiceflow/protocol
 import { actionOfButton } from '../../../nodes/Voiceflow/protocol/traces/buttonId';
 import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Card, Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
-import { CHANNELS, link, path, readingsOf, words } from './support/readers';
+import { CHANNEL_NAMES, link, path, readingsOf, words } from './support/readers';
 import type { Reading } from './support/reading';
 
 const ALIKE = Array.from({ length: 60 }, (_, index) =>
@@ -60,7 +60,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 	),
 );
 
-describe.each(CHANNELS)('the buttons on %s', (channel) => {
+describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 	it.each([1, 2, 3, 4, 10, 11, 13, 14, 25, 26, 60, 100, 101, 200])(
 		'are each there once: %i of them',
 		(count) => {

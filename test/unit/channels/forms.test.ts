@@ -1,7 +1,7 @@
 import type { ChannelMessage, ChannelName } from '../../../nodes/Voiceflow/channels';
 import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
-import { CHANNELS, READERS, link, path, rendered, words } from './support/readers';
+import { CHANNEL_NAMES, READERS, link, path, rendered, words } from './support/readers';
 
 const PICTURE = 'https://example.com/i.png';
 const LONG = 'Some words here. '.repeat(100);
@@ -159,7 +159,7 @@ const CASES: Array<[string, Message[], Button[], Forms]> = [
 			messenger: ['cards: template generic', 'cards: quick_replies template generic'],
 		},
 	],
-	['nothing', [], [], Object.fromEntries(CHANNELS.map((channel) => [channel, []]))],
+	['nothing', [], [], Object.fromEntries(CHANNEL_NAMES.map((channel) => [channel, []]))],
 ];
 
 describe.each(CASES)('%s', (_name, messages, choice, forms) => {
@@ -184,8 +184,10 @@ it('a name that is cut is whole in the row of a list', () => {
 
 it('a file goes with the message that shows it, for the ID that its upload gives', () => {
 	const messages: Message[] = [{ type: 'image', binary: 'image_0', mimeType: 'image/png' }];
-	const files = CHANNELS.map((channel) => rendered(channel, { messages }).map(({ file }) => file));
-	expect(files).toEqual(CHANNELS.map(() => ['image_0']));
+	const files = CHANNEL_NAMES.map((channel) =>
+		rendered(channel, { messages }).map(({ file }) => file),
+	);
+	expect(files).toEqual(CHANNEL_NAMES.map(() => ['image_0']));
 });
 
 /** The kind, and the names of what is pressed: all keys of a body that say so. */

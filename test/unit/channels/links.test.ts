@@ -1,13 +1,13 @@
-import { isWebAddress, withPlainLinks } from '../../../nodes/Voiceflow/channels/links';
+import { isWebUrl, withPlainLinks } from '../../../nodes/Voiceflow/channels/links';
 import { literalMarks } from '../../../nodes/Voiceflow/channels/literalMarks';
-import { markdownRuns } from '../../../nodes/Voiceflow/channels/markdownReader';
+import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
 import { isSlackLink, mrkdwn } from '../../../nodes/Voiceflow/channels/slack/text';
 import {
 	isTelegramLink,
 	telegramEntities,
 	telegramHtml,
 } from '../../../nodes/Voiceflow/channels/telegram/text';
-import { plainText, type Run } from '../../../nodes/Voiceflow/channels/spans';
+import { plainTextOf, type Span } from '../../../nodes/Voiceflow/channels/spans';
 
 const LINK = 'https://a.example/b';
 
@@ -23,11 +23,7 @@ it.each<[string, boolean, boolean, boolean]>([
 	['tg://user?id=1', false, false, true],
 	['javascript:alert(1)', false, false, false],
 ])('%s is a web address: %p, a link of Slack: %p, of Telegram: %p', (url, web, slack, telegram) => {
-	expect([isWebAddress(url), isSlackLink(url), isTelegramLink(url)]).toEqual([
-		web,
-		slack,
-		telegram,
-	]);
+	expect([isWebUrl(url), isSlackLink(url), isTelegramLink(url)]).toEqual([web, slack, telegram]);
 });
 
 it('Slack links to at most 2000 characters', () => {
@@ -60,7 +56,7 @@ it('the entities of Telegram are counted', () => {
 });
 
 describe('an address beside its words', () => {
-	it.each<[string, Run[], string]>([
+	it.each<[string, Span[], string]>([
 		['other words', [{ text: 'docs', link: LINK }], `docs (${LINK})`],
 		['the address', [{ text: LINK, link: LINK }], LINK],
 		['it without its scheme', [{ text: 'a.example/b', link: LINK }], 'a.example/b'],
@@ -87,19 +83,19 @@ describe('an address beside its words', () => {
 			],
 			'a (https://a.example)b (https://b.example)',
 		],
-	])('is there once, unless the words are %s', (_words, runs, text) => {
-		expect(plainText(withPlainLinks(runs))).toBe(text);
+	])('is there once, unless the words are %s', (_words, spans, text) => {
+		expect(plainTextOf(withPlainLinks(spans))).toBe(text);
 	});
 
 	it('is not there where the channel holds it', () => {
-		const runs: Run[] = [{ text: 'docs', link: LINK }];
-		expect(withPlainLinks(runs, () => true)).toEqual(runs);
-		expect(withPlainLinks(runs, (url) => url !== LINK)).toEqual([{ text: `docs (${LINK})` }]);
+		const spans: Span[] = [{ text: 'docs', link: LINK }];
+		expect(withPlainLinks(spans, () => true)).toEqual(spans);
+		expect(withPlainLinks(spans, (url) => url !== LINK)).toEqual([{ text: `docs (${LINK})` }]);
 	});
 });
 
 describe('marks that the agent typed and did not mean', () => {
-	it.each<[string, Run[], number[]]>([
+	it.each<[string, Span[], number[]]>([
 		['that a second one would close', [{ text: '*a*' }], [0]],
 		['that nothing closes', [{ text: '*a' }], []],
 		['at the end of a word', [{ text: 'a* b*' }], []],
@@ -120,14 +116,14 @@ describe('marks that the agent typed and did not mean', () => {
 			[],
 		],
 		['behind the end of bold words', [{ text: 'b', bold: true }, { text: ' *a' }], []],
-		['in a second run', [{ text: 'ab', bold: true }, { text: ' *a*' }], [3]],
+		['in a second span', [{ text: 'ab', bold: true }, { text: ' *a*' }], [3]],
 	])('are those %s', (_which, line, places) => {
 		expect([...literalMarks(line)]).toEqual(places);
 	});
 });
 
 describe('Markdown', () => {
-	it.each<[string, string, Run[]]>([
+	it.each<[string, string, Span[]]>([
 		['a task that is done', '- [x] a', [{ text: '- [x] a' }]],
 		['a task that is not', '- [ ] a', [{ text: '- [ ] a' }]],
 		['a year at the start of a line', '1986. A year', [{ text: '1986. A year' }]],
@@ -160,25 +156,25 @@ describe('Markdown', () => {
 		['a star after punctuation', '(*b*', [{ text: '(' }, { text: 'b', italic: true }]],
 		['no Markdown', '', []],
 		['an indented line', '    a', [{ text: '    a' }]],
-	])('of %s', (_what, text, runs) => {
-		expect(markdownRuns(text)).toEqual(runs);
+	])('of %s', (_what, text, spans) => {
+		expect(readMarkdown(text)).toEqual(spans);
 	});
 
 	it('stays as typed where reading it would take too long', () => {
 		const long = `**a** ${'x'.repeat(50_000)}`;
-		expect(markdownRuns(long)).toEqual([{ text: long }]);
+		expect(readMarkdown(long)).toEqual([{ text: long }]);
 		const marked = '*a* '.repeat(150);
-		expect(markdownRuns(marked)).toEqual([{ text: marked }]);
+		expect(readMarkdown(marked)).toEqual([{ text: marked }]);
 		const paragraphs = '*a* b\n\n'.repeat(150);
-		expect(markdownRuns(paragraphs)[0]).toEqual({ text: 'a', italic: true });
+		expect(readMarkdown(paragraphs)[0]).toEqual({ text: 'a', italic: true });
 		const items = '- *a* b\n'.repeat(150);
-		expect(markdownRuns(items)[1]).toEqual({ text: 'a', italic: true });
+		expect(readMarkdown(items)[1]).toEqual({ text: 'a', italic: true });
 		const stars = `**a** ${'*'.repeat(300)}`;
-		expect(markdownRuns(stars)[0]).toEqual({ text: 'a', bold: true });
+		expect(readMarkdown(stars)[0]).toEqual({ text: 'a', bold: true });
 	});
 
 	it('stays as typed where it is nested deeper than the reader goes', () => {
 		const nested = '>'.repeat(20_000);
-		expect(markdownRuns(nested)).toEqual([{ text: nested }]);
+		expect(readMarkdown(nested)).toEqual([{ text: nested }]);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ChannelName } from '../../../nodes/Voiceflow/channels';
-import { CHANNELS, link, path, readingsOf, words } from './support/readers';
+import { CHANNEL_NAMES, link, path, readingsOf, words } from './support/readers';
 
 const ODD = [
 	'👨‍👩‍👧‍👦',
@@ -51,7 +51,7 @@ const typedText = fc
 	)
 	.map((texts) => `x${texts.join('')}`.replace(/\s+/g, ' ').trim());
 
-describe.each(CHANNELS)('the words on %s', (channel) => {
+describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 	it.each([
 		'5 * 3 < 20 & a_b_c',
 		'snake_case_name and *args, **kwargs',

@@ -1,50 +1,46 @@
 import type { JsonObject } from '../../protocol/json';
-import { MESSENGER } from '../limits';
+import { labeledButtons } from '../buttonIds';
 import { canOpen, sortedButtons, withLinks, withNumbers } from '../buttonLines';
-import type { Run } from '../spans';
 import type { NumberedButton } from '../part';
-import { pressesOf } from '../buttonIds';
-import { titlesOf } from '../buttonTitles';
+import type { Span } from '../spans';
+import { MESSENGER_LIMITS } from './limits';
 
-/** What is pressed below the words: either replies that go when one is sent, or lasting buttons. */
-export interface MessengerChoice {
-	quickReplies?: JsonObject[];
-	buttons?: JsonObject[];
+const BUTTON_LIMITS = { title: MESSENGER_LIMITS.buttonTitle, id: MESSENGER_LIMITS.buttonId };
+
+/** Quick replies vanish once one is sent, the buttons of a template stay. */
+export type MessengerChoice = { quickReplies: JsonObject[] } | { templateButtons: JsonObject[] };
+
+export interface MessengerContent {
+	words: Span[];
+	choice?: MessengerChoice;
 }
 
-/**
- * The form of a choice: quick replies, else numbered lines. Up to three buttons last where a card
- * has them or where one opens an address, which quick replies cannot.
- */
+/** Quick replies, else numbered lines. Up to three buttons of a card, or with a link, stay. */
 export function messengerChoice(
-	words: readonly Run[],
+	words: readonly Span[],
 	cardButtons: readonly NumberedButton[],
 	choiceButtons: readonly NumberedButton[],
-): { words: Run[]; choice?: MessengerChoice } {
+): MessengerContent {
 	const all = [...cardButtons, ...choiceButtons];
 	const { links, replies } = sortedButtons(all);
-	const isLasting = links.some(canOpen) || choiceButtons.length === 0;
-	if (all.length > 0 && isLasting && canBeButtons(all)) {
-		return { words: [...words], choice: { buttons: buttonsOf(all) } };
+	const shouldStay = links.some(canOpen) || choiceButtons.length === 0;
+	if (all.length > 0 && shouldStay && fitTemplate(all)) {
+		return { words: [...words], choice: { templateButtons: templateButtons(all) } };
 	}
-	if (replies.length > MESSENGER.quickReplies) return { words: withNumbers(words, all) };
-	const quickReplies = quickRepliesOf(replies);
+	if (replies.length > MESSENGER_LIMITS.quickReplies) return { words: withNumbers(words, all) };
 	return {
 		words: withLinks(words, links),
-		...(quickReplies.length > 0 && { choice: { quickReplies } }),
+		...(replies.length > 0 && { choice: { quickReplies: quickRepliesOf(replies) } }),
 	};
 }
 
-/** True where a template takes all of the buttons. */
-export function canBeButtons(buttons: readonly NumberedButton[]): boolean {
+export function fitTemplate(buttons: readonly NumberedButton[]): boolean {
 	const isShown = (button: NumberedButton) => button.url === undefined || canOpen(button);
-	return buttons.length <= MESSENGER.templateButtons && buttons.every(isShown);
+	return buttons.length <= MESSENGER_LIMITS.templateButtons && buttons.every(isShown);
 }
 
-/** Buttons of a template (reference/buttons): their `payload` comes back with their title. */
-export function buttonsOf(buttons: readonly NumberedButton[]): JsonObject[] {
-	const titles = titlesOf(buttons, MESSENGER.buttonTitle);
-	return pressesOf(buttons, titles, { length: MESSENGER.buttonId }).map(({ button, id, title }) =>
+export function templateButtons(buttons: readonly NumberedButton[]): JsonObject[] {
+	return labeledButtons(buttons, BUTTON_LIMITS).map(({ button, id, title }) =>
 		button.url === undefined
 			? { type: 'postback', title, payload: id }
 			: { type: 'web_url', title, url: button.url },
@@ -52,8 +48,7 @@ export function buttonsOf(buttons: readonly NumberedButton[]): JsonObject[] {
 }
 
 function quickRepliesOf(replies: readonly NumberedButton[]): JsonObject[] {
-	const titles = titlesOf(replies, MESSENGER.buttonTitle);
-	return pressesOf(replies, titles, { length: MESSENGER.buttonId }).map(({ id, title }) => ({
+	return labeledButtons(replies, BUTTON_LIMITS).map(({ id, title }) => ({
 		content_type: 'text',
 		title,
 		payload: id,

@@ -1,65 +1,55 @@
 import type { JsonObject } from '../../protocol/json';
-import type { ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
-import { MESSENGER } from '../limits';
-import { wordsOrSign } from '../buttonLines';
-import { withPlainLinks } from '../links';
-import { plainText, type Run } from '../spans';
-import { pieces, piecesWithTail, type PieceLimit } from '../split';
-import { isPlayable, type Playable } from '../media';
+import { wordsOrPlaceholder } from '../buttonLines';
+import type { Channel, ChannelKind, ChannelTurn } from '../channel';
+import { isTaken } from '../media';
+import { partsByMessage, type CardPart, type Media, type NumberedButton, type Part } from '../part';
 import { elementOf, type Element } from './cards';
-import { messengerChoice, type MessengerChoice } from './choice';
-import { partsByMessage, type Media, type Part } from '../part';
+import { messengerChoice, type MessengerChoice, type MessengerContent } from './choice';
+import { MESSENGER_LIMITS, MESSENGER_SOUNDS } from './limits';
+import { messengerTexts } from './text';
 
-/** developers.facebook.com/documentation/business-messaging/messenger-platform/reference/attachment-upload-api */
-const SOUNDS: Playable = {
-	types: /^audio\/(aac|m4a|x-m4a|mp4|mpeg|mp3|ogg|wav|wave|x-wav)/i,
-	endings: /\.(aac|m4a|mp3|ogg|oga|wav)$/i,
-};
+/** Bodies for `POST /me/messages`. With a file it is a form: `message` as JSON beside `filedata`. */
+export const messengerChannel = {
+	value: 'messenger',
+	name: 'Messenger',
+	description: 'Quick replies and cards, and plain text',
+	recipient: 'a page-scoped ID',
+	render: (turn: ChannelTurn) =>
+		partsByMessage(turn)
+			.flatMap(contentsOfMessage)
+			.map(({ kind, message, file }) => ({
+				kind,
+				body: { recipient: { id: turn.recipient }, messaging_type: 'RESPONSE', message },
+				...(file !== undefined && { file }),
+			})),
+} as const satisfies Channel;
 
-const TEXT = atMost(MESSENGER.text);
-const TEMPLATE_TEXT = atMost(MESSENGER.templateText);
-
-/** The content of one message, before it has a recipient. */
 interface Content {
 	kind: ChannelKind;
 	message: JsonObject;
 	file?: string;
 }
 
-/**
- * The messages of Messenger's Send API, each sent by a POST to `/me/messages`. One with a file goes
- * as a form, `message` as JSON beside `filedata`.
- */
-export function messengerMessages(turn: ChannelTurn): ChannelMessage[] {
-	return partsByMessage(turn)
-		.flatMap(contentsOfMessage)
-		.map(({ kind, message, file }) => ({
-			kind,
-			body: { recipient: { id: turn.recipient }, messaging_type: 'RESPONSE', message },
-			...(file !== undefined && { file }),
-		}));
-}
-
-/** Cards that fit stand in a row, ten at most; one that does not stands alone, in messages. */
+/** Puts cards in rows. A card that says more than an element holds becomes messages. */
 function contentsOfMessage(parts: Part[]): Content[] {
 	const contents: Content[] = [];
 	let row: Element[] = [];
 	const closeRow = () => {
-		if (row.length > 0) contents.push(cards(row));
+		if (row.length > 0) contents.push(cardRow(row));
 		row = [];
 	};
 	for (const part of parts) {
-		const element = elementOf(part);
-		if (!element) {
+		const element = part.kind === 'card' ? elementOf(part) : undefined;
+		if (part.kind !== 'card' || !element) {
 			closeRow();
 			contents.push(...contentsOf(part));
 			continue;
 		}
 		row.push(element);
-		if (row.length === MESSENGER.elements) closeRow();
+		if (row.length === MESSENGER_LIMITS.elements) closeRow();
 		if (part.choice.length > 0) {
 			closeRow();
-			contents.push(...withChoice(contents.pop(), part));
+			contents.push(...withChoice(contents.pop(), part.choice));
 		}
 	}
 	closeRow();
@@ -67,42 +57,52 @@ function contentsOfMessage(parts: Part[]): Content[] {
 }
 
 function contentsOf(part: Part): Content[] {
-	if (part.audio) return [attachment(part.audio, soundType(part.audio))];
-	const image = part.image && attachment(part.image, 'image');
-	if (image && part.words.length === 0 && part.buttons.length === 0) {
-		return withChoice(image, part);
+	switch (part.kind) {
+		case 'text':
+			return wordContents(messengerChoice(part.words, [], part.choice));
+		case 'image':
+			return withChoice(attachment(part.image, 'image'), part.choice);
+		case 'audio':
+			return [attachment(part.audio, soundType(part.audio))];
+		case 'card':
+			return cardContents(part);
 	}
-	const { words, choice } = messengerChoice(part.words, part.buttons, part.choice);
-	return [...(image ? [image] : []), ...wordContents(wordsOrSign(words), choice)];
 }
 
-/** Quick replies hang on anything; other forms of a choice want words of their own. */
-function withChoice(content: Content | undefined, { choice: buttons }: Part): Content[] {
-	const { words, choice } = messengerChoice([], [], buttons);
-	if (content && choice?.quickReplies && words.length === 0) {
+function cardContents({ image, words, buttons, choice }: CardPart): Content[] {
+	const picture = image && attachment(image, 'image');
+	if (picture && words.length === 0 && buttons.length === 0) return withChoice(picture, choice);
+	const below = wordContents(messengerChoice(words, buttons, choice));
+	return picture ? [picture, ...below] : below;
+}
+
+/** Quick replies stand below any message. Other forms of a choice need words of their own. */
+function withChoice(content: Content | undefined, buttons: readonly NumberedButton[]): Content[] {
+	const asked = messengerChoice([], [], buttons);
+	const { words, choice } = asked;
+	if (content && choice && 'quickReplies' in choice && words.length === 0) {
 		return [{ ...content, message: { ...content.message, quick_replies: choice.quickReplies } }];
 	}
-	const asking = buttons.length > 0 ? wordContents(wordsOrSign(words), choice) : [];
+	const asking = buttons.length > 0 ? wordContents(asked) : [];
 	return [...(content ? [content] : []), ...asking];
 }
 
-function wordContents(words: readonly Run[], choice: MessengerChoice | undefined): Content[] {
-	const plain = withPlainLinks(words);
-	const all = choice?.buttons ? piecesWithTail(plain, TEXT, TEMPLATE_TEXT) : pieces(plain, TEXT);
-	return all.map((piece, index) => {
-		const text = plainText(piece);
-		const isLast = index === all.length - 1;
+function wordContents({ words, choice }: MessengerContent): Content[] {
+	const isTemplate = choice !== undefined && 'templateButtons' in choice;
+	const texts = messengerTexts(wordsOrPlaceholder(words), isTemplate);
+	return texts.map((text, index) => {
+		const isLast = index === texts.length - 1;
 		if (!choice || !isLast) return { kind: 'text', message: { text } };
 		return { kind: 'choice', message: choiceMessage(text, choice) };
 	});
 }
 
-function choiceMessage(text: string, { quickReplies, buttons }: MessengerChoice): JsonObject {
-	if (quickReplies) return { text, quick_replies: quickReplies };
-	return template({ template_type: 'button', text, buttons });
+function choiceMessage(text: string, choice: MessengerChoice): JsonObject {
+	if ('quickReplies' in choice) return { text, quick_replies: choice.quickReplies };
+	return template({ template_type: 'button', text, buttons: choice.templateButtons });
 }
 
-function cards(elements: Element[]): Content {
+function cardRow(elements: Element[]): Content {
 	return { kind: 'cards', message: template({ template_type: 'generic', elements }) };
 }
 
@@ -117,9 +117,5 @@ function attachment({ url, file }: Media, type: 'image' | 'audio' | 'file'): Con
 }
 
 function soundType(audio: Media): 'audio' | 'file' {
-	return isPlayable(audio, SOUNDS) ? 'audio' : 'file';
-}
-
-function atMost(length: number): PieceLimit {
-	return { length, fits: (piece) => plainText(piece).length <= length };
+	return isTaken(audio, MESSENGER_SOUNDS) ? 'audio' : 'file';
 }

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../protocol/json';
-import { SLACK } from '../limits';
+import { SLACK_LIMITS } from './limits';
 
-/** Blocks that stay together, with the words that a notification shows of them. */
+/** Blocks that stay together in one message. */
 export interface BlockGroup {
 	blocks: JsonObject[];
+	/** The words of a notification. */
 	summary: string;
 	kind: 'text' | 'choice' | 'image';
 }
@@ -21,8 +22,8 @@ export function packedBlocks(groups: readonly BlockGroup[]): BlockGroup[] {
 
 function fitsTogether(one: BlockGroup, other: BlockGroup): boolean {
 	return (
-		one.blocks.length + other.blocks.length <= SLACK.blocks &&
-		JSON.stringify([one.blocks, other.blocks]).length <= SLACK.allBlocks
+		one.blocks.length + other.blocks.length <= SLACK_LIMITS.blocks &&
+		JSON.stringify([one.blocks, other.blocks]).length <= SLACK_LIMITS.allBlocks
 	);
 }
 

@@ -1,65 +1,70 @@
 import type { JsonObject } from '../../protocol/json';
-import { SLACK } from '../limits';
+import { labeledButtons } from '../buttonIds';
 import { canOpen, sortedButtons, withLinks, withNumbers } from '../buttonLines';
-import type { Run } from '../spans';
 import type { NumberedButton } from '../part';
-import { pressesOf } from '../buttonIds';
-import { titlesOf } from '../buttonTitles';
+import type { Span } from '../spans';
+import { SLACK_LIMITS } from './limits';
 
-/** Stands in a list where nothing is chosen yet, in no language. */
+const BUTTON_LIMITS = { title: SLACK_LIMITS.buttonTitle, id: SLACK_LIMITS.buttonId };
+const OPTION_LIMITS = { title: SLACK_LIMITS.optionTitle, id: SLACK_LIMITS.optionId };
+
+/** Stands in a menu before a choice, whatever language the person speaks. */
 const NOTHING_CHOSEN = '☰';
 
-/**
- * The form of a choice: buttons as far as one block takes them, else a list, else numbered lines.
- * Slack names what was pressed in `value` and `text` of an action, or of its `selected_option`.
- */
+export interface SlackContent {
+	words: Span[];
+	actions: JsonObject[];
+}
+
+/** Buttons, else a menu, else numbered lines. Slack gives back `value` and `text` of the choice. */
 export function slackChoice(
-	words: readonly Run[],
+	words: readonly Span[],
 	buttons: readonly NumberedButton[],
-): { words: Run[]; blocks: JsonObject[] } {
+): SlackContent {
 	const { replies } = sortedButtons(buttons);
 	const opening = buttons.filter(isOpening);
-	const isList = replies.length + opening.length > SLACK.buttons;
-	if (isList && replies.length > SLACK.options) {
-		return { words: withNumbers(words, buttons), blocks: [] };
+	const isMenu = replies.length + opening.length > SLACK_LIMITS.buttons;
+	if (isMenu && replies.length > SLACK_LIMITS.options) {
+		return { words: withNumbers(words, buttons), actions: [] };
 	}
-	const shown = buttons.filter((button) => !button.url || (!isList && isOpening(button)));
+	const shown = buttons.filter((button) => !button.url || (!isMenu && isOpening(button)));
 	const lines = buttons.filter((button) => !shown.includes(button));
-	return { words: withLinks(words, lines), blocks: isList ? listOf(shown) : buttonsOf(shown) };
+	return { words: withLinks(words, lines), actions: isMenu ? menu(shown) : buttonBlock(shown) };
 }
 
 function isOpening(button: NumberedButton): boolean {
-	return canOpen(button) && (button.url?.length ?? 0) <= SLACK.url;
+	return canOpen(button) && (button.url?.length ?? 0) <= SLACK_LIMITS.url;
 }
 
-function buttonsOf(buttons: readonly NumberedButton[]): JsonObject[] {
-	const titles = titlesOf(buttons, SLACK.buttonTitle);
-	return actions(
-		pressesOf(buttons, titles, { length: SLACK.buttonId }).map(({ button, id, title }) => ({
+function buttonBlock(buttons: readonly NumberedButton[]): JsonObject[] {
+	return actionsBlock(
+		labeledButtons(buttons, BUTTON_LIMITS).map(({ button, id, title }) => ({
 			type: 'button',
 			action_id: actionId(button),
-			text: plain(title),
+			text: plainTextObject(title),
 			...(button.url === undefined ? { value: id } : { url: button.url }),
 		})),
 	);
 }
 
-function listOf(buttons: readonly NumberedButton[]): JsonObject[] {
+function menu(buttons: readonly NumberedButton[]): JsonObject[] {
 	const [first] = buttons;
 	if (!first) return [];
-	const titles = titlesOf(buttons, SLACK.optionTitle);
-	const presses = pressesOf(buttons, titles, { length: SLACK.optionId });
-	return actions([
+	const options = labeledButtons(buttons, OPTION_LIMITS).map(({ id, title }) => ({
+		text: plainTextObject(title),
+		value: id,
+	}));
+	return actionsBlock([
 		{
 			type: 'static_select',
 			action_id: actionId(first),
-			placeholder: plain(NOTHING_CHOSEN),
-			options: presses.map(({ id, title }) => ({ text: plain(title), value: id })),
+			placeholder: plainTextObject(NOTHING_CHOSEN),
+			options,
 		},
 	]);
 }
 
-function actions(elements: JsonObject[]): JsonObject[] {
+function actionsBlock(elements: JsonObject[]): JsonObject[] {
 	return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
@@ -67,6 +72,6 @@ function actionId({ number }: NumberedButton): string {
 	return `voiceflow_${number}`;
 }
 
-function plain(text: string): JsonObject {
+function plainTextObject(text: string): JsonObject {
 	return { type: 'plain_text', text };
 }

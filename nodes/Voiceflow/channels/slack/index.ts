@@ -1,48 +1,89 @@
-import type { ChannelMessage, ChannelTurn } from '../channel';
-import { SLACK } from '../limits';
-import { wordsOrSign } from '../buttonLines';
-import { isWebAddress, withPlainLinks } from '../links';
+import { wordsOrPlaceholder } from '../buttonLines';
+import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { shortened } from '../graphemes';
-import { escapedForSlack, isSlackLink, mrkdwn } from './text';
-import { plainText, type Run } from '../spans';
-import { pieces, type PieceLimit } from '../split';
-import { partsByMessage, type Part } from '../part';
+import { isWebUrl, withPlainLinks } from '../links';
+import { partsByMessage, type CardPart, type Media, type Part } from '../part';
+import { joined, plainTextOf, type Span } from '../spans';
+import { splitText, type PieceLimit } from '../split';
 import { packedBlocks, type BlockGroup } from './blocks';
-import { slackChoice } from './choice';
+import { slackChoice, type SlackContent } from './choice';
+import { SLACK_LIMITS } from './limits';
+import { escapedForSlack, isSlackLink, mrkdwn } from './text';
+
+/** Bodies for chat.postMessage. That of a file is for files.completeUploadExternal. */
+export const slackChannel = {
+	value: 'slack',
+	name: 'Slack',
+	description: "Buttons or a menu, and Slack's mrkdwn",
+	recipient: 'a channel or user ID',
+	render: (turn: ChannelTurn) =>
+		partsByMessage(turn).flatMap((parts) => messagesOf(parts, turn.recipient)),
+} as const satisfies Channel;
 
 const SECTION: PieceLimit = {
-	length: SLACK.section,
-	fits: (piece) => mrkdwn(piece).length <= SLACK.section,
+	length: SLACK_LIMITS.section,
+	fits: (piece) => mrkdwn(piece).length <= SLACK_LIMITS.section,
 };
 
-/**
- * The messages of Slack's chat.postMessage. A file is uploaded instead, which shares it in the
- * channel: its body is what files.completeUploadExternal takes beside the file's ID.
- */
-export function slackMessages(turn: ChannelTurn): ChannelMessage[] {
-	return partsByMessage(turn).flatMap((parts) => [
-		...parts.flatMap((part) => fileMessages(part, turn.recipient)),
-		...packedBlocks(parts.flatMap(groupsOf)).map((group) => postMessage(group, turn.recipient)),
-	]);
+function messagesOf(parts: Part[], channel: string): ChannelMessage[] {
+	const groups = packedBlocks(parts.flatMap(blockGroups));
+	return [
+		...parts.flatMap((part) => uploads(part, channel)),
+		...groups.map((group) => postMessage(group, channel)),
+	];
 }
 
-function fileMessages({ image, audio }: Part, channel: string): ChannelMessage[] {
-	const file = image?.file ?? audio?.file;
-	if (file === undefined) return [];
-	return [{ kind: image ? 'image' : 'audio', body: { channel_id: channel }, file }];
+function uploads(part: Part, channel: string): ChannelMessage[] {
+	switch (part.kind) {
+		case 'text':
+		case 'card':
+			return [];
+		case 'image':
+			return upload('image', part.image, channel);
+		case 'audio':
+			return upload('audio', part.audio, channel);
+	}
+}
+
+function upload(kind: 'image' | 'audio', { file }: Media, channel: string): ChannelMessage[] {
+	return file === undefined ? [] : [{ kind, body: { channel_id: channel }, file }];
 }
 
 function postMessage({ blocks, summary, kind }: BlockGroup, channel: string): ChannelMessage {
-	const text = escapedForSlack(shortened(summary.trim(), SLACK.summary));
+	const text = escapedForSlack(shortened(summary.trim(), SLACK_LIMITS.summary));
 	return { kind, body: { channel, text, blocks } };
 }
 
-function groupsOf(part: Part): BlockGroup[] {
-	const { words, blocks: actions } = slackChoice(wordsOf(part), [...part.buttons, ...part.choice]);
-	const image = imageGroup(part);
-	const hasNoWords = words.length === 0 && image.length === 0 && actions.length > 0;
-	const linked = withPlainLinks(hasNoWords ? wordsOrSign(words) : words, isSlackLink);
-	const groups = [...image, ...pieces(linked, SECTION).map(sectionGroup)];
+function blockGroups(part: Part): BlockGroup[] {
+	switch (part.kind) {
+		case 'text':
+			return withActions([], slackChoice(part.words, part.choice));
+		case 'image':
+			return withActions(
+				imageGroup(part.image, part.image.url ?? ''),
+				slackChoice(urlWithoutBlock(part.image), part.choice),
+			);
+		case 'audio':
+			return withActions([], { words: urlOf(part.audio), actions: [] });
+		case 'card':
+			return cardGroups(part);
+	}
+}
+
+function cardGroups({ card, image, words, buttons, choice }: CardPart): BlockGroup[] {
+	const all = joined([words, urlWithoutBlock(image)], '\n\n');
+	const content = slackChoice(all, [...buttons, ...choice]);
+	const group = image ? imageGroup(image, card.title.trim() || (image.url ?? '')) : [];
+	return withActions(
+		words.length > 0 ? group.map((one) => ({ ...one, summary: '' })) : group,
+		content,
+	);
+}
+
+function withActions(before: BlockGroup[], { words, actions }: SlackContent): BlockGroup[] {
+	const needsWords = words.length === 0 && before.length === 0 && actions.length > 0;
+	const linked = withPlainLinks(needsWords ? wordsOrPlaceholder(words) : words, isSlackLink);
+	const groups = [...before, ...splitText(linked, SECTION).map(sectionGroup)];
 	const last = groups.at(-1);
 	if (actions.length > 0 && last) {
 		last.blocks.push(...actions);
@@ -51,35 +92,30 @@ function groupsOf(part: Part): BlockGroup[] {
 	return groups;
 }
 
-/** A picture or sound that no block can show is a line of the text. */
-function wordsOf(part: Part): Run[] {
-	const url = part.audio?.url ?? (isBlockImage(part) ? undefined : part.image?.url);
-	if (url === undefined) return part.words;
-	return part.words.length > 0 ? [...part.words, { text: `\n\n${url}` }] : [{ text: url }];
+function urlWithoutBlock(image: Media | undefined): Span[] {
+	return image && !isBlockImage(image) ? urlOf(image) : [];
 }
 
-function isBlockImage({ image }: Part): boolean {
-	return image?.url !== undefined && isWebAddress(image.url) && image.url.length <= SLACK.url;
+function urlOf({ url }: Media): Span[] {
+	return url === undefined ? [] : [{ text: url }];
 }
 
-function imageGroup(part: Part): BlockGroup[] {
-	if (!isBlockImage(part)) return [];
-	const text = part.card?.title.trim() || part.image?.url || '';
-	const block = {
-		type: 'image',
-		image_url: part.image?.url,
-		alt_text: shortened(text, SLACK.altText),
-	};
-	// The words of a card are a block of their own, which has its summary.
-	const summary = part.card && part.words.length > 0 ? '' : text;
-	return [{ blocks: [block], summary, kind: 'image' }];
+function isBlockImage({ url }: Media): boolean {
+	return url !== undefined && isWebUrl(url) && url.length <= SLACK_LIMITS.url;
 }
 
-function sectionGroup(words: Run[]): BlockGroup {
+function imageGroup(image: Media, text: string): BlockGroup[] {
+	if (!isBlockImage(image)) return [];
+	const alt_text = shortened(text, SLACK_LIMITS.altText);
+	const block = { type: 'image', image_url: image.url, alt_text };
+	return [{ blocks: [block], summary: text, kind: 'image' }];
+}
+
+function sectionGroup(words: Span[]): BlockGroup {
 	const text = mrkdwn(words);
 	return {
 		blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
-		summary: plainText(words),
+		summary: plainTextOf(words),
 		kind: 'text',
 	};
 }

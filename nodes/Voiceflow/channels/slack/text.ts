@@ -1,24 +1,21 @@
-import { asterisks, type Dialect } from '../asterisks';
-import type { Run } from '../spans';
+import { asteriskMarkup, type Dialect } from '../asteriskMarkup';
+import type { Span } from '../spans';
 
-const SLACK: Dialect = {
+const MRKDWN: Dialect = {
 	escaped: escapedForSlack,
 	link: (text, url) => `<${slackUrl(url)}|${text}>`,
 };
 
-/**
- * Formatted words as Slack's mrkdwn (docs.slack.dev/messaging/formatting-message-text): three
- * characters escaped, links in angle brackets.
- */
-export function mrkdwn(runs: readonly Run[]): string {
-	return asterisks(runs, SLACK);
+/** Slack's markup (docs.slack.dev/messaging/formatting-message-text). */
+export function mrkdwn(spans: readonly Span[]): string {
+	return asteriskMarkup(spans, MRKDWN);
 }
 
 export function escapedForSlack(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The addresses that Slack takes in a link and that leave room for words. */
+/** False for a long URL as well, which would leave no room for words. */
 export function isSlackLink(url: string): boolean {
 	return /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url) && url.length <= 2000;
 }

@@ -1,96 +1,70 @@
-import type { JsonObject } from '../../protocol/json';
-import type { ChannelMessage, ChannelTurn } from '../channel';
-import { TELEGRAM } from '../limits';
-import { canOpen, withLinks, withNumbers, wordsOrSign } from '../buttonLines';
-import { withPlainLinks } from '../links';
-import { plainText, type Run } from '../spans';
-import { pieces, type PieceLimit } from '../split';
-import { isTelegramLink, telegramEntities, telegramHtml } from './text';
-import { isPlayable, type Playable } from '../media';
-import { partsOf, type Media, type NumberedButton, type Part } from '../part';
-import { pressesOf } from '../buttonIds';
-import { titlesOf } from '../buttonTitles';
+import { wordsOrPlaceholder } from '../buttonLines';
+import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
+import { isTaken } from '../media';
+import { partsOf, type Media, type Part } from '../part';
+import { plainTextOf } from '../spans';
+import { splitText, type PieceLimit } from '../split';
+import { telegramChoice, type TelegramContent } from './choice';
+import { TELEGRAM_LIMITS, TELEGRAM_SOUNDS } from './limits';
+import { telegramEntities, telegramHtml } from './text';
+
+/** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio and sendDocument. */
+export const telegramChannel = {
+	value: 'telegram',
+	name: 'Telegram',
+	description: "Buttons below the words, and Telegram's HTML",
+	recipient: 'a chat ID',
+	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
+} as const satisfies Channel;
 
 const TEXT: PieceLimit = {
-	length: TELEGRAM.text,
-	fits: (piece) => telegramEntities(piece) <= TELEGRAM.entities,
+	length: TELEGRAM_LIMITS.text,
+	fits: (piece) => telegramEntities(piece) <= TELEGRAM_LIMITS.entities,
 };
 
-/** What sendAudio takes (core.telegram.org/bots/api#sendaudio); the rest goes as a document. */
-const SOUNDS: Playable = { types: /^audio\/(mpeg|mp3|mp4|x-m4a|m4a)/i, endings: /\.(mp3|m4a)$/i };
-
-/**
- * The messages of Telegram's Bot API: `text` and `choice` are sent by sendMessage, `image` by
- * sendPhoto, `audio` by sendAudio and `document` by sendDocument.
- */
-export function telegramMessages(turn: ChannelTurn): ChannelMessage[] {
-	return partsOf(turn).flatMap((part) => partMessages(part, turn.recipient));
+function messagesOf(part: Part, chat: string): ChannelMessage[] {
+	switch (part.kind) {
+		case 'text':
+			return textMessages(telegramChoice(part.words, part.choice), chat);
+		case 'image':
+			return imageMessages(part.image, telegramChoice([], part.choice), chat);
+		case 'audio':
+			return audioMessages(part.audio, chat);
+		case 'card': {
+			const content = telegramChoice(part.words, [...part.buttons, ...part.choice]);
+			return part.image ? imageMessages(part.image, content, chat) : textMessages(content, chat);
+		}
+	}
 }
 
-function partMessages(part: Part, chat: string): ChannelMessage[] {
-	if (part.audio) return audioMessages(part.audio, chat);
-	const { words, buttons } = wordsAndButtons(part);
-	if (!part.image) return textMessages(wordsOrSign(words), buttons, chat);
-	return imageMessages(part.image, words, buttons, chat);
-}
-
-/** What Telegram cannot put on a keyboard becomes lines of the text. */
-function wordsAndButtons(part: Part): { words: Run[]; buttons: NumberedButton[] } {
-	const all = [...part.buttons, ...part.choice];
-	const isTooMany = all.length > TELEGRAM.buttons;
-	const buttons = isTooMany ? [] : all.filter((button) => !button.url || canOpen(button));
-	const links = all.filter((button) => !buttons.includes(button));
-	const words = isTooMany ? withNumbers(part.words, all) : withLinks(part.words, links);
-	return { words: withPlainLinks(words, isTelegramLink), buttons };
-}
-
-function textMessages(words: Run[], buttons: NumberedButton[], chat: string): ChannelMessage[] {
-	const texts = pieces(words, TEXT);
+function textMessages({ words, keyboard }: TelegramContent, chat: string): ChannelMessage[] {
+	const texts = splitText(wordsOrPlaceholder(words), TEXT);
 	return texts.map((piece, index) => {
-		const hasKeyboard = index === texts.length - 1 && buttons.length > 0;
 		const body = { chat_id: chat, text: telegramHtml(piece), parse_mode: 'HTML' };
-		return { kind: hasKeyboard ? 'choice' : 'text', ...keyed(body, hasKeyboard ? buttons : []) };
+		const isLast = index === texts.length - 1;
+		if (!keyboard || !isLast) return { kind: 'text', body };
+		return { kind: 'choice', body: { ...body, reply_markup: keyboard } };
 	});
 }
 
-function imageMessages(
-	image: Media,
-	words: Run[],
-	buttons: NumberedButton[],
-	chat: string,
-): ChannelMessage[] {
+function imageMessages(image: Media, content: TelegramContent, chat: string): ChannelMessage[] {
+	const { words, keyboard } = content;
 	const photo = { chat_id: chat, ...(image.file === undefined && { photo: image.url ?? '' }) };
 	const file = image.file === undefined ? {} : { file: image.file };
 	const isCaption =
-		plainText(words).length <= TELEGRAM.caption && telegramEntities(words) <= TELEGRAM.entities;
-	if (!isCaption) {
-		return [{ kind: 'image', ...keyed(photo, []), ...file }, ...textMessages(words, buttons, chat)];
-	}
+		plainTextOf(words).length <= TELEGRAM_LIMITS.caption &&
+		telegramEntities(words) <= TELEGRAM_LIMITS.entities;
+	if (!isCaption) return [{ kind: 'image', body: photo, ...file }, ...textMessages(content, chat)];
 	const caption = words.length > 0 && { caption: telegramHtml(words), parse_mode: 'HTML' };
-	return [{ kind: 'image', ...keyed({ ...photo, ...caption }, buttons), ...file }];
+	const body = { ...photo, ...caption, ...(keyboard && { reply_markup: keyboard }) };
+	return [{ kind: 'image', body, ...file }];
 }
 
 function audioMessages(audio: Media, chat: string): ChannelMessage[] {
-	const canPlay = isPlayable(audio, SOUNDS);
-	if (audio.file !== undefined) {
-		return [{ kind: canPlay ? 'audio' : 'document', body: { chat_id: chat }, file: audio.file }];
-	}
+	const kind = isTaken(audio, TELEGRAM_SOUNDS) ? 'audio' : 'document';
+	if (audio.file !== undefined) return [{ kind, body: { chat_id: chat }, file: audio.file }];
 	const url = audio.url ?? '';
-	// By an address Telegram takes no other document than PDF and ZIP.
-	if (!canPlay) return textMessages([{ text: url }], [], chat);
-	return [{ kind: 'audio', body: { chat_id: chat, audio: url } }];
-}
-
-function keyed(body: JsonObject, buttons: readonly NumberedButton[]): Pick<ChannelMessage, 'body'> {
-	if (buttons.length === 0) return { body };
-	const rows = keysOf(buttons).map((key) => [key]);
-	return { body: { ...body, reply_markup: { inline_keyboard: rows } } };
-}
-
-function keysOf(buttons: readonly NumberedButton[]): JsonObject[] {
-	const presses = pressesOf(buttons, titlesOf(buttons), { length: TELEGRAM.buttonId, alone: true });
-	return presses.map(({ button, title, id }) => ({
-		text: title,
-		...(button.url === undefined ? { callback_data: id } : { url: button.url }),
-	}));
+	// Telegram takes no other document than PDF and ZIP by its URL.
+	if (kind === 'document') return textMessages({ words: [{ text: url }] }, chat);
+	return [{ kind, body: { chat_id: chat, audio: url } }];
 }

@@ -1,37 +1,34 @@
-import { grouped, type Run } from '../spans';
+import { grouped, type Span } from '../spans';
 
-/**
- * Formatted words as Telegram's HTML (core.telegram.org/bots/api#html-style): three characters
- * escaped, nothing within code, no quote within a quote.
- */
-export function telegramHtml(runs: readonly Run[]): string {
-	return grouped(runs, (run) => run.quote)
+/** Telegram takes no marks within code (core.telegram.org/bots/api#html-style). */
+export function telegramHtml(spans: readonly Span[]): string {
+	return grouped(spans, (span) => span.quote)
 		.map((group) => {
-			const html = group.map(runHtml).join('');
+			const html = group.map(spanHtml).join('');
 			return group[0]?.quote ? `<blockquote>${html}</blockquote>` : html;
 		})
 		.join('');
 }
 
-/** The number of entities that Telegram reads out of such words. */
-export function telegramEntities(runs: readonly Run[]): number {
-	return telegramHtml(runs).split('</').length - 1;
+/** The number of marks, of which Telegram takes so many in a message. */
+export function telegramEntities(spans: readonly Span[]): number {
+	return telegramHtml(spans).split('</').length - 1;
 }
 
-/** The addresses that Telegram keeps in a link; it drops the others without a word. */
+/** Telegram drops other links and says nothing. */
 export function isTelegramLink(url: string): boolean {
 	return /^(https?:\/\/[^\s/]+\.|tg:\/\/|mailto:|tel:)\S+$/i.test(url);
 }
 
-function runHtml(run: Run): string {
-	const text = escaped(run.text);
-	if (run.block !== undefined) return blockHtml(text, run.block);
-	if (run.code) return `<code>${text}</code>`;
+function spanHtml(span: Span): string {
+	const text = escaped(span.text);
+	if (span.block !== undefined) return blockHtml(text, span.block);
+	if (span.code) return `<code>${text}</code>`;
 	return [
-		run.strike && 's',
-		run.italic && 'i',
-		run.bold && 'b',
-		run.link !== undefined && `a href="${escaped(run.link).replaceAll('"', '&quot;')}"`,
+		span.strike && 's',
+		span.italic && 'i',
+		span.bold && 'b',
+		span.link !== undefined && `a href="${escaped(span.link).replaceAll('"', '&quot;')}"`,
 	].reduce<string>((inner, tag) => (tag ? tagged(inner, tag) : inner), text);
 }
 

@@ -1,75 +1,72 @@
 import type { JsonObject } from '../../protocol/json';
-import type { ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
-import { WHATSAPP } from '../limits';
-import { wordsOrSign } from '../buttonLines';
-import { plainText, type Run } from '../spans';
-import { pieces, piecesWithTail, type PieceLimit } from '../split';
-import { whatsappText } from './text';
-import { isPlayable, type Playable } from '../media';
+import { wordsOrPlaceholder } from '../buttonLines';
+import type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
+import { isTaken } from '../media';
 import { partsOf, type Media, type Part } from '../part';
-import { whatsappChoice, type WhatsappChoice } from './choice';
+import { plainTextOf, type Span } from '../spans';
+import { splitText, splitWithTail, type PieceLimit } from '../split';
+import { whatsappChoice, type WhatsappChoice, type WhatsappContent } from './choice';
+import { WHATSAPP_LIMITS, WHATSAPP_PICTURES, WHATSAPP_SOUNDS } from './limits';
+import { whatsappText } from './text';
 
-/** developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
-const SOUNDS: Playable = {
-	types: /^audio\/(aac|amr|mpeg|mp3|mp4|m4a|x-m4a|ogg|opus)/i,
-	endings: /\.(aac|amr|mp3|m4a|ogg|oga|opus)$/i,
-};
-const PICTURES: Playable = { types: /^image\/(jpe?g|png)/i, endings: /\.(jpe?g|png)$/i };
+/** Bodies for `POST /{phone number ID}/messages`. One with a file still lacks the uploaded ID. */
+export const whatsappChannel = {
+	value: 'whatsapp',
+	name: 'WhatsApp',
+	description: 'Up to 3 buttons, a list of up to 10, or a numbered text',
+	recipient: 'a phone number',
+	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
+} as const satisfies Channel;
 
-const TEXT = atMost(WHATSAPP.text);
-const INTERACTIVE = atMost(WHATSAPP.interactiveText);
+const TEXT = atMost(WHATSAPP_LIMITS.text);
+const INTERACTIVE = atMost(WHATSAPP_LIMITS.interactiveText);
 
-/**
- * The messages of WhatsApp's Cloud API, each sent by a POST to `/{phone number ID}/messages`. One
- * with a file lacks the ID that uploading the file gives: it goes beside `image` or `audio`.
- */
-export function whatsappMessages(turn: ChannelTurn): ChannelMessage[] {
-	return partsOf(turn).flatMap((part) => partMessages(part, turn.recipient));
-}
-
-function partMessages(part: Part, to: string): ChannelMessage[] {
-	if (part.audio) return audioMessages(part.audio, to);
-	const { words, choice } = whatsappChoice(part.words, [...part.buttons, ...part.choice]);
-	const image = part.image;
-	if (!image) return wordMessages(wordsOrSign(words), choice, to);
-	if (!isPlayable(image, PICTURES)) return otherImageMessages(image, words, choice, to);
-	if (!choice) return captionedMessages(image, words, to);
-	if (choice.takesImage && isShort(words, WHATSAPP.interactiveText)) {
-		return [interactive(wordsOrSign(words), choice, to, image)];
+function messagesOf(part: Part, to: string): ChannelMessage[] {
+	switch (part.kind) {
+		case 'text':
+			return wordMessages(whatsappChoice(part.words, part.choice), to);
+		case 'image':
+			return imageMessages(part.image, whatsappChoice([], part.choice), to);
+		case 'audio':
+			return audioMessages(part.audio, to);
+		case 'card': {
+			const content = whatsappChoice(part.words, [...part.buttons, ...part.choice]);
+			return part.image ? imageMessages(part.image, content, to) : wordMessages(content, to);
+		}
 	}
-	return [imageMessage(image, to), ...wordMessages(wordsOrSign(words), choice, to)];
 }
 
-function wordMessages(
-	words: readonly Run[],
-	choice: WhatsappChoice | undefined,
-	to: string,
-): ChannelMessage[] {
-	if (!choice) return pieces(words, TEXT).map((piece) => textMessage(piece, to));
-	const all = piecesWithTail(words, TEXT, INTERACTIVE);
-	const tail = all.pop() ?? wordsOrSign([]);
-	return [...all.map((piece) => textMessage(piece, to)), interactive(tail, choice, to)];
+function wordMessages({ words, choice }: WhatsappContent, to: string): ChannelMessage[] {
+	const all = wordsOrPlaceholder(words);
+	if (!choice) return splitText(all, TEXT).map((piece) => textMessage(piece, to));
+	const pieces = splitWithTail(all, TEXT, INTERACTIVE);
+	const tail = pieces.pop() ?? wordsOrPlaceholder([]);
+	return [...pieces.map((piece) => textMessage(piece, to)), interactive(tail, choice, to)];
 }
 
-function captionedMessages(image: Media, words: readonly Run[], to: string): ChannelMessage[] {
-	if (isShort(words, WHATSAPP.caption)) return [imageMessage(image, to, words)];
-	return [imageMessage(image, to), ...wordMessages(words, undefined, to)];
+function imageMessages(image: Media, content: WhatsappContent, to: string): ChannelMessage[] {
+	const { words, choice } = content;
+	if (!isTaken(image, WHATSAPP_PICTURES)) return otherImageMessages(image, content, to);
+	if (!choice && isShort(words, WHATSAPP_LIMITS.caption)) return [imageMessage(image, to, words)];
+	if (choice?.takesImage && isShort(words, WHATSAPP_LIMITS.interactiveText)) {
+		return [interactive(wordsOrPlaceholder(words), choice, to, image)];
+	}
+	return [imageMessage(image, to), ...wordMessages(content, to)];
 }
 
-/** WhatsApp shows no such picture: its address is a line of the text. */
 function otherImageMessages(
-	image: Media,
-	words: readonly Run[],
-	choice: WhatsappChoice | undefined,
+	{ file, url }: Media,
+	content: WhatsappContent,
 	to: string,
 ): ChannelMessage[] {
-	const messages = words.length > 0 || choice ? wordMessages(wordsOrSign(words), choice, to) : [];
-	if (image.file !== undefined) return [{ kind: 'document', file: image.file }, ...messages];
-	return [textMessage([{ text: image.url ?? '' }], to), ...messages];
+	const hasMore = content.words.length > 0 || content.choice !== undefined;
+	const messages = hasMore ? wordMessages(content, to) : [];
+	if (file !== undefined) return [{ kind: 'document', file }, ...messages];
+	return [textMessage([{ text: url ?? '' }], to), ...messages];
 }
 
 function audioMessages(audio: Media, to: string): ChannelMessage[] {
-	const canPlay = isPlayable(audio, SOUNDS);
+	const canPlay = isTaken(audio, WHATSAPP_SOUNDS);
 	if (audio.file !== undefined) {
 		if (!canPlay) return [{ kind: 'document', file: audio.file }];
 		return [{ ...message('audio', to, 'audio', {}), file: audio.file }];
@@ -78,18 +75,18 @@ function audioMessages(audio: Media, to: string): ChannelMessage[] {
 	return [message('audio', to, 'audio', { link: audio.url })];
 }
 
-function textMessage(words: readonly Run[], to: string): ChannelMessage {
+function textMessage(words: readonly Span[], to: string): ChannelMessage {
 	return message('text', to, 'text', { body: whatsappText(words) });
 }
 
-function imageMessage(image: Media, to: string, words: readonly Run[] = []): ChannelMessage {
+function imageMessage(image: Media, to: string, words: readonly Span[] = []): ChannelMessage {
 	const caption = words.length > 0 && { caption: whatsappText(words) };
 	const file = image.file === undefined ? {} : { file: image.file };
 	return { ...message('image', to, 'image', { ...sourceOf(image), ...caption }), ...file };
 }
 
 function interactive(
-	words: readonly Run[],
+	words: readonly Span[],
 	choice: WhatsappChoice,
 	to: string,
 	image?: Media,
@@ -118,6 +115,6 @@ function atMost(length: number): PieceLimit {
 	return { length, fits: (piece) => isShort(piece, length) };
 }
 
-function isShort(words: readonly Run[], length: number): boolean {
-	return plainText(words).length <= length && whatsappText(words).length <= length;
+function isShort(words: readonly Span[], length: number): boolean {
+	return plainTextOf(words).length <= length && whatsappText(words).length <= length;
 }

@@ -1,11 +1,8 @@
-import { asterisks } from '../asterisks';
+import { asteriskMarkup } from '../asteriskMarkup';
 import { withPlainLinks } from '../links';
-import type { Run } from '../spans';
+import type { Span } from '../spans';
 
-/**
- * Formatted words as WhatsApp writes them (faq.whatsapp.com/539178204879377): no escapes, and
- * addresses beside the words of a link.
- */
-export function whatsappText(runs: readonly Run[]): string {
-	return asterisks(withPlainLinks(runs), { escaped: (text) => text, link: (text) => text });
+/** WhatsApp has no escapes and no links with words (faq.whatsapp.com/539178204879377). */
+export function whatsappText(spans: readonly Span[]): string {
+	return asteriskMarkup(withPlainLinks(spans), { escaped: (text) => text, link: (text) => text });
 }

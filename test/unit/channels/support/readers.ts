@@ -1,4 +1,5 @@
 import {
+	CHANNELS,
 	renderChannel,
 	type ChannelMessage,
 	type ChannelName,
@@ -21,7 +22,7 @@ export const READERS: Record<ChannelName, (message: ChannelMessage) => Reading> 
 	whatsapp: readWhatsapp,
 };
 
-export const CHANNELS: ChannelName[] = ['messenger', 'plainText', 'slack', 'telegram', 'whatsapp'];
+export const CHANNEL_NAMES: readonly ChannelName[] = CHANNELS.map(({ value }) => value);
 
 /** A turn as each message of a channel is read; a broken rule is an error. */
 export function readingsOf(channel: ChannelName, turn: Partial<ChannelTurn>): Reading[] {

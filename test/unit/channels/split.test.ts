@@ -3,15 +3,15 @@ import {
 	graphemeStart,
 	shortened,
 } from '../../../nodes/Voiceflow/channels/graphemes';
-import { plainText, type Run } from '../../../nodes/Voiceflow/channels/spans';
-import { pieces, piecesWithTail } from '../../../nodes/Voiceflow/channels/split';
+import { plainTextOf, type Span } from '../../../nodes/Voiceflow/channels/spans';
+import { splitText, splitWithTail } from '../../../nodes/Voiceflow/channels/split';
 
 const atMost = (length: number) => ({
 	length,
-	fits: (piece: readonly Run[]) => plainText(piece).length <= length,
+	fits: (piece: readonly Span[]) => plainTextOf(piece).length <= length,
 });
-const plain = (text: string): Run[] => [{ text }];
-const textsOf = (all: Run[][]) => all.map(plainText);
+const plain = (text: string): Span[] => [{ text }];
+const textsOf = (all: Span[][]) => all.map(plainTextOf);
 
 const FAMILY = '👨‍👩‍👧';
 const ACUTE = 'e\u0301';
@@ -41,7 +41,7 @@ describe('a text in pieces', () => {
 		['has letters with marks', `${ACUTE.repeat(3)}`, 3, [ACUTE, ACUTE, ACUTE]],
 		['has halves of characters', '😀😀', 3, ['😀', '😀']],
 	])('that %s', (_what, text, length, expected) => {
-		const found = textsOf(pieces(plain(text), atMost(length)));
+		const found = textsOf(splitText(plain(text), atMost(length)));
 		if (text.includes(FAMILY)) expect(found.join('')).toBe(text);
 		else expect(found).toEqual(expected);
 	});
@@ -49,13 +49,13 @@ describe('a text in pieces', () => {
 	it('is asked for its form, which may be longer than its words', () => {
 		const escaped = {
 			length: 10,
-			fits: (piece: readonly Run[]) => plainText(piece).length * 3 <= 10,
+			fits: (piece: readonly Span[]) => plainTextOf(piece).length * 3 <= 10,
 		};
-		expect(textsOf(pieces(plain('aa bb cc'), escaped))).toEqual(['aa', 'bb', 'cc']);
+		expect(textsOf(splitText(plain('aa bb cc'), escaped))).toEqual(['aa', 'bb', 'cc']);
 	});
 
 	it('goes on even where nothing fits', () => {
-		expect(textsOf(pieces(plain('abc'), { length: 2, fits: () => false }))).toEqual([
+		expect(textsOf(splitText(plain('abc'), { length: 2, fits: () => false }))).toEqual([
 			'a',
 			'b',
 			'c',
@@ -63,38 +63,41 @@ describe('a text in pieces', () => {
 	});
 
 	it('keeps its marks', () => {
-		const runs: Run[] = [{ text: 'aa ' }, { text: 'bb cc', bold: true }, { text: ' dd' }];
-		expect(pieces(runs, atMost(6))).toEqual([
+		const spans: Span[] = [{ text: 'aa ' }, { text: 'bb cc', bold: true }, { text: ' dd' }];
+		expect(splitText(spans, atMost(6))).toEqual([
 			[{ text: 'aa ' }, { text: 'bb', bold: true }],
 			[{ text: 'cc', bold: true }, { text: ' dd' }],
 		]);
 	});
 
 	it('cuts before a link and not within it, unless it is longer than a piece', () => {
-		const linked = (before: string, text: string): Run[] => [
+		const linked = (before: string, text: string): Span[] => [
 			...(before === '' ? [] : [{ text: before }]),
 			{ text, link: 'https://a.example' },
 			{ text: ' c' },
 		];
-		expect(textsOf(pieces(linked('aa ', 'b b'), atMost(5)))).toEqual(['aa', 'b b c']);
-		expect(textsOf(pieces(linked('', 'b b b b'), atMost(4)))).toEqual(['b b', 'b b', 'c']);
-		expect(textsOf(pieces(linked('aaa ', 'bb'), atMost(6)))).toEqual(['aaa bb', 'c']);
-		expect(textsOf(pieces([{ text: 'aa ' }, { text: 'b b' }], atMost(5)))).toEqual(['aa b', 'b']);
+		expect(textsOf(splitText(linked('aa ', 'b b'), atMost(5)))).toEqual(['aa', 'b b c']);
+		expect(textsOf(splitText(linked('', 'b b b b'), atMost(4)))).toEqual(['b b', 'b b', 'c']);
+		expect(textsOf(splitText(linked('aaa ', 'bb'), atMost(6)))).toEqual(['aaa bb', 'c']);
+		expect(textsOf(splitText([{ text: 'aa ' }, { text: 'b b' }], atMost(5)))).toEqual([
+			'aa b',
+			'b',
+		]);
 	});
 
 	it('keeps what code is indented by, and drops the lines before it', () => {
-		const code = (text: string): Run[] => [{ text, block: 'js' }];
-		expect(textsOf(pieces(code('\n\n  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
-		expect(textsOf(pieces(code('  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
-		expect(textsOf(pieces(code('  aaa\n  bbb'), atMost(7)))).toEqual(['  aaa', '  bbb']);
+		const code = (text: string): Span[] => [{ text, block: 'js' }];
+		expect(textsOf(splitText(code('\n\n  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
+		expect(textsOf(splitText(code('  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
+		expect(textsOf(splitText(code('  aaa\n  bbb'), atMost(7)))).toEqual(['  aaa', '  bbb']);
 	});
 
-	it('drops white space however many runs it is in', () => {
-		const blanks: Run[] = Array.from({ length: 20 }, (_, index) =>
+	it('drops white space however many spans it is in', () => {
+		const blanks: Span[] = Array.from({ length: 20 }, (_, index) =>
 			index % 2 === 0 ? { text: ' ', bold: true } : { text: '\n' },
 		);
-		expect(textsOf(pieces([...blanks, { text: 'a' }], atMost(5)))).toEqual(['a']);
-		expect(textsOf(pieces(blanks, atMost(5)))).toEqual([]);
+		expect(textsOf(splitText([...blanks, { text: 'a' }], atMost(5)))).toEqual(['a']);
+		expect(textsOf(splitText(blanks, atMost(5)))).toEqual([]);
 	});
 });
 
@@ -105,7 +108,7 @@ describe('a text on whose last piece buttons hang', () => {
 		['is longer than a piece', 'aa bb cc dd ee', ['aa bb cc', 'dd', 'ee']],
 		['is nothing', '', []],
 	])('that %s', (_what, text, expected) => {
-		expect(textsOf(piecesWithTail(plain(text), atMost(9), atMost(4)))).toEqual(expected);
+		expect(textsOf(splitWithTail(plain(text), atMost(9), atMost(4)))).toEqual(expected);
 	});
 });
 
