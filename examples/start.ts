@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<boolean> {
 		tell(`> Talking to the project ${credential.projectId} at ${credential.baseUrl}`);
 		return await runConversations(settings, credential);
 	}
-	const { startEmulator } = await import('../test/emulator');
+	const { startEmulator } = await import('../emulator');
 	const emulator = await startEmulator();
 	tell(`> Talking to an emulator at ${emulator.baseUrl}. Set VOICEFLOW_API_KEY and`);
 	tell('  VOICEFLOW_PROJECT_ID to talk to your agent.');

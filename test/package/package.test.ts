@@ -79,7 +79,7 @@ describe('the packed tarball', () => {
 			/^\/\*!\neventsource-parser 3\.1\.1\n\nMIT License\n\nCopyright \(c\) .*Espen Hovlandsdal/,
 		],
 		[
-			'output/channels/markup/marked.js',
+			'channels/marked.js',
 			/^\/\*!\nmarked 15\.0\.12\n\n[^]*Copyright \(c\) .*Christopher Jeffrey[^]*John Gruber/,
 		],
 	])('carries the licence of %s, which is inlined', (file, licence) => {
