@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { sleep } from 'n8n-workflow';
 
-import { startEmulator } from '../test/emulator';
+import { startEmulator } from '../emulator';
 import { Engine } from '../test/engine/support/engine';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { renderChannel, type ChannelName } from '../nodes/Voiceflow/output/channels';
+import { renderChannel, type ChannelName } from '../nodes/Voiceflow/channels';
 import type { Message } from '../nodes/Voiceflow/protocol/turn/messages';
 import { schedule } from '../nodes/Voiceflow/actions/schedule';
 

@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<boolean> {
 		tell(`> Connecting to the project ${credential.projectId} at ${credential.baseUrl}`);
 		return await runConversations(settings, credential);
 	}
-	const { startEmulator } = await import('../test/emulator');
+	const { startEmulator } = await import('../emulator');
 	const emulator = await startEmulator();
 	tell(`> Connecting to the emulator at ${emulator.baseUrl}. To talk to your own agent,`);
 	tell('  set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.');

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { ICredentialType } from 'n8n-workflow';
-import { soundBytes } from '../emulator';
+import { soundBytes } from '../../emulator';
 import { PACKAGE } from './support/communityPackage';
 import { openInstance, type Suite } from './support/instance';
 import { freePorts } from './support/ports';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';

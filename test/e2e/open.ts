@@ -3,7 +3,7 @@ import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { readCredential, SettingsError } from '../../examples/start/settings';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { readExamples, withCredentials } from './support/example';
 import { PACKAGE } from './support/communityPackage';
 import { openInstance, type Instance } from './support/instance';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { renderChannel, type ChannelTurn } from '../../nodes/Voiceflow/output/channels';
+import { renderChannel, type ChannelTurn } from '../../nodes/Voiceflow/channels';
 import type { Button } from '../../nodes/Voiceflow/protocol/traces/buttons';
 import { startBrowser } from './support/browser';
 import { channelPage, type DrawnChannel } from './support/channelPage';

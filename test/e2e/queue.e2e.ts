@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { soundBytes, type Emulator } from '../emulator';
+import { soundBytes, type Emulator } from '../../emulator';
 import type { Suite } from './support/instance';
 import { executionsOf, startQueue } from './support/queue';
 import { post, readChunks, readRest, readUntil, wordsIn } from './support/stream';

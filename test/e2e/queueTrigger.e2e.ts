@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { startEmulator, type Delivery } from '../emulator';
+import { startEmulator, type Delivery } from '../../emulator';
 import {
 	converse,
 	deliveriesFrom,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { DataTable } from './support/dataTables';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';

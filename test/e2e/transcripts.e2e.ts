@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { say, startSession, talk } from '../emulator/support/sessionClient';
 import { DataTable } from './support/dataTables';
 import {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'svix';
-import { startEmulator, type Delivery } from '../emulator';
+import { startEmulator, type Delivery } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
 import { openInstance, type Stage, type Suite } from './support/instance';

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from './index';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index';
 import {
 	addTable,
 	addUrl,
@@ -9,7 +9,7 @@ import {
 	upload,
 } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
-import { textOf } from './endpoints/files';
+import { textOf } from '../../emulator/endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>

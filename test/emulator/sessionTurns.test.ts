@@ -1,4 +1,4 @@
-import { startEmulator, text, type Emulator } from './index';
+import { startEmulator, text, type Emulator } from '../../emulator/index';
 import { say, startSession, talk } from './support/sessionClient';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 import { framesOf, timeless, wordsOf } from './support/wireFrames';

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { startSession, talk } from './support/sessionClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
 import { framesOf } from './support/wireFrames';

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { readHead } from './support/rawSocket';
 import { takeTurn, type WireAnswer, type WireRequest } from './support/wireClient';
 import { timeless } from './support/wireFrames';

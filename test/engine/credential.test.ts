@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import { request } from 'undici';
 
-import { ENVIRONMENTS } from '../emulator';
+import { ENVIRONMENTS } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;

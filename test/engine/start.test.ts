@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { styleFor } from '../../examples/start/style';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { PLANTED_KEY } from './support/harness';
 
 const REPOSITORY = resolve(__dirname, '../..');

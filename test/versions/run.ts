@@ -43,7 +43,11 @@ async function jestReport(core: Core, patterns: string[], file: string): Promise
 	];
 	const child = spawn(process.execPath, [JEST, ...options], {
 		cwd: ROOT,
-		env: { ...process.env, N8N_CORE_FOLDER: core.folder },
+		env: {
+			...process.env,
+			N8N_CORE_FOLDER: core.folder,
+			ENGINE_FILES: patterns.length > 0 ? 'chosen' : 'all',
+		},
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
 	let printed = '';

@@ -66,7 +66,9 @@ async function install(folder: string, manifestFolder: string): Promise<void> {
 		await cp(file, path.join(folder, path.basename(file)));
 	}
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-	await runCommand('npm', ['install', '--ignore-scripts', ...quiet], settings);
+	// The lock file is taken as it is; only an n8n without one (the weekly run's newest) is resolved.
+	const command = existsSync(path.join(folder, 'package-lock.json')) ? 'ci' : 'install';
+	await runCommand('npm', [command, '--ignore-scripts', ...quiet], settings);
 	console.log('Building the database driver (1 to 2 minutes)...');
 	await runCommand('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], settings);
 }

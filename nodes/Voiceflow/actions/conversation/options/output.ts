@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
 import { readBoolean, readChoice, readText, type Parameters } from '../../fields/values';
 import { InputError } from '../../inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
 
-const CHANNELS = ['messenger', 'plainText', 'slack', 'telegram', 'whatsapp'] as const;
+const CHANNEL_NAMES = CHANNELS.map(({ value }) => value);
 
 /** What items a turn becomes. */
 export type OutputForm = (typeof FORMS)[number];
@@ -46,29 +47,7 @@ const channel: INodeProperties = {
 	displayName: 'Channel',
 	name: 'channel',
 	type: 'options',
-	options: [
-		{
-			name: 'Messenger',
-			value: 'messenger',
-		},
-		{
-			name: 'Plain Text',
-			value: 'plainText',
-			description: 'Words without formatting, for SMS and the like',
-		},
-		{
-			name: 'Slack',
-			value: 'slack',
-		},
-		{
-			name: 'Telegram',
-			value: 'telegram',
-		},
-		{
-			name: 'WhatsApp',
-			value: 'whatsapp',
-		},
-	],
+	options: CHANNELS.map(({ name, value, description }) => ({ name, value, description })),
 	default: 'telegram',
 	description: 'Where the messages are sent to',
 	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
@@ -80,8 +59,7 @@ const recipient: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4915112345678',
-	description:
-		'Who gets the messages: a chat, a phone number or a channel. Left empty, it is the user ID.',
+	description: `Who gets the messages: ${CHANNELS.map(({ name, recipient: who }) => `${who} (${name})`).join(', ')}. Left empty, it is the user ID.`,
 	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
 };
 
@@ -129,7 +107,7 @@ export function readOutputOptions(options: Parameters) {
  * @throws InputError when there is no recipient
  */
 export function readChannel(parameters: Parameters, user: string | undefined): ChannelTarget {
-	const name = readChoice(parameters, channel, CHANNELS) ?? 'telegram';
+	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
 	const to = readText(parameters, recipient)?.trim() ?? user;
 	if (to !== undefined) return { name, recipient: to };
 	throw new InputError(
