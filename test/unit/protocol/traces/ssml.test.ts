@@ -64,26 +64,26 @@ describe('SSML', () => {
 			'<speak>One <audio src="https://a.b/1.mp3"/> two<audio src="https://a.b/2?a=1&amp;b=2">no sound</audio><audio/> three</speak>';
 		expect(parseSsml(ssml)).toEqual([
 			{ words: 'One' },
-			{ sound: 'https://a.b/1.mp3' },
+			{ audio: 'https://a.b/1.mp3' },
 			{ words: 'two' },
-			{ sound: 'https://a.b/2?a=1&b=2' },
+			{ audio: 'https://a.b/2?a=1&b=2' },
 			{ words: 'three' },
 		]);
 	});
 
 	it('says what stands after a sound that has no content', () => {
 		expect(parseSsml('<audio src="a"/> <audio src="b"/>One</audio>')).toEqual([
-			{ sound: 'a' },
-			{ sound: 'b' },
+			{ audio: 'a' },
+			{ audio: 'b' },
 			{ words: 'One' },
 		]);
 	});
 
 	it('loses no words behind a sound that never ends', () => {
 		expect(parseSsml('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
-			{ sound: 'a' },
+			{ audio: 'a' },
 			{ words: 'One' },
-			{ sound: 'b' },
+			{ audio: 'b' },
 			{ words: 'two' },
 		]);
 	});
