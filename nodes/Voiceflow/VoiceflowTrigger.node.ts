@@ -16,10 +16,10 @@ import {
 	readText,
 	type Parameters,
 } from './actions/fields/values';
-import { readEvent } from './webhook/event';
-import { isWanted, type EventFilter } from './webhook/filter';
+import { readWebhookEvent } from './webhook/event';
+import { matchesFilter, type EventFilter } from './webhook/eventFilter';
 import { messageHeaders } from './webhook/headers';
-import { eventIdOf, simplifiedEvent } from './webhook/item';
+import { eventIdOf, simplifiedEvent } from './webhook/eventItem';
 import { isSigned } from './webhook/signature';
 
 const EVENTS: INodeProperties = {
@@ -159,9 +159,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	if (secrets && !isSigned(secrets, headers, body, Date.now())) {
 		return refuse(context, 401, 'The signature is missing, wrong or too old');
 	}
-	const event = readEvent(body);
+	const event = readWebhookEvent(body);
 	const filter = readFilter(context);
-	if (!event || !isWanted(event, filter)) return {};
+	if (!event || !matchesFilter(event, filter)) return {};
 	const eventId = eventIdOf(event, messageHeaders(headers).id);
 	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? SIMPLIFY.default;
 	const json = isSimple ? simplifiedEvent(event, eventId) : { ...event.body, eventId };

@@ -1,5 +1,5 @@
-import type { TurnError } from '../protocol/stream/errors';
-import type { Retry, TransportError } from '../transport/errors';
+import type { TurnError } from '../protocol/stream/turnErrors';
+import type { Retry, TransportError } from '../transport/transportError';
 
 /** What the advice is about, for it never speaks of what the user did not do. */
 export interface Subject {

@@ -9,9 +9,9 @@ import {
 } from 'n8n-workflow';
 
 import { redactedFields } from '../output/redacted';
-import { isTurnError, type TurnError } from '../protocol/stream/errors';
+import { isTurnError, type TurnError } from '../protocol/stream/turnErrors';
 import type { Turn } from '../protocol/turn/turn';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import { adviceFor, type Subject } from './advice';
 import { concurrency } from './fields/concurrency';
 import { InputError } from './inputError';

@@ -4,7 +4,7 @@ import { apiErrorOf } from '../actions/failure';
 import { listEnvironments } from '../api/environments';
 import { listDocuments } from '../api/knowledgeBase';
 import { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 
 const SUBJECT = { isTurn: false, hasConcurrency: false };
 const PAGE = 100;

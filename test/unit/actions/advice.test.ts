@@ -6,12 +6,12 @@ import {
 	MalformedFrameError,
 	TruncatedTurnError,
 	TurnTooLargeError,
-} from '../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import {
 	TransportError,
 	type TransportErrorDetails,
 	type TransportErrorKind,
-} from '../../../nodes/Voiceflow/transport/errors';
+} from '../../../nodes/Voiceflow/transport/transportError';
 
 /** Every kind there is, which the type holds complete, and whether a turn may have begun by then. */
 const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {

@@ -1,11 +1,11 @@
-import { Files, type FileOptions } from '../../output/files';
+import { FileWriter, type FileOptions } from '../../output/fileWriter';
 import type { Outcome } from '../../output/outcome';
 import type { LiveChat } from '../../output/liveChat';
-import { isTurnError } from '../../protocol/stream/errors';
+import { isTurnError } from '../../protocol/stream/turnErrors';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
-import { TransportError } from '../../transport/errors';
+import { TransportError } from '../../transport/transportError';
 import type { Answer } from '../../transport/request';
 import { BrokenTurn } from '../failure';
 import type { Item } from '../item';
@@ -22,7 +22,7 @@ export interface ReadingOptions {
 /** Reads the answers that one item gets, one after the other, into one turn. */
 export class AnswerReader {
 	readonly turn: TurnBuilder;
-	private readonly files: Files;
+	private readonly files: FileWriter;
 	private readonly warnings: string[] = [];
 	private answer: Answer | undefined;
 
@@ -33,8 +33,8 @@ export class AnswerReader {
 		private readonly chat: LiveChat | undefined,
 	) {
 		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
-		this.turn = new TurnBuilder({ keepTraces, audioEncoding, isHeard: chat !== undefined });
-		this.files = new Files(
+		this.turn = new TurnBuilder({ keepTraces, audioEncoding, emitWords: chat !== undefined });
+		this.files = new FileWriter(
 			async (bytes, fileName, mimeType) =>
 				await context.helpers.prepareBinaryData(
 					(this.answer as Answer).toStream(bytes),

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { interactInSession, type TurnRequest } from '../../api/interact';
 import { startSession } from '../../api/session';
 import type { Sender } from '../../output/outcome';
-import { TransportError } from '../../transport/errors';
+import { TransportError } from '../../transport/transportError';
 import type { RequestLimits } from '../../transport/request';
 import type { Conversation, User } from '../fields/conversationBy';
 import type { Item } from '../item';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isJsonObject, parsedJson, type JsonObject, type JsonValue } from '../../protocol/json';
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../protocol/json';
 import { InputError } from '../inputError';
 import { isEmpty, kindOf, type Parameters } from './values';
 
@@ -63,13 +63,13 @@ export function readJsonList(
  * anything, such as a date, so it becomes what it is as JSON.
  */
 function jsonOf(value: unknown): JsonValue | undefined {
-	return typeof value === 'string' ? parsedJson(value) : asJson(value);
+	return typeof value === 'string' ? parseJson(value) : asJson(value);
 }
 
 /** A value as JSON; nothing for one that JSON would lose, such as NaN or a circle. */
 export function asJson(value: unknown): JsonValue | undefined {
 	try {
-		return parsedJson(JSON.stringify(value, withoutLoss));
+		return parseJson(JSON.stringify(value, withoutLoss));
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateMetadata as update } from '../../api/knowledgeBase';
+import { updateDocumentMetadata as update } from '../../api/knowledgeBase';
 import { readJsonObject } from '../fields/jsonValues';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';

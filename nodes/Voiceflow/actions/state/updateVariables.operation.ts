@@ -1,4 +1,4 @@
-import { updateVariables as update } from '../../api/state';
+import { updateStateVariables as update } from '../../api/state';
 import { readSpecifiedVariables, specifiedVariables } from '../fields/variables';
 import { InputError } from '../inputError';
 import type { Operation } from '../registry';

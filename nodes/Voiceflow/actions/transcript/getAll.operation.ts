@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { LARGEST_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
+import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
 import { findTranscript } from '../../api/transcripts';
-import { hasEnded } from '../../api/transcriptShape';
+import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readWanted, returnAll } from '../fields/paging';
@@ -26,7 +26,9 @@ export const getAll: Operation = {
 		const wanted = readWanted(item.parameters);
 		const asked = readTranscriptFilters(item);
 		const toItems = itemMaker(item);
-		const take = asked.endedOnly ? LARGEST_PAGE : Math.min(wanted, LARGEST_PAGE);
+		const take = asked.endedOnly
+			? LARGEST_TRANSCRIPT_PAGE
+			: Math.min(wanted, LARGEST_TRANSCRIPT_PAGE);
 		const items: INodeExecutionData[] = [];
 		try {
 			for await (const page of transcriptPages(item.client, asked.filters, take)) {

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { simplified } from '../../api/transcriptShape';
+import { simplifiedTranscript } from '../../api/simplifiedTranscript';
 import { ERROR_FIELDS } from '../../output/keepInput';
 import type { JsonObject } from '../../protocol/json';
 import { readSimplify } from '../fields/simplify';
@@ -30,7 +30,7 @@ export function transcriptFieldsOf(parameters: Parameters): readonly string[] {
  */
 export function transcriptItem(item: Item, transcript: JsonObject): INodeExecutionData {
 	if (!readSimplify(item.parameters)) return { json: transcript };
-	const simple = simplified(transcript);
+	const simple = simplifiedTranscript(transcript);
 	if (item.isTool) delete simple.messages;
 	return { json: simple };
 }

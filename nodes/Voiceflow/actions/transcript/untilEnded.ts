@@ -1,4 +1,4 @@
-import { hasEnded } from '../../api/transcriptShape';
+import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { wait } from '../../transport/wait';
 import { InputError } from '../inputError';

@@ -1,4 +1,4 @@
-import { LARGEST_PAGE, queryUsage, type UsageQuery } from '../../api/usage';
+import { LARGEST_USAGE_PAGE, queryUsage, type UsageQuery } from '../../api/usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
 import { InputError } from '../inputError';
@@ -17,7 +17,7 @@ export async function rowsOf(
 	const seen = new Set<string>();
 	let cursor: UsageQuery['cursor'];
 	do {
-		const limit = Math.min(wanted, LARGEST_PAGE);
+		const limit = Math.min(wanted, LARGEST_USAGE_PAGE);
 		const page = await queryUsage(client, { ...query, limit, cursor });
 		for (const row of page.rows) rows.push(row);
 		({ cursor } = page);

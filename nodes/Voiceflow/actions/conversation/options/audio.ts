@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FileOptions } from '../../../output/files';
+import type { FileOptions } from '../../../output/fileWriter';
 import {
 	readBoolean,
 	readChoice,

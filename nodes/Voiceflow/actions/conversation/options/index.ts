@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnRequest } from '../../../api/interact';
 import type { ChannelTarget } from '../../../output/channelItems';
-import type { FileOptions } from '../../../output/files';
+import type { FileOptions } from '../../../output/fileWriter';
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
 import { concurrency } from '../../fields/concurrency';

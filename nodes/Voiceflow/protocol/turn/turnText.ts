@@ -1,6 +1,6 @@
 import { stringAt, type JsonObject } from '../json';
 import { Completion } from './completion';
-import type { Kept } from './kept';
+import type { KeptSize } from './keptSize';
 import type { Message } from './messages';
 import { NO_UPDATES, type TurnUpdate } from './updates';
 
@@ -8,29 +8,29 @@ import { NO_UPDATES, type TurnUpdate } from './updates';
  * The words of a turn. A completion takes the place of the text of its message ID: whichever comes
  * first is said, and only that (protocol.md, section 3).
  */
-export class Speech {
+export class TurnText {
 	private completion: Completion | undefined;
 	private readonly completionIDs = new Set<string>();
 	private readonly textIDs = new Set<string>();
 
 	/**
 	 * @param messages those of the turn, to which words are added
-	 * @param isHeard somebody wants to have the words as they come
+	 * @param emitWords somebody wants to have the words as they come
 	 */
 	constructor(
 		private readonly messages: Message[],
-		private readonly kept: Kept,
-		private readonly isHeard: boolean,
+		private readonly kept: KeptSize,
+		private readonly emitWords: boolean,
 	) {}
 
 	/** True where the words of a trace have been said as a completion. */
-	hasSaid(payload: JsonObject): boolean {
+	isKnown(payload: JsonObject): boolean {
 		const messageID = stringAt(payload, 'messageID');
 		return messageID !== undefined && this.completionIDs.has(messageID);
 	}
 
 	/** Adds a whole message, unless it is blank. */
-	say(words: string, payload: JsonObject): readonly TurnUpdate[] {
+	add(words: string, payload: JsonObject): readonly TurnUpdate[] {
 		const text = words.toWellFormed();
 		if (text.trim() === '') return NO_UPDATES;
 		const messageID = stringAt(payload, 'messageID');
@@ -38,7 +38,7 @@ export class Speech {
 		const message: Message = { type: 'text', text, ...(payload.ai === true && { ai: true }) };
 		this.kept.add(message);
 		const index = this.messages.push(message) - 1;
-		return this.heard(index, text);
+		return this.update(index, text);
 	}
 
 	/** Adds a piece of a message that arrives in pieces. */
@@ -51,7 +51,7 @@ export class Speech {
 			}
 			case 'content': {
 				this.completion ??= new Completion({});
-				return this.isSaid(this.completion)
+				return this.isRepeated(this.completion)
 					? NO_UPDATES
 					: this.addContent(this.completion, payload);
 			}
@@ -71,11 +71,11 @@ export class Speech {
 
 	private addContent(completion: Completion, payload: JsonObject): readonly TurnUpdate[] {
 		const content = stringAt(payload, 'content') ?? '';
-		this.kept.addWords(content);
+		this.kept.addCharacters(content);
 		return this.grow(completion, completion.add(content));
 	}
 
-	private isSaid({ messageID }: Completion): boolean {
+	private isRepeated({ messageID }: Completion): boolean {
 		return messageID !== undefined && this.textIDs.has(messageID);
 	}
 
@@ -87,11 +87,11 @@ export class Speech {
 			this.kept.add({ type: '', text: '' });
 			if (messageID !== undefined) this.remember(this.completionIDs, messageID);
 		}
-		return this.heard(completion.index, words);
+		return this.update(completion.index, words);
 	}
 
-	private heard(index: number, words: string): readonly TurnUpdate[] {
-		return this.isHeard ? [{ kind: 'words', index, words }] : NO_UPDATES;
+	private update(index: number, words: string): readonly TurnUpdate[] {
+		return this.emitWords ? [{ kind: 'words', index, words }] : NO_UPDATES;
 	}
 
 	private remember(messageIDs: Set<string>, messageID: string) {

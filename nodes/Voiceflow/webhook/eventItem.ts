@@ -1,5 +1,5 @@
 import { numberAt, objectAt, type JsonObject } from '../protocol/json';
-import { callSidIn, namesIn, textAt, type WebhookEvent } from './event';
+import { callSidIn, identifiersIn, nonEmptyStringAt, type WebhookEvent } from './event';
 
 /**
  * What is the same whenever Voiceflow sends this event again, and never for another event.
@@ -9,7 +9,7 @@ import { callSidIn, namesIn, textAt, type WebhookEvent } from './event';
 export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string): string {
 	if (messageId) return messageId;
 	const at = time ?? numberAt(data, 'endTime') ?? numberAt(data, 'startTime');
-	return [type, namesIn(data)[0], at].filter((part) => part !== undefined).join(':');
+	return [type, identifiersIn(data)[0], at].filter((part) => part !== undefined).join(':');
 }
 
 /** The item of an event: our names, ISO times, and nothing for what did not come. */
@@ -18,17 +18,17 @@ export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObjec
 	return present({
 		event: name,
 		eventId,
-		sessionId: textAt(data, 'sessionID'),
-		transcriptId: textAt(data, 'transcriptID') ?? textAt(data, 'sessionID'),
-		userId: textAt(data, 'userID'),
-		environment: textAt(data, 'projectEnvironmentAlias'),
-		environmentId: textAt(data, 'environmentID'),
-		projectId: textAt(data, 'projectID'),
-		versionVariant: textAt(data, 'versionVariant'),
+		sessionId: nonEmptyStringAt(data, 'sessionID'),
+		transcriptId: nonEmptyStringAt(data, 'transcriptID') ?? nonEmptyStringAt(data, 'sessionID'),
+		userId: nonEmptyStringAt(data, 'userID'),
+		environment: nonEmptyStringAt(data, 'projectEnvironmentAlias'),
+		environmentId: nonEmptyStringAt(data, 'environmentID'),
+		projectId: nonEmptyStringAt(data, 'projectID'),
+		versionVariant: nonEmptyStringAt(data, 'versionVariant'),
 		startedAt: timeAt(data, 'startTime')?.toISOString(),
 		endedAt: timeAt(data, 'endTime')?.toISOString(),
 		durationSeconds: durationIn(data),
-		endReason: textAt(data, 'endReason'),
+		endReason: nonEmptyStringAt(data, 'endReason'),
 		call: callIn(event),
 	});
 }
@@ -43,10 +43,10 @@ function callIn({ name, data }: WebhookEvent): JsonObject | undefined {
 	const metadata = objectAt(data, 'metadata') ?? {};
 	const call = present({
 		sid: callSidIn(data),
-		type: textAt(metadata, 'callType'),
-		userNumber: textAt(metadata, 'userNumber'),
-		agentNumber: textAt(metadata, 'agentNumber'),
-		platform: textAt(data, 'platform'),
+		type: nonEmptyStringAt(metadata, 'callType'),
+		userNumber: nonEmptyStringAt(metadata, 'userNumber'),
+		agentNumber: nonEmptyStringAt(metadata, 'agentNumber'),
+		platform: nonEmptyStringAt(data, 'platform'),
 	});
 	return Object.keys(call).length > 0 ? call : undefined;
 }

@@ -6,14 +6,14 @@ export interface TurnLimits {
 }
 
 /** What the limits mean for memory and time, which depend on shapes as much as on sizes. */
-export interface Bounds extends TurnLimits {
+export interface EffectiveLimits extends TurnLimits {
 	/** The most JSON values one frame may hold: an empty object takes 60 bytes, and 3 characters. */
 	frameValues: number;
 	frameCount: number;
 	/** The most characters that are kept, of texts and names. */
-	keptSize: number;
+	keptCharacters: number;
 	/** The most JSON values that are kept. */
-	keptEntries: number;
+	keptValues: number;
 }
 
 const MILLION = 1_000_000;
@@ -23,14 +23,14 @@ const MILLION = 1_000_000;
  * bears, and only limits far above the usual ones raise it: one value for 64 characters of a frame,
  * one frame and one kept value for 1024 bytes, one kept character for four.
  */
-export function boundsOf({ frameSize, turnSize }: TurnLimits): Bounds {
+export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveLimits {
 	return {
 		frameSize,
 		turnSize,
 		frameValues: bound(frameSize, MILLION, 64),
 		frameCount: bound(turnSize, 1.5 * MILLION, 1024),
-		keptSize: bound(turnSize, 256 * MILLION, 4),
-		keptEntries: bound(turnSize, MILLION, 1024),
+		keptCharacters: bound(turnSize, 256 * MILLION, 4),
+		keptValues: bound(turnSize, MILLION, 1024),
 	};
 }
 

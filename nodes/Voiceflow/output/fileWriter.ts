@@ -10,7 +10,7 @@ export interface FileOptions {
 }
 
 /** Puts a file into n8n's binary store. */
-export type Store = (
+export type SaveFile = (
 	bytes: AsyncIterable<Uint8Array>,
 	fileName: string,
 	mimeType: string,
@@ -39,7 +39,7 @@ interface OpenFile {
  * A WAV header says how long the sound is, so such a file waits in memory for its end; all others
  * are streamed.
  */
-export class Files {
+export class FileWriter {
 	/** The files so far, by the names that the turn has for them. */
 	readonly stored = new Map<string, StoredFile>();
 	/** What could not be stored. */
@@ -47,7 +47,7 @@ export class Files {
 	private open: { name: string; file: OpenFile } | undefined;
 
 	constructor(
-		private readonly store: Store,
+		private readonly store: SaveFile,
 		private readonly options: FileOptions,
 	) {}
 

@@ -7,7 +7,7 @@ import type { RequestLimits } from './request';
  * busy. A look at the clock is a signal that fires by itself, since timers are not allowed in
  * community nodes; it is held here, for what nothing holds is collected.
  */
-export class Watch {
+export class Deadline {
 	/** Which limit was reached, if any. */
 	expired: 'silence' | 'total' | undefined;
 	private waitingSince: number | undefined = Date.now();

@@ -12,8 +12,8 @@ export function hasEnded(transcript: JsonObject): boolean {
  *
  * What Voiceflow does not say is left out, so are `messages` and `dialogue` where there are no logs.
  */
-export function simplified(transcript: JsonObject): JsonObject {
-	const said = Array.isArray(transcript.logs)
+export function simplifiedTranscript(transcript: JsonObject): JsonObject {
+	const messages = Array.isArray(transcript.logs)
 		? conversationOf(objectsAt(transcript, 'logs'))
 		: undefined;
 	return withoutAbsent({
@@ -25,8 +25,8 @@ export function simplified(transcript: JsonObject): JsonObject {
 		updatedAt: stringAt(transcript, 'updatedAt'),
 		endedAt: stringAt(transcript, 'endedAt'),
 		durationSeconds: durationOf(transcript),
-		messages: said,
-		dialogue: said && dialogueOf(said),
+		messages,
+		dialogue: messages && dialogueOf(messages),
 		properties: byName(objectsAt(transcript, 'properties')),
 		evaluations: byName(objectsAt(transcript, 'evaluations')),
 		recordingUrl: stringAt(transcript, 'recordingURL'),

@@ -7,7 +7,7 @@ import {
 	TruncatedTurnError,
 	TurnTooLargeError,
 	type TurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 
 it.each<[TurnError, string, string]>([
 	[new MalformedFrameError(3), 'malformed-frame', "Frame 3 of Voiceflow's answer is no valid JSON"],

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { IBinaryData } from 'n8n-workflow';
 
-import { Files, type Store } from '../../../nodes/Voiceflow/output/files';
+import { FileWriter, type SaveFile } from '../../../nodes/Voiceflow/output/fileWriter';
 import type { FileFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 
 const MP3: FileFormat = { encoding: 'audio/mp3', mimeType: 'audio/mpeg', fileExtension: 'mp3' };
@@ -10,13 +10,13 @@ const BLOCK = 64 * 1024;
 const PCM: FileFormat = { encoding: 'audio/pcm', mimeType: 'audio/pcm', fileExtension: 'pcm' };
 
 const stored = (data: string): IBinaryData => ({ data, mimeType: 'x' });
-const whole: Store = async (bytes) => {
+const whole: SaveFile = async (bytes) => {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of bytes) chunks.push(chunk);
 	return stored(Buffer.concat(chunks).toString('latin1'));
 };
 
-async function write(files: Files, format: FileFormat, ...chunks: string[]) {
+async function write(files: FileWriter, format: FileFormat, ...chunks: string[]) {
 	files.start('audio_0', format);
 	for (const chunk of chunks) await files.write(Buffer.from(chunk, 'latin1'));
 	await files.end();
@@ -24,7 +24,7 @@ async function write(files: Files, format: FileFormat, ...chunks: string[]) {
 
 describe('a store', () => {
 	it('gets the bytes in order, and the file is known by its name', async () => {
-		const files = new Files(whole, { audioContainer: 'raw' });
+		const files = new FileWriter(whole, { audioContainer: 'raw' });
 		await write(files, MP3, 'ab', 'cd');
 		expect(files.stored.get('audio_0')).toEqual({
 			data: stored('abcd'),
@@ -36,16 +36,16 @@ describe('a store', () => {
 
 	it('gets small pieces together, and all of them', async () => {
 		const sizes: number[] = [];
-		const store: Store = async (bytes) => {
+		const store: SaveFile = async (bytes) => {
 			for await (const chunk of bytes) sizes.push(chunk.length);
 			return stored('');
 		};
-		const files = new Files(store, { audioContainer: 'raw' });
+		const files = new FileWriter(store, { audioContainer: 'raw' });
 		await write(files, MP3, ...Array.from({ length: 100 }, () => 'x'.repeat(1024)));
 		expect(sizes).toEqual([BLOCK, 100 * 1024 - BLOCK]);
 	});
 
-	it.each<[string, Store]>([
+	it.each<[string, SaveFile]>([
 		['at once', async () => await Promise.reject(new Error('disk full'))],
 		[
 			'midway',
@@ -69,9 +69,9 @@ describe('a store', () => {
 				[PCM, 'wav'],
 			] as const) {
 				let count = 0;
-				const store: Store = async (...parameters) =>
+				const store: SaveFile = async (...parameters) =>
 					count++ === 0 ? await failing(...parameters) : await whole(...parameters);
-				const files = new Files(store, { audioContainer: container });
+				const files = new FileWriter(store, { audioContainer: container });
 				await write(files, format, ...Array.from({ length: 100 }, () => 'x'.repeat(100_000)));
 				expect(files.stored.size).toBe(0);
 				expect(files.warnings).toEqual(['The file audio_0 could not be stored: disk full']);
@@ -87,14 +87,14 @@ describe('a store', () => {
 		let taken = 0;
 		let written = 0;
 		let ahead = 0;
-		const store: Store = async (bytes) => {
+		const store: SaveFile = async (bytes) => {
 			for await (const chunk of bytes) {
 				await new Promise((resolve) => setImmediate(resolve));
 				taken += chunk.length;
 			}
 			return stored('');
 		};
-		const files = new Files(store, { audioContainer: 'raw' });
+		const files = new FileWriter(store, { audioContainer: 'raw' });
 		files.start('audio_0', MP3);
 		for (let index = 0; index < 1000; index++) {
 			await files.write(Buffer.alloc(size));
@@ -107,7 +107,7 @@ describe('a store', () => {
 	});
 
 	it('gets a WAV file whole, its size in the header', async () => {
-		const files = new Files(whole, { audioContainer: 'wav' });
+		const files = new FileWriter(whole, { audioContainer: 'wav' });
 		await write(files, PCM, 'abcd', 'ef');
 		const file = files.stored.get('audio_0');
 		expect(file).toMatchObject({ mimeType: 'audio/wav', bytes: 50 });

@@ -1,12 +1,12 @@
-import { parsedJson, type JsonValue } from '../json';
+import { parseJson, type JsonValue } from '../json';
 
 /**
  * The value that a frame's data is the JSON of, undefined where it is no JSON. Strings of a trace
  * can hold raw control characters, which JSON forbids (protocol.md, section 2).
  */
-export function valueOf(data: string): JsonValue | undefined {
-	const value = parsedJson(data);
-	return value === undefined && CONTROLS.test(data) ? parsedJson(withEscapedControls(data)) : value;
+export function parseFrameData(data: string): JsonValue | undefined {
+	const value = parseJson(data);
+	return value === undefined && CONTROLS.test(data) ? parseJson(withEscapedControls(data)) : value;
 }
 
 // Everything but U+0020 and above: the linter takes a range of control characters for a mistake.
@@ -39,7 +39,7 @@ function withEscapedControls(json: string): string {
  * and twenty times the memory, so they are counted without parsing: by the signs that open a list
  * or an object, or part two values.
  */
-export function holdsMoreValues(json: string, limit: number): boolean {
+export function mayExceedValueLimit(json: string, limit: number): boolean {
 	if (json.length <= limit) return false;
 	let count = 0;
 	for (let at = 0; at < json.length && count <= limit; at++) {

@@ -1,11 +1,11 @@
 import type { JsonValue } from '../json';
 
 /** How much of an answer is kept: what is read and let go of, as sound is, does not count. */
-export class Kept {
+export class KeptSize {
 	/** Objects, lists and values in them. */
-	entries = 0;
+	values = 0;
 	/** Characters of texts and of names. */
-	size = 0;
+	characters = 0;
 	private readonly replaceable = new Map<string, Amount>();
 
 	/** Counts what stays. */
@@ -15,22 +15,22 @@ export class Kept {
 	}
 
 	/** Counts words that a message grows by. */
-	addWords(words: string) {
-		this.size += words.length;
+	addCharacters(words: string) {
+		this.characters += words.length;
 	}
 
 	/** Counts what stays until something else takes its place. */
-	replace(place: string, value: JsonValue | object | undefined) {
-		const former = this.replaceable.get(place);
+	replace(key: string, value: JsonValue | object | undefined) {
+		const former = this.replaceable.get(key);
 		if (former) this.addAmount(-former.entries, -former.size);
 		const amount = amountOf(value);
-		this.replaceable.set(place, amount);
+		this.replaceable.set(key, amount);
 		this.addAmount(amount.entries, amount.size);
 	}
 
 	private addAmount(entries: number, size: number) {
-		this.entries += entries;
-		this.size += size;
+		this.values += entries;
+		this.characters += size;
 	}
 }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
-import { readEvent, type WebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
-import { eventIdOf, simplifiedEvent } from '../../../nodes/Voiceflow/webhook/item';
+import { readWebhookEvent, type WebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
+import { eventIdOf, simplifiedEvent } from '../../../nodes/Voiceflow/webhook/eventItem';
 import { bytesOf, CALL_ENDED, SESSION_ENDED, withData } from '../support/webhookEvents';
 
 function eventIn(body: Buffer): WebhookEvent {
-	const event = readEvent(body);
+	const event = readWebhookEvent(body);
 	if (!event) throw new Error('The body holds no event');
 	return event;
 }

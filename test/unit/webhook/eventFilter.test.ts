@@ -1,9 +1,9 @@
-import { readEvent, type WebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
-import { isWanted } from '../../../nodes/Voiceflow/webhook/filter';
+import { readWebhookEvent, type WebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
+import { matchesFilter } from '../../../nodes/Voiceflow/webhook/eventFilter';
 import { bytesOf, SESSION_ENDED, withData } from '../support/webhookEvents';
 
 const wants = (events: string[], environment?: string, body = bytesOf(SESSION_ENDED)) =>
-	isWanted(readEvent(body) as WebhookEvent, { events, environment });
+	matchesFilter(readWebhookEvent(body) as WebhookEvent, { events, environment });
 
 describe('the choice of events', () => {
 	it.each([[['sessionEnded']], [['callEnded', 'sessionEnded']]])(

@@ -1,4 +1,4 @@
-import { isJsonObject, objectAt, parsedJson, stringAt, type JsonValue } from '../protocol/json';
+import { isJsonObject, objectAt, parseJson, stringAt, type JsonValue } from '../protocol/json';
 
 /**
  * What the body of an error says: the first message that one of Voiceflow's error bodies gives,
@@ -6,8 +6,8 @@ import { isJsonObject, objectAt, parsedJson, stringAt, type JsonValue } from '..
  *
  * @returns nothing for HTML, and for JSON without a message
  */
-export function saidIn(body: string): string | undefined {
-	const json = parsedJson(body);
+export function errorMessageIn(body: string): string | undefined {
+	const json = parseJson(body);
 	if (json === undefined) return plainText(body);
 	if (!isJsonObject(json)) return messageIn(json);
 	const error = objectAt(json, 'error');

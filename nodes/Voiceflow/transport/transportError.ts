@@ -37,7 +37,7 @@ export interface Retry {
 
 export interface TransportErrorDetails {
 	/** What Voiceflow said of it, where it said anything: already without secrets. */
-	said?: string;
+	errorMessage?: string;
 	/** Status of the answer, where there was one. */
 	status?: number;
 	/** There when the request cannot have been taken, so that sending it again is safe. */

@@ -1,4 +1,4 @@
-import { boundsOf } from '../../../../nodes/Voiceflow/protocol/turn/limits';
+import { effectiveLimits } from '../../../../nodes/Voiceflow/protocol/turn/turnLimits';
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 import type { Trace } from '../../../../nodes/Voiceflow/protocol/traces/trace';
 import { readMany } from '../support/readMany';
@@ -17,10 +17,10 @@ describe('what is kept of an answer', () => {
 		['custom actions', { type: 'a', payload: [{}, {}], paths: [] }, false, 6],
 		['channel actions', { type: 'channel-action', payload: { name: 'a' } }, false, 2],
 		['instructions', { type: 'goto' }, false, 2],
-	])('counts each value of %s', (_name, trace, keepTraces, entries) => {
+	])('counts each value of %s', (_name, trace, keepTraces, values) => {
 		const turn = new TurnBuilder({ keepTraces, audioEncoding: 'audio/mp3' });
 		for (let index = 0; index < 100; index++) turn.add({ kind: 'trace', trace });
-		expect(turn.kept.entries).toBe(100 * entries);
+		expect(turn.kept.values).toBe(100 * values);
 	});
 
 	it('counts each source, of which none is kept twice', () => {
@@ -29,7 +29,7 @@ describe('what is kept of an answer', () => {
 			const sourceUrls = [{ url: 'a' }, { url: String(index), name: 'a' }];
 			turn.add({ kind: 'trace', trace: { type: 'text', payload: { sourceUrls } } });
 		}
-		expect(turn.kept.entries).toBe(302);
+		expect(turn.kept.values).toBe(302);
 	});
 
 	it('counts each message ID once', () => {
@@ -38,7 +38,7 @@ describe('what is kept of an answer', () => {
 			const payload = { message: 'a', messageID: 'x'.repeat(1000) };
 			turn.add({ kind: 'trace', trace: { type: 'text', payload } });
 		}
-		expect(turn.kept).toMatchObject({ entries: 301, size: 2300 });
+		expect(turn.kept).toMatchObject({ values: 301, characters: 2300 });
 	});
 
 	it.each<[string, string, object]>([
@@ -61,31 +61,31 @@ describe('what is kept of an answer', () => {
 	])('is little: %s', async (_name, event, data) => {
 		const { turn, error } = await readMany(data, 10, { event });
 		expect(error).toBeUndefined();
-		expect(turn.kept.entries).toBeLessThan(20);
-		expect(turn.kept.size).toBeLessThan(100);
+		expect(turn.kept.values).toBeLessThan(20);
+		expect(turn.kept.characters).toBeLessThan(100);
 	});
 
 	it('counts characters of texts, names of fields among them', async () => {
 		const { turn, error } = await readMany({ type: 'text', payload: { message: 'abc' } }, 1);
 		expect(error).toBeUndefined();
 		// {"type": "text", "text": "abc"}
-		expect(turn.kept).toMatchObject({ entries: 3000, size: 15_000 });
+		expect(turn.kept).toMatchObject({ values: 3000, characters: 15_000 });
 	});
 
 	it('counts the words of a completion, which is one message', async () => {
 		const words = { type: 'completion', payload: { state: 'content', content: 'word ' } };
 		const { turn, error } = await readMany(words, 10);
 		expect(error).toBeUndefined();
-		expect(turn.kept.entries).toBe(3);
-		expect(turn.kept.size).toBeGreaterThanOrEqual(50_000);
-		expect(turn.kept.size).toBeLessThan(50_020);
+		expect(turn.kept.values).toBe(3);
+		expect(turn.kept.characters).toBeGreaterThanOrEqual(50_000);
+		expect(turn.kept.characters).toBeLessThan(50_020);
 	});
 
 	it('counts blanks that wait for a word', async () => {
 		const blank = { type: 'completion', payload: { state: 'content', content: ' '.repeat(100) } };
 		const { turn } = await readMany(blank, 1);
 		expect(turn.messages).toEqual([]);
-		expect(turn.kept.size).toBe(100_000);
+		expect(turn.kept.characters).toBe(100_000);
 	});
 
 	it('does not count sound', async () => {
@@ -96,7 +96,7 @@ describe('what is kept of an answer', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(turn.messages).toMatchObject([{ bytes: 7_500_000 }]);
-		expect(turn.kept.size).toBeLessThan(100);
+		expect(turn.kept.characters).toBeLessThan(100);
 	});
 
 	it('counts a description where traces are kept, not the sound', async () => {
@@ -104,34 +104,34 @@ describe('what is kept of an answer', () => {
 		const sound = { type: 'audio', payload: { state: 'content', content } };
 		const { turn, error } = await readMany(sound, 1, { keepTraces: true });
 		expect(error).toBeUndefined();
-		expect(turn.kept.size).toBeLessThan(200_000);
+		expect(turn.kept.characters).toBeLessThan(200_000);
 	});
 });
 
 describe('the bounds of a reading', () => {
 	it('are the limits themselves where those are small', () => {
-		expect(boundsOf({ frameSize: 100, turnSize: 200 })).toEqual({
+		expect(effectiveLimits({ frameSize: 100, turnSize: 200 })).toEqual({
 			frameSize: 100,
 			turnSize: 200,
 			frameValues: 100,
 			frameCount: 200,
-			keptSize: 200,
-			keptEntries: 200,
+			keptCharacters: 200,
+			keptValues: 200,
 		});
 	});
 
 	it('are what a process bears at the usual limits, and grow with larger ones', () => {
-		expect(boundsOf({ frameSize: 16_000_000, turnSize: GIGABYTE })).toMatchObject({
+		expect(effectiveLimits({ frameSize: 16_000_000, turnSize: GIGABYTE })).toMatchObject({
 			frameValues: 1_000_000,
 			frameCount: 1_500_000,
-			keptSize: 256_000_000,
-			keptEntries: 1_000_000,
+			keptCharacters: 256_000_000,
+			keptValues: 1_000_000,
 		});
-		expect(boundsOf({ frameSize: 640_000_000, turnSize: 10 * GIGABYTE })).toMatchObject({
+		expect(effectiveLimits({ frameSize: 640_000_000, turnSize: 10 * GIGABYTE })).toMatchObject({
 			frameValues: 10_000_000,
 			frameCount: 9_765_625,
-			keptSize: 2_500_000_000,
-			keptEntries: 9_765_625,
+			keptCharacters: 2_500_000_000,
+			keptValues: 9_765_625,
 		});
 	});
 });

@@ -1,5 +1,5 @@
 /** Words of one look. */
-export interface Run {
+export interface MarkdownSpan {
 	text: string;
 	/** The sum of `BOLD`, `ITALIC` and `STRIKE`, 0 for none of them. */
 	marks: number;
@@ -18,14 +18,14 @@ const SIGNS: ReadonlyArray<[mark: number, sign: string]> = [
 	[STRIKE, '~~'],
 ];
 
-/** A line of Markdown that shows the runs as they are: what is no markup in them stays text. */
-export function markdownOf(runs: readonly Run[]): string {
-	return stretchesOf(runs.length, (index) => runs[index]?.url)
+/** A line of Markdown that shows the spans as they are: what is no markup in them stays text. */
+export function markdownOf(spans: readonly MarkdownSpan[]): string {
+	return stretchesOf(spans.length, (index) => spans[index]?.url)
 		.map(({ start, end, value: url }) => {
-			const words = wordsOf(runs.slice(start, end));
+			const words = wordsOf(spans.slice(start, end));
 			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
 			// What ends in `!` would make an image of the link after it.
-			return end < runs.length ? words.replace(/!$/, '\\!') : words;
+			return end < spans.length ? words.replace(/!$/, '\\!') : words;
 		})
 		.join('')
 		.replace(/^[^\n]+/gm, escapedLineStart);
@@ -35,13 +35,13 @@ function inOneLine(text: string): string {
 	return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
 }
 
-function wordsOf(runs: readonly Run[]): string {
-	const text = runs.map((run) => run.text).join('');
+function wordsOf(spans: readonly MarkdownSpan[]): string {
+	const text = spans.map((span) => span.text).join('');
 	const marks = new Uint8Array(text.length);
 	let start = 0;
-	for (const run of runs) {
-		marks.fill(run.marks, start, start + run.text.length);
-		start += run.text.length;
+	for (const span of spans) {
+		marks.fill(span.marks, start, start + span.text.length);
+		start += span.text.length;
 	}
 	return signed({ text, marks, before: '', after: '' }, SIGNS);
 }

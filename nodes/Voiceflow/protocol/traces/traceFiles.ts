@@ -2,7 +2,7 @@ import { objectAt, type JsonObject } from '../json';
 import { payloadOf, type Trace } from './trace';
 
 /** Where in its payload a trace has a file: `audio` is the `src` of its `audio`. */
-export type FilePlace = 'content' | 'src' | 'audio' | 'image';
+export type FileField = 'content' | 'src' | 'audio' | 'image';
 
 /** What stands in a kept trace where the bytes of a file were. */
 export interface FileDescription extends JsonObject {
@@ -14,9 +14,9 @@ export interface FileDescription extends JsonObject {
 }
 
 /** The trace with a description in place of the bytes of its file. */
-export function withFile(trace: Trace, place: FilePlace, file: FileDescription | null): Trace {
+export function withFile(trace: Trace, field: FileField, file: FileDescription | null): Trace {
 	const payload = payloadOf(trace);
 	const described =
-		place === 'audio' ? { audio: { ...objectAt(payload, 'audio'), src: file } } : { [place]: file };
+		field === 'audio' ? { audio: { ...objectAt(payload, 'audio'), src: file } } : { [field]: file };
 	return { ...trace, payload: { ...payload, ...described } };
 }

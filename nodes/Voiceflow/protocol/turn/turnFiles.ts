@@ -1,6 +1,6 @@
 import type { FileBytes } from '../traces/dataUri';
-import type { FileDescription } from '../traces/files';
-import type { Kept } from './kept';
+import type { FileDescription } from '../traces/traceFiles';
+import type { KeptSize } from './keptSize';
 import type { FileMessage, Message } from './messages';
 import type { TurnUpdate } from './updates';
 
@@ -10,14 +10,14 @@ type FileKind = FileMessage['type'];
 type NamedFile = FileMessage & { binary: string; mimeType: string; bytes: number };
 
 /** The files of a turn, each kind counted from 0: sound that follows sound is one, until an end. */
-export class Files {
+export class TurnFiles {
 	private open: NamedFile | undefined;
 	private readonly counts: Record<FileKind, number> = { audio: 0, image: 0 };
 
 	/** @param messages those of the turn, to which files are added */
 	constructor(
 		private readonly messages: Message[],
-		private readonly kept: Kept,
+		private readonly kept: KeptSize,
 	) {}
 
 	/**

@@ -1,4 +1,4 @@
-import { textAt, type WebhookEvent } from './event';
+import { nonEmptyStringAt, type WebhookEvent } from './event';
 
 /** The events that the user asks for. */
 export interface EventFilter {
@@ -17,8 +17,11 @@ const ENVIRONMENT_FIELDS = [
 ];
 
 /** True for an event of a chosen kind from the chosen environment. */
-export function isWanted({ name, data }: WebhookEvent, filter: EventFilter): boolean {
+export function matchesFilter({ name, data }: WebhookEvent, filter: EventFilter): boolean {
 	const { events, environment } = filter;
 	if (!events.includes(name)) return false;
-	return !environment || ENVIRONMENT_FIELDS.some((field) => textAt(data, field) === environment);
+	return (
+		!environment ||
+		ENVIRONMENT_FIELDS.some((field) => nonEmptyStringAt(data, field) === environment)
+	);
 }

@@ -1,4 +1,4 @@
-import { hasEnded, simplified } from '../../../nodes/Voiceflow/api/transcriptShape';
+import { hasEnded, simplifiedTranscript } from '../../../nodes/Voiceflow/api/simplifiedTranscript';
 import type { JsonObject, JsonValue } from '../../../nodes/Voiceflow/protocol/json';
 
 const RAW: JsonObject = {
@@ -18,11 +18,11 @@ const RAW: JsonObject = {
 };
 
 const valuesOf = (...properties: JsonValue[]) =>
-	simplified({ ...RAW, properties }).properties as JsonObject;
+	simplifiedTranscript({ ...RAW, properties }).properties as JsonObject;
 
 describe('a simplified transcript', () => {
 	it('has the fields that workflows use, in the words of the node', () => {
-		expect(simplified(RAW)).toEqual({
+		expect(simplifiedTranscript(RAW)).toEqual({
 			transcriptId: '6a15b6093f95e60007ec4e04',
 			sessionId: '6a15b6093f95e60007ec4e04',
 			userId: 'ada',
@@ -41,13 +41,16 @@ describe('a simplified transcript', () => {
 
 	it('leaves out what Voiceflow does not say', () => {
 		const { id = null } = RAW;
-		expect(simplified({ id, endedAt: null, recordingURL: null })).toEqual({
+		expect(simplifiedTranscript({ id, endedAt: null, recordingURL: null })).toEqual({
 			transcriptId: id,
 			properties: {},
 			evaluations: {},
 		});
-		expect(simplified({ ...RAW, endedAt: null })).not.toHaveProperty('durationSeconds');
-		expect(simplified({ ...RAW, logs: [] })).toMatchObject({ messages: [], dialogue: '' });
+		expect(simplifiedTranscript({ ...RAW, endedAt: null })).not.toHaveProperty('durationSeconds');
+		expect(simplifiedTranscript({ ...RAW, logs: [] })).toMatchObject({
+			messages: [],
+			dialogue: '',
+		});
 	});
 
 	it.each<[string, JsonValue, JsonValue]>([

@@ -12,7 +12,7 @@ let isAwake = false;
  * answers with another protocol (101), and the signal that looks at the clock keeps no process
  * alive: it would end in the middle of a turn, with success.
  */
-export async function keepingAlive<Result>(result: Promise<Result>): Promise<Result> {
+export async function keepAlive<Result>(result: Promise<Result>): Promise<Result> {
 	pending++;
 	void stayAwake();
 	try {
