@@ -68,11 +68,11 @@ describe('a schedule', () => {
 			expect(asked.length).toBeLessThanOrEqual(++begun + 1);
 			await Promise.resolve();
 		};
-		const queueOf = (index: number) => {
+		const queueKeyOf = (index: number) => {
 			asked.push(index);
 			return String(index);
 		};
-		await schedule(1000, 2, queueOf, task);
+		await schedule(1000, 2, queueKeyOf, task);
 		expect(asked).toEqual(Array.from({ length: 1000 }, (_, index) => index));
 	});
 
@@ -88,13 +88,13 @@ describe('a schedule', () => {
 			if (!isOver) setImmediate(afterTurn);
 		};
 		setImmediate(afterTurn);
-		const queueOf = (index: number) => {
+		const queueKeyOf = (index: number) => {
 			// To resolve an expression takes a millisecond of this clock.
 			now++;
 			mostLooks = Math.max(mostLooks, ++looks);
 			return userOf(index);
 		};
-		await schedule(500, concurrency, queueOf, async (index) => index);
+		await schedule(500, concurrency, queueKeyOf, async (index) => index);
 		isOver = true;
 		clock.mockRestore();
 		expect(now).toBe(500);

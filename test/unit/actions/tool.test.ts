@@ -13,7 +13,7 @@ const NOT_FOR_MODELS = [
 /** n8n's editor lets a model fill none of these types. */
 const CHOSEN_BY_PEOPLE = ['options', 'hidden', 'notice', 'collection', 'fixedCollection'];
 
-const parametersOf = (resource: string, operation: string) => ({
+const collectionReader = (resource: string, operation: string) => ({
 	resource,
 	operation,
 	descriptionType: 'auto',
@@ -21,7 +21,7 @@ const parametersOf = (resource: string, operation: string) => ({
 
 /** Every field, those of collections among them. */
 function offered(resource: string, operation: string): INodeProperties[] {
-	const parameters = parametersOf(resource, operation);
+	const parameters = collectionReader(resource, operation);
 	return shownFields(description, parameters).flatMap((property) =>
 		property.type === 'collection' ? offeredBy(description, parameters, property) : [property],
 	);
@@ -31,7 +31,7 @@ describe('as an AI tool', () => {
 	it('each operation tells a model apart from all others what it does, and to what', () => {
 		const told = OPERATIONS.map(([resource, operation]) =>
 			NodeHelpers.getToolDescriptionForNode(
-				nodeOf(description, parametersOf(resource, operation)),
+				nodeOf(description, collectionReader(resource, operation)),
 				{ description },
 			),
 		);
@@ -52,7 +52,7 @@ describe('as an AI tool', () => {
 	});
 
 	it.each(OPERATIONS)('%s %s has no empty Options', (resource, operation) => {
-		const parameters = parametersOf(resource, operation);
+		const parameters = collectionReader(resource, operation);
 		const collections = shownFields(description, parameters).filter(
 			({ name, isNodeSetting }) => name === 'options' && !isNodeSetting,
 		);

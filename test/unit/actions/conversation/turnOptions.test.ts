@@ -1,21 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	options,
-	readTurnOptions,
+	turnOptions,
+	readTurnParameters,
 	sessionOptions,
 } from '../../../../nodes/Voiceflow/actions/conversation/options';
 import { readMatchButtons } from '../../../../nodes/Voiceflow/actions/conversation/options/matchButtons';
 import { readResetFirst } from '../../../../nodes/Voiceflow/actions/conversation/options/resetFirst';
-import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
+import { collectionReader } from '../../../../nodes/Voiceflow/actions/fields/values';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import { outcome } from '../fields/support/outcome';
 
 type Values = Record<string, unknown>;
 
 function read(chosen: Values, parameters: Values = {}, isTool = false) {
-	const item = { parameters: parametersOf(parameters), options: parametersOf(chosen), isTool };
-	return readTurnOptions(item as Item, 'u');
+	const item = {
+		parameters: collectionReader(parameters),
+		options: collectionReader(chosen),
+		isTool,
+	};
+	return readTurnParameters(item as Item, 'u');
 }
 
 describe('the options of a turn', () => {
@@ -130,8 +134,8 @@ describe('the channel of a turn', () => {
 	});
 
 	it('needs somebody to send to', () => {
-		const item = { parameters: parametersOf({ output }), options: parametersOf({}) };
-		expect(outcome(() => readTurnOptions(item as Item, undefined))).toBe(
+		const item = { parameters: collectionReader({ output }), options: collectionReader({}) };
+		expect(outcome(() => readTurnParameters(item as Item, undefined))).toBe(
 			'! The Recipient is empty',
 		);
 	});
@@ -149,15 +153,15 @@ it.each<[unknown, unknown]>([
 	[true, true],
 	['no', false],
 ])('Reset First of %p is %p', (resetFirst, wanted) => {
-	expect(readResetFirst(parametersOf({ resetFirst }))).toBe(wanted);
+	expect(readResetFirst(collectionReader({ resetFirst }))).toBe(wanted);
 });
 
 it('Match Buttons takes the buttons of an earlier answer', () => {
 	const matchButtons = [{ name: 'Yes', request: { type: 'path-1' } }];
-	expect(readMatchButtons(parametersOf({ matchButtons }))).toEqual([
+	expect(readMatchButtons(collectionReader({ matchButtons }))).toEqual([
 		{ name: 'Yes', id: 'path-1', request: { type: 'path-1' } },
 	]);
-	expect(outcome(() => readMatchButtons(parametersOf({ matchButtons: {} })))).toBe(
+	expect(outcome(() => readMatchButtons(collectionReader({ matchButtons: {} })))).toBe(
 		'! The value of Match Buttons is no list but an object',
 	);
 });
@@ -165,7 +169,7 @@ it('Match Buttons takes the buttons of an earlier answer', () => {
 it('a session has every option but those for which its API has no word', () => {
 	const names = (collections: INodeProperties[]) =>
 		(collections[0]?.options as INodeProperties[]).map(({ name }) => name);
-	const missing = names(options).filter((name) => !names(sessionOptions).includes(name));
+	const missing = names(turnOptions).filter((name) => !names(sessionOptions).includes(name));
 	expect(missing.sort()).toEqual([
 		'audioContainer',
 		'audioEncoding',

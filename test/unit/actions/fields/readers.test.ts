@@ -1,16 +1,16 @@
-import { readButtons } from '../../../../nodes/Voiceflow/actions/fields/buttons';
+import { readButtons } from '../../../../nodes/Voiceflow/actions/fields/buttonsField';
 import { readConcurrency } from '../../../../nodes/Voiceflow/actions/fields/concurrency';
 import {
-	queueOfConversation,
+	conversationQueue,
 	readConversation,
 } from '../../../../nodes/Voiceflow/actions/fields/conversationBy';
 import { readEnvironment } from '../../../../nodes/Voiceflow/actions/fields/environment';
-import { readKeepInput } from '../../../../nodes/Voiceflow/actions/fields/keepInput';
-import { readWanted } from '../../../../nodes/Voiceflow/actions/fields/paging';
+import { readKeepInput } from '../../../../nodes/Voiceflow/actions/fields/keepInputOption';
+import { readMaxResults } from '../../../../nodes/Voiceflow/actions/fields/paging';
 import { readSimplify } from '../../../../nodes/Voiceflow/actions/fields/simplify';
 import { readUserId } from '../../../../nodes/Voiceflow/actions/fields/userId';
 import { readVariables } from '../../../../nodes/Voiceflow/actions/fields/variables';
-import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
+import { collectionReader } from '../../../../nodes/Voiceflow/actions/fields/values';
 import { outcome } from './support/outcome';
 
 type Values = Record<string, unknown>;
@@ -45,14 +45,14 @@ describe('whose conversation it is', () => {
 		[bySession, '! The Session Key is empty'],
 		[{ ...starting, userId: '' }, '! The User ID is empty'],
 	])('of %j is %j', (values, wanted) => {
-		expect(outcome(() => readConversation(parametersOf(values)))).toEqual(wanted);
+		expect(outcome(() => readConversation(collectionReader(values)))).toEqual(wanted);
 	});
 
 	it.each<[Values, string]>([
 		[{ conversationBy: 'email', userId: 'u' }, 'Conversation By'],
 		[{ ...bySession, ifNoSession: 'wait', sessionKey: 'k' }, 'If There Is No Session'],
 	])('of %j names the field', (values, label) => {
-		expect(outcome(() => readConversation(parametersOf(values)))).toContain(label);
+		expect(outcome(() => readConversation(collectionReader(values)))).toContain(label);
 	});
 
 	it.each<[Values, string]>([
@@ -60,7 +60,7 @@ describe('whose conversation it is', () => {
 		[{ ...bySession, sessionKey: 'k' }, 'session k'],
 		[{ ...starting, sessionKey: 'k' }, 'u'],
 	])('of %j queues as %s', (values, queue) => {
-		expect(queueOfConversation(parametersOf(values))).toBe(queue);
+		expect(conversationQueue(collectionReader(values))).toBe(queue);
 	});
 });
 
@@ -77,7 +77,7 @@ describe('buttons of an earlier answer', () => {
 		[[YES, 'No'], '! An entry of Buttons is no button but the text "No"'],
 		[[null], '! An entry of Buttons is no button but null'],
 	])('of %j are %j', (buttons, wanted) => {
-		expect(outcome(() => readButtons(parametersOf({ buttons })))).toEqual(wanted);
+		expect(outcome(() => readButtons(collectionReader({ buttons })))).toEqual(wanted);
 	});
 });
 
@@ -91,7 +91,7 @@ describe('where the input goes', () => {
 		[{ keepInput: 'key', keepInputKey: 'reply' }, /^! .*reply/],
 		[{ keepInput: 'all' }, /^! .*Keep Input/],
 	])('of %j is %j', (values, wanted) => {
-		const result = outcome(() => readKeepInput(parametersOf(values), ['reply', 'output']));
+		const result = outcome(() => readKeepInput(collectionReader(values), ['reply', 'output']));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toEqual(wanted);
 	});
@@ -99,27 +99,37 @@ describe('where the input goes', () => {
 
 describe('a field that has a default', () => {
 	it.each<[string, (values: Values) => unknown, Values, unknown]>([
-		['Concurrency', (values) => readConcurrency(parametersOf(values)), {}, 5],
-		['Concurrency', (values) => readConcurrency(parametersOf(values)), { concurrency: '7' }, 7],
-		['Limit', (values) => readWanted(parametersOf(values)), {}, 50],
-		['Limit', (values) => readWanted(parametersOf(values)), { limit: 3 }, 3],
-		['Limit', (values) => readWanted(parametersOf(values)), { limit: 3, returnAll: false }, 3],
+		['Concurrency', (values) => readConcurrency(collectionReader(values)), {}, 5],
+		['Concurrency', (values) => readConcurrency(collectionReader(values)), { concurrency: '7' }, 7],
+		['Limit', (values) => readMaxResults(collectionReader(values)), {}, 50],
+		['Limit', (values) => readMaxResults(collectionReader(values)), { limit: 3 }, 3],
 		[
 			'Limit',
-			(values) => readWanted(parametersOf(values)),
+			(values) => readMaxResults(collectionReader(values)),
+			{ limit: 3, returnAll: false },
+			3,
+		],
+		[
+			'Limit',
+			(values) => readMaxResults(collectionReader(values)),
 			{ limit: 3, returnAll: true },
 			Infinity,
 		],
-		['Simplify', (values) => readSimplify(parametersOf(values)), {}, true],
-		['Simplify', (values) => readSimplify(parametersOf(values)), { simplify: false }, false],
-		['Environment', (values) => readEnvironment(parametersOf(values)), {}, undefined],
+		['Simplify', (values) => readSimplify(collectionReader(values)), {}, true],
+		['Simplify', (values) => readSimplify(collectionReader(values)), { simplify: false }, false],
+		['Environment', (values) => readEnvironment(collectionReader(values)), {}, undefined],
 		[
 			'Environment',
-			(values) => readEnvironment(parametersOf(values)),
+			(values) => readEnvironment(collectionReader(values)),
 			{ environment: ' ' },
 			undefined,
 		],
-		['Environment', (values) => readEnvironment(parametersOf(values)), { environment: ' a ' }, 'a'],
+		[
+			'Environment',
+			(values) => readEnvironment(collectionReader(values)),
+			{ environment: ' a ' },
+			'a',
+		],
 	])('%s, is read: %p of %j is %p', (_name, read, values, wanted) => {
 		expect(read(values)).toBe(wanted);
 	});
@@ -129,7 +139,7 @@ describe('a field that has a default', () => {
 		[{ userId: 0 }, '0'],
 		[{ userId: ' ' }, '! The User ID is empty'],
 	])('a user ID of %j is %p', (values, wanted) => {
-		expect(outcome(() => readUserId(parametersOf(values)))).toBe(wanted);
+		expect(outcome(() => readUserId(collectionReader(values)))).toBe(wanted);
 	});
 });
 
@@ -163,7 +173,7 @@ describe('the value of a variable, of the chosen type', () => {
 		],
 	])('%s, of %p is %p', (type, value, wanted) => {
 		const variableFields = { values: [{ name: 'a', ...(type && { type }), value }] };
-		const result = outcome(() => readVariables(parametersOf({ variableFields })));
+		const result = outcome(() => readVariables(collectionReader({ variableFields })));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toEqual({ a: wanted });
 	});

@@ -8,8 +8,8 @@ import {
 	readJsonObject,
 } from '../../../../nodes/Voiceflow/actions/fields/jsonValues';
 import {
-	kindOf,
-	parametersOf,
+	describeValue,
+	collectionReader,
 	readBoolean,
 	readChoice,
 	readNames,
@@ -27,7 +27,7 @@ const field = (more: Partial<INodeProperties> = {}): INodeProperties => ({
 	default: '',
 	...more,
 });
-const given = (one: unknown) => parametersOf({ one });
+const given = (one: unknown) => collectionReader({ one });
 
 const notText = (kind: string) => `! The value of Field One has to be text, and is ${kind}`;
 
@@ -240,7 +240,7 @@ describe('rows', () => {
 });
 
 describe('variables', () => {
-	const read = (values: object) => outcome(() => readVariables(parametersOf(values)));
+	const read = (values: object) => outcome(() => readVariables(collectionReader(values)));
 	it('of a row win over those of the object, whatever they are called', () => {
 		const values = read({
 			variables: '{"a":1,"__proto__":"p"}',
@@ -278,14 +278,14 @@ describe('variables', () => {
 
 describe('the kind of a value in a sentence', () => {
 	it('is short, however long the value', () => {
-		expect(kindOf('x'.repeat(51))).toBe(`the text "${'x'.repeat(50)}…"`);
-		expect(kindOf('x'.repeat(50))).toBe(`the text "${'x'.repeat(50)}"`);
-		expect(kindOf(undefined)).toBe('nothing');
+		expect(describeValue('x'.repeat(51))).toBe(`the text "${'x'.repeat(50)}…"`);
+		expect(describeValue('x'.repeat(50))).toBe(`the text "${'x'.repeat(50)}"`);
+		expect(describeValue(undefined)).toBe('nothing');
 	});
 });
 
 describe('parameters', () => {
 	it('are only those that are there, not what every object inherits', () => {
-		expect(parametersOf({})(field({ name: 'constructor' }))).toBeUndefined();
+		expect(collectionReader({})(field({ name: 'constructor' }))).toBeUndefined();
 	});
 });

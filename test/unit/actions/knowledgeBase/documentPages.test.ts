@@ -1,4 +1,4 @@
-import { documentsOf } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
+import { fetchDocuments } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
 import { FakeClient } from '../../support/fakeClient';
 
 const documents = (...ids: number[]) => ids.map((id) => ({ documentID: `d${id}`, data: {} }));
@@ -9,7 +9,7 @@ const idsOf = (found: Array<{ documentId: string }>) =>
 	found.map(({ documentId }) => Number(documentId.slice(1))).sort((a, b) => a - b);
 const all = async (...pages: unknown[]) => {
 	const fake = new FakeClient(...pages);
-	const found = await documentsOf(fake.client, {}, Infinity);
+	const found = await fetchDocuments(fake.client, {}, Infinity);
 	return { ids: idsOf(found), paths: fake.requests.map(({ path }) => path.split('?')[1]) };
 };
 
@@ -68,7 +68,11 @@ describe('the pages of documents', () => {
 
 	it('hold no more than is wanted', async () => {
 		const fake = new FakeClient(page([1, 2, 3], 9));
-		const found = await documentsOf(fake.client, { documentType: 'pdf', environment: 'main' }, 3);
+		const found = await fetchDocuments(
+			fake.client,
+			{ documentType: 'pdf', environment: 'main' },
+			3,
+		);
 		expect(idsOf(found)).toEqual([1, 2, 3]);
 		expect(fake.requests[0]?.path).toContain(
 			'?page=1&limit=3&documentType=pdf&projectEnvironmentIDOrAlias=main',

@@ -1,4 +1,4 @@
-import { processed } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
+import { waitForProcessing } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledgeBase';
 import { FakeClient } from '../../support/fakeClient';
@@ -24,7 +24,7 @@ const after = async (looks: number, last: unknown, seconds = 3600) => {
 	const pending = Array.from({ length: looks }, () => answer({ type: 'PENDING' }));
 	const fake = new FakeClient(...pending, answer(last));
 	// Of an item it uses the client alone.
-	const document = await processed({ client: fake.client } as Item, taken, seconds);
+	const document = await waitForProcessing({ client: fake.client } as Item, taken, seconds);
 	return { document, fake };
 };
 
@@ -46,9 +46,9 @@ describe('waiting for a document', () => {
 	it('does not begin without seconds, nor with a document that is done', async () => {
 		const fake = new FakeClient();
 		const item = { client: fake.client } as Item;
-		expect(await processed(item, taken, 0)).toBe(taken);
+		expect(await waitForProcessing(item, taken, 0)).toBe(taken);
 		const done = { ...taken, status: 'SUCCESS' };
-		expect(await processed(item, done, 60)).toBe(done);
+		expect(await waitForProcessing(item, done, 60)).toBe(done);
 		expect(fake.requests).toEqual([]);
 	});
 

@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import { markAsError } from '../../../nodes/Voiceflow/actions/failure';
+import { markAsError } from '../../../../nodes/Voiceflow/actions/errors/errorItem';
 
 const NODE: INode = {
 	id: '1',

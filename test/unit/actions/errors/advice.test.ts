@@ -1,4 +1,4 @@
-import { adviceFor, type Subject } from '../../../nodes/Voiceflow/actions/advice';
+import { adviceFor, type AdviceContext } from '../../../../nodes/Voiceflow/actions/errors/advice';
 import {
 	FailedTurnError,
 	FrameTooLargeError,
@@ -6,12 +6,12 @@ import {
 	MalformedFrameError,
 	TruncatedTurnError,
 	TurnTooLargeError,
-} from '../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../../nodes/Voiceflow/protocol/stream/errors';
 import {
 	TransportError,
 	type TransportErrorDetails,
 	type TransportErrorKind,
-} from '../../../nodes/Voiceflow/transport/errors';
+} from '../../../../nodes/Voiceflow/transport/errors';
 
 /** Every kind there is, which the type holds complete, and whether a turn may have begun by then. */
 const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
@@ -39,8 +39,8 @@ const STATUSES = [
 	...[418, 422, 429, 451, 500, 501, 502, 503, 504, 520, 599],
 ];
 
-const turn: Subject = { isTurn: true, hasConcurrency: true };
-const state: Subject = { isTurn: false, hasConcurrency: false };
+const turn: AdviceContext = { isTurn: true, hasConcurrency: true };
+const state: AdviceContext = { isTurn: false, hasConcurrency: false };
 
 interface Case {
 	name: string;
