@@ -20,7 +20,7 @@ export const phoneNumberId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'ID of the phone number to call from, shown on the page of the number in Voiceflow',
+	description: "The ID of the phone number to call from, shown on the number's page in Voiceflow",
 };
 
 const to: INodeProperties = {
@@ -48,7 +48,7 @@ export const makeOperation: Operation = {
 	action: 'Make a phone call',
 	fields: [phoneNumberId, to, optionsWith(answeringMachineDetection, variableFields, variables)],
 	async execute({ client, parameters, options }) {
-		const advice = `Copy the ${phoneNumberId.displayName} from the page of the number in Voiceflow.`;
+		const advice = `Copy the ${phoneNumberId.displayName} from the number's page in Voiceflow.`;
 		const call = {
 			to: readPhoneNumber(parameters),
 			phoneNumberId: requireText(parameters, phoneNumberId, advice).trim(),

@@ -138,7 +138,7 @@ function pressById(parameters: FieldReader): Action {
 	const id = requireText(
 		parameters,
 		buttonId,
-		`Enter the ID that the channel returned in ${buttonId.displayName}.`,
+		`In ${buttonId.displayName}, enter the ID that the channel returned.`,
 	);
 	return actionOfButton(id.trim(), readText(parameters, buttonLabel) ?? '');
 }

@@ -64,7 +64,7 @@ const customActions: INodeProperties = {
 	default: '={{ $json.customActions }}',
 	placeholder: 'e.g. {{ $json.customActions }}',
 	description:
-		'The custom actions of an earlier answer. The last one is answered, and a path that it does not have is sent as entered.',
+		'The custom actions of an earlier answer. The node answers the last one. A path that it does not have is sent as entered.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -164,6 +164,6 @@ function noPathError(customAction: JsonObject): InputError {
 		`${path.displayName} is required if the custom action has no default path`,
 		names.length > 0
 			? `Enter one of these paths in ${path.displayName}: ${names.join(', ')}.`
-			: `Enter a path in ${path.displayName}, or set ${customActions.displayName} to those of an earlier answer.`,
+			: `Enter a path in ${path.displayName}, or set ${customActions.displayName} to the custom actions of an earlier answer.`,
 	);
 }

@@ -34,7 +34,7 @@ export const sendEventOperation: Operation = {
 	action: 'Send an event to the agent',
 	fields: [eventName, eventPayload],
 	async execute(item) {
-		const advice = `Enter the name of an event trigger of the agent in ${eventName.displayName}.`;
+		const advice = `Enter the name of one of the agent's event triggers in ${eventName.displayName}.`;
 		const name = requireText(item.parameters, eventName, advice);
 		const fields = readJsonObject(item.parameters, eventPayload) ?? {};
 		return await runTurn(item, eventAction(name, fields));

@@ -72,7 +72,7 @@ export const sendIntentOperation: Operation = {
 	action: 'Send an intent to the agent',
 	fields: [intentName, query, entities],
 	async execute(item) {
-		const advice = `Enter the name of an intent of the agent in ${intentName.displayName}.`;
+		const advice = `Enter the name of one of the agent's intents in ${intentName.displayName}.`;
 		const name = requireText(item.parameters, intentName, advice);
 		return await runTurn(item, {
 			type: 'intent',

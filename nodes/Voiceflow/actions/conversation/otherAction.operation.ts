@@ -30,11 +30,11 @@ const actionType: INodeProperties = {
 		{
 			name: 'Message',
 			value: 'message',
-			description: 'The user sent a message that does not answer the agent',
+			description: 'The user sent a message that is not an answer to the agent',
 		},
 	],
 	default: 'dtmf',
-	description: 'The action of the user',
+	description: "The user's action",
 };
 
 const digits: INodeProperties = {
@@ -65,7 +65,7 @@ const fileUrl: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/receipt.pdf',
-	description: 'URL from which Voiceflow can download the file',
+	description: 'The URL that Voiceflow downloads the file from',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -76,7 +76,7 @@ const mimeType: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. application/pdf',
-	description: 'MIME type of the file',
+	description: 'The MIME type of the file',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -86,7 +86,7 @@ const fileName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. receipt.pdf',
-	description: 'Name of the file',
+	description: 'The name of the file',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -97,7 +97,7 @@ const message: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Here is what you asked for',
-	description: 'The message of the user',
+	description: "The user's message",
 	displayOptions: { show: { actionType: ['end', 'file', 'message'] } },
 };
 

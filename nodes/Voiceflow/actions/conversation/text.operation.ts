@@ -16,20 +16,20 @@ const text: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. I would like to order a pizza',
-	description: 'The message of the user',
+	description: "The user's message",
 };
 
 export const sendTextOperation: Operation = {
 	name: 'Send Text',
 	value: 'text',
-	description: 'Send a message of the user to the agent and get its answer',
+	description: "Send the user's message to the agent and get its answer",
 	action: 'Send a text to the agent',
 	fields: [text],
 	async execute(item) {
 		const words = requireText(
 			item.parameters,
 			text,
-			`Enter the message of the user in ${text.displayName}, or use ${launchOperation.name} to start a conversation.`,
+			`Enter the user's message in ${text.displayName}, or use ${launchOperation.name} to start a conversation.`,
 		);
 		const button = singleButton(buttonsMatching(readMatchButtons(item.options), words), words);
 		return await runTurn(item, button ? pressAction(button) : { type: 'text', payload: words });

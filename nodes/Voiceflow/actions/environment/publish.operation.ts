@@ -8,7 +8,7 @@ import type { Operation } from '../types';
 const published: INodeProperties = {
 	...environment,
 	required: true,
-	description: 'The environment to publish the draft of',
+	description: 'The environment to publish',
 };
 
 const releaseName: INodeProperties = {

@@ -50,8 +50,8 @@ function increase(limit: { displayName: string }): string {
 }
 
 const STREAM_ADVICE: Record<TurnError['kind'], string> = {
-	failed: 'Check the log of the agent in Voiceflow.',
-	truncated: 'Check the log of the agent in Voiceflow: one of its steps may have failed.',
+	failed: "Check the agent's log in Voiceflow.",
+	truncated: "Check the agent's log in Voiceflow: one of its steps may have failed.",
 	'malformed-frame':
 		'Check the proxies between Voiceflow and n8n: one of them may have changed the answer.',
 	'frame-too-large': `${increase(frameSizeLimit)}.`,
@@ -127,7 +127,7 @@ function statusAdvice({ details }: TransportError, context: AdviceContext): stri
 				? `Choose another ${environment.displayName}, or publish this one in Voiceflow. Also check the ${PROJECT_ID} and the ${BASE_URL} in the credential.`
 				: `Check the IDs and the ${environment.displayName} in this node, and the ${PROJECT_ID} and the ${BASE_URL} in the credential.`;
 		case 407:
-			return 'Add the user name and password of the proxy to the environment variable HTTPS_PROXY of n8n.';
+			return "Add the proxy's user name and password to n8n's HTTPS_PROXY environment variable.";
 		case 413:
 			return 'Send less text or fewer variables: a request can have up to 1 MB.';
 		case 422:

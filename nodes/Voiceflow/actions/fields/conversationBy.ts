@@ -23,16 +23,16 @@ const conversationBy: INodeProperties = {
 		{
 			name: 'Session Key',
 			value: 'sessionKey',
-			description: 'Your workflow stores the key of the session (newer API of Voiceflow)',
+			description: 'Your workflow stores the session key (newer Voiceflow API)',
 		},
 		{
 			name: 'User ID',
 			value: 'userId',
-			description: 'Voiceflow stores one conversation per user, and your workflow stores nothing',
+			description: 'Voiceflow stores one conversation for each user',
 		},
 	],
 	default: 'userId',
-	description: 'Whether Voiceflow or your workflow keeps track of the conversation',
+	description: 'How to identify the conversation',
 };
 
 const sessionKey: INodeProperties = {
@@ -51,7 +51,7 @@ export const START_SESSION = {
 	name: 'Start a Session',
 	value: 'start',
 	description:
-		'Start and launch a session, then send the action. Ends the current session of the user.',
+		'Start and launch a session, then send the action. Ends the user's current session.',
 };
 
 export const ifNoSession: INodeProperties = {

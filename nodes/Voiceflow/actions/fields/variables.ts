@@ -43,7 +43,7 @@ export const variableFields: INodeProperties = {
 						{
 							name: 'As Is',
 							value: 'given',
-							description: 'Text stays text, and an expression keeps its type',
+							description: 'Text stays text, and expressions keep their type',
 						},
 						{
 							name: 'Boolean',
@@ -82,7 +82,7 @@ export const variables: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. { "customer_name": "Ada", "visits": 3 }',
-	description: `Variables to set in the conversation, as a JSON object. ${variableFields.displayName} overrides variables with the same name.`,
+	description: `Variables to set in the conversation, as a JSON object. Values in ${variableFields.displayName} take precedence.`,
 };
 
 export const USING_JSON = { name: 'Using JSON', value: 'json' };

@@ -27,7 +27,7 @@ export const binaryPropertyName: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input binary field that holds the file',
 	description:
-		'The file becomes a document with the same name. An existing document with that name is updated.',
+		'The file to upload. Its name becomes the name of the document, and an existing document with that name is updated.',
 	displayOptions: { show: { source: ['file'] } },
 };
 

@@ -29,7 +29,7 @@ const documentType: INodeProperties = {
 const ofEnvironment: INodeProperties = {
 	...environment,
 	description:
-		"Only return documents of this environment. Leave empty to use the project's default.",
+		"Only return documents in this environment. Leave empty to use the project's default.",
 };
 
 export const getAllOperation: Operation = {

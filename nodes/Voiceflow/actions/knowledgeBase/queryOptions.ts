@@ -50,7 +50,7 @@ const model: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. gpt-4o',
-	description: 'Name of the language model, as Voiceflow uses it',
+	description: 'Name of the language model in Voiceflow',
 };
 
 const synthesis: INodeProperties = {

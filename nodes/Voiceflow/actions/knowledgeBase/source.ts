@@ -159,12 +159,12 @@ function readSource(parameters: FieldReader): Source {
 }
 
 function readName(parameters: FieldReader): string {
-	const advice = `Enter a name for the document in ${name.displayName}.`;
+	const advice = `Enter a document name in ${name.displayName}.`;
 	return requireText(parameters, name, advice).trim();
 }
 
 function readContent(parameters: FieldReader): string {
-	return requireText(parameters, text, `Enter the content of the document in ${text.displayName}.`);
+	return requireText(parameters, text, `Enter the document content in ${text.displayName}.`);
 }
 
 function readPage(parameters: FieldReader) {

@@ -21,7 +21,7 @@ const llmBasedChunks: INodeProperties = {
 	name: 'llmBasedChunks',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a language model splits the document into chunks where the topic changes',
+	description: 'Whether to use a language model to split the document where the topic changes',
 };
 
 const llmContentSummarization: INodeProperties = {
@@ -30,7 +30,7 @@ const llmContentSummarization: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a language model summarizes the content of each chunk. Limits tables to 15 rows.',
+		'Whether to use a language model to summarize each chunk. Limits tables to 15 rows.',
 };
 
 const llmGeneratedQ: INodeProperties = {
@@ -38,7 +38,7 @@ const llmGeneratedQ: INodeProperties = {
 	name: 'llmGeneratedQ',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a language model adds questions that the chunk answers to each chunk',
+	description: 'Whether to use a language model to add the questions that each chunk answers',
 };
 
 const llmPrependContext: INodeProperties = {
@@ -46,7 +46,7 @@ const llmPrependContext: INodeProperties = {
 	name: 'llmPrependContext',
 	type: 'boolean',
 	default: false,
-	description: `Whether a language model adds its context in the document to each chunk. Ignored if ${llmGeneratedQ.displayName} is turned on.`,
+	description: `Whether to use a language model to add context from the document to each chunk. Ignored if ${llmGeneratedQ.displayName} is turned on.`,
 };
 
 const markdownConversion: INodeProperties = {
@@ -82,7 +82,7 @@ export const overwrite: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to replace an existing document with the same name. If turned off, this is an error.',
+		'Whether to replace an existing document with the same name. If turned off, an existing document causes an error.',
 };
 
 const ofEnvironment: INodeProperties = {

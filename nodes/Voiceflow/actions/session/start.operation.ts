@@ -16,13 +16,13 @@ const launch: INodeProperties = {
 	name: 'launch',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to also start the conversation and return the greeting of the agent',
+	description: "Whether to also start the conversation and return the agent's greeting",
 };
 
 export const startOperation: Operation = {
 	name: 'Start',
 	value: 'start',
-	description: 'Start a session. Ends the current session of the user.',
+	description: "Start a session. Ends the user's current session.",
 	action: 'Start a session with the agent',
 	fields: [
 		userId,

@@ -14,7 +14,7 @@ const state: INodeProperties = {
 	required: true,
 	default: JSON.stringify(EMPTY),
 	placeholder: 'e.g. { "stack": [], "storage": {}, "variables": {} }',
-	description: 'The new state, in the form that Get returns. The default resets the conversation.',
+	description: 'The new state, as returned by Get. The default resets the conversation.',
 };
 
 export const replaceOperation: Operation = {

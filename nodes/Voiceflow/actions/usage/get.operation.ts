@@ -29,7 +29,7 @@ const metric: INodeProperties = {
 export const getOperation: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get usage data of the agent, such as interactions and credits',
+	description: "Get the agent's usage data, such as interactions and credits",
 	action: 'Get the usage of the agent',
 	fields: [metric, returnAll, limit, usageFilters],
 	async execute(item) {

@@ -25,7 +25,7 @@ export const startTime: INodeProperties = {
 
 const ofEnvironment: INodeProperties = {
 	...environment,
-	description: 'Only return usage of this environment. Leave empty to include all environments.',
+	description: 'Only return usage in this environment. Leave empty to include all environments.',
 };
 
 export const usageFilters = filtersWith(endTime, ofEnvironment, startTime);

@@ -13,7 +13,7 @@ export const frameSizeLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: 128,
-	description: 'Max size of a single event in an answer. A larger event fails the turn.',
+	description: 'Max size of a single event in an answer. A larger event causes an error.',
 };
 
 export const idleTimeout: INodeProperties = {
@@ -23,7 +23,7 @@ export const idleTimeout: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: ONE_DAY },
 	default: 120,
 	description:
-		'Max time without any data from Voiceflow, before or during an answer. After that, the turn fails.',
+		'Max time to wait for data from Voiceflow, before or during an answer',
 };
 
 const maxRetries: INodeProperties = {
@@ -43,7 +43,7 @@ export const totalTimeout: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: ONE_DAY },
 	default: 300,
 	description:
-		'Max duration of a turn, even if Voiceflow keeps sending data. Without this option, there is no limit.',
+		'Max time for a whole turn, even if Voiceflow keeps sending data. Without this option, there is no limit.',
 };
 
 export const turnSizeLimit: INodeProperties = {
@@ -52,7 +52,7 @@ export const turnSizeLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100_000 },
 	default: 1024,
-	description: 'Max size of a whole answer. A larger answer fails the turn.',
+	description: 'Max size of a whole answer. A larger answer causes an error.',
 };
 
 export const limitOptions: INodeProperties[] = [

@@ -125,6 +125,6 @@ export function readChannel(parameters: FieldReader, user: string | undefined): 
 	if (to !== undefined) return { name, recipient: to };
 	throw new InputError(
 		`${recipient.displayName} is required`,
-		`Enter the chat, phone number, or channel to send the messages to in ${recipient.displayName}, e.g. the sender of the incoming message.`,
+		`In ${recipient.displayName}, enter the chat, phone number, or channel to send the messages to, e.g. the sender of the incoming message.`,
 	);
 }

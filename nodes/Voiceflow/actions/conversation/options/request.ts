@@ -11,7 +11,7 @@ const completionEvents: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether Voiceflow sends AI text in small chunks instead of all at once. Without this option, it does so only while streaming to a chat. The output is the same.',
+		'Whether Voiceflow sends AI text in chunks while it is generated. Without this option, it does so only when the answer is streamed to a chat. The output is the same.',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
@@ -73,7 +73,7 @@ const timezone: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Europe/Berlin',
-	description: 'Time zone of the user, as an IANA name',
+	description: "The user's time zone, as an IANA name",
 };
 
 const versionVariant: INodeProperties = {
