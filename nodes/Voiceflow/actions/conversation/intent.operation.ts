@@ -33,6 +33,14 @@ const query: INodeProperties = {
 	description: 'The text that the user entered',
 };
 
+const NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. size',
+};
+
 const entities: INodeProperties = {
 	displayName: 'Entities',
 	name: 'entities',
@@ -46,13 +54,7 @@ const entities: INodeProperties = {
 			displayName: 'Entity',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. size',
-				},
+				NAME,
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -89,7 +91,7 @@ export const sendIntentOperation: Operation = {
 function readEntities(parameters: FieldReader): JsonObject[] {
 	return readRows(parameters, entities).flatMap((row) => {
 		const { name, value } = row as { name?: unknown; value?: unknown };
-		const trimmed = toText(name, 'Entity Name')?.trim();
+		const trimmed = toText(name, `Entity ${NAME.displayName}`)?.trim();
 		if (trimmed === undefined) {
 			if (value === undefined || value === '') return [];
 			throw new InputError(

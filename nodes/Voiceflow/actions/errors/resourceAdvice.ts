@@ -9,7 +9,7 @@ import { API_KEY } from './credentialLabels';
 
 const UNSUPPORTED_DOCUMENT = `Use a CSV, DOCX, MD, PDF, TXT, or XLSX file, and check that ${environment.displayName} is an alias such as "main" or a 24-character ID. To change the metadata of a table, send the table again.`;
 const CALL_MAY_RING =
-	'The phone may still ring, so the call was not repeated. Check the number's calls in Voiceflow before you call again.';
+	"The phone may still ring, so the call was not repeated. Check the number's calls in Voiceflow before you call again.";
 
 /** Advice of one resource that replaces the general advice, by HTTP status or kind of error. */
 export const RESOURCE_ADVICE: Record<string, Record<string, string>> = {
@@ -22,7 +22,7 @@ export const RESOURCE_ADVICE: Record<string, Record<string, string>> = {
 	},
 	call: {
 		404: `Copy the ${phoneNumberId.displayName} from the number's page in Voiceflow, and check that it belongs to the project of the credential.`,
-		500: 'Check whether the telephony provider, such as Twilio, allows calls to this region. The call was not repeated: check the number's calls in Voiceflow before you call again.',
+		500: "Check whether the telephony provider, such as Twilio, allows calls to this region. The call was not repeated: check the number's calls in Voiceflow before you call again.",
 		'connection-failed': CALL_MAY_RING,
 		'no-headers': CALL_MAY_RING,
 	},

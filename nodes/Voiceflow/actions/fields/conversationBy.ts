@@ -50,8 +50,7 @@ const sessionKey: INodeProperties = {
 export const START_SESSION = {
 	name: 'Start a Session',
 	value: 'start',
-	description:
-		'Start and launch a session, then send the action. Ends the user's current session.',
+	description: "Start and launch a session, then send the action. Ends the user's current session.",
 };
 
 export const ifNoSession: INodeProperties = {

@@ -15,6 +15,14 @@ import {
 	type FieldReader,
 } from './values';
 
+const NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. customer_name',
+};
+
 export const variableFields: INodeProperties = {
 	displayName: 'Variables',
 	name: 'variableFields',
@@ -28,13 +36,7 @@ export const variableFields: INodeProperties = {
 			displayName: 'Variable',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. customer_name',
-				},
+				NAME,
 				{
 					displayName: 'Type',
 					name: 'type',
@@ -149,7 +151,7 @@ function someOf(values: JsonObject): JsonObject | undefined {
 function rowsOf(parameters: FieldReader): JsonObject {
 	const rows = readRows(parameters, variableFields).flatMap((row) => {
 		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: unknown };
-		const trimmed = toText(name, 'Variable Name')?.trim();
+		const trimmed = toText(name, `Variable ${NAME.displayName}`)?.trim();
 		if (trimmed !== undefined) return [[trimmed, valueOf(trimmed, type, value)] as const];
 		if (value === undefined || value === '') return [];
 		throw new InputError(

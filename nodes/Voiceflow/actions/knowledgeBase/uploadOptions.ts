@@ -29,8 +29,7 @@ const llmContentSummarization: INodeProperties = {
 	name: 'llmContentSummarization',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to use a language model to summarize each chunk. Limits tables to 15 rows.',
+	description: 'Whether to use a language model to summarize each chunk. Limits tables to 15 rows.',
 };
 
 const llmGeneratedQ: INodeProperties = {

@@ -10,13 +10,13 @@ describe('a resource locator in a collection', () => {
 	const locator: INodeProperties = { ...property, name: 'environment', type: 'resourceLocator' };
 	const value = { __rl: true, mode: 'list', value: 'main' };
 
-	it('has the value that was chosen, as one outside has', () => {
+	it('has the chosen value, as it does outside a collection', () => {
 		expect(collectionReader({ environment: value })(locator)).toBe('main');
 		expect(collectionReader({ environment: 'main' })(locator)).toBe('main');
 		expect(collectionReader({})(locator)).toBeUndefined();
 	});
 
-	it('is left alone where the field is none', () => {
+	it('is left unchanged if the field is not a resource locator', () => {
 		expect(collectionReader({ startTime: value })(property)).toBe(value);
 	});
 });

@@ -15,7 +15,7 @@ import { outcome } from './support/outcome';
 
 type Values = Record<string, unknown>;
 
-describe('whose conversation it is', () => {
+describe('readConversation', () => {
 	const bySession = { conversationBy: 'sessionKey' };
 	const starting = { ...bySession, ifNoSession: 'start', userId: 'u', environment: 'main' };
 
@@ -41,17 +41,17 @@ describe('whose conversation it is', () => {
 			starting,
 			{ by: 'sessionKey', sessionKey: undefined, start: { userId: 'u', environment: 'main' } },
 		],
-		[{}, '! The User ID is empty'],
-		[bySession, '! The Session Key is empty'],
-		[{ ...starting, userId: '' }, '! The User ID is empty'],
-	])('of %j is %j', (values, wanted) => {
+		[{}, '! User ID is required'],
+		[bySession, '! Session Key is required'],
+		[{ ...starting, userId: '' }, '! User ID is required'],
+	])('reads %j as %j', (values, wanted) => {
 		expect(outcome(() => readConversation(collectionReader(values)))).toEqual(wanted);
 	});
 
 	it.each<[Values, string]>([
-		[{ conversationBy: 'email', userId: 'u' }, 'Conversation By'],
+		[{ conversationBy: 'email', userId: 'u' }, 'Identify Conversation By'],
 		[{ ...bySession, ifNoSession: 'wait', sessionKey: 'k' }, 'If There Is No Session'],
-	])('of %j names the field', (values, label) => {
+	])('names the invalid field of %j', (values, label) => {
 		expect(outcome(() => readConversation(collectionReader(values)))).toContain(label);
 	});
 
@@ -59,12 +59,12 @@ describe('whose conversation it is', () => {
 		[{ userId: 'u' }, 'u'],
 		[{ ...bySession, sessionKey: 'k' }, 'session k'],
 		[{ ...starting, sessionKey: 'k' }, 'u'],
-	])('of %j queues as %s', (values, queue) => {
+	])('puts %j in the queue "%s"', (values, queue) => {
 		expect(conversationQueue(collectionReader(values))).toBe(queue);
 	});
 });
 
-describe('buttons of an earlier answer', () => {
+describe('readButtons', () => {
 	const YES = { name: 'Yes', request: { type: 'path-1' } };
 
 	it.each<[unknown, unknown]>([
@@ -72,16 +72,16 @@ describe('buttons of an earlier answer', () => {
 		['', []],
 		[[YES], [{ ...YES, id: 'path-1' }]],
 		[JSON.stringify([YES]), [{ ...YES, id: 'path-1' }]],
-		[{ name: 'Yes' }, '! The value of Buttons is no list but an object'],
-		['"Yes"', '! The value of Buttons is no list but the text "Yes"'],
-		[[YES, 'No'], '! An entry of Buttons is no button but the text "No"'],
-		[[null], '! An entry of Buttons is no button but null'],
-	])('of %j are %j', (buttons, wanted) => {
+		[{ name: 'Yes' }, '! Buttons must be a list of buttons, but is an object'],
+		['"Yes"', '! Buttons must be a list of buttons, but is the text "Yes"'],
+		[[YES, 'No'], '! Each entry of Buttons must be a button, but one is the text "No"'],
+		[[null], '! Each entry of Buttons must be a button, but one is null'],
+	])('reads %j as %j', (buttons, wanted) => {
 		expect(outcome(() => readButtons(collectionReader({ buttons })))).toEqual(wanted);
 	});
 });
 
-describe('where the input goes', () => {
+describe('readKeepInput', () => {
 	it.each<[Values, unknown]>([
 		[{}, 'none'],
 		[{ keepInput: 'none' }, 'none'],
@@ -90,14 +90,14 @@ describe('where the input goes', () => {
 		[{ keepInput: 'key', keepInputKey: ' before ' }, { key: 'before' }],
 		[{ keepInput: 'key', keepInputKey: 'reply' }, /^! .*reply/],
 		[{ keepInput: 'all' }, /^! .*Keep Input/],
-	])('of %j is %j', (values, wanted) => {
+	])('reads %j as %j', (values, wanted) => {
 		const result = outcome(() => readKeepInput(collectionReader(values), ['reply', 'output']));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toEqual(wanted);
 	});
 });
 
-describe('a field that has a default', () => {
+describe('the readers of fields with a default', () => {
 	it.each<[string, (values: Values) => unknown, Values, unknown]>([
 		['Concurrency', (values) => readConcurrency(collectionReader(values)), {}, 5],
 		['Concurrency', (values) => readConcurrency(collectionReader(values)), { concurrency: '7' }, 7],
@@ -130,20 +130,20 @@ describe('a field that has a default', () => {
 			{ environment: ' a ' },
 			'a',
 		],
-	])('%s, is read: %p of %j is %p', (_name, read, values, wanted) => {
+	])('read %s with %p: %j is %p', (_name, read, values, wanted) => {
 		expect(read(values)).toBe(wanted);
 	});
 
 	it.each<[Values, string]>([
 		[{ userId: 'a b' }, 'a b'],
 		[{ userId: 0 }, '0'],
-		[{ userId: ' ' }, '! The User ID is empty'],
-	])('a user ID of %j is %p', (values, wanted) => {
+		[{ userId: ' ' }, '! User ID is required'],
+	])('read the user ID of %j as %p', (values, wanted) => {
 		expect(outcome(() => readUserId(collectionReader(values)))).toBe(wanted);
 	});
 });
 
-describe('the value of a variable, of the chosen type', () => {
+describe('readVariables with a type', () => {
 	it.each<[string | undefined, unknown, unknown]>([
 		[undefined, '5', '5'],
 		[undefined, undefined, null],
@@ -157,21 +157,21 @@ describe('the value of a variable, of the chosen type', () => {
 		['number', '-1e300', -1e300],
 		['number', '1e300', 1e300],
 		['number', '', null],
-		['number', 'five', /^! The value of the variable a has to be a number .*"five"/],
+		['number', 'five', /^! Variable "a" must be a number .*"five"/],
 		['boolean', 'no', false],
 		['boolean', 1, true],
 		['boolean', '', null],
-		['boolean', 'maybe', /^! The value of the variable a has to be true or false.*"maybe"/],
+		['boolean', 'maybe', /^! Variable "a" must be true or false.*"maybe"/],
 		['json', '{"b":1}', { b: 1 }],
 		['json', '', null],
-		['json', '{"b"', /^! .*the variable a/],
-		['text', {}, /^! The value of the variable a has to be text, and is an object/],
+		['json', '{"b"', /^! Variable "a" must be valid JSON$/],
+		['text', {}, /^! Variable "a" must be text, but is an object/],
 		[
 			'given',
 			() => 1,
-			/^! The value of the variable a has to be text, a number or other JSON, and is the function/,
+			/^! Variable "a" must be text, a number, or other JSON, but is the function/,
 		],
-	])('%s, of %p is %p', (type, value, wanted) => {
+	])('reads the type %s: %p becomes %p', (type, value, wanted) => {
 		const variableFields = { values: [{ name: 'a', ...(type && { type }), value }] };
 		const result = outcome(() => readVariables(collectionReader({ variableFields })));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);

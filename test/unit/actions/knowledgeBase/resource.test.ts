@@ -8,7 +8,7 @@ const itemOf = (values: object, more: object = {}) =>
 	({ parameters: collectionReader(values), ...more }) as unknown as Item;
 const queueKeyOf = (values: object) => knowledgeBaseResource.queueKeyOf?.(itemOf(values));
 
-describe('items of the knowledge base', () => {
+describe('the knowledge base', () => {
 	it.each([
 		[{ operation: 'upsert', source: 'text', name: ' Returns ', text: 'x' }, 'Returns.txt'],
 		[{ operation: 'upsert', source: 'text', name: 'a/b.md', text: 'x' }, 'a\uff0fb.md'],
@@ -19,11 +19,11 @@ describe('items of the knowledge base', () => {
 		[{ operation: 'updateMetadata', documentId: 'd1' }, 'd1'],
 		[{ operation: 'query', question: 'why?' }, undefined],
 		[{ operation: 'get', documentId: 'd1' }, undefined],
-	])('that write one document wait for each other: %j', (values, queue) => {
+	])('queues items that write the same document: %j', (values, queue) => {
 		expect(queueKeyOf(values)).toBe(queue);
 	});
 
-	it('name a document once for a language model, however many chunks of it were found', async () => {
+	it('lists each source document once for a language model', async () => {
 		const source = { name: 'Returns', url: null };
 		const fake = new FakeClient({ output: 'Yes', chunks: [{ source }, { source }] });
 		const item = itemOf(

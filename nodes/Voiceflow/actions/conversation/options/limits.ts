@@ -22,8 +22,7 @@ export const idleTimeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: ONE_DAY },
 	default: 120,
-	description:
-		'Max time to wait for data from Voiceflow, before or during an answer',
+	description: 'Max time to wait for data from Voiceflow, before or during an answer',
 };
 
 const maxRetries: INodeProperties = {
