@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { options } from '../../../nodes/Voiceflow/actions/conversation/options';
+import { turnOptions } from '../../../nodes/Voiceflow/actions/conversation/options';
 import { resources } from '../../../nodes/Voiceflow/actions/resources';
 import { read } from '../support/citations';
 import { linksIn } from '../support/pages';
@@ -56,7 +56,7 @@ it('docs/options.md lists every option of a conversation and no others', () => {
 		'The limits of a turn',
 		read(REPOSITORY, 'docs/options.md'),
 	).flatMap((names) => names.split(', '));
-	const [{ options: known = [] } = {}] = options;
+	const [{ options: known = [] } = {}] = turnOptions;
 	const names = known
 		.map((option) => ('displayName' in option ? option.displayName : option.name))
 		.map((name) => name.replace(/ \((JSON|MB|Seconds)\)$/, ''));

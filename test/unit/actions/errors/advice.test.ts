@@ -1,4 +1,4 @@
-import { adviceFor, type Subject } from '../../../nodes/Voiceflow/actions/advice';
+import { adviceFor, type AdviceContext } from '../../../../nodes/Voiceflow/actions/errors/advice';
 import {
 	FailedTurnError,
 	FrameTooLargeError,
@@ -6,14 +6,14 @@ import {
 	MalformedFrameError,
 	TruncatedTurnError,
 	TurnTooLargeError,
-} from '../../../nodes/Voiceflow/protocol/stream/turnErrors';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import {
 	TransportError,
 	type TransportErrorDetails,
 	type TransportErrorKind,
-} from '../../../nodes/Voiceflow/transport/transportError';
+} from '../../../../nodes/Voiceflow/transport/transportError';
 
-/** Every kind there is, which the type holds complete, and whether a turn may have begun by then. */
+/** Every kind of error, and whether a turn may have started by then. */
 const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	'no-project-id': false,
 	'unusable-base-url': false,
@@ -39,23 +39,25 @@ const STATUSES = [
 	...[418, 422, 429, 451, 500, 501, 502, 503, 504, 520, 599],
 ];
 
-const turn: Subject = { isTurn: true, hasConcurrency: true };
-const state: Subject = { isTurn: false, hasConcurrency: false };
+const turn: AdviceContext = { isTurn: true, hasConcurrency: true };
+const state: AdviceContext = { isTurn: false, hasConcurrency: false };
 
 interface Case {
 	name: string;
 	error: Parameters<typeof adviceFor>[0];
-	mayHaveBegun: boolean;
+	mayHaveStarted: boolean;
 }
 
-const transport = (kind: TransportErrorKind, details: TransportErrorDetails, begun: boolean) => ({
+const transport = (kind: TransportErrorKind, details: TransportErrorDetails, started: boolean) => ({
 	name: `${kind} ${JSON.stringify(details)}`,
 	error: new TransportError(kind, `what happened: ${kind}`, details),
-	mayHaveBegun: begun,
+	mayHaveStarted: started,
 });
 
 const cases: Case[] = [
-	...Object.entries(KINDS).map(([kind, begun]) => transport(kind as TransportErrorKind, {}, begun)),
+	...Object.entries(KINDS).map(([kind, started]) =>
+		transport(kind as TransportErrorKind, {}, started),
+	),
 	...STATUSES.map((status) => transport('http-status', { status }, status >= 500)),
 	transport('http-status', { status: 503, retry: { after: 1000 } }, false),
 	transport('http-status', { status: 429, retry: { after: 1000 }, attempts: 3 }, false),
@@ -67,29 +69,26 @@ const cases: Case[] = [
 		new MalformedFrameError(1),
 		new TruncatedTurnError(1),
 		new TurnTooLargeError(5),
-	].map((error) => ({ name: error.kind, error, mayHaveBegun: true })),
+	].map((error) => ({ name: error.kind, error, mayHaveStarted: true })),
 ];
 
 const isTransport = ({ error }: Case) => error instanceof TransportError;
 
-describe('advice', () => {
-	it.each(cases.filter(({ mayHaveBegun }) => mayHaveBegun))(
-		'on $name never says to send the turn again',
+describe('adviceFor', () => {
+	it.each(cases.filter(({ mayHaveStarted }) => mayHaveStarted))(
+		'never says to send the turn again on $name',
 		({ error }) => {
-			const advice = adviceFor(error, turn).replace(
-				'Try again later, once you have looked at the conversation in Voiceflow.',
-				'',
-			);
+			const advice = adviceFor(error, turn);
 			expect(advice).not.toMatch(/try again|retry|send (it|the turn) again|repeat it(?!\.$)/i);
 			if (/repeat/.test(advice)) expect(advice).toMatch(/Check .* before you repeat it\.$/);
 		},
 	);
 
-	it.each(cases.filter(isTransport))('on $name of a state never speaks of turns', ({ error }) => {
+	it.each(cases.filter(isTransport))('never mentions turns on $name of a state', ({ error }) => {
 		expect(adviceFor(error, state)).not.toMatch(/\bturn|Concurrency|agent has|Total Timeout|Idle/);
 	});
 
-	it.each(cases)('on $name is a sentence of its own', ({ error }) => {
+	it.each(cases)('gives whole sentences on $name', ({ error }) => {
 		for (const subject of isTransport({ error } as Case) ? [turn, state] : [turn]) {
 			const advice = adviceFor(error, subject);
 			expect(advice).toMatch(/^[A-Z].{20,}/);
@@ -107,17 +106,17 @@ describe('advice', () => {
 		[1000, 'in 1 second'],
 		[1001, 'in 2 seconds'],
 		[61_000, 'in 61 seconds'],
-	])('on a rate limit that ends after %p ms says: try again %s', (after, words) => {
+	])('says after a rate limit with a wait of %p ms: try again %s', (after, words) => {
 		const error = new TransportError('http-status', 'x', { status: 429, retry: { after } });
 		expect(adviceFor(error, turn)).toBe(
-			`The project has reached its rate limit. Try again ${words}, or lower the option Concurrency.`,
+			`The project has reached its rate limit. Try again ${words}, or lower Concurrency.`,
 		);
 		expect(adviceFor(error, state)).toBe(
 			`The project has reached its rate limit. Try again ${words}.`,
 		);
 	});
 
-	it('says how often the request was sent, where it was more than once', () => {
+	it('says how often the request was sent if it was more than once', () => {
 		const sent = (attempts?: number) =>
 			adviceFor(new TransportError('http-status', 'x', { status: 429, attempts }), state);
 		expect(sent(3)).toMatch(/The request was sent 3 times\.$/);
@@ -125,7 +124,7 @@ describe('advice', () => {
 		expect(sent()).not.toMatch(/was sent/);
 	});
 
-	it('names what cannot be sent', () => {
+	it('names the value that cannot be sent', () => {
 		const error = new TransportError('unsendable-value', 'x', { valueName: 'User ID' });
 		expect(adviceFor(error, state)).toContain('Use another User ID.');
 	});

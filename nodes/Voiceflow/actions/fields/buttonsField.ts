@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isJsonObject } from '../../protocol/json';
 import { buttonsOf, type Button } from '../../protocol/traces/buttons';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 import { readJson } from './jsonValues';
-import { kindOf, type Parameters } from './values';
+import { describeValue, type FieldReader } from './values';
 
 export const buttons: INodeProperties = {
 	displayName: 'Buttons',
@@ -13,31 +13,33 @@ export const buttons: INodeProperties = {
 	required: true,
 	default: '={{ $json.buttons }}',
 	placeholder: 'e.g. {{ $("Voiceflow").item.json.buttons }}',
-	description: 'The buttons of an earlier answer of the agent',
+	description: 'The buttons of an earlier answer from the agent',
 };
 
-const ADVICE =
-	'Use the buttons of an earlier answer of the agent, e.g. {{ $json.buttons }} after a Voiceflow node.';
-
 /**
- * The buttons of an earlier answer: what its item has as `buttons`, or that as JSON text. None when
- * the field was left empty.
+ * The buttons of an earlier answer: the `buttons` of its item, or the same as JSON text. An empty
+ * field has none.
  *
  * @param property the field, or an option that holds the same
- * @throws InputError when it is no list, or one of anything but buttons
+ * @throws InputError for anything but a list of buttons
  */
-export function readButtons(parameters: Parameters, property: INodeProperties = buttons): Button[] {
+export function readButtons(
+	parameters: FieldReader,
+	property: INodeProperties = buttons,
+): Button[] {
+	const label = property.displayName;
+	const advice = `Set ${label} to the buttons of an earlier answer, e.g. {{ $json.buttons }} after a Voiceflow node.`;
 	const list = readJson(parameters, property) ?? [];
 	if (!Array.isArray(list)) {
 		throw new InputError(
-			`The value of ${property.displayName} is no list but ${kindOf(list)}`,
-			ADVICE,
+			`${label} must be a list of buttons, but is ${describeValue(list)}`,
+			advice,
 		);
 	}
 	const other = list.find((entry) => !isJsonObject(entry));
 	if (other === undefined) return buttonsOf({ buttons: list.filter(isJsonObject) });
 	throw new InputError(
-		`An entry of ${property.displayName} is no button but ${kindOf(other)}`,
-		ADVICE,
+		`Each entry of ${label} must be a button, but one is ${describeValue(other)}`,
+		advice,
 	);
 }

@@ -1,4 +1,4 @@
-/** A parameter whose value cannot be used. The router adds the node and the item. */
+/** A parameter value that the node cannot use. The router adds the node and the item. */
 export class InputError extends Error {
 	/**
 	 * @param message what is wrong

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { KeepInput } from '../../output/keepInput';
-import { InputError } from '../inputError';
-import { readChoice, readText, type Parameters } from './values';
+import { InputError } from '../errors/inputError';
+import { readChoice, readText, type FieldReader } from './values';
 
 export const keepInput: INodeProperties = {
 	displayName: 'Keep Input',
@@ -12,7 +12,8 @@ export const keepInput: INodeProperties = {
 		{
 			name: 'Merged',
 			value: 'merge',
-			description: 'Beside the fields of the output, which are never taken from the input',
+			description:
+				'Add the input fields to the output. If both have a field, the output field wins.',
 		},
 		{
 			name: 'No',
@@ -21,11 +22,11 @@ export const keepInput: INodeProperties = {
 		{
 			name: 'Under a Key',
 			value: 'key',
-			description: 'In one field, whose name is Input Key',
+			description: 'Put the whole input item in one field of the output',
 		},
 	],
 	default: 'none',
-	description: 'Whether and where the output keeps the input item, its files included',
+	description: 'How to include the input item and its files in the output',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
@@ -35,23 +36,21 @@ export const keepInputKey: INodeProperties = {
 	type: 'string',
 	default: 'input',
 	placeholder: 'e.g. input',
-	description: 'The field of the output that holds the input',
+	description: 'Name of the output field that contains the input item',
 	displayOptions: { show: { keepInput: ['key'] }, hide: { '@tool': [true] } },
 };
 
 /**
- * Where the output keeps the input.
- *
  * @param ownFields the fields that the node itself writes
  * @throws InputError when the key is one of them
  */
-export function readKeepInput(options: Parameters, ownFields: readonly string[]): KeepInput {
+export function readKeepInput(options: FieldReader, ownFields: readonly string[]): KeepInput {
 	const choice = readChoice(options, keepInput, ['none', 'merge', 'key'] as const) ?? 'none';
 	if (choice !== 'key') return choice;
 	const key = (readText(options, keepInputKey) ?? 'input').trim();
 	if (!ownFields.includes(key)) return { key };
 	throw new InputError(
-		`The Input Key "${key}" is a field of the output itself`,
-		'Choose another name for the field that holds the input, e.g. input.',
+		`${keepInputKey.displayName} must not be "${key}", because the output has a field with this name`,
+		`Enter another name in ${keepInputKey.displayName}, e.g. input.`,
 	);
 }

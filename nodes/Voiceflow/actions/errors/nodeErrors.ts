@@ -5,80 +5,43 @@ import {
 	type Failure,
 	type IDataObject,
 	type INode,
-	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { redactedFields } from '../output/redacted';
-import { isTurnError, type TurnError } from '../protocol/stream/turnErrors';
-import type { Turn } from '../protocol/turn/turn';
-import { TransportError } from '../transport/transportError';
-import { adviceFor, type Subject } from './advice';
-import { concurrency } from './fields/concurrency';
+import { redactedFields } from '../../output/redacted';
+import { isTurnError, type TurnError } from '../../protocol/stream/turnErrors';
+import type { Turn } from '../../protocol/turn/turn';
+import { TransportError } from '../../transport/transportError';
+import { concurrency } from '../fields/concurrency';
+import type { Item } from '../item';
+import type { Resource } from '../types';
+import { adviceFor, type AdviceContext } from './advice';
+import { BrokenTurn } from './brokenTurn';
 import { InputError } from './inputError';
-import type { Item } from './item';
-import type { Resource } from './registry';
 
-const LONGEST_QUOTE = 200;
-const LONGEST_MESSAGE = 500;
-/** What a visitor of a chat reads: the advice is for who runs the workflow. */
-const SAID_TO_VISITORS = 'The assistant cannot answer right now.';
-
-/** An answer that had begun and did not come to its end, with what had arrived of it. */
-export class BrokenTurn extends Error {
-	constructor(
-		readonly reason: TransportError | TurnError,
-		readonly turn: Turn,
-	) {
-		super(reason.message);
-	}
-}
+const MAX_QUOTE_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 500;
+/** Chat visitors read the description of an error, and advice is not meant for them. */
+const CHAT_DESCRIPTION = 'The assistant cannot answer right now.';
 
 /**
- * Whatever an operation threw, as the error that n8n shows and stores with the item. It holds no
- * secret of the item, even where a server echoed one.
+ * Turns anything that an operation threw into the error that n8n shows and stores. It contains no
+ * secret of the item, even if a server echoed one.
  *
- * What had arrived of a turn is in `context.arrived`: `reply`, `messages`, `frameCount`, and
- * `traces` when they are kept. A language model reads the message alone, so in tool position it says
- * what to do as well; so does it in a chat, where visitors read the description.
+ * `context.arrived` holds what arrived of a turn: `reply`, `messages`, `frameCount`, and `traces` if
+ * they are kept. A language model reads only the message of a tool's error, and in a chat visitors
+ * read the description, so in both cases the advice becomes part of the message.
  */
-export function nodeErrorOf(item: Item, resource: Resource, reason: unknown): NodeError {
+export function toNodeError(item: Item, resource: Resource, reason: unknown): NodeError {
 	const error = asNodeError(item, resource, reason);
 	error.context.itemIndex ??= item.index;
 	const { message } = error;
 	const description = error.description ?? '';
 	if (!item.isTool && !item.isStreaming) return error;
-	setWords(error, {
+	setTexts(error, {
 		message: description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`,
-		description: item.isStreaming ? SAID_TO_VISITORS : '',
+		description: item.isStreaming ? CHAT_DESCRIPTION : '',
 	});
 	return error;
-}
-
-/**
- * The output of an item that failed, when the user chose to continue: the error, and under
- * `details` what to do about it and what had arrived of the answer.
- */
-export function errorItem(error: NodeError): INodeExecutionData {
-	const { message, description, context } = error;
-	const httpCode = error instanceof NodeApiError ? error.httpCode : undefined;
-	const details: IDataObject = {
-		...(description && { description }),
-		...(httpCode && { httpCode }),
-		...(context.arrived as IDataObject | undefined),
-	};
-	return { json: { error: message, details } };
-}
-
-/**
- * Makes an item leave by the error output, whatever fields it carries.
- *
- * Every version of n8n sends an item there that has an error beside its JSON, and then stores a
- * copy of it; but where the copy has that error too, its JSON is thrown away for the message alone.
- * So the error is there to be seen, and is not copied.
- */
-export function markAsError(item: INodeExecutionData, error: NodeError): INodeExecutionData {
-	// Writable, since n8n-core 1.105 and older take it off again.
-	return Object.defineProperty(item, 'error', { value: error, enumerable: false, writable: true });
 }
 
 function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError {
@@ -89,11 +52,11 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 		const { advice: description, message } = reason;
 		return operationError(item, new NodeOperationError(node, message), { message, description });
 	}
-	const subject = subjectOf(resource);
+	const adviceContext = adviceContextOf(resource);
 	if (reason instanceof BrokenTurn) {
-		const error = apiErrorOf(node, reason.reason, subject, secrets.hide);
+		const error = toApiError(node, reason.reason, adviceContext, secrets.hide);
 		const quote = quoteOf(secrets.hide(reason.turn.reply));
-		setWords(error, {
+		setTexts(error, {
 			message: error.message,
 			description: `${error.description ?? ''}${quote}`,
 		});
@@ -103,11 +66,11 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 		return error;
 	}
 	if (reason instanceof TransportError || isTurnError(reason)) {
-		return apiErrorOf(node, reason, subject, secrets.hide);
+		return toApiError(node, reason, adviceContext, secrets.hide);
 	}
 	const error = reason instanceof Error ? reason : new Error(String(reason));
 	const message = secrets.hide(error.message);
-	// Another library's error may carry the request, and so a key: only its words are taken.
+	// The error of another library may hold the request and its key, so only its message is kept.
 	const isPlain = message === error.message && !('config' in error);
 	return operationError(item, new NodeOperationError(node, isPlain ? error : message), {
 		message,
@@ -117,29 +80,27 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 function operationError(
 	{ index }: Item,
 	error: NodeOperationError,
-	words: Words,
+	texts: ErrorTexts,
 ): NodeOperationError {
 	error.context.itemIndex = index;
-	setWords(error, words);
+	setTexts(error, texts);
 	return error;
 }
 
 /**
- * A request that failed, or an answer that broke off, as the error that n8n shows.
+ * Turns a failed request or a broken answer into the error that n8n shows. It is built from plain
+ * data, because n8n would store the HTTP client's error together with the request and its key.
  *
- * It is built from plain data: given the error of the HTTP client, n8n would store the request with
- * it, and so the key.
- *
- * @param hide takes secrets out of a text
+ * @param hide removes secrets from a text
  */
-export function apiErrorOf(
+export function toApiError(
 	node: INode,
 	reason: TransportError | TurnError,
-	subject: Subject,
+	adviceContext: AdviceContext,
 	hide: (text: string) => string,
 ): NodeApiError {
-	const message = hide(reason.message).slice(0, LONGEST_MESSAGE).toWellFormed();
-	const description = adviceFor(reason, subject);
+	const message = hide(reason.message).slice(0, MAX_MESSAGE_LENGTH).toWellFormed();
+	const description = adviceFor(reason, adviceContext);
 	const details = reason instanceof TransportError ? reason.details : {};
 	const failure = reason instanceof TransportError ? failureOf(reason) : undefined;
 	const error = new NodeApiError(
@@ -152,14 +113,11 @@ export function apiErrorOf(
 			...(failure && { failure }),
 		},
 	);
-	setWords(error, { message, description });
+	setTexts(error, { message, description });
 	return error;
 }
 
-/**
- * The node as n8n stores it with an error, its parameters included. A session key that was typed in
- * there, in place of an expression, is a secret all the same.
- */
+/** The node as n8n stores it with an error. A session key typed into its parameters is a secret. */
 function nodeOf({ context, client }: Item): INode {
 	const node = context.getNode();
 	const { sessionKey } = node.parameters;
@@ -168,19 +126,24 @@ function nodeOf({ context, client }: Item): INode {
 	return parameters === node.parameters ? node : { ...node, parameters };
 }
 
-interface Words {
+interface ErrorTexts {
 	message: string;
 	description?: string;
 }
 
-/** n8n replaces a message that holds a code such as ETIMEDOUT by its own words: these stay. */
-function setWords(error: NodeError, { message, description }: Words) {
+/** Keeps n8n from replacing a message that contains a code such as ETIMEDOUT by its own text. */
+function setTexts(error: NodeError, { message, description }: ErrorTexts) {
 	error.message = message;
 	error.description = description;
 	error.messages = [];
 }
 
-function subjectOf({ value, runsTurns = false, last = [], operations }: Resource): Subject {
+function adviceContextOf({
+	value,
+	runsTurns = false,
+	last = [],
+	operations,
+}: Resource): AdviceContext {
 	const all = [...last, ...operations.flatMap(({ fields }) => fields)];
 	const hasConcurrency = all.some(({ options }) =>
 		options?.some(({ name }) => name === concurrency.name),
@@ -194,7 +157,7 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 		return { cause: 'temporarily-unavailable' };
 	}
 	if (kind === 'unsendable-value') return { cause: 'configuration-invalid' };
-	// Its status is that of a wrong key, and the credential's is right.
+	// The status is the same as for a wrong API key, but the credential is fine.
 	if (kind === 'session-over') return undefined;
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
 	if (status === 400 || status === 404 || status === 422) return { cause: 'configuration-invalid' };
@@ -205,8 +168,8 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 
 function quoteOf(reply: string): string {
 	if (reply === '') return '';
-	const quote = reply.length > LONGEST_QUOTE ? `${reply.slice(0, LONGEST_QUOTE)}…` : reply;
-	return ` Until then the agent had said: "${quote.toWellFormed()}"`;
+	const quote = reply.length > MAX_QUOTE_LENGTH ? `${reply.slice(0, MAX_QUOTE_LENGTH)}…` : reply;
+	return ` The agent had already said: "${quote.toWellFormed()}"`;
 }
 
 function arrivedOf({ reply, messages, frameCount, traces }: Turn): IDataObject {

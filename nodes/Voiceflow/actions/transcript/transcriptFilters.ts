@@ -7,19 +7,19 @@ import { readBoolean, readText } from '../fields/values';
 import type { Item } from '../item';
 
 const endDate: INodeProperties = {
-	displayName: 'Began Before',
+	displayName: 'Started Before',
 	name: 'endDate',
 	type: 'dateTime',
 	default: '',
-	description: 'Only transcripts of conversations that began at this time or before',
+	description: 'Only return transcripts of conversations that started at or before this time',
 };
 
 const startDate: INodeProperties = {
-	displayName: 'Began After',
+	displayName: 'Started After',
 	name: 'startDate',
 	type: 'dateTime',
 	default: '',
-	description: 'Only transcripts of conversations that began at this time or later',
+	description: 'Only return transcripts of conversations that started at or after this time',
 };
 
 const endedOnly: INodeProperties = {
@@ -27,7 +27,7 @@ const endedOnly: INodeProperties = {
 	name: 'endedOnly',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to leave out conversations that go on',
+	description: 'Whether to exclude conversations still in progress',
 };
 
 const environment: INodeProperties = {
@@ -36,7 +36,7 @@ const environment: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. main',
-	description: 'Only transcripts of this environment: its alias, or its ID of 24 characters',
+	description: 'Only return transcripts from this environment, by its alias or 24-character ID',
 };
 
 const sessionId: INodeProperties = {
@@ -45,7 +45,7 @@ const sessionId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.sessionId }}',
-	description: 'Only the transcript of this session',
+	description: 'Only return the transcript of this session',
 };
 
 const updatedAfter: INodeProperties = {
@@ -53,7 +53,7 @@ const updatedAfter: INodeProperties = {
 	name: 'updatedAfter',
 	type: 'dateTime',
 	default: '',
-	description: 'Only transcripts that changed at this time or later',
+	description: 'Only return transcripts that were updated at or after this time',
 };
 
 const updatedBefore: INodeProperties = {
@@ -61,7 +61,7 @@ const updatedBefore: INodeProperties = {
 	name: 'updatedBefore',
 	type: 'dateTime',
 	default: '',
-	description: 'Only transcripts that changed at this time or before',
+	description: 'Only return transcripts that were updated at or before this time',
 };
 
 export const filters = filtersWith(
@@ -74,18 +74,17 @@ export const filters = filtersWith(
 	updatedBefore,
 );
 
-/** What Voiceflow is asked for, and what is left out of what it gives. */
-export interface Wanted {
+/** Filters that can split a list in which too many transcripts started at the same time. */
+export const SPLITTING_FILTERS = [environment, sessionId, updatedAfter, updatedBefore];
+
+export interface TranscriptSelection {
 	filters: TranscriptFilters;
+	/** Voiceflow has no such filter, so the node applies it. */
 	endedOnly: boolean;
 }
 
-/**
- * Which transcripts an item asks for. A time without a zone is of the workflow's time zone.
- *
- * @throws InputError when a value cannot be used
- */
-export function readTranscriptFilters({ context, parameters }: Item): Wanted {
+/** A time without a zone is in the time zone of the workflow. */
+export function readTranscriptFilters({ context, parameters }: Item): TranscriptSelection {
 	const values = readFilters(parameters);
 	const dateOf = (property: INodeProperties) =>
 		readDateTime(values, property, context.getTimezone());

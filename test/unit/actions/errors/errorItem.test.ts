@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import { markAsError } from '../../../nodes/Voiceflow/actions/failure';
+import { markAsError } from '../../../../nodes/Voiceflow/actions/errors/errorItem';
 
 const NODE: INode = {
 	id: '1',
@@ -10,16 +10,16 @@ const NODE: INode = {
 	parameters: {},
 };
 
-describe('what is marked as an error', () => {
+describe('markAsError', () => {
 	const error = new NodeOperationError(NODE, 'Failed');
 	const marked = () => markAsError({ json: { error: 'Failed', details: {} } }, error);
 
-	it('has the error beside its JSON, and a copy has it not', () => {
+	it('adds the error next to the JSON of an item, but not to copies of it', () => {
 		expect(marked().error).toBe(error);
 		expect({ ...marked() }).toEqual({ json: { error: 'Failed', details: {} } });
 	});
 
-	it('lets older versions of n8n take the error off', () => {
+	it('lets older versions of n8n remove the error', () => {
 		const item = marked();
 		item.error = undefined;
 		expect(item).toEqual({ json: { error: 'Failed', details: {} } });
