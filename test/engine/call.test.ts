@@ -69,15 +69,15 @@ describe('a phone call', () => {
 	])('to %j is not made: that is no number', async (to) => {
 		const [error, sent] = await sending(async () => await bench.error(call({ to })));
 		expect(error.message).toBe(
-			`The value of To is no phone number as Voiceflow takes them: "${to}"`,
+			`To must be a phone number in E.164 format, but is the text "${to}"`,
 		);
 		expect(error.description).toMatch(/\+15551234567/);
 		expect(sent).toBe(0);
 	});
 
 	it.each([
-		[{ to: '={{ "" }}' }, 'The To is empty'],
-		[{ phoneNumberId: '={{ " " }}' }, 'The Phone Number ID is empty'],
+		[{ to: '={{ "" }}' }, 'To is required'],
+		[{ phoneNumberId: '={{ " " }}' }, 'Phone Number ID is required'],
 	])('needs to know who calls whom: %j', async (parameters, message) => {
 		const [error, sent] = await sending(async () => await bench.error(call(parameters)));
 		expect(error.message).toBe(message);

@@ -102,7 +102,7 @@ describe('the output for a channel', () => {
 		const before = bench.requests.length;
 		const parameters = { conversationBy: 'sessionKey', sessionKey: 'a key', output: 'channel' };
 		const error = await bench.error(parameters);
-		expect(error.message).toBe('The Recipient is empty');
+		expect(error.message).toBe('Recipient is required');
 		expect(bench.requests).toHaveLength(before);
 	});
 });

@@ -84,9 +84,9 @@ describe('the dropdown of environments', () => {
 	});
 
 	it.each([
-		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API key/],
+		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API Key/],
 		['a wrong project', { projectId: 'nobody' }, /not of this project/, /Project ID/],
-		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /base URL/],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /Base URL/],
 		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
 	])('fails for %s with words to act on', async (_name, change, message, description) => {
 		const failed = bench.engine.environments({ ...bench.credential(), ...change });

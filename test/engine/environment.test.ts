@@ -79,7 +79,7 @@ describe('publishing an environment', () => {
 		['release name', { releaseName: '={{ " " }}' }, 'Release Name'],
 	])('needs the %s', async (_what, parameters, label) => {
 		const error = await bench.error(publish(parameters));
-		expect(error.message).toBe(`The ${label} is empty`);
+		expect(error.message).toBe(`${label} is required`);
 		expect(bench.requests).toEqual([]);
 	});
 

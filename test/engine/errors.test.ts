@@ -25,16 +25,16 @@ function everythingOf(run: IRun): string {
 describe('an error over HTTP', () => {
 	it.each([
 		['status=400', '400', 'environment must be an alias or an ID', /Environment/],
-		['status=401,shape=4', '401', /Unauthorized/, /API key/],
+		['status=401,shape=4', '401', /Unauthorized/, /API Key/],
 		['status=404', '404', /does not exist or was never published/, /publish/],
-		['status=422', '422', 'Validation failed', /message says/],
-		['status=500,shape=2', '500', 'Internal Server Error', /may have begun/],
-		['status=502,shape=3', '502', 'Bad Gateway', /looked at the conversation/],
+		['status=422', '422', 'Validation failed', /message names/],
+		['status=500,shape=2', '500', 'Internal Server Error', /may have started/],
+		['status=502,shape=3', '502', 'Bad Gateway', /Check the conversation/],
 		['html=502', '502', 'Voiceflow failed to answer (HTTP 502)', /proxy/],
 		['rate-limit=7', '429', /Too many requests/, /in 7 seconds/],
-		['redirect=https://example.com/', '302', /redirect/, /base URL/],
-		['not-a-stream', '200', /application\/json/, /base URL/],
-		['html-200', '200', /text\/html/, /base URL/],
+		['redirect=https://example.com/', '302', /redirect/, /Base URL/],
+		['not-a-stream', '200', /application\/json/, /Base URL/],
+		['html-200', '200', /text\/html/, /Base URL/],
 	])('%s says what happened and what to do', async (name, httpCode, message, description) => {
 		const run = await bench.run(fault(name));
 		const error = run.data.resultData.error as NodeApiError;
@@ -71,7 +71,7 @@ describe('no answer at all', () => {
 		const run = await bench.run({ userId: 'ada', options: { maxRetries: 0 } }, { credential });
 		const { error } = run.data.resultData;
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/base URL/);
+		expect(error?.description).toMatch(/Base URL/);
 		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
 	});
 
@@ -103,7 +103,7 @@ describe('an answer that breaks off', () => {
 
 	it('quotes what the agent had said', async () => {
 		const error = await bench.error({ userId: 'fault:short;quoted' });
-		expect(error.description).toContain('Until then the agent had said: "Hello! Welcome');
+		expect(error.description).toContain('The agent had already said: "Hello! Welcome');
 		expect(error.context.arrived).toMatchObject({ reply: expect.stringContaining('Welcome') });
 	});
 
@@ -151,24 +151,24 @@ describe('an unusual answer is read all the same:', () => {
 
 describe('refused before anything is sent', () => {
 	it.each([
-		['an empty user ID', { userId: '={{ "" }}' }, /User ID is empty/],
+		['an empty user ID', { userId: '={{ "" }}' }, /^User ID is required$/],
 		[
 			'a user ID that is no text',
 			{ userId: '={{ {} }}' },
-			/User ID has to be text, and is an object/,
+			/User ID must be text, but is an object/,
 		],
 		['a user ID that would change the path', { userId: '..' }, /cannot be sent/],
-		['an empty text', { operation: 'text', userId: 'ada', text: '={{ " " }}' }, /Text is empty/],
-		['variables that are text', { userId: 'ada', options: { variables: 'x' } }, /no JSON object/],
+		['an empty text', { operation: 'text', userId: 'ada', text: '={{ " " }}' }, /^Text is required$/],
+		['variables that are text', { userId: 'ada', options: { variables: 'x' } }, /must be a JSON object/],
 		[
 			'variables that are a list',
 			{ userId: 'ada', options: { variables: '[1]' } },
-			/no JSON object/,
+			/must be a JSON object/,
 		],
 		[
 			'variables that are broken',
 			{ userId: 'ada', options: { variables: '{"a"' } },
-			/no JSON object/,
+			/must be a JSON object/,
 		],
 	])('is %s', async (_name, parameters, message) => {
 		const before = bench.requests.length;
@@ -221,7 +221,7 @@ describe('on error', () => {
 				frameCount: expect.any(Number),
 			},
 		});
-		expect(result[3]?.json.error).toBe('The User ID is empty');
+		expect(result[3]?.json.error).toBe('User ID is required');
 	});
 
 	it('continue with the error output sends them there, with all that had arrived', async () => {

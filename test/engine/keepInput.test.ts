@@ -99,7 +99,9 @@ describe('Keep Input', () => {
 				userId: 'ada',
 				options: { keepInput: 'key', keepInputKey },
 			});
-			expect(error.message).toBe(`The Input Key "${keepInputKey}" is a field of the output itself`);
+			expect(error.message).toBe(
+				`Input Key must not be "${keepInputKey}", because the output has a field with this name`,
+			);
 		},
 	);
 

@@ -158,29 +158,29 @@ describe('creating and updating a document', () => {
 	});
 
 	it.each([
-		['a name', { source: 'text', text: 'x', name: '={{ "" }}' }, 'The Name is empty'],
-		['a text', { source: 'text', name: 'x', text: '={{ " " }}' }, 'The Text is empty'],
-		['a URL', { source: 'url', url: '={{ "" }}' }, 'The URL is empty'],
-		['rows', { source: 'table', name: 'x', rows: '[]' }, 'The table has no rows'],
+		['a name', { source: 'text', text: 'x', name: '={{ "" }}' }, 'Name is required'],
+		['a text', { source: 'text', name: 'x', text: '={{ " " }}' }, 'Text is required'],
+		['a URL', { source: 'url', url: '={{ "" }}' }, 'URL is required'],
+		['rows', { source: 'table', name: 'x', rows: '[]' }, 'At least one row is required'],
 		[
 			'rows that are objects',
 			{ source: 'table', name: 'x', rows: '[{}, 7]' },
-			'Row 2 of the table is no object but the number 7',
+			'Row 2 of the table must be an object, but is the number 7',
 		],
 		[
 			'a metadata object',
 			{ source: 'url', url: 'https://example.com', options: { metadata: '[1]' } },
-			'The value of Metadata (JSON) is no JSON object but a list',
+			'Metadata (JSON) must be a JSON object, but is a list',
 		],
 		[
 			'a size of chunks that there is',
 			{ source: 'url', url: 'https://example.com', options: { maxChunkSize: 499 } },
-			'The value of Max Chunk Size has to be a whole number from 500 to 1500, and is 499',
+			'Max Chunk Size must be a whole number from 500 to 1500, but is 499',
 		],
 		[
 			'seconds to wait',
 			{ source: 'url', url: 'https://example.com', options: { waitUntilProcessed: 'soon' } },
-			/^The value of Wait Until Processed has to be a number from 0 to 3600, and is the text "soon"$/,
+			/^Wait Until Processed must be a number from 0 to 3600, but is the text "soon"$/,
 		],
 	])('needs %s, and sends nothing without', async (_what, parameters, message) => {
 		const error = await bench.error(upsert(parameters));
@@ -229,7 +229,7 @@ describe('waiting until a document is processed', () => {
 			upsert({ source: 'url', name: 'gone', url: 'https://gone.invalid/', options: waiting(60) }),
 		);
 		expect(error.message).toBe(
-			'The document gone could not be processed: Could not load https://gone.invalid/',
+			'The document "gone" could not be processed: Could not load https://gone.invalid/',
 		);
 		expect(error.description).toMatch(/send it again/);
 	});

@@ -98,7 +98,7 @@ describe('the documents there are', () => {
 
 	it('are not changed to nothing', async () => {
 		const error = await bench.error(knowledge('updateMetadata', { documentId: byId('x') }));
-		expect(error.message).toBe('There are no metadata to set');
+		expect(error.message).toBe('At least one metadata field is required');
 		expect(bench.requests).toEqual([]);
 	});
 
@@ -118,13 +118,13 @@ describe('the documents there are', () => {
 		const empty = await bench.error(
 			knowledge(operation, { documentId: byId('={{ "" }}'), ...more }),
 		);
-		expect(empty.message).toBe('The Document is empty');
+		expect(empty.message).toBe('Document is required');
 		expect(bench.requests).toEqual([]);
 		const unknown = await bench.error(
 			knowledge(operation, { documentId: byId('a/../b'), ...more }),
 		);
 		expect(unknown).toMatchObject({ httpCode: '404', message: 'Document not found' });
-		expect(unknown.description).toMatch(/no such document/);
+		expect(unknown.description).toMatch(/^Choose a Document from the list/);
 		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}/a%2F..%2Fb`);
 	});
 });
@@ -157,7 +157,7 @@ describe('the list of the field Document', () => {
 		const credential = { ...bench.credential(), apiKey: 'wrong' };
 		const listed = bench.engine.listed('searchDocuments', credential);
 		await expect(listed).rejects.toMatchObject({
-			description: expect.stringMatching(/API key/) as string,
+			description: expect.stringMatching(/API Key/) as string,
 		});
 	});
 });

@@ -56,7 +56,7 @@ describe('a file of the input', () => {
 	])('that is larger is not sent, when it %s', async (_how, change) => {
 		const item = change(await fileItem(Buffer.alloc(10 * MEGABYTE + 1), 'big.pdf'));
 		const error = await bench.error(file(), { items: [item] });
-		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
 		expect(bench.requests).toEqual([]);
 	});
 
@@ -67,7 +67,7 @@ describe('a file of the input', () => {
 			bytes: 10 * MEGABYTE + 1,
 		});
 		const error = await bench.error(file(), { items: [item] });
-		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
 	});
 
 	it('gets the ending that its type has where its name has none', async () => {
@@ -80,7 +80,7 @@ describe('a file of the input', () => {
 
 	it('needs a name', async () => {
 		const error = await bench.error(file(), { items: [await fileItem(bytes, undefined)] });
-		expect(error.message).toBe('The file in data has no name');
+		expect(error.message).toBe('The file in "data" must have a name');
 		expect(bench.requests).toEqual([]);
 	});
 

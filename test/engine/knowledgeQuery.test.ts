@@ -101,16 +101,16 @@ describe('a question to the knowledge base', () => {
 	});
 
 	it.each([
-		[{ question: '={{ "" }}' }, 'The Question is empty'],
+		[{ question: '={{ "" }}' }, 'Question is required'],
 		[
 			{ options: { chunkLimit: 31 } },
-			'The value of Chunk Limit has to be a whole number from 1 to 30, and is 31',
+			'Chunk Limit must be a whole number from 1 to 30, but is 31',
 		],
 		[
 			{ options: { temperature: 2 } },
-			'The value of Temperature has to be a number from 0 to 1, and is 2',
+			'Temperature must be a number from 0 to 1, but is 2',
 		],
-		[{ options: { filters: '[]' } }, 'The value of Filters (JSON) is no JSON object but a list'],
+		[{ options: { filters: '[]' } }, 'Filters (JSON) must be a JSON object, but is a list'],
 	])('is checked before it is sent: %j', async (parameters, message) => {
 		const before = bench.requests.length;
 		const error = await bench.error({ ...ask('orders'), ...parameters } as INodeParameters);

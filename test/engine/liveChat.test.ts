@@ -188,6 +188,6 @@ describe('in the tool position of an AI agent', () => {
 
 	it("an error's message alone tells the model what to do", async () => {
 		const error = await bench.error({ userId: 'fault:status=404' }, asTool);
-		expect(error.message).toMatch(/never published.*Pick another Environment/s);
+		expect(error.message).toMatch(/never published.*Choose another Environment/s);
 	});
 });

@@ -55,10 +55,10 @@ describe('the operation button', () => {
 			/no button named "Pay"/,
 			/"Order a pizza", "See the menu"/,
 		],
-		['no name', { buttonName: ' ' }, /Button Name is empty/, /position/],
+		['no name', { buttonName: ' ' }, /^Button Name is required$/, /position/],
 		['a position beyond the last', { buttonBy: 'position', buttonPosition: 3 }, /position 3/, /./],
-		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /no buttons at all/],
-		['buttons that are no list', { buttons: '{}', buttonName: 'Pay' }, /no list/, /earlier answer/],
+		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /the list is empty/],
+		['buttons that are no list', { buttons: '{}', buttonName: 'Pay' }, /must be a list of buttons/, /earlier answer/],
 		[
 			'a request without a type',
 			{ buttonBy: 'request', buttonRequest: '{"payload":1}' },
@@ -133,7 +133,7 @@ describe('the operation event', () => {
 	});
 
 	it.each([
-		['an empty name', { eventName: '={{ "" }}' }, /Event Name is empty/],
+		['an empty name', { eventName: '={{ "" }}' }, /^Event Name is required$/],
 		['a payload that is no object', { eventName: 'a', eventPayload: '[1]' }, /Event Payload/],
 	])('refuses %s', async (_name, parameters, message) => {
 		const error = await bench.error({ operation: 'event', userId: 'event', ...parameters });
@@ -172,7 +172,7 @@ describe('the operation intent', () => {
 
 	it('refuses an empty name', async () => {
 		const error = await bench.error({ operation: 'intent', userId: 'intent', intentName: ' ' });
-		expect(error.message).toMatch(/Intent Name is empty/);
+		expect(error.message).toMatch(/^Intent Name is required$/);
 	});
 });
 
@@ -217,10 +217,10 @@ describe('the operation customAction', () => {
 	});
 
 	it.each([
-		['no path and no default one', {}, /No path was chosen/, /Paid, done, Declined, failed/],
-		['no path at all', { customActions: '' }, /No path was chosen/, /Enter the path/],
+		['no path and no default one', {}, /^Path is required/, /Paid, done, Declined, failed/],
+		['no path at all', { customActions: '' }, /^Path is required/, /Enter a path in Path/],
 		['a payload that is no JSON', { path: 'done', payload: '{"a"' }, /Payload/, /./],
-		['actions that are no list', { answerWith: 'actions', actions: '{}' }, /no JSON list/, /./],
+		['actions that are no list', { answerWith: 'actions', actions: '{}' }, /must be a JSON list/, /./],
 	])('refuses %s', async (_name, parameters, message, description) => {
 		const before = bench.requests.length;
 		const error = await bench.error(
@@ -282,13 +282,13 @@ describe('the operation otherAction', () => {
 	});
 
 	it.each([
-		[{ actionType: 'dtmf', digits: '={{ "" }}' }, /Digits is empty/],
-		[{ actionType: 'file', mimeType: 'a/b', fileUrl: '={{ "" }}' }, /File URL is empty/],
+		[{ actionType: 'dtmf', digits: '={{ "" }}' }, /^Digits is required$/],
+		[{ actionType: 'file', mimeType: 'a/b', fileUrl: '={{ "" }}' }, /^File URL is required$/],
 		[
 			{ actionType: 'file', fileUrl: 'https://example.com', mimeType: '={{ "" }}' },
-			/MIME Type is empty/,
+			/^MIME Type is required$/,
 		],
-		[{ actionType: 'message' }, /Message is empty/],
+		[{ actionType: 'message' }, /^Message is required$/],
 	])('refuses %j', async (parameters, message) => {
 		expect((await bench.error({ ...other, ...parameters })).message).toMatch(message);
 	});

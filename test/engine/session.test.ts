@@ -77,7 +77,7 @@ describe('Session: Start', () => {
 		const error = await bench.error({ resource: 'session', userId: 'ada' }, { credential });
 		expect(error.message).toMatch(/Unauthorized/);
 		expect(error.message).not.toMatch(/session is over/);
-		expect(error.description).toMatch(/API key/);
+		expect(error.description).toMatch(/API Key/);
 	});
 });
 
@@ -123,8 +123,8 @@ describe('a turn by session key', () => {
 
 	it('without a key is refused before anything is sent', async () => {
 		const { result, sent } = await sentBy(async () => await bench.error(bySession(' ')));
-		expect(result.message).toBe('The Session Key is empty');
-		expect(result.description).toMatch(/Session: Start/);
+		expect(result.message).toBe('Session Key is required');
+		expect(result.description).toMatch(/If There Is No Session to Start a Session/);
 		expect(sent).toEqual([]);
 	});
 

@@ -103,7 +103,7 @@ describe('with an agent', () => {
 		const before = emulator.requests.length;
 		const { code, out, errors } = await start([], agent({ VOICEFLOW_API_KEY: WRONG_KEY }));
 		expect(code).toBe(1);
-		expect(errors).toMatch(/^! Unauthorized.*\n {2}Check that the API key .+VOICEFLOW_API_KEY/s);
+		expect(errors).toMatch(/^! Unauthorized.*\n {2}Check that the API Key .+VOICEFLOW_API_KEY/s);
 		expect(out).toMatch(/> Failed\n$/);
 		expect(out + errors).not.toMatch(/5ecre7k3y|^\s+at /m);
 		expect(emulator.requests.length - before).toBe(1);

@@ -88,7 +88,7 @@ describe('the resource state', () => {
 			const error = await bench.error(
 				state('updateVariables', { specifyVariables: 'json', variableFields: rows }),
 			);
-			expect(error.message).toBe('There are no variables to set');
+			expect(error.message).toBe('At least one variable is required');
 			expect(bench.requests).toHaveLength(before);
 		});
 	});
@@ -96,7 +96,7 @@ describe('the resource state', () => {
 	it('refuses to update nothing', async () => {
 		const before = bench.requests.length;
 		const error = await bench.error(state('updateVariables'));
-		expect(error.message).toBe('There are no variables to set');
+		expect(error.message).toBe('At least one variable is required');
 		expect(bench.requests).toHaveLength(before);
 	});
 
@@ -121,7 +121,7 @@ describe('the resource state', () => {
 
 	it('refuses a state that is no JSON object', async () => {
 		const error = await bench.error(state('replace', { state: '[]' }));
-		expect(error.message).toMatch(/State.*no JSON object/);
+		expect(error.message).toMatch(/^State must be a JSON object/);
 	});
 
 	it('deletes a conversation', async () => {
@@ -155,6 +155,6 @@ describe('the resource state', () => {
 
 	it('refuses an empty user ID', async () => {
 		const error = await bench.error(state('get', { userId: '={{ "" }}' }));
-		expect(error.message).toBe('The User ID is empty');
+		expect(error.message).toBe('User ID is required');
 	});
 });

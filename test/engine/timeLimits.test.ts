@@ -40,7 +40,7 @@ describe('the option Total Timeout', () => {
 		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 		expect(error.httpCode).toBeNull();
@@ -53,7 +53,7 @@ describe('the option Total Timeout', () => {
 		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.description).not.toContain('Idle Timeout');
 	});
@@ -97,7 +97,7 @@ describe('the option Idle Timeout', () => {
 			socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: Upgrade\r\n\r\n');
 		const error = await bench.error({ options: { idleTimeout: 1, maxRetries: 0 } });
 		expect(error.message).toBe('Voiceflow did not answer within 1 s');
-		expect(error.description).toContain('may have begun');
+		expect(error.description).toContain('may have started');
 	});
 
 	it('does not count the time in which the chat reads', async () => {

@@ -88,8 +88,8 @@ describe('transcript: get', () => {
 	it('says that the time is over, and what to do', async () => {
 		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
 		expect(await bench.error(get(id, { options: { waitUntilEnded: 1 } }))).toMatchObject({
-			message: 'The conversation had not ended after 1 s',
-			description: expect.stringMatching(/Raise the option Wait Until Ended/),
+			message: 'The conversation did not end within 1 s',
+			description: expect.stringMatching(/^Increase Wait Until Ended/),
 			context: { itemIndex: 0 },
 		});
 	});
@@ -104,7 +104,7 @@ describe('transcript: get', () => {
 				httpCode: '404',
 				message: 'Transcript not found',
 				description: expect.stringMatching(
-					/^Check the Transcript ID .* the option Wait Until Ended of Get waits for it\.$/,
+					/^Check the Transcript ID .* use the option Wait Until Ended of Get\.$/,
 				),
 			});
 			expect(bench.requests).toHaveLength(1);
@@ -113,14 +113,14 @@ describe('transcript: get', () => {
 
 	it('says after waiting that there was none, and that it may need longer', async () => {
 		expect(await bench.error(get('nobody', { options: { waitUntilEnded: 0.2 } }))).toMatchObject({
-			message: 'Voiceflow had no such transcript after 0.2 s',
-			description: expect.stringMatching(/raise the option Wait Until Ended if it needs longer\.$/),
+			message: 'Voiceflow had no transcript with this ID within 0.2 s',
+			description: expect.stringMatching(/increase Wait Until Ended\.$/),
 		});
 		expect(bench.requests).toHaveLength(2);
 	});
 
 	it.each([
-		['={{ "" }}', 'The Transcript ID is empty'],
+		['={{ "" }}', 'Transcript ID is required'],
 		['..', 'The Transcript ID ".." cannot be sent to Voiceflow'],
 	])('refuses the ID %s without a request', async (id, message) => {
 		expect(await bench.error(get(id))).toMatchObject({ message });
@@ -237,7 +237,7 @@ describe('transcript: get many', () => {
 	it('refuses a time that is none, without a request', async () => {
 		const error = await bench.error(getAll({ filters: { startDate: '={{ "soon" }}' } }));
 		expect(error.message).toBe(
-			'The value of Began After has to be a date and time, and is the text "soon"',
+			'Started After must be a date and time, but is the text "soon"',
 		);
 		expect(bench.requests).toHaveLength(0);
 	});

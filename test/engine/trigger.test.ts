@@ -101,7 +101,7 @@ describe('the trigger with a webhook secret', () => {
 	])('refuses %s with 401 and starts nothing', async (_, headers) => {
 		expect(await trigger.post(BODY, headers())).toEqual({
 			status: 401,
-			body: { message: 'The signature is missing, wrong or too old' },
+			body: { message: 'The signature is missing, wrong, or too old' },
 			items: undefined,
 		});
 	});
@@ -130,7 +130,7 @@ describe('a credential that is set but cannot be read', () => {
 			for (const headers of [{}, signed(BODY)]) {
 				expect(await trigger.post(BODY, headers)).toEqual({
 					status: 500,
-					body: { message: 'The trigger cannot read its credential or its settings' },
+					body: { message: 'The trigger cannot read its credential or settings' },
 					items: undefined,
 				});
 			}
@@ -220,7 +220,7 @@ describe('the trigger', () => {
 		const notice = description.properties.find(({ type }) => type === 'notice')?.displayName;
 		for (const text of [notice, JSON.stringify(description.triggerPanel)]) {
 			expect(text).toContain('Project settings > Webhooks');
-			expect(text).toMatch(/session key \(v4\).*widget.*phone.*user ID \(v2\).* none/);
+			expect(text).toMatch(/session key \(v4\).*widget.*phone.*user ID \(v2\) do not/);
 		}
 		expect(description.activationMessage).toContain('Project settings > Webhooks');
 		expect(description.credentials).toEqual([{ name: 'voiceflowApi', required: false }]);

@@ -92,7 +92,7 @@ describe('the usage of an agent', () => {
 	it.each(['={{ [1] }}', 'soon', '={{ true }}'])('since %s is an error', async (startTime) => {
 		const before = bench.requests.length;
 		const error = await bench.error(usage({ filters: { startTime } }));
-		expect(error.message).toMatch(/^The value of Start Time has to be a date and time, and is /);
+		expect(error.message).toMatch(/^Start Time must be a date and time, but is /);
 		expect(bench.requests).toHaveLength(before);
 	});
 });

@@ -166,7 +166,7 @@ describe('a value that a field cannot have', () => {
 		for (const value of values) {
 			const error = await bench.error(withValue(field, value));
 			expect(error.message).toMatch(
-				/has to be a (whole )?number from \d+ to \d+, and is (-?[\d.]+)/,
+				/must be a (whole )?number from \d+ to \d+, but is (-?[\d.]+)/,
 			);
 			expect(error.message).toContain(field.property.displayName);
 		}
@@ -182,7 +182,7 @@ describe('a value that a field can have', () => {
 				const parameters = withValue(field, '={{ $json.v }}');
 				const { error } = (await bench.run(parameters, inputOf(value))).data.resultData;
 				const refused = error?.message.includes(field.property.displayName);
-				const isMissing = /is empty|There are no|There is no button|No path/.test(
+				const isMissing = / is required|There is no button/.test(
 					`${error?.message}`,
 				);
 				if (refused && !isMissing) wrong.push(`${field.name} = ${shown(value)}: ${error?.message}`);
@@ -304,8 +304,8 @@ describe('two buttons of one name', () => {
 		const since = bench.requests.length;
 		const error = await bench.error({ userId: 'ada', ...parameters });
 		expect(error.message).toMatch(/There are 2 buttons named "buy"/i);
-		expect(error.description).toContain('"Buy" of the card "Red" (path-red)');
-		expect(error.description).toContain('"Buy" of the card "Blue" (path-blue)');
+		expect(error.description).toContain('"Buy" on the card "Red" (path-red)');
+		expect(error.description).toContain('"Buy" on the card "Blue" (path-blue)');
 		expect(bench.requests).toHaveLength(since);
 	});
 
