@@ -2,6 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { QUIET_NUMBER, REFUSED_REGION } from '../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ strict: true })));
@@ -135,6 +137,20 @@ describe('a phone call', () => {
 	});
 
 	it('keeps its own fields, whatever Voiceflow answers', async () => {
+		const answer = { to: '+19995550000', phoneNumberId: 'other', requested: false, callSid: 'CA1' };
+		const other = await RawBench.open(({ socket }) =>
+			socket.end(answerOf('200 OK', {}, JSON.stringify(answer))),
+		);
+		expect(await other.json(call())).toEqual({
+			to: '+15551234567',
+			phoneNumberId: 'number/1',
+			requested: true,
+			callSid: 'CA1',
+		});
+		await other.close();
+	});
+
+	it('keeps its own fields, whatever the input has', async () => {
 		const items = [{ json: { to: 'x', requested: false, customer: 7 } }];
 		const json = await bench.json(call({ options: { keepInput: 'merge' } }), { items });
 		expect(json).toMatchObject({ to: '+15551234567', requested: true, customer: 7 });
