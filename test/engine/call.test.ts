@@ -141,13 +141,13 @@ describe('a phone call', () => {
 		const other = await RawBench.open(({ socket }) =>
 			socket.end(answerOf('200 OK', {}, JSON.stringify(answer))),
 		);
-		expect(await other.json(call())).toEqual({
+		const json = await other.json(call()).finally(async () => await other.close());
+		expect(json).toEqual({
 			to: '+15551234567',
 			phoneNumberId: 'number/1',
 			requested: true,
 			callSid: 'CA1',
 		});
-		await other.close();
 	});
 
 	it('keeps its own fields, whatever the input has', async () => {

@@ -95,7 +95,6 @@ it('the launch waits until the conversation is forgotten', async () => {
 		order.push('forgotten');
 		return void socket.end(answerOf('200 OK', {}));
 	});
-	await slow.json({ options: { resetFirst: true } });
-	await slow.close();
+	await slow.json({ options: { resetFirst: true } }).finally(async () => await slow.close());
 	expect(order).toEqual(['reset', 'forgotten', 'launch']);
 });
