@@ -1,7 +1,7 @@
 import type { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import { SAMPLE_RATES, soundBytes } from '../emulator';
+import { SAMPLE_RATES, soundBytes } from '../../emulator';
 import { storeBinaryData } from './support/engine';
 import { agentOf, Bench } from './support/harness';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { QUIET_NUMBER, REFUSED_REGION } from '../emulator';
+import { QUIET_NUMBER, REFUSED_REGION } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
 import { RawBench } from './support/rawBench';
 import { answerOf } from './support/rawServer';

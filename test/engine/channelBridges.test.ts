@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
+import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import { objectAt, stringAt } from '../../nodes/Voiceflow/protocol/json';
-import { readMessenger } from '../unit/output/channels/support/messenger';
-import type { Reading } from '../unit/output/channels/support/reading';
-import { readSlack } from '../unit/output/channels/support/slack';
-import { readWhatsapp } from '../unit/output/channels/support/whatsapp';
+import { readMessenger } from '../unit/channels/support/messenger';
+import type { Reading } from '../unit/channels/support/reading';
+import { readSlack } from '../unit/channels/support/slack';
+import { readWhatsapp } from '../unit/channels/support/whatsapp';
 import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
 import { GIVEN_ID } from './support/standInNodes';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import { request } from 'undici';
 
-import { ENVIRONMENTS } from '../emulator';
+import { ENVIRONMENTS } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
@@ -85,7 +85,7 @@ describe('the dropdown of environments', () => {
 
 	it.each([
 		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API key/],
-		['a wrong project', { projectId: 'nobody' }, /not of this project/, /Project ID/],
+		['a wrong project', { projectId: 'nobody' }, /belongs to another project/, /Project ID/],
 		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /base URL/],
 		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
 	])('fails for %s with words to act on', async (_name, change, message, description) => {

@@ -1,6 +1,6 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
-import { readPlainText } from '../unit/output/channels/support/plainText';
+import { readPlainText } from '../unit/channels/support/plainText';
 import { mixed, readExample, sentBy, silent } from './support/bridge';
 import { Bench, itemsOf } from './support/harness';
 

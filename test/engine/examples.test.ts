@@ -117,7 +117,7 @@ describe('a defect of an example is found:', () => {
 		],
 		[
 			'a connection from an output that is not there',
-			(it) => it.connections.Launch?.main?.push([to('Say something')]),
+			(it) => it.connections.Launch?.main?.push([to('Send a message')]),
 			/"Launch" has no output 1/,
 		],
 		[
@@ -161,7 +161,7 @@ const jsonsOf = (run: IRun, node: string) => itemsOf(run, node).map(({ json }) =
 describe('in n8n’s engine', () => {
 	it('first-conversation chains on the first answer', async () => {
 		const run = await runExample('first-conversation.json', 'pizza');
-		expect(jsonsOf(run, 'Take the first choice')[0]?.reply).toMatch(/^A Margherita/);
+		expect(jsonsOf(run, 'Send the first choice')[0]?.reply).toMatch(/^A Margherita/);
 	});
 
 	it('buttons-round-trip presses by position and by name', async () => {
@@ -177,16 +177,16 @@ describe('in n8n’s engine', () => {
 				time,
 				variables: { name: 'Ada', visits: 10, plan: 'premium' },
 			});
-			expect(jsonsOf(run, 'Launch anew')[0]).toMatchObject({
+			expect(jsonsOf(run, 'Launch')[0]).toMatchObject({
 				reply: expect.stringContaining('Hello, Ada! Welcome'),
 				variables: { visits: 1 },
 			});
 		}
 	});
 
-	it('chat-with-live-words streams the words to the chat', async () => {
+	it('streaming-chat streams the words to the chat', async () => {
 		const words: string[] = [];
-		const run = await runExample('chat-with-live-words.json', 'assistant', {
+		const run = await runExample('streaming-chat.json', 'assistant', {
 			items: items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' }),
 			onChunk: ({ content }) => {
 				if (content !== undefined) words.push(content);
@@ -197,11 +197,11 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest.userId).toBe('s1');
 	});
 
-	it('chat-with-live-words apologises to the visitor when the agent fails', async () => {
+	it('streaming-chat apologizes to the visitor when the agent fails', async () => {
 		const chat = items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' });
-		const run = await runExample('chat-with-live-words.json', 'nobody', { items: chat });
+		const run = await runExample('streaming-chat.json', 'nobody', { items: chat });
 		expect(run.data.resultData.error).toBeUndefined();
-		expect(ran(run, 'Apologise')).toBe(true);
+		expect(ran(run, 'Apologize')).toBe(true);
 	});
 
 	describe('chat-by-session', () => {
@@ -229,7 +229,7 @@ describe('in n8n’s engine', () => {
 			});
 			expect(bench.lastRequest.body).toMatchObject({ action: { type: 'path-see-the-menu' } });
 			expect(ran(run, 'Remember session')).toBe(true);
-			expect(ran(run, 'Apologise')).toBe(false);
+			expect(ran(run, 'Apologize')).toBe(false);
 		});
 
 		it('greets again when the session is over', async () => {
@@ -241,10 +241,10 @@ describe('in n8n’s engine', () => {
 			});
 		});
 
-		it('apologises and remembers nothing when the agent fails', async () => {
+		it('apologizes and remembers nothing when the agent fails', async () => {
 			const run = await runChat('Hello', {}, 'nobody');
 			expect(run.data.resultData.error).toBeUndefined();
-			expect(ran(run, 'Apologise')).toBe(true);
+			expect(ran(run, 'Apologize')).toBe(true);
 			expect(ran(run, 'Remember session')).toBe(false);
 		});
 	});
@@ -252,7 +252,7 @@ describe('in n8n’s engine', () => {
 	it('first-session chains on the key of the session', async () => {
 		const run = await runExample('first-session.json', 'pizza');
 		expect(jsonsOf(run, 'Start session')[0]).toMatchObject({ userId: 'first-session' });
-		expect(jsonsOf(run, 'Take the first choice')[0]).toMatchObject({
+		expect(jsonsOf(run, 'Send the first choice')[0]).toMatchObject({
 			reply: expect.stringMatching(/^A Margherita/),
 			session: { key: jsonsOf(run, 'Start session')[0]?.sessionKey, started: false },
 		});
@@ -260,14 +260,14 @@ describe('in n8n’s engine', () => {
 
 	it('error-branch takes what went wrong the other way', async () => {
 		const good = await runExample('error-branch.json', 'pizza');
-		expect(jsonsOf(good, 'Say the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);
-		expect(ran(good, 'Apologise and report')).toBe(false);
+		expect(jsonsOf(good, 'Send the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);
+		expect(ran(good, 'Apologize and report')).toBe(false);
 		const bad = await runExample('error-branch.json', 'nobody');
-		expect(ran(bad, 'Say the reply')).toBe(false);
-		expect(jsonsOf(bad, 'Apologise and report')).toEqual([
+		expect(ran(bad, 'Send the reply')).toBe(false);
+		expect(jsonsOf(bad, 'Apologize and report')).toEqual([
 			{
 				text: expect.stringMatching(/^Sorry/),
-				report: expect.stringMatching(/not of this project.+credential/i),
+				report: expect.stringMatching(/belongs to another project.+credential/i),
 			},
 		]);
 	});

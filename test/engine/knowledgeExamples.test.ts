@@ -28,7 +28,7 @@ describe('call-form-leads', () => {
 		expect(jsonsOf(called, 'Make a phone call')).toEqual([
 			expect.objectContaining({ to: '+15551234567', requested: true }),
 		]);
-		expect(ran(called, 'Say thank you')).toBe(true);
+		expect(ran(called, 'Show confirmation')).toBe(true);
 		expect(bench.requests.map(({ body }) => body)).toEqual([
 			{ to: '+15551234567', variables: { name: lead.Name, topic: lead.Topic } },
 		]);
@@ -38,7 +38,7 @@ describe('call-form-leads', () => {
 		const lead = { Name: 'Ada', Phone: '0151 12345678', Topic: 'Prices' };
 		const refused = await run('call-form-leads', { items: items(lead) });
 		expect(refused.data.resultData.error?.message).toMatch(/no phone number/);
-		expect(ran(refused, 'Say thank you')).toBe(false);
+		expect(ran(refused, 'Show confirmation')).toBe(false);
 		expect(bench.requests).toEqual([]);
 	});
 });

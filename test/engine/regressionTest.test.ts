@@ -20,10 +20,10 @@ describe('regression-test', () => {
 		await bench.engine.run(readExample('regression-test'), {
 			credential: bench.credential(),
 			items: items({ row_id: 2, row_number: 1, messages: '', expected: '', ...row }),
-			pinData: { 'Read all cases': items(...all) },
+			pinData: { 'Get all cases': items(...all) },
 		});
 	const resultOf = async (row: IDataObject) =>
-		itemsOf(await test(row), 'Compare the last answer')[0]?.json;
+		itemsOf(await test(row), 'Check the last answer')[0]?.json;
 	const published = () => bench.requests.filter(({ path }) => path.endsWith('/publish'));
 	const ORDER = {
 		messages: 'I would like to order a pizza\n\nA margherita, please\nLarge',

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 
 import { sleep, type INodeParameters, type IRun, type StructuredChunk } from 'n8n-workflow';
 
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { storeBinaryData } from './support/engine';
 import { Bench, PLANTED_KEY } from './support/harness';
 import { userFolder } from './support/userFolder';

@@ -132,7 +132,7 @@ describe('a turn by session key', () => {
 		const stale = await newSession('replaced');
 		await newSession('replaced');
 		const { result, sent } = await sentBy(async () => await bench.error(bySession(stale)));
-		expect(result.message).toMatch(/^The session is over: .*session key is missing, wrong/);
+		expect(result.message).toMatch(/^The session is over: .*session key is missing or wrong/);
 		expect(result.description).toMatch(/Session: Start/);
 		expect(JSON.stringify([result, result.stack])).not.toContain(stale);
 		expect(result).not.toMatchObject({ failure: { cause: 'credential-invalid' } });

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { styleFor } from '../../examples/start/style';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { PLANTED_KEY } from './support/harness';
 
 const REPOSITORY = resolve(__dirname, '../..');
@@ -58,10 +58,10 @@ async function closedAddress(): Promise<string> {
 }
 
 describe('with the emulator', () => {
-	it('shows both conversations as conversations, on one screen or two, without colours', async () => {
+	it('shows both conversations as conversations, on one screen or two, without colors', async () => {
 		const { code, out, errors } = await start();
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
-		expect(out).toContain('Talking to an emulator at http://127.0.0.1:');
+		expect(out).toContain('Connecting to the emulator at http://127.0.0.1:');
 		expect(out).toContain('By user ID (examples/first-conversation.json)');
 		expect(out).toContain('By session key (examples/first-session.json)');
 		expect(out.match(/^ {2}User {3}I would like to order a pizza$/gm)).toHaveLength(2);
@@ -93,7 +93,7 @@ describe('with an agent', () => {
 	it('talks to it, by user ID alone where that is asked for', async () => {
 		const { code, out, errors } = await start(['--by', 'user'], agent());
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
-		expect(out).toContain(`Talking to the project pizza at ${emulator.baseUrl}`);
+		expect(out).toContain(`Connecting to the project pizza at ${emulator.baseUrl}`);
 		expect(out).toContain('Which size?');
 		expect(out).not.toContain('By session key');
 		expect(out).not.toContain(PLANTED_KEY);
@@ -140,9 +140,9 @@ describe('with an agent', () => {
 });
 
 it.each([
-	[['--colour'], /^There is no option "--colour"\.\n\nUsage: npm start/],
-	[['--by', 'name'], /^After --by comes "user" or "session", not "name"/],
-	[['--by'], /^After --by comes "user" or "session", not ""/],
+	[['--color'], /^Unknown option "--color"\.\n\nUsage: npm start/],
+	[['--by', 'name'], /^--by must be "user" or "session", not "name"/],
+	[['--by'], /^--by must be "user" or "session", not ""/],
 ])('refuses %j, and says what there is', async (words, problem) => {
 	const { code, out, errors } = await start(words);
 	expect(code).toBe(2);
@@ -150,15 +150,15 @@ it.each([
 	expect(out).toBe('');
 });
 
-describe('colours', () => {
+describe('colors', () => {
 	it.each([
 		['on a terminal', { isTTY: true }, { TERM: 'xterm' }, true],
 		['not where NO_COLOR is set', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '1' }, false],
 		['where NO_COLOR is set to nothing', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '' }, true],
 		['not on a terminal without them', { isTTY: true }, { TERM: 'dumb' }, false],
 		['not in a file', {}, { TERM: 'xterm' }, false],
-	])('are %s', (_name, stream, environment, coloured) => {
+	])('are %s', (_name, stream, environment, colored) => {
 		const words = styleFor(stream, environment).user('User');
-		expect(words).toBe(coloured ? `${ESCAPE}[36mUser${ESCAPE}[0m` : 'User');
+		expect(words).toBe(colored ? `${ESCAPE}[36mUser${ESCAPE}[0m` : 'User');
 	});
 });

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
+import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
-import type { Reading } from '../unit/output/channels/support/reading';
-import { readTelegram } from '../unit/output/channels/support/telegram';
+import type { Reading } from '../unit/channels/support/reading';
+import { readTelegram } from '../unit/channels/support/telegram';
 import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
 import { agentOf, Bench, itemsOf } from './support/harness';
 

@@ -1,4 +1,4 @@
-import type { Trace } from '../emulator/agent';
+import type { Trace } from '../../emulator/agent';
 import { agentOf, Bench } from './support/harness';
 
 const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };

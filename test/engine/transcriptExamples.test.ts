@@ -34,7 +34,7 @@ describe('conversation-ended', () => {
 		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		bench.emulator.delayTranscripts({ missingReads: 1 });
 		const kept = await end(ended('msg_1', id));
-		expect(jsonsOf(kept, 'Save the row')).toEqual([
+		expect(jsonsOf(kept, 'Save the summary')).toEqual([
 			expect.objectContaining({
 				operation: 'upsert',
 				filters: { conditions: [{ keyName: 'transcriptId', condition: 'eq', keyValue: id }] },
@@ -57,15 +57,15 @@ describe('conversation-ended', () => {
 	it('keeps each event once, however often Voiceflow sends it', async () => {
 		const [one = '', other = ''] = bench.emulator.seedTranscripts('pizza', 2);
 		const first = await end(ended('msg_1', one), ended('msg_1', one));
-		expect(rowsOf(first, 'Save the row')).toHaveLength(1);
+		expect(rowsOf(first, 'Save the summary')).toHaveLength(1);
 		const again = await end(ended('msg_1', one), ended('msg_2', other));
-		expect(rowsOf(again, 'Save the row').map(({ transcriptId }) => transcriptId)).toEqual([other]);
+		expect(rowsOf(again, 'Save the summary').map(({ transcriptId }) => transcriptId)).toEqual([other]);
 	});
 
 	it('keeps every event of one user, and of one conversation', async () => {
 		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		const kept = await end(ended('msg_1', id), ended('msg_2', id));
-		expect(rowsOf(kept, 'Save the row')).toHaveLength(2);
+		expect(rowsOf(kept, 'Save the summary')).toHaveLength(2);
 	});
 });
 

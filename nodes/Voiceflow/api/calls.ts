@@ -1,6 +1,6 @@
-import { isJsonObject, parsedJson, type JsonObject } from '../protocol/json';
-import { segmentOf } from '../transport/address';
-import { textOf } from '../transport/body';
+import { isJsonObject, parseJson, type JsonObject } from '../protocol/json';
+import { pathSegment } from '../transport/address';
+import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
 
 /** A call to make. */
@@ -29,12 +29,12 @@ export async function makeCall(client: Client, call: CallRequest): Promise<JsonO
 	const answer = await client.send(() => ({
 		method: 'POST',
 		service: 'runtime-api',
-		path: `/v1/phone-number/${segmentOf(phoneNumberId, 'Phone Number ID')}/outbound`,
+		path: `/v1/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,
 		json: { to, variables, amd: answeringMachineDetection },
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const said = parsedJson(await textOf(answer.body, LARGEST_ANSWER).catch(() => ''));
-	return isJsonObject(said) ? said : {};
+	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => ''));
+	return isJsonObject(json) ? json : {};
 }

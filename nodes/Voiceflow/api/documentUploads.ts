@@ -1,9 +1,14 @@
 import { objectAt, type JsonObject } from '../protocol/json';
-import { queryOf } from '../transport/address';
+import { queryString } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { EncodedBody, Request, RequestLimits } from '../transport/request';
-import { documentOf, DOCUMENTS, sendToDocuments, type KnowledgeDocument } from './knowledgeBase';
+import {
+	documentOf,
+	DOCUMENTS_PATH,
+	sendToDocuments,
+	type KnowledgeDocument,
+} from './knowledgeBase';
 
 /** How a document is stored. What is not set is not sent, so that Voiceflow's defaults hold. */
 export interface UploadOptions {
@@ -115,7 +120,7 @@ async function store(
 ): Promise<KnowledgeDocument> {
 	const { overwrite, maxChunkSize, markdownConversion, llmBasedChunks } = options;
 	const { llmGeneratedQ, llmPrependContext, llmContentSummarization } = options;
-	const query = queryOf({
+	const query = queryString({
 		overwrite,
 		maxChunkSize,
 		markdownConversion,
@@ -124,7 +129,7 @@ async function store(
 		llmPrependContext,
 		llmContentSummarization,
 	});
-	const path = DOCUMENTS + suffix + query;
+	const path = DOCUMENTS_PATH + suffix + query;
 	const answer = await sendToDocuments(client, { method: 'POST', path, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'));
 	if (document.documentId !== '') return document;

@@ -1,6 +1,6 @@
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
-import { segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 
@@ -31,12 +31,12 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 	const answer = await client.send((projectId) => ({
 		method: 'GET',
 		service: 'realtime-api',
-		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environments`,
+		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environments`,
 		auth: 'project',
 		accept: 'json',
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return (isJsonObject(json) ? objectsAt(json, 'data') : []).flatMap((environment) => {
 		const { id, ...others } = environment;
 		if (typeof id !== 'string') return [];
@@ -60,14 +60,14 @@ export async function publishEnvironment(
 	const answer = await client.send((projectId) => ({
 		method: 'POST',
 		service: 'realtime-api',
-		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environment/${segmentOf(environment, 'Environment')}/publish`,
+		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environment/${pathSegment(environment, 'Environment')}/publish`,
 		json: { name, description: description ?? null },
 		auth: 'project',
 		accept: 'json',
 		// Compiling an agent takes its time.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
 	return inNodeNames((data && objectAt(data, 'projectEnvironmentRelease')) ?? {});
 }

@@ -1,8 +1,8 @@
 import type { Action } from '../protocol/action';
 import type { JsonObject } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
+import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { Answer, RequestLimits } from '../transport/request';
 
 /** What a turn asks for, whoever it is for. What is not set is not sent: Voiceflow's defaults hold. */
@@ -37,7 +37,7 @@ export async function interact(
 	turn: TurnRequest,
 	limits: RequestLimits,
 ): Promise<Answer> {
-	const query = queryOf({
+	const query = queryString({
 		modality: turn.modality,
 		environment,
 		audio_events: turn.audioEvents,
@@ -50,7 +50,7 @@ export async function interact(
 	return await client.send((projectId) => ({
 		method: 'POST',
 		service: 'general-runtime',
-		path: `/v2/project/${segmentOf(projectId, 'Project ID')}/user/${segmentOf(userId, 'User ID')}/interact/stream${query}`,
+		path: `/v2/project/${pathSegment(projectId, 'Project ID')}/user/${pathSegment(userId, 'User ID')}/interact/stream${query}`,
 		json: {
 			...actionAndVariables(turn),
 			...(turn.sessionId !== undefined && { sessionID: turn.sessionId }),
@@ -113,6 +113,6 @@ function isOver(error: unknown): error is TransportError {
 }
 
 function sessionOver({ details }: TransportError): TransportError {
-	const said = details.said === undefined ? '' : `: ${details.said}`;
-	return new TransportError('session-over', `The session is over${said}`, details);
+	const reason = details.errorMessage === undefined ? '' : `: ${details.errorMessage}`;
+	return new TransportError('session-over', `The session is over${reason}`, details);
 }

@@ -6,8 +6,8 @@ import {
 	stringAt,
 	type JsonObject,
 } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { queryString, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
 
@@ -48,7 +48,7 @@ export interface DocumentQuery {
 	environment?: string;
 }
 
-export const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+export const DOCUMENTS_PATH = '/v1alpha1/public/knowledge-base/document';
 const LIMITS: RequestLimits = { maxRetries: 2, idleTimeout: 60 };
 
 /** One page of the documents, the newest update first (protocol.md, section 10). */
@@ -56,8 +56,13 @@ export async function listDocuments(
 	client: Client,
 	{ page, limit, documentType, environment }: DocumentQuery,
 ): Promise<DocumentPage> {
-	const query = queryOf({ page, limit, documentType, projectEnvironmentIDOrAlias: environment });
-	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS + query });
+	const query = queryString({
+		page,
+		limit,
+		documentType,
+		projectEnvironmentIDOrAlias: environment,
+	});
+	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
 		total: numberAt(json, 'total'),
@@ -78,7 +83,7 @@ export async function getDocument(client: Client, documentId: string): Promise<D
 }
 
 /** Changes the metadata of a document's chunks. Tables refuse it. */
-export async function updateMetadata(
+export async function updateDocumentMetadata(
 	client: Client,
 	documentId: string,
 	metadata: JsonObject,
@@ -105,7 +110,7 @@ export async function sendToDocuments(
 		accept: 'json',
 		limits,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }
 
@@ -126,7 +131,7 @@ export function documentOf(source: JsonObject = {}, documentId = ''): KnowledgeD
 }
 
 function pathOf(documentId: string): string {
-	return `${DOCUMENTS}/${segmentOf(documentId, 'Document ID')}`;
+	return `${DOCUMENTS_PATH}/${pathSegment(documentId, 'Document ID')}`;
 }
 
 /** The words of a status, whose form nobody documents. */

@@ -6,7 +6,7 @@ import {
 	stringAt,
 	type JsonObject,
 } from '../protocol/json';
-import { jsonOf } from '../transport/body';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 
 /** A question to the knowledge base. What is not set is not sent, so that Voiceflow's defaults hold. */
@@ -61,7 +61,7 @@ export async function queryKnowledgeBase(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return answerOf(isJsonObject(json) ? json : {});
 }
 

@@ -1,8 +1,8 @@
 import { isJsonObject, stringAt } from '../protocol/json';
-import { segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
 
 export interface SessionRequest {
@@ -26,13 +26,13 @@ export async function startSession(
 	const answer = await client.send((projectId) => ({
 		method: 'POST',
 		service: 'general-runtime',
-		path: `/v4/project/${segmentOf(projectId, 'Project ID')}${environmentPath(environment)}/session`,
+		path: `/v4/project/${pathSegment(projectId, 'Project ID')}${environmentPath(environment)}/session`,
 		json: { userID: userId },
 		auth: 'project',
 		accept: 'json',
 		limits,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
 	if (!key) throw new TransportError('no-session-key', 'Voiceflow started no session');
 	client.secrets.add(key);
@@ -40,5 +40,5 @@ export async function startSession(
 }
 
 function environmentPath(environment: string | undefined): string {
-	return environment === undefined ? '' : `/environment/${segmentOf(environment, 'Environment')}`;
+	return environment === undefined ? '' : `/environment/${pathSegment(environment, 'Environment')}`;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../protocol/json';
-import { headerOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { headerValue, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request } from '../transport/request';
 
@@ -18,7 +18,7 @@ export async function getState(client: Client, key: StateKey): Promise<JsonObjec
 }
 
 /** Sets some variables and leaves the others, returns the state. */
-export async function updateVariables(
+export async function updateStateVariables(
 	client: Client,
 	key: StateKey,
 	variables: JsonObject,
@@ -50,16 +50,16 @@ async function send(
 	const answer = await client.send((projectId) => ({
 		method,
 		service: 'general-runtime',
-		path: `/state/user/${segmentOf(userId, 'User ID')}${suffix}`,
+		path: `/state/user/${pathSegment(userId, 'User ID')}${suffix}`,
 		headers: {
-			projectID: headerOf(projectId, 'Project ID'),
-			...(environment !== undefined && { versionID: headerOf(environment, 'Environment') }),
+			projectID: headerValue(projectId, 'Project ID'),
+			...(environment !== undefined && { versionID: headerValue(environment, 'Environment') }),
 		},
 		json,
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const state = await jsonOf(answer);
+	const state = await readBodyJson(answer);
 	return isJsonObject(state) ? state : {};
 }

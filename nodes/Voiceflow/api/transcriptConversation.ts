@@ -22,24 +22,24 @@ const DEEPEST_NESTING = 500;
  */
 export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
-	const said: Said[] = [];
+	const messages: LoggedMessage[] = [];
 	for (const log of logs) {
 		const data = objectAt(log, 'data');
 		if (!data || isDeeperThan(data, DEEPEST_NESTING)) continue;
 		const at = stringAt(log, 'createdAt');
 		if (stringAt(log, 'type') === 'action') {
-			said.push({ role: 'user', at, words: wordsOfAction(data) });
+			messages.push({ role: 'user', at, words: wordsOfAction(data) });
 		} else if (stringAt(log, 'type') === 'trace' && isTrace(data)) {
 			const before = turn.messages.length;
 			turn.add({ kind: 'trace', trace: data });
 			for (const message of turn.messages.slice(before)) {
-				said.push({ role: 'agent', at, message });
+				messages.push({ role: 'agent', at, message });
 			}
 		}
 	}
 	turn.finish();
 	// Only now: a message that came in pieces has its words at the end.
-	return said.map(utteranceOf).filter(({ text }) => text.trim() !== '');
+	return messages.map(utteranceOf).filter(({ text }) => text.trim() !== '');
 }
 
 /** A conversation as one text, for a person or a language model. */
@@ -49,14 +49,14 @@ export function dialogueOf(utterances: readonly Utterance[]): string {
 		.join('\n');
 }
 
-interface Said {
+interface LoggedMessage {
 	role: Utterance['role'];
 	at: string | undefined;
 	words?: string;
 	message?: Message;
 }
 
-function utteranceOf({ role, at, words = '', message }: Said): Utterance {
+function utteranceOf({ role, at, words = '', message }: LoggedMessage): Utterance {
 	const text = message ? replyOf([message]) : words;
 	return { role, text, ...(at !== undefined && { at }) };
 }

@@ -1,10 +1,10 @@
 import { stringAt, type JsonObject } from '../protocol/json';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import { listTranscripts, type TranscriptFilters } from './transcripts';
 
 /** As many as any server was seen to give at once: some refuse 100 (protocol.md, section 9). */
-export const LARGEST_PAGE = 99;
+export const LARGEST_TRANSCRIPT_PAGE = 99;
 
 // Servers that take no notice of the size asked for give 20 or 25: a page of less is surely the last.
 const SMALLEST_FULL_PAGE = 20;
@@ -20,7 +20,7 @@ export class PagingError extends Error {}
  * appears meanwhile is newer and shifts nothing. Only where more transcripts began at one instant
  * than a page holds are those that were seen skipped.
  *
- * @param take how many to ask for at a time, {@link LARGEST_PAGE} at most
+ * @param take how many to ask for at a time, {@link LARGEST_TRANSCRIPT_PAGE} at most
  * @throws TransportError when a page cannot be had
  * @throws PagingError when Voiceflow gives no way to those that are left
  */
@@ -31,20 +31,20 @@ export async function* transcriptPages(
 ): AsyncGenerator<JsonObject[]> {
 	const seen = new Set<string>();
 	let isTakeHeeded = false;
-	let place: Place = { endDate: filters.endDate, skip: 0, isPastShortPage: false };
+	let position: ListPosition = { endDate: filters.endDate, skip: 0, isPastShortPage: false };
 	for (;;) {
-		const page = await pageAt(client, filters, place, take);
+		const page = await pageAt(client, filters, position, take);
 		const fresh = page.filter((transcript) => isNew(transcript, seen));
 		if (fresh.length > 0) yield fresh;
 		isTakeHeeded ||= page.length >= take;
 		if (page.length < (isTakeHeeded ? take : SMALLEST_FULL_PAGE)) return;
-		if (fresh.length === 0 && place.skip > 0) throw noWayOn(place);
-		place = placeAfter(page, place, take);
+		if (fresh.length === 0 && position.skip > 0) throw noWayOn(position);
+		position = positionAfter(page, position, take);
 	}
 }
 
 /** Where in the list, whose beginning moves back in time. */
-interface Place {
+interface ListPosition {
 	endDate: string | undefined;
 	skip: number;
 	/** The page before was shorter than asked for, so that nothing is likely to be here. */
@@ -54,15 +54,15 @@ interface Place {
 async function pageAt(
 	client: Client,
 	filters: TranscriptFilters,
-	place: Place,
+	position: ListPosition,
 	take: number,
 ): Promise<JsonObject[]> {
-	const { endDate, skip, isPastShortPage } = place;
+	const { endDate, skip, isPastShortPage } = position;
 	const list = listTranscripts(client, { ...filters, endDate }, { take, skip });
 	return await list.catch((error: unknown) => {
 		if (skip === 0 || !isRefusal(error)) throw error;
 		if (isPastShortPage) return [];
-		throw noWayOn(place);
+		throw noWayOn(position);
 	});
 }
 
@@ -79,7 +79,11 @@ function isNew(transcript: JsonObject, seen: Set<string>): boolean {
 }
 
 /** Either earlier, or farther on among those of one instant: so every list has an end. */
-function placeAfter(page: JsonObject[], { endDate, skip }: Place, take: number): Place {
+function positionAfter(
+	page: JsonObject[],
+	{ endDate, skip }: ListPosition,
+	take: number,
+): ListPosition {
 	const isPastShortPage = page.length < take;
 	const oldest = oldestBeginning(page);
 	return oldest !== undefined && timeOf(oldest) < timeOf(endDate)
@@ -101,7 +105,7 @@ function timeOf(date: string | undefined): number {
 	return Number.isNaN(time) ? Infinity : time;
 }
 
-function noWayOn({ endDate, skip }: Place): PagingError {
+function noWayOn({ endDate, skip }: ListPosition): PagingError {
 	return new PagingError(
 		`${skip} or more transcripts began at ${endDate ?? 'one instant'}, and Voiceflow gives no way to the others`,
 	);

@@ -1,8 +1,8 @@
 import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { queryString, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { Request } from '../transport/request';
 
 /** Which transcripts are meant; times are ISO texts, all of them inclusive. */
@@ -38,10 +38,10 @@ export async function getTranscript(
 	transcriptId: string,
 	{ unredacted = false } = {},
 ): Promise<JsonObject> {
-	const query = queryOf({ unredacted: unredacted || undefined });
+	const query = queryString({ unredacted: unredacted || undefined });
 	const answer = await send(client, () => ({
 		method: 'GET',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}${query}`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
 	const transcript = objectAt(answer, 'transcript');
 	if (transcript) return transcript;
@@ -75,7 +75,7 @@ export async function listTranscripts(
 	const { sessionId, environment, ...dates } = filters;
 	const answer = await send(client, (projectId) => ({
 		method: 'POST',
-		path: `/v1/transcript/project/${segmentOf(projectId, 'Project ID')}${queryOf({ take, skip, order: 'DESC' })}`,
+		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
 		json: {
 			...dates,
 			...(sessionId !== undefined && { sessionID: sessionId }),
@@ -90,7 +90,7 @@ export async function listTranscripts(
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, (projectId) => ({
 		method: 'POST',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}/project/${segmentOf(projectId, 'Project ID')}/end`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
 	}));
 }
 
@@ -98,7 +98,7 @@ export async function endTranscript(client: Client, transcriptId: string): Promi
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, () => ({
 		method: 'DELETE',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
 	}));
 }
 
@@ -118,6 +118,6 @@ async function send(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }

@@ -5,7 +5,7 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
-import { jsonOf } from '../transport/body';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 
@@ -30,7 +30,7 @@ export interface UsagePage {
 }
 
 /** The most rows that a page holds. */
-export const LARGEST_PAGE = 500;
+export const LARGEST_USAGE_PAGE = 500;
 // A search changes nothing, so it may be repeated.
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
@@ -58,7 +58,7 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};
 	const rows = [...objectsAt(result, 'items'), ...objectsAt(result, 'intents')];
 	// Null is how some servers say that there is no more.

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { renderChannel, type ChannelMessage, type ChannelName } from './channels';
+import { renderChannel, type ChannelMessage, type ChannelName } from '../channels';
 import { FILE_PROPERTY, type Outcome } from './outcome';
 
 /** Where a turn's messages are sent to. */

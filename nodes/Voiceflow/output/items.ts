@@ -1,12 +1,12 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { withFile } from '../protocol/traces/files';
+import { withFile } from '../protocol/traces/traceFiles';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
 import { toolTextOf } from './chatText';
 import { channelItems, type ChannelTarget } from './channelItems';
-import type { StoredFile } from './files';
+import type { StoredFile } from './fileWriter';
 import { ERROR_FIELDS } from './keepInput';
 import { FILE_PROPERTY, type Outcome, type Sender } from './outcome';
 
@@ -186,8 +186,8 @@ function fileOf(message: Message, files: Outcome['files']): StoredFile | undefin
 function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
 	if (!file) return trace;
 	const stored = files.get(file.name);
-	const { name, place } = file;
-	return withFile(trace, place, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
+	const { name, field } = file;
+	return withFile(trace, field, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
 }
 
 function sizeOf({ mimeType, bytes }: StoredFile) {

@@ -8,11 +8,11 @@ import { buttonList, chatTextOf, endsInList } from './chatText';
 const BETWEEN_LISTS = '\u200b\n\n';
 
 /** What is to be kept out of the chat. */
-export interface Hidden {
+export interface SecretFilter {
 	/** The text without any secret. */
 	hide(text: string): string;
 	/** The end of a text that may be the beginning of a secret, in characters. */
-	openEndOf(text: string): number;
+	partialSecretLength(text: string): number;
 }
 
 /**
@@ -32,7 +32,7 @@ export class LiveChat {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly itemIndex: number,
-		private readonly secrets: Hidden,
+		private readonly secrets: SecretFilter,
 	) {}
 
 	async begin(): Promise<void> {
@@ -77,7 +77,7 @@ export class LiveChat {
 	private async sayWhole(text: string): Promise<void> {
 		const known = this.secrets.hide(this.heldBack + text);
 		const halfCharacter = /[\ud800-\udbff]$/.test(known) ? 1 : 0;
-		const end = known.length - Math.max(halfCharacter, this.secrets.openEndOf(known));
+		const end = known.length - Math.max(halfCharacter, this.secrets.partialSecretLength(known));
 		this.heldBack = known.slice(end);
 		if (end > 0) await this.send('item', known.slice(0, end).toWellFormed());
 	}

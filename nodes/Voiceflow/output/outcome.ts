@@ -1,5 +1,5 @@
 import type { Turn } from '../protocol/turn/turn';
-import type { StoredFile } from './files';
+import type { StoredFile } from './fileWriter';
 
 /** A turn that came to its end, with what was made of it outside the protocol. */
 export interface Outcome {

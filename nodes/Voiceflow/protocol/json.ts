@@ -5,7 +5,7 @@ export interface JsonObject {
 }
 
 /** The value that a text is the JSON of, undefined for text that is no JSON. */
-export function parsedJson(text: string): JsonValue | undefined {
+export function parseJson(text: string): JsonValue | undefined {
 	try {
 		// What the language parses from JSON has these types and no others.
 		return JSON.parse(text) as JsonValue;

@@ -1,4 +1,4 @@
-import { TransportError } from './errors';
+import { TransportError } from './transportError';
 
 /** Which of Voiceflow's hosts serves a request (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
@@ -11,7 +11,7 @@ export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'ru
  *
  * @param baseUrl e.g. `https://general-runtime.voiceflow.com`, without a slash at the end
  */
-export function addressOf(service: Service, baseUrl: string): string {
+export function serviceUrl(service: Service, baseUrl: string): string {
 	return baseUrl.replace(/^(https?:\/\/)general-runtime\./, `$1${service}.`);
 }
 
@@ -22,7 +22,7 @@ export function addressOf(service: Service, baseUrl: string): string {
  * @throws TransportError for what cannot stand in a path: `.` and `..` would change the path, half
  * a surrogate pair has no encoding, and nothing at all would name another endpoint
  */
-export function segmentOf(value: string, name: string): string {
+export function pathSegment(value: string, name: string): string {
 	if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
 		throw unsendable(value, name);
 	}
@@ -36,7 +36,7 @@ export function segmentOf(value: string, name: string): string {
  * @throws TransportError for what an HTTP client would strip or refuse: it would reach Voiceflow as
  * another value
  */
-export function headerOf(value: string, name: string): string {
+export function headerValue(value: string, name: string): string {
 	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendable(value, name);
 	return value;
 }
@@ -46,7 +46,7 @@ export function headerOf(value: string, name: string): string {
  *
  * @throws TransportError for half a surrogate pair, which has no encoding
  */
-export function queryOf(values: Record<string, string | number | boolean | undefined>): string {
+export function queryString(values: Record<string, string | number | boolean | undefined>): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {
 		if (value === undefined) continue;

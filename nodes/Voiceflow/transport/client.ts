@@ -1,20 +1,25 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { addressOf } from './address';
-import { keepingAlive } from './alive';
-import { bytesOf, whateverIsIn } from './body';
-import { Connection, cancelSignalOf, type Context } from './connection';
-import { canceled, connectionError, noHeaders, notDone } from './connectionError';
+import { serviceUrl } from './address';
+import { keepAlive } from './keepAlive';
+import { readBytes, readAvailable } from './body';
+import { Connection, cancelSignalOf, type NodeContext } from './connection';
+import {
+	canceledError,
+	connectionError,
+	noAnswerError,
+	totalTimeoutError,
+} from './connectionError';
 import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
-import { TransportError } from './errors';
-import { eventStreamOf } from './eventStream';
+import { TransportError } from './transportError';
+import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
-import { rateLimitOf, type Place } from './rateLimit';
+import { rateLimitOf, type QueueSlot } from './rateLimit';
 import type { Answer, BinaryStream, Request } from './request';
-import { saidIn } from './said';
+import { errorMessageIn } from './errorMessage';
 import { Secrets } from './secrets';
 import { wait } from './wait';
-import { Watch } from './watch';
+import { Deadline } from './deadline';
 
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
@@ -37,7 +42,7 @@ export class Client {
 	private credential: Promise<Credential> | undefined;
 
 	constructor(
-		private readonly context: Context,
+		private readonly context: NodeContext,
 		private readonly itemIndex: number,
 	) {}
 
@@ -58,7 +63,7 @@ export class Client {
 		const request = requestOf(credential.projectId);
 		if (request.auth !== 'project') this.secrets.add(request.auth.sessionKey);
 		const answer = await this.sendUntilTaken(credential, request);
-		return request.accept === 'stream' ? await eventStreamOf(answer, this.show) : answer;
+		return request.accept === 'stream' ? await requireEventStream(answer, this.redact) : answer;
 	}
 
 	/** The project of the item's credential. @throws TransportError when it cannot be used */
@@ -75,7 +80,7 @@ export class Client {
 
 	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {
 		const rateLimit = rateLimitOf(this.context);
-		let place: Place | undefined = await rateLimit.enter();
+		let slot: QueueSlot | undefined = await rateLimit.enter();
 		try {
 			for (let attempt = 1; ; attempt++) {
 				const answer = await this.sendOnce(credential, request);
@@ -83,11 +88,11 @@ export class Client {
 				const pause = pauseAfter(answer, attempt, request.limits.maxRetries);
 				if (pause === undefined) throw attempt > 1 ? answer.after(attempt) : answer;
 				const until = Date.now() + pause;
-				if (answer.details.status === 429) place = await rateLimit.reached(place);
+				if (answer.details.status === 429) slot = await rateLimit.reached(slot);
 				await wait(until - Date.now(), this.cancelSignal);
 			}
 		} finally {
-			place?.leave();
+			slot?.release();
 		}
 	}
 
@@ -97,12 +102,12 @@ export class Client {
 	): Promise<Answer | TransportError> {
 		const { limits } = request;
 		const connection = new Connection(this.context);
-		const watch = new Watch(limits, connection.close);
+		const deadline = new Deadline(limits, connection.close);
 		const options = optionsOf(credential, request);
 		let response: IN8nHttpFullResponse;
 		try {
 			// The credential is handed over: n8n would decrypt it once more, and that of the first item.
-			response = (await keepingAlive(
+			response = (await keepAlive(
 				this.context.helpers.httpRequestWithAuthentication.call(
 					connection.context,
 					CREDENTIAL_TYPE,
@@ -118,35 +123,39 @@ export class Client {
 				),
 			)) as IN8nHttpFullResponse;
 		} catch (error) {
-			watch.stop();
+			deadline.stop();
 			connection.close();
-			if (connection.isCanceled) return canceled();
-			if (watch.expired === 'total') return notDone(limits.totalTimeout);
-			if (watch.expired) return noHeaders(limits.idleTimeout);
-			return this.shown(connectionError(error, new URL(options.url).host, limits.idleTimeout));
+			if (connection.isCanceled) return canceledError();
+			if (deadline.expired === 'total') return totalTimeoutError(limits.totalTimeout);
+			if (deadline.expired) return noAnswerError(limits.idleTimeout);
+			return this.redacted(connectionError(error, new URL(options.url).host, limits.idleTimeout));
 		}
 		// `encoding: 'stream'` makes it one, which n8n's type leaves open.
 		const stream = response.body as unknown as BinaryStream;
-		const body = bytesOf(stream, limits, connection, watch, this.secrets.lookout());
+		const body = readBytes(stream, limits, connection, deadline, this.secrets.scanner());
 		const { statusCode, headers } = response;
 		if (statusCode >= 200 && statusCode < 300) {
 			const close = () => {
-				watch.stop();
+				deadline.stop();
 				connection.close();
 			};
 			return { status: statusCode, headers, body, close, toStream: streamFactoryOf(stream) };
 		}
-		watch.endWithin(LONGEST_ERROR_READING);
-		const said = saidIn(await whateverIsIn(body, LONGEST_ERROR));
-		return httpError(statusCode, headers, said === undefined ? undefined : this.show(said));
+		deadline.endWithin(LONGEST_ERROR_READING);
+		const errorMessage = errorMessageIn(await readAvailable(body, LONGEST_ERROR));
+		return httpError(
+			statusCode,
+			headers,
+			errorMessage === undefined ? undefined : this.redact(errorMessage),
+		);
 	}
 
-	private shown(error: TransportError): TransportError {
-		return new TransportError(error.kind, this.show(error.message), error.details);
+	private redacted(error: TransportError): TransportError {
+		return new TransportError(error.kind, this.redact(error.message), error.details);
 	}
 
 	/** A text of a server as it may be shown. */
-	private readonly show = (text: string) =>
+	private readonly redact = (text: string) =>
 		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
 	private addSecrets({ decrypted }: Credential) {
@@ -163,7 +172,7 @@ function optionsOf({ baseUrl }: Credential, request: Request): IHttpRequestOptio
 	const body = encoded ?? (json && jsonBody(json));
 	return {
 		method,
-		url: addressOf(service, baseUrl) + path,
+		url: serviceUrl(service, baseUrl) + path,
 		headers: {
 			accept: accept === 'stream' ? 'text/event-stream' : 'application/json',
 			...(body && { 'content-type': body.contentType }),

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 /** Where the node runs: for its items, or for a dropdown of the editor. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 // Without one, every abort makes an error with a stack that nobody reads.
 const REASON = 'the answer is done with';
@@ -15,15 +15,15 @@ const REASON = 'the answer is done with';
  */
 export class Connection {
 	/** The context to call n8n's request helper with. */
-	readonly context: Context;
+	readonly context: NodeContext;
 	private readonly controller = new AbortController();
 	private readonly canceled: AbortSignal | undefined;
 
-	constructor(context: Context) {
+	constructor(context: NodeContext) {
 		const { signal } = this.controller;
 		this.context = Object.create(context, {
 			getExecutionCancelSignal: { value: () => signal },
-		}) as Context;
+		}) as NodeContext;
 		this.canceled = cancelSignalOf(context);
 		if (this.canceled?.aborted) this.close();
 		else this.canceled?.addEventListener('abort', this.close);
@@ -41,6 +41,6 @@ export class Connection {
 }
 
 /** The signal of n8n's time-out and Stop button, which dropdowns do not have. */
-export function cancelSignalOf(context: Context): AbortSignal | undefined {
+export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }

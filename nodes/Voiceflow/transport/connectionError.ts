@@ -1,4 +1,4 @@
-import { TransportError } from './errors';
+import { TransportError } from './transportError';
 
 // Nothing was sent, so nothing can have begun.
 const SAFE = { retry: {} };
@@ -19,9 +19,9 @@ export function connectionError(error: unknown, host: string, timeout: number): 
 			return new TransportError('unknown-host', `The host ${host} could not be found`, SAFE);
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
-			return noHeaders(timeout);
+			return noAnswerError(timeout);
 		case 'ERR_CANCELED':
-			return canceled();
+			return canceledError();
 		default:
 			return new TransportError(
 				'connection-failed',
@@ -30,15 +30,15 @@ export function connectionError(error: unknown, host: string, timeout: number): 
 	}
 }
 
-export function noHeaders(timeout: number): TransportError {
+export function noAnswerError(timeout: number): TransportError {
 	return new TransportError('no-headers', `Voiceflow did not answer within ${timeout} s`);
 }
 
-export function notDone(timeout: number | undefined): TransportError {
+export function totalTimeoutError(timeout: number | undefined): TransportError {
 	return new TransportError('total-timeout', `Voiceflow was not done within ${timeout} s`);
 }
 
-export function canceled(): TransportError {
+export function canceledError(): TransportError {
 	// n8n knows a canceled execution by this word.
 	return new TransportError('canceled', 'The execution was canceled before Voiceflow answered');
 }

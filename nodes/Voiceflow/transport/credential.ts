@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Context } from './connection';
-import { TransportError } from './errors';
+import type { NodeContext } from './connection';
+import { TransportError } from './transportError';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 
@@ -19,7 +19,7 @@ export interface Credential {
  *
  * @throws TransportError when the project ID is missing or the base URL is no plain http(s) URL
  */
-export async function readCredential(context: Context, itemIndex: number): Promise<Credential> {
+export async function readCredential(context: NodeContext, itemIndex: number): Promise<Credential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {

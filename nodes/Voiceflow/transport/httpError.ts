@@ -1,5 +1,5 @@
-import { TransportError, type Retry } from './errors';
-import { retryAfterOf, type ResponseHeaders } from './retryAfter';
+import { TransportError, type Retry } from './transportError';
+import { parseRetryAfter, type ResponseHeaders } from './retryAfter';
 
 /**
  * The error for an answer that is not 2xx (protocol.md, section 4).
@@ -9,10 +9,14 @@ import { retryAfterOf, type ResponseHeaders } from './retryAfter';
 export function httpError(
 	status: number,
 	headers: ResponseHeaders,
-	said: string | undefined,
+	errorMessage: string | undefined,
 ): TransportError {
-	const retry = retryOf(status, retryAfterOf(headers['retry-after']));
-	return new TransportError('http-status', said ?? summaryOf(status), { said, status, retry });
+	const retry = retryOf(status, parseRetryAfter(headers['retry-after']));
+	return new TransportError('http-status', errorMessage ?? summaryOf(status), {
+		errorMessage,
+		status,
+		retry,
+	});
 }
 
 /** Only where the turn cannot have started: 429, and 503 that says when to come back. */

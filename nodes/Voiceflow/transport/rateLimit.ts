@@ -1,10 +1,10 @@
-import type { Context } from './connection';
+import type { NodeContext } from './connection';
 
 const ENOUGH_TAKEN = 10;
 
-/** A place in the line; whoever has one is the only one to send. */
-export interface Place {
-	leave(): void;
+/** A slot in the line; whoever has one is the only one to send. */
+export interface QueueSlot {
+	release(): void;
 }
 
 /**
@@ -17,33 +17,33 @@ export interface Place {
 export class RateLimit {
 	private isLimited = false;
 	private taken = 0;
-	private inLine = 0;
+	private queued = 0;
 	private last: Promise<void> = Promise.resolve();
 
-	/** Resolves once the request may be sent; with a place, which it has to leave, while limited. */
-	async enter(): Promise<Place | undefined> {
-		return this.isLimited ? await this.standInLine() : undefined;
+	/** Resolves once the request may be sent; with a slot, which it has to release, while limited. */
+	async enter(): Promise<QueueSlot | undefined> {
+		return this.isLimited ? await this.queueUp() : undefined;
 	}
 
 	/** A request was told of the limit: it and all others stand in line. */
-	async reached(place: Place | undefined): Promise<Place> {
+	async reached(slot: QueueSlot | undefined): Promise<QueueSlot> {
 		this.isLimited = true;
 		this.taken = 0;
-		return place ?? (await this.standInLine());
+		return slot ?? (await this.queueUp());
 	}
 
-	private async standInLine(): Promise<Place> {
+	private async queueUp(): Promise<QueueSlot> {
 		const before = this.last;
-		let leave = () => {};
-		this.last = new Promise((resolve) => (leave = resolve));
-		this.inLine++;
+		let release = () => {};
+		this.last = new Promise((resolve) => (release = resolve));
+		this.queued++;
 		await before;
 		return {
-			leave: () => {
-				this.inLine--;
+			release: () => {
+				this.queued--;
 				this.taken++;
-				if (this.inLine === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
-				leave();
+				if (this.queued === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
+				release();
 			},
 		};
 	}
@@ -52,7 +52,7 @@ export class RateLimit {
 const limits = new WeakMap<object, RateLimit>();
 
 /** The rate limit of an execution of the node. */
-export function rateLimitOf(context: Context): RateLimit {
+export function rateLimitOf(context: NodeContext): RateLimit {
 	const known = limits.get(context);
 	if (known) return known;
 	const limit = new RateLimit();

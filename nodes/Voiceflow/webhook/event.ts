@@ -2,7 +2,7 @@ import {
 	isJsonObject,
 	numberAt,
 	objectAt,
-	parsedJson,
+	parseJson,
 	stringAt,
 	type JsonObject,
 } from '../protocol/json';
@@ -36,33 +36,33 @@ export interface WebhookEvent {
  * @param body the bytes of the request, whatever they are
  * @returns undefined when they hold none, or one of another kind, or one that names nobody
  */
-export function readEvent(body: Uint8Array): WebhookEvent | undefined {
-	const value = parsedJson(new TextDecoder().decode(body));
+export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
+	const value = parseJson(new TextDecoder().decode(body));
 	if (!isJsonObject(value)) return undefined;
 	const type = stringAt(value, 'type')?.replace(/\.v2$/, '') ?? '';
 	const name = EVENT_NAMES.get(type);
 	const data = objectAt(value, 'data');
-	if (!name || !data || namesIn(data).length === 0) return undefined;
+	if (!name || !data || identifiersIn(data).length === 0) return undefined;
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
 }
 
 /** The names of what the event is about, the best one first. */
-export function namesIn(data: JsonObject): string[] {
+export function identifiersIn(data: JsonObject): string[] {
 	const names = [
-		textAt(data, 'sessionID'),
+		nonEmptyStringAt(data, 'sessionID'),
 		callSidIn(data),
-		textAt(data, 'transcriptID'),
-		textAt(data, 'userID'),
+		nonEmptyStringAt(data, 'transcriptID'),
+		nonEmptyStringAt(data, 'userID'),
 	];
 	return names.filter((name) => name !== undefined);
 }
 
 /** The telephone company's name of the call, only in events about calls. */
 export function callSidIn(data: JsonObject): string | undefined {
-	return textAt(objectAt(data, 'metadata') ?? {}, 'callSid');
+	return nonEmptyStringAt(objectAt(data, 'metadata') ?? {}, 'callSid');
 }
 
 /** A text, none when it is empty: any field may come as null, empty or not at all. */
-export function textAt(source: JsonObject, key: string): string | undefined {
+export function nonEmptyStringAt(source: JsonObject, key: string): string | undefined {
 	return stringAt(source, key) || undefined;
 }

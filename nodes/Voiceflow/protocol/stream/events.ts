@@ -1,7 +1,7 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
 import { isTrace, type Trace } from '../traces/trace';
-import { holdsMoreValues, valueOf } from './data';
-import { FrameTooLargeError, MalformedFrameError } from './errors';
+import { mayExceedValueLimit, parseFrameData } from './frameData';
+import { FrameTooLargeError, MalformedFrameError } from './turnErrors';
 import type { Frame } from './frames';
 
 /** What one frame says (protocol.md, section 2). */
@@ -10,7 +10,7 @@ export type StreamEvent =
 	| { kind: 'state'; state: JsonObject }
 	| { kind: 'end' }
 	/** An end that lost its name on the way, if nothing follows. */
-	| { kind: 'namelessEnd' }
+	| { kind: 'unnamedEnd' }
 	| { kind: 'error'; reason: string }
 	/** What is no trace or state by its shape, or has a name that nobody knows. */
 	| { kind: 'unusable'; reason: string };
@@ -26,7 +26,7 @@ const LONGEST_NAME = 40;
  * @throws MalformedFrameError when a trace or a state is no JSON
  * @throws FrameTooLargeError when it holds too many values
  */
-export function readEvent(frame: Frame, mostValues: number): StreamEvent {
+export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {
 		case 'trace': {
 			const trace = parsedData(frame, mostValues);
@@ -41,22 +41,22 @@ export function readEvent(frame: Frame, mostValues: number): StreamEvent {
 		case 'error':
 			return { kind: 'error', reason: frame.data.trim() };
 		case 'message':
-			return namelessEvent(frame, mostValues);
+			return unnamedEvent(frame, mostValues);
 		default:
 			return {
 				kind: 'unusable',
-				reason: `An event of the unknown name "${shown(frame.event)}" was left out`,
+				reason: `An event of the unknown name "${quotable(frame.event)}" was left out`,
 			};
 	}
 }
 
 /** A proxy may drop the names of events: what they are is told by their shape then. */
-function namelessEvent(frame: Frame, mostValues: number): StreamEvent {
+function unnamedEvent(frame: Frame, mostValues: number): StreamEvent {
 	const mayBeObject = /^\s*\{/.test(frame.data) && frame.data.trimEnd().endsWith('}');
-	const value = mayBeObject ? valueOf(checked(frame, mostValues)) : undefined;
+	const value = mayBeObject ? parseFrameData(checked(frame, mostValues)) : undefined;
 	if (isTrace(value)) return traceEvent(frame, value);
 	if (isJsonObject(value)) {
-		if (Object.keys(value).length === 0) return { kind: 'namelessEnd' };
+		if (Object.keys(value).length === 0) return { kind: 'unnamedEnd' };
 		if (isJsonObject(value.variables) && Array.isArray(value.stack))
 			return stateEvent(frame, value);
 	}
@@ -83,18 +83,19 @@ function isTooDeep(frame: Frame, value: JsonValue): boolean {
 }
 
 function parsedData(frame: Frame, mostValues: number): JsonValue {
-	const value = valueOf(checked(frame, mostValues));
+	const value = parseFrameData(checked(frame, mostValues));
 	if (value === undefined) throw new MalformedFrameError(frame.number);
 	return value;
 }
 
 function checked({ number, data }: Frame, mostValues: number): string {
-	if (holdsMoreValues(data, mostValues)) throw new FrameTooLargeError(number, mostValues, 'values');
+	if (mayExceedValueLimit(data, mostValues))
+		throw new FrameTooLargeError(number, mostValues, 'values');
 	return data;
 }
 
 /** A name as a sentence can hold it. */
-function shown(name: string): string {
+function quotable(name: string): string {
 	const clean = name.replace(/[\p{C}"]/gu, '').toWellFormed();
 	return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…`.toWellFormed() : clean;
 }

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 import { EndWithoutData } from './endWithoutData';
-import { FrameTooLargeError } from './errors';
+import { FrameTooLargeError } from './turnErrors';
 import { LineEnds } from './lineEnds';
 
 // Those of what says nothing among them: a server may keep a silent turn alive for days.

@@ -3,7 +3,7 @@ import {
 	isJsonObject,
 	objectAt,
 	objectsAt,
-	parsedJson,
+	parseJson,
 	stringAt,
 	type JsonObject,
 	type JsonValue,
@@ -93,7 +93,7 @@ export function actionOfButton(id: string, label: string): Action {
 }
 
 function actionOfJson(text: string): Action | undefined {
-	const action = parsedJson(text);
+	const action = parseJson(text);
 	if (!isJsonObject(action)) return undefined;
 	return typeof action.type === 'string' ? { ...action, type: action.type } : undefined;
 }

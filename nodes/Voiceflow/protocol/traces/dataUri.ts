@@ -14,7 +14,7 @@ export function isDataUri(url: string): boolean {
 }
 
 /** Decodes a data URI, base64 or percent-encoded (RFC 2397); nothing for one without a comma. */
-export function bytesOfDataUri(uri: string): FileBytes | undefined {
+export function decodeDataUri(uri: string): FileBytes | undefined {
 	const comma = uri.indexOf(',');
 	if (comma < 0) return undefined;
 	const [mimeType = '', ...parameters] = uri.slice('data:'.length, comma).split(';');

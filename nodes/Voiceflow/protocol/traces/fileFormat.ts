@@ -51,7 +51,7 @@ function fileOf(mimeType: string, fileExtension: string): FileFormat {
 }
 
 /** The format that the wire calls by this name, as in `audio/pcm` or `audio/pcm;rate=16000`. */
-export function fileFormatOf(name: string): FileFormat | undefined {
+export function formatOfEncoding(name: string): FileFormat | undefined {
 	return SOUNDS.get((name.split(';')[0] ?? '').trim().toLowerCase());
 }
 
@@ -67,5 +67,5 @@ export function formatOfMimeType(name: string): FileFormat {
 	if (subtype === undefined) return UNKNOWN_FORMAT;
 	const fileExtension =
 		EXTENSIONS.get(mimeType) ?? (/^[a-z\d]{1,5}$/.test(subtype) ? subtype : 'bin');
-	return fileFormatOf(mimeType) ?? fileOf(mimeType, fileExtension);
+	return formatOfEncoding(mimeType) ?? fileOf(mimeType, fileExtension);
 }

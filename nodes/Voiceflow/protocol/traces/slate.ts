@@ -1,5 +1,5 @@
 import { objectsAt, stringAt, type JsonObject } from '../json';
-import { BOLD, ITALIC, markdownOf, STRIKE, type Run } from './markdown';
+import { BOLD, ITALIC, markdownOf, STRIKE, type MarkdownSpan } from './markdownWriter';
 
 /** The words of a slate, one line a block, without links and marks (protocol.md, section 3). */
 export function slateText(slate: JsonObject): string {
@@ -17,15 +17,15 @@ export function slateMarkdown(slate: JsonObject): string | undefined {
 }
 
 /** Every block that holds words, however deep it stands in others. */
-function linesOf(slate: JsonObject): Run[][] {
+function linesOf(slate: JsonObject): MarkdownSpan[][] {
 	return objectsAt(slate, 'content').flatMap((block) => linesOfBlock(block));
 }
 
 /** A block holds either other blocks, or text with links in it, never both. */
-function linesOfBlock(block: JsonObject): Run[][] {
+function linesOfBlock(block: JsonObject): MarkdownSpan[][] {
 	const children = objectsAt(block, 'children');
 	const holdsBlocks = children.length > 0 && !children.some(isInline);
-	return holdsBlocks ? children.flatMap(linesOfBlock) : [runsOf(block, undefined)];
+	return holdsBlocks ? children.flatMap(linesOfBlock) : [spansOf(block, undefined)];
 }
 
 function isInline(node: JsonObject): boolean {
@@ -34,13 +34,13 @@ function isInline(node: JsonObject): boolean {
 
 const INLINE_TYPES: ReadonlySet<string> = new Set(['link', 'variable']);
 
-function runsOf(node: JsonObject, outerUrl: string | undefined): Run[] {
+function spansOf(node: JsonObject, outerUrl: string | undefined): MarkdownSpan[] {
 	const url = outerUrl ?? urlOf(node);
 	const text = stringAt(node, 'text');
 	if (text !== undefined) return [{ text, marks: marksOf(node), ...(url && { url }) }];
-	const runs = objectsAt(node, 'children').flatMap((child) => runsOf(child, url));
-	const isBare = url !== undefined && !runs.some((run) => run.text.trim() !== '');
-	return isBare ? [{ text: url, marks: 0, url }] : runs;
+	const spans = objectsAt(node, 'children').flatMap((child) => spansOf(child, url));
+	const isBare = url !== undefined && !spans.some((span) => span.text.trim() !== '');
+	return isBare ? [{ text: url, marks: 0, url }] : spans;
 }
 
 /** What would run code in the page of whoever shows it is no link. */
@@ -63,6 +63,6 @@ function isHeavy(fontWeight: unknown): boolean {
 	return /^bold/i.test(String(fontWeight)) || Number(fontWeight) >= HEAVY;
 }
 
-function isFormatted({ text, marks, url }: Run): boolean {
+function isFormatted({ text, marks, url }: MarkdownSpan): boolean {
 	return url !== undefined || (marks !== 0 && text.trim() !== '');
 }

@@ -13,14 +13,14 @@
  */
 export type TraceKind =
 	| 'text'
-	| 'speech'
+	| 'speak'
 	| 'completion'
-	| 'sound'
+	| 'audio'
 	| 'card'
 	| 'carousel'
 	| 'image'
 	| 'choice'
-	| 'silence'
+	| 'noReply'
 	| 'end'
 	| 'sources'
 	| 'instruction'
@@ -32,14 +32,14 @@ export type TraceKind =
 /** The types that Voiceflow has taken (protocol.md, section 3). */
 const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['text', 'text'],
-	['speak', 'speech'],
+	['speak', 'speak'],
 	['completion', 'completion'],
-	['audio', 'sound'],
+	['audio', 'audio'],
 	['cardV2', 'card'],
 	['carousel', 'carousel'],
 	['visual', 'image'],
 	['choice', 'choice'],
-	['no-reply', 'silence'],
+	['no-reply', 'noReply'],
 	['end', 'end'],
 	['knowledgeBase', 'sources'],
 	['call-forward', 'instruction'],

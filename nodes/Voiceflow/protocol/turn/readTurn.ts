@@ -3,10 +3,10 @@ import {
 	KeptTooMuchError,
 	TruncatedTurnError,
 	TurnTooLargeError,
-} from '../stream/errors';
-import { readEvent, type StreamEvent } from '../stream/events';
+} from '../stream/turnErrors';
+import { readStreamEvent, type StreamEvent } from '../stream/events';
 import { FrameReader } from '../stream/frames';
-import { boundsOf, type Bounds, type TurnLimits } from './limits';
+import { effectiveLimits, type EffectiveLimits, type TurnLimits } from './turnLimits';
 import type { TurnBuilder } from './turnBuilder';
 import type { TurnUpdate } from './updates';
 
@@ -28,45 +28,46 @@ export async function readTurn(
 	body: AsyncIterable<Uint8Array>,
 	turn: TurnBuilder,
 	limits: TurnLimits,
-	listener: TurnListener,
+	onUpdate: TurnListener,
 ): Promise<void> {
 	try {
-		await readBody(body, turn, boundsOf(limits), listener);
+		await readBody(body, turn, effectiveLimits(limits), onUpdate);
 	} finally {
-		for (const update of turn.finish()) await listener(update);
+		for (const update of turn.finish()) await onUpdate(update);
 	}
 }
 
 async function readBody(
 	body: AsyncIterable<Uint8Array>,
 	turn: TurnBuilder,
-	bounds: Bounds,
-	listener: TurnListener,
+	limits: EffectiveLimits,
+	onUpdate: TurnListener,
 ): Promise<void> {
-	const reader = new FrameReader(bounds.frameSize);
+	const reader = new FrameReader(limits.frameSize);
 	let size = 0;
 	let last: StreamEvent | undefined;
 	for await (const bytes of body) {
 		size += bytes.length;
-		if (size > bounds.turnSize) throw new TurnTooLargeError(bounds.turnSize);
+		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
 		for (const frame of reader.read(bytes)) {
-			last = readEvent(frame, bounds.frameValues);
+			last = readStreamEvent(frame, limits.frameValues);
 			for (const update of turn.add(last)) {
 				// Most words are for nobody to wait for, and to wait all the same is what costs.
-				const heard = listener(update);
-				if (heard) await heard;
+				const pending = onUpdate(update);
+				if (pending) await pending;
 			}
 			if (last.kind === 'end') return;
 			if (last.kind === 'error') throw new FailedTurnError(last.reason);
-			checkBounds(turn, bounds);
+			checkLimits(turn, limits);
 		}
 	}
 	if (reader.end().length > 0) turn.add({ kind: 'end' });
-	else if (last?.kind !== 'namelessEnd') throw new TruncatedTurnError(turn.frameCount);
+	else if (last?.kind !== 'unnamedEnd') throw new TruncatedTurnError(turn.frameCount);
 }
 
-function checkBounds({ frameCount, kept }: TurnBuilder, bounds: Bounds) {
-	if (frameCount > bounds.frameCount) throw new TurnTooLargeError(bounds.frameCount, 'frames');
-	if (kept.size > bounds.keptSize) throw new KeptTooMuchError(bounds.keptSize, 'characters');
-	if (kept.entries > bounds.keptEntries) throw new KeptTooMuchError(bounds.keptEntries, 'values');
+function checkLimits({ frameCount, kept }: TurnBuilder, limits: EffectiveLimits) {
+	if (frameCount > limits.frameCount) throw new TurnTooLargeError(limits.frameCount, 'frames');
+	if (kept.characters > limits.keptCharacters)
+		throw new KeptTooMuchError(limits.keptCharacters, 'characters');
+	if (kept.values > limits.keptValues) throw new KeptTooMuchError(limits.keptValues, 'values');
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import type { Button } from '../traces/buttons';
 import type { CustomAction } from '../traces/customActions';
-import type { FilePlace } from '../traces/files';
+import type { FileField } from '../traces/traceFiles';
 import type { Instruction } from '../traces/instructions';
 import type { Source } from '../traces/sources';
 import type { Trace } from '../traces/trace';
@@ -11,7 +11,7 @@ import type { Message } from './messages';
 export interface KeptTrace {
 	readonly trace: Trace;
 	/** The file that the trace holds, or a part of: `{binary, mimeType, bytes}` at `place`. */
-	readonly file?: { readonly name: string; readonly place: FilePlace };
+	readonly file?: { readonly name: string; readonly field: FileField };
 }
 
 /** One answer of the agent, as far as it has arrived (protocol.md, section 3). */
