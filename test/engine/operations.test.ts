@@ -138,6 +138,20 @@ describe('the operation event', () => {
 	});
 
 	it.each([
+		['a field called name', { name: 'another', order: 7 }],
+		['an event of its own', { event: { name: 'another', order: 7 } }],
+		['both', { name: 'a third', event: { name: 'another', order: 7 } }],
+	])('sends the event of Event Name, whatever the payload says in %s', async (_what, payload) => {
+		const eventPayload = JSON.stringify(payload);
+		const parameters = { operation: 'event', userId: 'event', eventName: 'order_status' };
+		await bench.items({ ...parameters, eventPayload });
+		expect(sentAction()).toEqual({
+			type: 'event',
+			payload: { event: { name: 'order_status', order: 7 } },
+		});
+	});
+
+	it.each([
 		['an empty name', { eventName: '={{ "" }}' }, /^Event Name is required$/],
 		['a payload that is no object', { eventName: 'a', eventPayload: '[1]' }, /Event Payload/],
 	])('refuses %s', async (_name, parameters, message) => {
@@ -208,6 +222,21 @@ describe('the operation customAction', () => {
 		const customActions = [{ ...first.json.customActions[0], defaultPath: 1 }];
 		await bench.run({ ...answer, customActions: customActions as never }, cashier);
 		expect(sentAction()).toEqual({ type: 'failed' });
+	});
+
+	it('answers the last of several custom actions', async () => {
+		const [{ json }] = items as [{ json: { customActions: object[] } }];
+		const earlier = {
+			type: 'ship',
+			paths: [{ label: 'Paid', event: { type: 'earlier', payload: { by: 'post' } } }],
+			defaultPath: 0,
+		};
+		const customActions = [earlier, ...json.customActions];
+		const answered = { ...answer, customActions: customActions as never };
+		await bench.run({ ...answered, path: 'Paid' }, cashier);
+		expect(sentAction()).toEqual({ type: 'done', payload: { by: 'card' } });
+		const error = await bench.error(answered, cashier);
+		expect(error.message).toBe('No path was chosen');
 	});
 
 	it('sends a list of actions', async () => {

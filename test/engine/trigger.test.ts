@@ -189,6 +189,15 @@ describe('the trigger', () => {
 		expect(items).toEqual([{ json: { ...body, eventId: 'msg_8' } }]);
 	});
 
+	it('gives the ID of the event, whatever ID its body brings', async () => {
+		trigger.parameters = { simplify: false };
+		const body = bytesOf({ ...SESSION_ENDED, eventId: 'of the body' });
+		const named = await trigger.post(body, { 'svix-id': 'msg_9' });
+		expect(named.items?.[0]?.json.eventId).toBe('msg_9');
+		const unnamed = await trigger.post(body);
+		expect(unnamed.items?.[0]?.json.eventId).toMatch(/^runtime\.session\.end:/);
+	});
+
 	it('accepts expressions for lists and booleans', async () => {
 		trigger.parameters = { events: '={{ "callEnded, sessionEnded" }}', simplify: '={{ "no" }}' };
 		expect((await trigger.post(BODY)).items?.[0]?.json).toMatchObject(SESSION_ENDED);
