@@ -140,9 +140,9 @@ describe('npm start with an agent', () => {
 });
 
 it.each([
-	[['--colour'], /^There is no option "--colour"\.\n\nUsage: npm start/],
-	[['--by', 'name'], /^After --by comes "user" or "session", not "name"/],
-	[['--by'], /^After --by comes "user" or "session", not ""/],
+	[['--colour'], /^Unknown option "--colour"\.\n\nUsage: npm start/],
+	[['--by', 'name'], /^--by must be "user" or "session", not "name"/],
+	[['--by'], /^--by must be "user" or "session", not ""/],
 ])('npm start refuses %j and prints the usage', async (words, problem) => {
 	const { code, out, errors } = await start(words);
 	expect(code).toBe(2);
