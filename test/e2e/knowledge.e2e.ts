@@ -86,7 +86,7 @@ export const suite: Suite = {
 			await step('a file with one more byte is rejected before anything is sent', async () => {
 				const { status } = await send(file.address, 'larger.pdf', pdf(LARGEST + 1));
 				assert.equal(status, 500);
-				assert.equal(await errorOf(file.id), 'The document larger.pdf is larger than 10 MB');
+				assert.equal(await errorOf(file.id), 'The document "larger.pdf" is larger than 10 MB');
 				assert.equal(uploads().length, 1);
 			});
 

@@ -256,7 +256,7 @@ describe('docs/errors.md', () => {
 		expect(tried.length).toBe(Object.keys(CASES).length);
 	});
 
-	it.each(tried)('is true of: $cause', async ({ cause, message }) => {
+	it.each(tried)('describes the real error: $cause', async ({ cause, message }) => {
 		const { error, runData } = (await (CASES[cause] as Run)()).data.resultData;
 		const warnings = runData.Voiceflow?.[0]?.data?.main?.[0]?.[0]?.json.warnings;
 		const said = error ? [error.message] : (warnings as string[]);

@@ -30,7 +30,7 @@ describe('regression-test', () => {
 		expected: ' one large Margherita ',
 	};
 
-	it('holds a conversation with the draft and compares its last answer', async () => {
+	it('runs a conversation with the draft and compares the last answer', async () => {
 		expect(await resultOf(ORDER)).toEqual({
 			reply: expect.stringContaining('One large Margherita') as string,
 			passed: true,
@@ -46,7 +46,7 @@ describe('regression-test', () => {
 		for (const { path } of turns) expect(path).toMatch(/versionVariant=draft/);
 	});
 
-	it('publishes behind the last case when all have passed', async () => {
+	it('publishes after the last case if all have passed', async () => {
 		await test(ORDER);
 		expect(published().map(({ path, body }) => [path, body])).toEqual([
 			[
@@ -89,7 +89,7 @@ describe('regression-test', () => {
 		expect((await resultOf(row))?.passed).toBe(false);
 	});
 
-	it('fails a case whose turn fails, and says why', async () => {
+	it('fails a case if a turn fails, and says why', async () => {
 		bench.emulator.failNext('status=500', 3, /interact/);
 		expect(await resultOf({ messages: 'Hello', expected: 'hello' })).toEqual({
 			reply: expect.stringMatching(/\w/),

@@ -59,7 +59,9 @@ describe('conversation-ended', () => {
 		const first = await end(ended('msg_1', one), ended('msg_1', one));
 		expect(rowsOf(first, 'Save the summary')).toHaveLength(1);
 		const again = await end(ended('msg_1', one), ended('msg_2', other));
-		expect(rowsOf(again, 'Save the summary').map(({ transcriptId }) => transcriptId)).toEqual([other]);
+		expect(rowsOf(again, 'Save the summary').map(({ transcriptId }) => transcriptId)).toEqual([
+			other,
+		]);
 	});
 
 	it('keeps every event of one user, and of one conversation', async () => {

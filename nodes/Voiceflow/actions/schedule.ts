@@ -59,7 +59,7 @@ class Queue {
 	/** An item that may start, undefined if all items left wait for a running one. */
 	async next(): Promise<Entry | undefined> {
 		for (;;) {
-			// No other wait between this check and the start of the item, or the check is out of date.
+			// Nothing else may be awaited between this check and the start of the item.
 			while (this.budget.isSpent()) await this.budget.renewed;
 			const ready = this.ready.take();
 			if (ready || this.unseen === this.count) return ready;

@@ -7,13 +7,12 @@ import { inNodeNames } from './nodeNames';
 export interface Environment {
 	id: string;
 	name: string;
-	/** Such as `main`; absent where Voiceflow names none. */
+	/** For example `main`. */
 	alias?: string;
-	/** All that Voiceflow says of it, in the node's names. */
+	/** All fields that Voiceflow returned, renamed. */
 	description: JsonObject;
 }
 
-/** What a release is called, and what is said of it. */
 export interface ReleaseNotes {
 	name: string;
 	description?: string;
@@ -21,12 +20,7 @@ export interface ReleaseNotes {
 
 const IDLE_TIMEOUT = 30;
 
-/**
- * The environments of the credential's project (protocol.md, section 11).
- *
- * @param maxRetries how often a request that was not taken is sent again
- * @throws TransportError when they cannot be had
- */
+/** Lists the environments of the credential's project (protocol.md, section 11). */
 export async function listEnvironments(client: Client, maxRetries = 0): Promise<Environment[]> {
 	const answer = await client.send((projectId) => ({
 		method: 'GET',
@@ -47,10 +41,10 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 }
 
 /**
- * Makes the draft of an environment what its users talk to (protocol.md, section 11). It is sent once.
+ * Publishes the draft of an environment (protocol.md, section 11). The request is sent once.
  *
- * @param environment its alias or ID
- * @returns the release, in the node's names
+ * @param environment alias or ID
+ * @returns the release
  */
 export async function publishEnvironment(
 	client: Client,
@@ -64,7 +58,7 @@ export async function publishEnvironment(
 		json: { name, description: description ?? null },
 		auth: 'project',
 		accept: 'json',
-		// Compiling an agent takes its time.
+		// Compiling an agent takes long.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));
 	const json = await readBodyJson(answer);

@@ -5,15 +5,15 @@ import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 import type { Answer, RequestLimits } from '../transport/request';
 
-/** What a turn asks for, whoever it is for. What is not set is not sent: Voiceflow's defaults hold. */
+/** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface TurnRequest {
 	action: Action;
-	/** The workflow or component of the agent that the action is meant for. */
+	/** The workflow or component of the agent that receives the action. */
 	diagramId?: string;
 	variables?: JsonObject;
 	completionEvents?: boolean;
 	timezone?: string;
-	/** From here on: only by user ID. */
+	/** The settings from here on only apply to turns by user ID. */
 	sessionId?: string;
 	modality?: string;
 	audioEvents?: boolean;
@@ -22,13 +22,13 @@ export interface TurnRequest {
 	versionVariant?: string;
 }
 
-/** The statuses by which Voiceflow may say that a session is over (protocol.md, section 16). */
+/** The statuses that may mean that the session has ended (protocol.md, section 16). */
 const SESSION_OVER = [401, 403, 404, 410];
 
 /**
- * Sends one action of a user to the streaming endpoint (protocol.md, section 1).
+ * Sends a turn to the streaming endpoint (protocol.md, section 1).
  *
- * @returns the answer, whose body is an event stream with nothing read of it yet
+ * @returns an event stream, unread
  * @throws TransportError when the turn did not begin
  */
 export async function interact(
@@ -62,12 +62,12 @@ export async function interact(
 }
 
 /**
- * Sends one action of the user of a session (protocol.md, section 8). Of the settings only those
- * are sent that are documented for it.
+ * Sends a turn in a session, with only the settings that are documented for it (protocol.md,
+ * section 8).
  *
- * @returns the answer, whose body is an event stream with nothing read of it yet
- * @throws TransportError when the turn did not begin, of the kind `session-over` when there is no
- * such session
+ * @returns an event stream, unread
+ * @throws TransportError when the turn did not begin; of kind `session-over` if the session does
+ * not exist or has ended
  */
 export async function interactInSession(
 	client: Client,

@@ -6,17 +6,16 @@ import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
 
 export interface SessionRequest {
-	/** Of 1 to 256 characters. */
+	/** From 1 to 256 characters. */
 	userId: string;
-	/** Left out, Voiceflow's traffic split chooses it. */
+	/** If not set, Voiceflow's traffic split decides. */
 	environment?: string;
 }
 
 /**
- * Starts a session of a user, which ends the one that the user had (protocol.md, section 8).
+ * Starts a session, which ends the user's previous one (protocol.md, section 8).
  *
- * @returns its key, which speaks for that user
- * @throws TransportError when there is none
+ * @returns the session key, which is a secret
  */
 export async function startSession(
 	client: Client,

@@ -1,16 +1,13 @@
 import { objectsAt, stringAt, type JsonObject, type JsonValue } from '../protocol/json';
 import { conversationOf, dialogueOf } from './transcriptConversation';
 
-/** True for a transcript that will not change any more (protocol.md, section 9). */
+/** True for a transcript that will not change anymore (protocol.md, section 9). */
 export function hasEnded(transcript: JsonObject): boolean {
 	return Boolean(stringAt(transcript, 'endedAt'));
 }
 
 /**
- * A transcript in the node's words: `{transcriptId, sessionId, userId, environmentId, createdAt,
- * updatedAt, endedAt, durationSeconds, messages, dialogue, properties, evaluations, recordingUrl}`.
- *
- * What Voiceflow does not say is left out, so are `messages` and `dialogue` where there are no logs.
+ * Fields that Voiceflow did not return are left out, as are `messages` and `dialogue` without logs.
  */
 export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 	const messages = Array.isArray(transcript.logs)
@@ -41,7 +38,6 @@ function durationOf(transcript: JsonObject): number | undefined {
 	return Number.isNaN(seconds) ? undefined : seconds;
 }
 
-/** The values of properties or evaluations by their names, which may be any text. */
 function byName(measured: readonly JsonObject[]): JsonObject {
 	return Object.fromEntries(
 		measured.flatMap((one) => {
@@ -51,7 +47,7 @@ function byName(measured: readonly JsonObject[]): JsonObject {
 	);
 }
 
-/** The value as its type says: Voiceflow gives numbers and booleans of properties as text. */
+/** Voiceflow returns numbers and booleans in properties as text. */
 function valueOf({ type, value = null }: JsonObject): JsonValue {
 	if (typeof value !== 'string') return value;
 	const text = value.trim();

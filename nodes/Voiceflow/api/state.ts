@@ -4,7 +4,7 @@ import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request } from '../transport/request';
 
-/** Whose state, and in which environment; Voiceflow's default where none is given. */
+/** Without an environment, Voiceflow uses its default. */
 export interface StateKey {
 	userId: string;
 	environment?: string;
@@ -12,12 +12,12 @@ export interface StateKey {
 
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
-/** The state of a conversation; empty for a user that Voiceflow does not know (protocol.md, section 5). */
+/** Returns an empty object for an unknown user (protocol.md, section 5). */
 export async function getState(client: Client, key: StateKey): Promise<JsonObject> {
 	return await send(client, key, 'GET', '');
 }
 
-/** Sets some variables and leaves the others, returns the state. */
+/** Sets some variables, keeps the others, and returns the state. */
 export async function updateStateVariables(
 	client: Client,
 	key: StateKey,
@@ -26,7 +26,6 @@ export async function updateStateVariables(
 	return await send(client, key, 'PATCH', '/variables', variables);
 }
 
-/** Puts a state in the place of the one there is, returns what Voiceflow answers. */
 export async function replaceState(
 	client: Client,
 	key: StateKey,
@@ -35,7 +34,7 @@ export async function replaceState(
 	return await send(client, key, 'PUT', '', state);
 }
 
-/** Forgets the conversation and its variables. */
+/** Deletes the conversation and its variables. */
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
 	await send(client, key, 'DELETE', '');
 }

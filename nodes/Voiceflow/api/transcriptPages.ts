@@ -3,26 +3,25 @@ import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 import { listTranscripts, type TranscriptFilters } from './transcripts';
 
-/** As many as any server was seen to give at once: some refuse 100 (protocol.md, section 9). */
+/** Some servers refuse 100 (protocol.md, section 9). */
 export const LARGEST_TRANSCRIPT_PAGE = 99;
 
-// Servers that take no notice of the size asked for give 20 or 25: a page of less is surely the last.
+// Servers that ignore `take` return 20 or 25 transcripts per page, so a shorter page is the last
+// one.
 const SMALLEST_FULL_PAGE = 20;
 
-/** The list cannot be gone through to its end. */
 export class PagingError extends Error {}
 
 /**
- * The transcripts that filters let through, newest first, each once, page by page.
+ * Yields each transcript that matches the filters once, newest first.
  *
- * The list has neither a cursor nor a total, and a deep `skip` is refused (protocol.md, section 9).
- * So each page ends at the instant at which the oldest transcript of the one before began: what
- * appears meanwhile is newer and shifts nothing. Only where more transcripts began at one instant
- * than a page holds are those that were seen skipped.
+ * The list has neither a cursor nor a total, and a high `skip` is refused (protocol.md, section 9).
+ * So each page ends when the oldest transcript of the previous page began. New transcripts do not
+ * shift such pages. `skip` is only needed if more transcripts began at the same time than fit on a
+ * page.
  *
- * @param take how many to ask for at a time, {@link LARGEST_TRANSCRIPT_PAGE} at most
- * @throws TransportError when a page cannot be had
- * @throws PagingError when Voiceflow gives no way to those that are left
+ * @param take at most {@link LARGEST_TRANSCRIPT_PAGE}
+ * @throws PagingError when Voiceflow does not return the rest
  */
 export async function* transcriptPages(
 	client: Client,
@@ -43,11 +42,10 @@ export async function* transcriptPages(
 	}
 }
 
-/** Where in the list, whose beginning moves back in time. */
 interface ListPosition {
 	endDate: string | undefined;
 	skip: number;
-	/** The page before was shorter than asked for, so that nothing is likely to be here. */
+	/** The previous page was shorter than requested, so this one is probably empty. */
 	isPastShortPage: boolean;
 }
 
@@ -78,7 +76,7 @@ function isNew(transcript: JsonObject, seen: Set<string>): boolean {
 	return true;
 }
 
-/** Either earlier, or farther on among those of one instant: so every list has an end. */
+/** Moves back in time, or forward within one time, so every list ends. */
 function positionAfter(
 	page: JsonObject[],
 	{ endDate, skip }: ListPosition,
@@ -99,7 +97,7 @@ function oldestBeginning(page: JsonObject[]): string | undefined {
 	);
 }
 
-/** Milliseconds since 1970; later than any for what is no date. */
+/** In milliseconds since 1970. Invalid dates come last. */
 function timeOf(date: string | undefined): number {
 	const time = Date.parse(date ?? '');
 	return Number.isNaN(time) ? Infinity : time;

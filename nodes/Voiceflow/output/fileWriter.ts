@@ -5,29 +5,27 @@ import { canBeWav, wavHeader } from './wav';
 
 export interface FileOptions {
 	audioContainer: 'raw' | 'wav';
-	/** Samples a second, for the header of a WAV file. */
+	/** Samples per second, for the header of a WAV file. */
 	audioSampleRate?: number;
 }
 
-/** Puts a file into n8n's binary store. */
+/** Stores a file in n8n's binary store. */
 export type SaveFile = (
 	bytes: AsyncIterable<Uint8Array>,
 	fileName: string,
 	mimeType: string,
 ) => Promise<IBinaryData>;
 
-/** A file of a turn, as it is in the store. */
 export interface StoredFile {
 	data: IBinaryData;
 	mimeType: string;
-	/** Its size. */
+	/** The size of the file. */
 	bytes: number;
 }
 
-/** To pass bytes on costs much the same for few and for many. */
+/** Passing on few bytes takes as long as passing on many. */
 const ENOUGH_TO_PASS_ON = 64 * 1024;
 
-/** A file that is being written. */
 interface OpenFile {
 	write(bytes: Uint8Array): Promise<void> | void;
 	end(): Promise<StoredFile>;
@@ -36,13 +34,12 @@ interface OpenFile {
 /**
  * Writes the files of a turn to n8n's binary store while they arrive.
  *
- * A WAV header says how long the sound is, so such a file waits in memory for its end; all others
- * are streamed.
+ * The header of a WAV file contains its length, so WAV files stay in memory until they are
+ * complete.
  */
 export class FileWriter {
-	/** The files so far, by the names that the turn has for them. */
+	/** By the name of the file in the turn. */
 	readonly stored = new Map<string, StoredFile>();
-	/** What could not be stored. */
 	readonly warnings: string[] = [];
 	private open: { name: string; file: OpenFile } | undefined;
 
@@ -72,12 +69,12 @@ export class FileWriter {
 		}
 	}
 
-	/** Its bytes go on as they come. A store that is slow slows the writer down. */
+	/** A slow store slows down the writer. */
 	private streamed(name: string, { mimeType, fileExtension }: FileFormat): OpenFile {
 		const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
 		const writer = writable.getWriter();
 		const stored = this.store(readable, `${name}.${fileExtension}`, mimeType);
-		// A store that fails takes no more bytes: what `write` waits for must not be those alone.
+		// A store that failed reads no more bytes, so waiting for the writer alone would never end.
 		const failed = stored.then(
 			() => {},
 			() => {},
@@ -126,7 +123,7 @@ export class FileWriter {
 	}
 }
 
-/** One chunk after the other, each let go once it is taken. */
+/** Releases each chunk from memory once it was read. */
 async function* each(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 	for (let at = 0; at < chunks.length; at++) {
 		const chunk = chunks[at] as Uint8Array;

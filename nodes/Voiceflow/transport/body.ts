@@ -8,17 +8,17 @@ import type { Deadline } from './deadline';
 const LARGEST_JSON = 64 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-/** Milliseconds that a body, of which all that matters was read, may take to end by itself. */
+/** How many milliseconds a body may take to end once everything that matters was read. */
 const LONGEST_LEAVING = 50;
 
 /**
- * The bytes of a body, until a limit of its request is reached.
+ * Yields the bytes of a body until a limit of the request is reached.
  *
- * A sign of life is a line that is complete: bytes that never make one, such as a drip, are silence.
+ * Only a complete line counts as a sign of life, so a server that sends one byte at a time is
+ * silent. The connection is closed in any case.
  *
- * @param connection what the body comes over; closed when the reading ends, however it ends
- * @param look sees all bytes before anybody else
- * @throws TransportError when the connection breaks, is closed early, falls silent or takes too long
+ * @param look sees all bytes first
+ * @throws TransportError when the connection breaks or a limit is reached
  */
 export async function* readBytes(
 	body: AsyncIterable<Uint8Array>,
@@ -54,8 +54,8 @@ export async function* readBytes(
 }
 
 /**
- * Leaves a body before its end. Mostly the end is on its way, and to wait for it is much cheaper
- * than to break the connection off; where more bytes come or nothing does, it is broken off.
+ * Leaves a body early. Usually its end is on the way, and waiting for it is much cheaper than
+ * breaking the connection.
  */
 async function leave(
 	chunks: AsyncIterator<Uint8Array>,
@@ -68,7 +68,7 @@ async function leave(
 		close(connection, deadline);
 		if (!done) await chunks.return?.();
 	} catch {
-		// It was broken off, and nobody reads it any more.
+		// The connection was closed, and nobody needs the rest.
 		close(connection, deadline);
 	}
 }
@@ -84,7 +84,7 @@ function brokenOff(
 	{ expired }: Deadline,
 ): TransportError {
 	if (isCanceled) {
-		// n8n knows a canceled execution by this word.
+		// n8n recognizes a canceled execution by this word.
 		return new TransportError('canceled-within-answer', 'The execution was canceled');
 	}
 	if (expired === 'silence') {
@@ -97,7 +97,7 @@ function brokenOff(
 	);
 }
 
-/** The text of a body, of its first `limit` bytes at most: the rest is not read. */
+/** Reads at most `limit` bytes. */
 export async function readBodyText(
 	body: AsyncIterable<Uint8Array>,
 	limit: number,
@@ -107,7 +107,7 @@ export async function readBodyText(
 	return text;
 }
 
-/** The text of a body as far as it can be had, however it breaks off. */
+/** Reads what arrives, even if the connection breaks. */
 export async function readAvailable(
 	body: AsyncIterable<Uint8Array>,
 	limit: number,
@@ -116,7 +116,7 @@ export async function readAvailable(
 	try {
 		for await (const piece of pieces(body, limit)) text += piece;
 	} catch {
-		// What arrived of an error is worth more than why it broke off.
+		// Half an error message is worth more than the reason why it broke off.
 	}
 	return text;
 }
@@ -134,9 +134,9 @@ async function* pieces(body: AsyncIterable<Uint8Array>, limit: number): AsyncGen
 }
 
 /**
- * The JSON of an answer, null for an empty one.
+ * Returns null for an empty answer.
  *
- * @throws TransportError when it is no JSON, as the page of a proxy, or larger than 64 MB
+ * @throws TransportError when the answer is not JSON or larger than 64 MB
  */
 export async function readBodyJson({ body, status }: Answer): Promise<JsonValue> {
 	const text = await readBodyText(body, LARGEST_JSON);

@@ -1,14 +1,13 @@
 import type { RequestLimits } from './request';
 
 /**
- * Looks at the clock while a request runs, and says once when a limit is reached.
+ * Watches the time limits of one request.
  *
- * Only the time in which we wait for bytes counts as silence, not the time in which the reader is
- * busy. A look at the clock is a signal that fires by itself, since timers are not allowed in
- * community nodes; it is held here, for what nothing holds is collected.
+ * Silence only counts while the reader waits, not while it is busy. Community nodes may not use
+ * timers, so a timeout signal checks the clock. It is stored here because signals that nothing
+ * references are garbage collected.
  */
 export class Deadline {
-	/** Which limit was reached, if any. */
 	expired: 'silence' | 'total' | undefined;
 	private waitingSince: number | undefined = Date.now();
 	private readonly idle: number;
@@ -22,7 +21,7 @@ export class Deadline {
 		return this.arm(Math.min(silenceEnds, this.end) - now);
 	};
 
-	/** @param onExpired is called once, when a limit is reached */
+	/** @param onExpired called once, when a limit is reached */
 	constructor(
 		{ idleTimeout, totalTimeout = Infinity }: RequestLimits,
 		private readonly onExpired: () => void,
@@ -32,17 +31,15 @@ export class Deadline {
 		this.arm(Math.min(this.idle, totalTimeout * 1000));
 	}
 
-	/** The bytes came; nobody waits for more until `resume`. */
 	pause() {
 		this.waitingSince = undefined;
 	}
 
-	/** Somebody waits, since now or since the last sign of life. */
 	resume(since = Date.now()) {
 		this.waitingSince = since;
 	}
 
-	/** Ends the request after so many milliseconds, if not earlier. */
+	/** Shortens the time that is left. */
 	endWithin(milliseconds: number) {
 		this.end = Math.min(this.end, Date.now() + milliseconds);
 		this.arm(milliseconds);

@@ -1,10 +1,9 @@
 import { isJsonObject, objectAt, parseJson, stringAt, type JsonValue } from '../protocol/json';
 
 /**
- * What the body of an error says: the first message that one of Voiceflow's error bodies gives,
- * with its details (protocol.md, section 4), or a short plain text.
- *
- * @returns nothing for HTML, and for JSON without a message
+ * Returns the first message in an error body of Voiceflow, with its details (protocol.md,
+ * section 4), or the body itself if it is plain text. HTML and JSON without a message give
+ * undefined.
  */
 export function errorMessageIn(body: string): string | undefined {
 	const json = parseJson(body);
@@ -23,7 +22,6 @@ export function errorMessageIn(body: string): string | undefined {
 		: `${message} (${typeof details === 'string' ? details : JSON.stringify(details)})`;
 }
 
-/** A message, or a list of them. */
 function messageIn(value: JsonValue | undefined): string | undefined {
 	if (typeof value === 'string') return value.trim() || undefined;
 	if (!Array.isArray(value)) return undefined;

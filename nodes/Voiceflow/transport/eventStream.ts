@@ -4,22 +4,22 @@ import type { Answer } from './request';
 import { errorMessageIn } from './errorMessage';
 
 const LONGEST_ERROR = 64 * 1024;
-/** So much of a body tells an event stream from anything else. */
+/** In bytes, enough to recognize an event stream. */
 const ENOUGH_TO_TELL = 64;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
 /**
- * The answer, when it is an event stream by its content type or, with a warning, by its beginning.
+ * Recognizes an event stream by its content type or, with a warning, by its first bytes.
  *
- * @param hide takes secrets out of a text
- * @throws TransportError for anything else, with what it says where it is an error of Voiceflow
+ * @param hide removes secrets from a text
+ * @throws TransportError for anything else, with Voiceflow's message if there is one
  */
 export async function requireEventStream(
 	answer: Answer,
 	hide: (text: string) => string,
 ): Promise<Answer> {
-	// 204 and 205 have no content, whatever type they say it has.
+	// These have no content, whatever their content type says.
 	const isEmpty = answer.status === 204 || answer.status === 205;
 	const contentType = hide(String(answer.headers['content-type'] ?? 'nothing')).slice(0, 100);
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
@@ -45,7 +45,7 @@ export async function requireEventStream(
 	);
 }
 
-/** Reads enough of a body to tell what it is, and gives it back whole. */
+/** Returns the first bytes of a body, and the whole body again. */
 async function peek(
 	body: AsyncIterable<Uint8Array>,
 ): Promise<{ beginning: string; body: AsyncIterable<Uint8Array> }> {

@@ -4,7 +4,7 @@ import { parseRetryAfter, type ResponseHeaders } from './retryAfter';
 /**
  * The error for an answer that is not 2xx (protocol.md, section 4).
  *
- * @param said what its body says, already without secrets
+ * @param errorMessage without secrets
  */
 export function httpError(
 	status: number,
@@ -19,7 +19,7 @@ export function httpError(
 	});
 }
 
-/** Only where the turn cannot have started: 429, and 503 that says when to come back. */
+/** Set only if the request cannot have been processed. */
 function retryOf(status: number, after: number | undefined): Retry | undefined {
 	if (after !== undefined && (status === 429 || status === 503)) return { after };
 	return status === 429 ? {} : undefined;

@@ -6,11 +6,11 @@ let pending = 0;
 let isAwake = false;
 
 /**
- * Keeps the process alive until something has settled, and no more than a second longer.
+ * Keeps the process alive until a promise settles, plus one second at most.
  *
- * An open socket does so by itself, but the HTTP client loses one without a word where a server
- * answers with another protocol (101), and the signal that looks at the clock keeps no process
- * alive: it would end in the middle of a turn, with success.
+ * An open socket does that too. But when a server switches protocols (101), the HTTP client loses
+ * the socket without an error, and timeout signals do not keep the process alive. It would exit
+ * with success in the middle of a turn.
  */
 export async function keepAlive<Result>(result: Promise<Result>): Promise<Result> {
 	pending++;

@@ -2,7 +2,7 @@ import type { NodeContext } from './connection';
 
 const ENOUGH_TAKEN = 10;
 
-/** A slot in the line; whoever has one is the only one to send. */
+/** The right to send. Only one exists at a time. */
 export interface QueueSlot {
 	release(): void;
 }
@@ -10,9 +10,8 @@ export interface QueueSlot {
 /**
  * The rate limit that all requests of one execution share.
  *
- * Until one of them is told of a limit they go out freely. From then on they stand in line and go
- * out one at a time, each until it was taken: a bucket that fills slowly is not asked by all of them
- * at once, again and again. After ten were taken in a row they go out freely again.
+ * Requests are sent freely until one is rate limited. From then on they queue, so they do not
+ * compete for a quota that refills slowly. After ten successes in a row they are sent freely again.
  */
 export class RateLimit {
 	private isLimited = false;
@@ -20,12 +19,12 @@ export class RateLimit {
 	private queued = 0;
 	private last: Promise<void> = Promise.resolve();
 
-	/** Resolves once the request may be sent; with a slot, which it has to release, while limited. */
+	/** Resolves when the request may be sent. A slot must be released afterwards. */
 	async enter(): Promise<QueueSlot | undefined> {
 		return this.isLimited ? await this.queueUp() : undefined;
 	}
 
-	/** A request was told of the limit: it and all others stand in line. */
+	/** Call it for a request that was rate limited. */
 	async reached(slot: QueueSlot | undefined): Promise<QueueSlot> {
 		this.isLimited = true;
 		this.taken = 0;
@@ -51,7 +50,6 @@ export class RateLimit {
 
 const limits = new WeakMap<object, RateLimit>();
 
-/** The rate limit of an execution of the node. */
 export function rateLimitOf(context: NodeContext): RateLimit {
 	const known = limits.get(context);
 	if (known) return known;

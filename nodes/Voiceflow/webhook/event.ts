@@ -9,7 +9,7 @@ import {
 
 export type EventName = 'sessionStarted' | 'sessionEnded' | 'callStarted' | 'callEnded';
 
-// Voiceflow's names of what happened (protocol.md, section 13).
+// protocol.md, section 13.
 const EVENT_NAMES = new Map<string, EventName>([
 	['runtime.session.start', 'sessionStarted'],
 	['runtime.session.end', 'sessionEnded'],
@@ -17,25 +17,17 @@ const EVENT_NAMES = new Map<string, EventName>([
 	['runtime.call.end', 'callEnded'],
 ]);
 
-/** A webhook about a conversation or a call. */
 export interface WebhookEvent {
 	name: EventName;
-	/** Voiceflow's own name, without the version that it may end with. */
+	/** Voiceflow's name without the version suffix. */
 	type: string;
-	/** When it happened, in milliseconds since 1970. */
+	/** In milliseconds since 1970. */
 	time?: number;
-	/** Who, where and when: the fields of `data` on the wire. */
 	data: JsonObject;
-	/** All that came. */
 	body: JsonObject;
 }
 
-/**
- * Reads the event in a request.
- *
- * @param body the bytes of the request, whatever they are
- * @returns undefined when they hold none, or one of another kind, or one that names nobody
- */
+/** Returns undefined for other events and for events without any ID. */
 export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	const value = parseJson(new TextDecoder().decode(body));
 	if (!isJsonObject(value)) return undefined;
@@ -46,7 +38,7 @@ export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
 }
 
-/** The names of what the event is about, the best one first. */
+/** The IDs in an event, the best one first. */
 export function identifiersIn(data: JsonObject): string[] {
 	const names = [
 		nonEmptyStringAt(data, 'sessionID'),
@@ -57,12 +49,11 @@ export function identifiersIn(data: JsonObject): string[] {
 	return names.filter((name) => name !== undefined);
 }
 
-/** The telephone company's name of the call, only in events about calls. */
 export function callSidIn(data: JsonObject): string | undefined {
 	return nonEmptyStringAt(objectAt(data, 'metadata') ?? {}, 'callSid');
 }
 
-/** A text, none when it is empty: any field may come as null, empty or not at all. */
+/** Any field may be null, empty or missing. */
 export function nonEmptyStringAt(source: JsonObject, key: string): string | undefined {
 	return stringAt(source, key) || undefined;
 }

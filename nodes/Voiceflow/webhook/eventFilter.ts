@@ -1,14 +1,13 @@
 import { nonEmptyStringAt, type WebhookEvent } from './event';
 
-/** The events that the user asks for. */
 export interface EventFilter {
-	/** Names as in `EventName`; others never come. */
+	/** Values of `EventName`. Events with other names are never received. */
 	events: readonly string[];
-	/** Alias or ID of an environment, absent for any. */
+	/** Alias or ID. Any environment if not set. */
 	environment?: string;
 }
 
-// An alias, or any of the IDs by which Voiceflow knows an environment (protocol.md, section 13).
+// The alias, and the IDs that Voiceflow has for an environment (protocol.md, section 13).
 const ENVIRONMENT_FIELDS = [
 	'projectEnvironmentAlias',
 	'projectEnvironmentID',
@@ -16,7 +15,6 @@ const ENVIRONMENT_FIELDS = [
 	'versionID',
 ];
 
-/** True for an event of a chosen kind from the chosen environment. */
 export function matchesFilter({ name, data }: WebhookEvent, filter: EventFilter): boolean {
 	const { events, environment } = filter;
 	if (!events.includes(name)) return false;

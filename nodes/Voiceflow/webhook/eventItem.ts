@@ -2,9 +2,10 @@ import { numberAt, objectAt, type JsonObject } from '../protocol/json';
 import { callSidIn, identifiersIn, nonEmptyStringAt, type WebhookEvent } from './event';
 
 /**
- * What is the same whenever Voiceflow sends this event again, and never for another event.
+ * Returns the same ID whenever Voiceflow sends this event again.
  *
- * @param messageId the ID that the headers name; without it type, conversation and time make one
+ * @param messageId from the headers; without it, the type, conversation and time of the event make
+ * up the ID
  */
 export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string): string {
 	if (messageId) return messageId;
@@ -12,7 +13,7 @@ export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string
 	return [type, identifiersIn(data)[0], at].filter((part) => part !== undefined).join(':');
 }
 
-/** The item of an event: our names, ISO times, and nothing for what did not come. */
+/** Only contains fields that Voiceflow sent. */
 export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObject {
 	const { name, data } = event;
 	return present({
@@ -51,7 +52,7 @@ function callIn({ name, data }: WebhookEvent): JsonObject | undefined {
 	return Object.keys(call).length > 0 ? call : undefined;
 }
 
-/** A time in milliseconds since 1970, none when no calendar reaches it. */
+/** Returns undefined for a time outside the range of dates. */
 function timeAt(data: JsonObject, key: string): Date | undefined {
 	const time = new Date(numberAt(data, key) ?? NaN);
 	return Number.isNaN(time.getTime()) ? undefined : time;

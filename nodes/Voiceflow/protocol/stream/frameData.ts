@@ -1,15 +1,15 @@
 import { parseJson, type JsonValue } from '../json';
 
 /**
- * The value that a frame's data is the JSON of, undefined where it is no JSON. Strings of a trace
- * can hold raw control characters, which JSON forbids (protocol.md, section 2).
+ * Returns undefined for data that is not JSON. Traces may contain raw control characters, which
+ * JSON forbids, so they are escaped first (protocol.md, section 2).
  */
 export function parseFrameData(data: string): JsonValue | undefined {
 	const value = parseJson(data);
 	return value === undefined && CONTROLS.test(data) ? parseJson(withEscapedControls(data)) : value;
 }
 
-// Everything but U+0020 and above: the linter takes a range of control characters for a mistake.
+// Matches U+0000 to U+001F. The linter rejects a range of control characters.
 const CONTROLS = /[^\u0020-\uffff]/;
 
 const QUOTE = 0x22;
@@ -35,9 +35,8 @@ function withEscapedControls(json: string): string {
 }
 
 /**
- * True for JSON that may hold more values than the limit. Empty objects take three characters each,
- * and twenty times the memory, so they are counted without parsing: by the signs that open a list
- * or an object, or part two values.
+ * True for JSON that may hold more values than the limit. Values are counted without parsing, by
+ * brackets and commas, because an empty object takes 3 characters of JSON but 60 bytes of memory.
  */
 export function mayExceedValueLimit(json: string, limit: number): boolean {
 	if (json.length <= limit) return false;
@@ -54,7 +53,6 @@ const COMMA = 0x2c;
 const BRACKET = 0x5b;
 const BRACE = 0x7b;
 
-/** Where the string that begins at `start` ends: at its next quote that no backslash escapes. */
 function endOfString(json: string, start: number): number {
 	let end = json.indexOf('"', start + 1);
 	while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);

@@ -1,6 +1,6 @@
 /**
- * Why a turn could not be read to its end. What to do about it is said elsewhere, by `kind`. The
- * message names frames by number, never by content.
+ * Why a turn could not be read to its end. Messages name frames by number and never quote their
+ * content. `actions/` adds advice for each `kind`.
  */
 export type TurnError =
 	| MalformedFrameError
@@ -10,7 +10,6 @@ export type TurnError =
 	| TruncatedTurnError
 	| FailedTurnError;
 
-/** The data of a frame is no JSON, not even with its control characters escaped. */
 export class MalformedFrameError extends Error {
 	readonly kind = 'malformed-frame';
 
@@ -19,7 +18,6 @@ export class MalformedFrameError extends Error {
 	}
 }
 
-/** One frame holds more than the limit. */
 export class FrameTooLargeError extends Error {
 	readonly kind = 'frame-too-large';
 
@@ -36,7 +34,6 @@ export class FrameTooLargeError extends Error {
 	}
 }
 
-/** The whole answer holds more than the limit. */
 export class TurnTooLargeError extends Error {
 	readonly kind = 'turn-too-large';
 
@@ -52,7 +49,7 @@ export class TurnTooLargeError extends Error {
 	}
 }
 
-/** What has to be kept of an answer is more than the limit: messages, traces, buttons, the state. */
+/** Messages, traces, buttons and state together exceed the limit for what stays in memory. */
 export class KeptTooMuchError extends Error {
 	readonly kind = 'kept-too-much';
 
@@ -64,7 +61,7 @@ export class KeptTooMuchError extends Error {
 	}
 }
 
-/** The stream ended before its `end` event: a failed turn (protocol.md, section 2). */
+/** The stream ended before its `end` event (protocol.md, section 2). */
 export class TruncatedTurnError extends Error {
 	readonly kind = 'truncated';
 
@@ -73,17 +70,16 @@ export class TruncatedTurnError extends Error {
 	}
 }
 
-/** Voiceflow sent an `error` event: the turn failed after it began. */
+/** Voiceflow sent an `error` event. */
 export class FailedTurnError extends Error {
 	readonly kind = 'failed';
 
-	/** @param reason what Voiceflow said, as it said it; may be empty */
+	/** @param reason what Voiceflow said; may be empty */
 	constructor(readonly reason: string) {
 		super(reason === '' ? 'Voiceflow ended the turn with an error' : reason);
 	}
 }
 
-/** True for an error of this room, whatever its kind. */
 export function isTurnError(error: unknown): error is TurnError {
 	return TURN_ERRORS.some((turnError) => error instanceof turnError);
 }

@@ -4,11 +4,9 @@ import type { FileBytes } from './dataUri';
 import { formatOfEncoding, unknownFormat } from './fileFormat';
 
 /**
- * Decodes the payload of an `audio` trace with content. Each chunk is a base64 text of its own
- * (protocol.md, section 3).
+ * Decodes an `audio` trace. Each chunk is base64 of its own (protocol.md, section 3).
  *
- * @param fallback the encoding to assume where the chunk names none
- * @returns nothing for a chunk without usable content
+ * @param fallback the encoding to assume if the chunk names none
  */
 export function decodeAudioChunk(payload: JsonObject, fallback: string): FileBytes | undefined {
 	const content = stringAt(payload, 'content');

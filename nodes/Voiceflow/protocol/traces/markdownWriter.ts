@@ -1,30 +1,33 @@
-/** Words of one look. */
+/** Text in one format. */
 export interface MarkdownSpan {
 	text: string;
-	/** The sum of `BOLD`, `ITALIC` and `STRIKE`, 0 for none of them. */
+	/** The sum of `BOLD`, `ITALIC` and `STRIKE`, or 0. */
 	marks: number;
 	url?: string;
 }
 
-// In the order of their signs: an inner one has a higher number than those around it.
+// Inner marks have higher numbers, as in SIGNS.
 export const BOLD = 1;
 export const ITALIC = 2;
 export const STRIKE = 4;
 
-/** From the outermost sign to the innermost: no two of one character, which would run together. */
+/**
+ * From the outermost to the innermost sign. No two use the same character, or they would run
+ * together.
+ */
 const SIGNS: ReadonlyArray<[mark: number, sign: string]> = [
 	[BOLD, '**'],
 	[ITALIC, '_'],
 	[STRIKE, '~~'],
 ];
 
-/** A line of Markdown that shows the spans as they are: what is no markup in them stays text. */
+/** Writes lines of Markdown that show these spans. Text that looks like markup is escaped. */
 export function markdownOf(spans: readonly MarkdownSpan[]): string {
 	return stretchesOf(spans.length, (index) => spans[index]?.url)
 		.map(({ start, end, value: url }) => {
 			const words = wordsOf(spans.slice(start, end));
 			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
-			// What ends in `!` would make an image of the link after it.
+			// A `!` before a link would turn it into an image.
 			return end < spans.length ? words.replace(/!$/, '\\!') : words;
 		})
 		.join('')
@@ -46,7 +49,7 @@ function wordsOf(spans: readonly MarkdownSpan[]): string {
 	return signed({ text, marks, before: '', after: '' }, SIGNS);
 }
 
-/** Text with the marks of each of its places, and the characters around it. */
+/** Text with the marks of each UTF-16 unit and the characters around it. */
 interface Piece {
 	text: string;
 	marks: Uint8Array;
@@ -54,7 +57,7 @@ interface Piece {
 	after: string;
 }
 
-/** Puts signs around what is marked, the outermost first, each within what stands in the former. */
+/** Adds signs around marked text, starting with the outermost mark. */
 function signed(piece: Piece, signs: typeof SIGNS): string {
 	const [next, ...inner] = signs;
 	if (!next) return escaped(piece.text);
@@ -82,8 +85,8 @@ function hasMark({ text, marks }: Piece, index: number, mark: number): boolean {
 }
 
 /**
- * Markdown takes a sign for one only where it touches a word. So white space at the ends of what is
- * marked loses its mark, and so does punctuation that a word goes on beyond.
+ * Markdown only reads a sign as markup next to a word. So white space at the edges of marked text
+ * loses its mark, and so does punctuation between the edge and a word outside.
  */
 function clearEdges(piece: Piece, mark: number) {
 	const { marks } = piece;
@@ -97,13 +100,13 @@ function clearEdges(piece: Piece, mark: number) {
 	}
 }
 
-/** The first place from one end of a stretch where its sign may stand, `end` if there is none. */
+/** The first index from one side where a sign may stand, or `end`. */
 function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark: number): number {
 	let touchesWord = mayBeWord(beside(piece, start - step));
 	for (let index = start; index !== end; index += step) {
 		const character = beside(piece, index);
 		const hasInnerSign = (piece.marks[index] ?? 0) >= 2 * mark;
-		// `_` is no sign within a word.
+		// `_` within a word is not markup.
 		const mayFollowWord = mark !== ITALIC && !hasInnerSign && !PUNCTUATION.test(character);
 		if (character.trim() !== '' && (!touchesWord || mayFollowWord)) return index;
 		touchesWord = mayBeWord(character);
@@ -111,7 +114,7 @@ function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark:
 	return end;
 }
 
-/** The whole character at a place, that before or after the piece beyond its ends. */
+/** Returns whole characters, also at the borders of the piece. */
 function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): string {
 	if (index < 0) return before;
 	if (index >= text.length) return after;
@@ -122,12 +125,12 @@ function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): s
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Readers of Markdown disagree on whether an emoji is punctuation. */
+/** Markdown readers disagree on whether an emoji is punctuation. */
 function mayBeWord(character: string): boolean {
 	return character.trim() !== '' && (character.length > 1 || !PUNCTUATION.test(character));
 }
 
-/** Neighbours of one value, from `start` up to but not including `end`. */
+/** Groups neighboring indexes with the same value. `end` is exclusive. */
 function stretchesOf<Value>(
 	length: number,
 	valueAt: (index: number) => Value,
@@ -142,9 +145,9 @@ function stretchesOf<Value>(
 	return stretches;
 }
 
-// Addresses and `*` with white space around it stay as they are. Without the flag `u`, with which long
-// runs exhaust the stack of regular expressions; and each alternative begins with a character of its
-// own, since a look behind at every place is quadratic in a run of spaces.
+// URLs and `*` between spaces are kept as they are. Do not add the flag `u`, or long runs overflow
+// the stack of the regular expression engine. Each alternative must begin with a character of its
+// own: a lookbehind at every index takes quadratic time in a run of spaces.
 const PERHAPS_MARKUP =
 	/(https?:\/\/[^\s<>]*|\*(?<=\S[^\S\n]+\*)(?=\s))|_+|[\\`*[\]~<]+|\((?<=\]\()|&(?=#?\w+;)/gi;
 
@@ -160,7 +163,6 @@ function escaped(text: string): string {
 	});
 }
 
-// A heading, a list, a quote, a rule or the underline of a heading.
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|>|=|\d{1,9}[.)](?=\s|$))/;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)[ \t]*/;
 

@@ -1,14 +1,14 @@
 import { objectsAt, stringAt, type JsonObject } from '../json';
 import { BOLD, ITALIC, markdownOf, STRIKE, type MarkdownSpan } from './markdownWriter';
 
-/** The words of a slate, one line a block, without links and marks (protocol.md, section 3). */
+/** The plain text of a slate, one line per block (protocol.md, section 3). */
 export function slateText(slate: JsonObject): string {
 	return linesOf(slate)
 		.map((line) => line.map(({ text }) => text).join(''))
 		.join('\n');
 }
 
-/** The words of a slate as Markdown; nothing for a slate without links and marks. */
+/** The slate as Markdown, or undefined if it has no links and no formatting. */
 export function slateMarkdown(slate: JsonObject): string | undefined {
 	const lines = linesOf(slate);
 	return lines.some((line) => line.some(isFormatted))
@@ -16,12 +16,11 @@ export function slateMarkdown(slate: JsonObject): string | undefined {
 		: undefined;
 }
 
-/** Every block that holds words, however deep it stands in others. */
 function linesOf(slate: JsonObject): MarkdownSpan[][] {
 	return objectsAt(slate, 'content').flatMap((block) => linesOfBlock(block));
 }
 
-/** A block holds either other blocks, or text with links in it, never both. */
+/** A block contains either blocks or text, never both. */
 function linesOfBlock(block: JsonObject): MarkdownSpan[][] {
 	const children = objectsAt(block, 'children');
 	const holdsBlocks = children.length > 0 && !children.some(isInline);
@@ -43,7 +42,7 @@ function spansOf(node: JsonObject, outerUrl: string | undefined): MarkdownSpan[]
 	return isBare ? [{ text: url, marks: 0, url }] : spans;
 }
 
-/** What would run code in the page of whoever shows it is no link. */
+/** These links would run code in the page that shows them. */
 const UNSAFE = /^\s*(?:javascript|vbscript|data):/i;
 
 function urlOf(node: JsonObject): string | undefined {

@@ -3,8 +3,8 @@ import { slateMarkdown, slateText } from './slate';
 import { holdsSsml, parseSsml, type SpeechPart } from './ssml';
 
 /**
- * What a `text` trace says. Its message loses the links of its slate, and very old data has only a
- * slate (protocol.md, section 3): where the slate has links or marks it is said as Markdown.
+ * The message of a `text` trace lacks the links of its slate, and very old traces only have a slate
+ * (protocol.md, section 3). A slate with links or formatting becomes Markdown.
  */
 export function partsOfTextTrace(payload: JsonObject): SpeechPart[] {
 	const slate = objectAt(payload, 'slate') ?? {};
@@ -17,8 +17,8 @@ export function partsOfTextTrace(payload: JsonObject): SpeechPart[] {
 }
 
 /**
- * What a `speak` trace says. One of the type `audio` plays a file: its words are the markup that
- * says so. A sound that is the trace's own `src` too is left to that.
+ * A `speak` trace of type `audio` plays a file, so its message is only markup. `src` may repeat a
+ * file of the message.
  */
 export function partsOfSpeakTrace(payload: JsonObject): SpeechPart[] {
 	const source = stringAt(payload, 'src');

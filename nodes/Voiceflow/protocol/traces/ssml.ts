@@ -1,24 +1,24 @@
-/** What a voice says, in order: words, and sounds at a URL. */
+/** What a voice says and plays; `audio` is a URL. */
 export type SpeechPart = { words: string } | { audio: string };
 
-// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text, and so is
-// a tag of more attributes than any has: millions of them exhaust the stack of regular expressions.
+// An XML declaration, comment or tag. Everything else that starts with `<` is text. The number of
+// attributes is limited because millions of them overflow the stack of the regular expression
+// engine.
 const MARKUP =
 	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** The elements of SSML 1.1, and those of vendors, whose names have a colon. */
+/** The elements of SSML 1.1, and vendor elements, which have a colon in their name. */
 const ELEMENT =
 	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
 
-/** True for text that holds at least one element of SSML. */
 export function holdsSsml(text: string): boolean {
 	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
 }
 
 /**
- * Reads SSML: words without markup, and the sounds that it plays, each in its place
- * (protocol.md, section 3). What is no SSML stays as it was typed.
+ * Splits SSML into plain text and sounds (protocol.md, section 3). Text without SSML is kept as it
+ * is.
  */
 export function parseSsml(ssml: string): SpeechPart[] {
 	const collector = new SpeechCollector();
@@ -49,7 +49,7 @@ type Part = SpeechPart | { gap: string };
 
 class SpeechCollector {
 	private readonly parts: Part[] = [];
-	/** Where in the parts the content of an element begins that something else is said for. */
+	/** By element: the number of parts before its content, which a sound or an alias replaces. */
 	private readonly replaced = new Map<string, number>();
 
 	addText(text: string) {
@@ -73,7 +73,7 @@ class SpeechCollector {
 		this.leaveGap(name);
 	}
 
-	/** The parts without gaps, words that follow each other in one. */
+	/** Joins neighboring words into one part. */
 	get result(): SpeechPart[] {
 		const result: SpeechPart[] = [];
 		let words = '';

@@ -1,19 +1,18 @@
 import { objectAt, type JsonObject } from '../json';
 import { payloadOf, type Trace } from './trace';
 
-/** Where in its payload a trace has a file: `audio` is the `src` of its `audio`. */
+/** The field of the payload that holds a file. `audio` stands for `audio.src`. */
 export type FileField = 'content' | 'src' | 'audio' | 'image';
 
-/** What stands in a kept trace where the bytes of a file were. */
+/** Replaces the bytes of a file in a kept trace. */
 export interface FileDescription extends JsonObject {
 	/** The name of the file, e.g. `audio_0`. */
 	binary: string;
 	mimeType: string;
-	/** How many bytes of the file the trace held. */
+	/** How many bytes of the file this trace held. */
 	bytes: number;
 }
 
-/** The trace with a description in place of the bytes of its file. */
 export function withFile(trace: Trace, field: FileField, file: FileDescription | null): Trace {
 	const payload = payloadOf(trace);
 	const described =

@@ -1,25 +1,23 @@
 import type { JsonValue } from '../json';
 
-/** How much of an answer is kept: what is read and let go of, as sound is, does not count. */
+/** Counts how much of an answer stays in memory. Audio, which is passed on, does not count. */
 export class KeptSize {
-	/** Objects, lists and values in them. */
+	/** Includes objects and lists. */
 	values = 0;
-	/** Characters of texts and of names. */
+	/** In text and in names of fields. */
 	characters = 0;
 	private readonly replaceable = new Map<string, Amount>();
 
-	/** Counts what stays. */
 	add(value: unknown) {
 		const { entries, size } = amountOf(value);
 		this.addAmount(entries, size);
 	}
 
-	/** Counts words that a message grows by. */
 	addCharacters(words: string) {
 		this.characters += words.length;
 	}
 
-	/** Counts what stays until something else takes its place. */
+	/** Counts a value in place of the previous one with this key. */
 	replace(key: string, value: JsonValue | object | undefined) {
 		const former = this.replaceable.get(key);
 		if (former) this.addAmount(-former.entries, -former.size);

@@ -12,17 +12,17 @@ import type { TurnUpdate } from './updates';
 
 export type { TurnLimits };
 
-/** Is told what is new, in order. The next byte is read when what it returned has settled. */
+/** Called in order. Reading continues when the returned promise settles. */
 export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
 
 /**
- * Reads an answer from its first byte to its `end` event, and folds it into `turn`.
+ * Reads an answer up to its `end` event into `turn`.
  *
- * What follows `end` is not read, and leaving the loop closes the connection: a server may keep it
- * open (protocol.md, section 2). When it throws, `turn` holds what had arrived.
+ * Bytes after `end` are not read, since a server may keep the connection open; leaving the loop
+ * closes it (protocol.md, section 2). On an error, `turn` holds what had arrived.
  *
  * @param body the bytes of the answer, cut anywhere
- * @throws TurnError when the answer is broken, too large, without `end`, or says `error`
+ * @throws TurnError when the answer is malformed, too large or incomplete, or reports an error
  */
 export async function readTurn(
 	body: AsyncIterable<Uint8Array>,
@@ -52,7 +52,7 @@ async function readBody(
 		for (const frame of reader.read(bytes)) {
 			last = readStreamEvent(frame, limits.frameValues);
 			for (const update of turn.add(last)) {
-				// Most words are for nobody to wait for, and to wait all the same is what costs.
+				// Most updates need no waiting, and awaiting them all is what takes time.
 				const pending = onUpdate(update);
 				if (pending) await pending;
 			}

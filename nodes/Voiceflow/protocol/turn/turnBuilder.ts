@@ -22,15 +22,14 @@ import { NO_UPDATES, type TurnUpdate } from './updates';
 import { Warnings } from './warnings';
 
 export interface TurnBuilderOptions {
-	/** Keep every trace as it came, except that descriptions stand in for files. */
 	keepTraces: boolean;
-	/** The encoding of sound whose chunks name none, e.g. `audio/mp3`. */
+	/** The encoding of audio chunks that do not name one, e.g. `audio/mp3`. */
 	audioEncoding: string;
-	/** False where nobody wants the words before the turn is over: they are no updates then. */
+	/** False if nobody reads the words before the turn ends, so there are no updates for them. */
 	emitWords?: boolean;
 }
 
-/** Folds the events of an answer together, and can be read as a turn at any time. */
+/** Builds a turn from the events of an answer. It can be read at any time. */
 export class TurnBuilder implements Turn {
 	readonly messages: Message[] = [];
 	readonly customActions: CustomAction[] = [];
@@ -43,7 +42,6 @@ export class TurnBuilder implements Turn {
 	state: JsonObject | undefined;
 	frameCount = 0;
 	choice: Button[] = [];
-	/** How much of the answer stays in here. */
 	readonly kept = new KeptSize();
 	private readonly cardButtons: Button[] = [];
 	private readonly sourceKeys = new Set<string>();
@@ -67,7 +65,7 @@ export class TurnBuilder implements Turn {
 		return this.warningList.list;
 	}
 
-	/** Folds one event in, returns what is new to a reader. */
+	/** Returns what is new to a reader. */
 	add(event: StreamEvent): readonly TurnUpdate[] {
 		this.frameCount++;
 		switch (event.kind) {
@@ -85,7 +83,7 @@ export class TurnBuilder implements Turn {
 		}
 	}
 
-	/** Closes what is still open once no event will follow. */
+	/** Call it after the last event. */
 	finish(): readonly TurnUpdate[] {
 		return [...this.text.end(), ...this.files.end()];
 	}
@@ -169,7 +167,7 @@ export class TurnBuilder implements Turn {
 		return updates;
 	}
 
-	/** A file at a URL, or in one: then its bytes go their own way. */
+	/** Adds a file by its URL, or its bytes if it is a data URI. */
 	private addFile(
 		type: FileMessage['type'],
 		url: string | undefined,

@@ -6,25 +6,19 @@ import type { TurnUpdate } from './updates';
 
 type FileKind = FileMessage['type'];
 
-/** A message whose file is one of the turn. */
 type NamedFile = FileMessage & { binary: string; mimeType: string; bytes: number };
 
-/** The files of a turn, each kind counted from 0: sound that follows sound is one, until an end. */
+/** The files of a turn. Consecutive audio chunks make one file, until one of them ends it. */
 export class TurnFiles {
 	private open: NamedFile | undefined;
 	private readonly counts: Record<FileKind, number> = { audio: 0, image: 0 };
 
-	/** @param messages those of the turn, to which files are added */
 	constructor(
 		private readonly messages: Message[],
 		private readonly kept: KeptSize,
 	) {}
 
-	/**
-	 * Adds bytes to the open file, or begins one.
-	 *
-	 * @returns what is new, and what may stand in the trace in place of the bytes
-	 */
+	/** Adds bytes to the open file or starts one. `file` describes them in the trace. */
 	add(kind: FileKind, added: FileBytes): { updates: TurnUpdate[]; file: FileDescription } {
 		const updates: TurnUpdate[] = [];
 		const { format, bytes } = added;
@@ -37,14 +31,12 @@ export class TurnFiles {
 		return { updates, file: { binary, mimeType, bytes: bytes.length } };
 	}
 
-	/** Adds a file that is there in one piece. */
 	addWhole(kind: FileKind, added: FileBytes): { updates: TurnUpdate[]; file: FileDescription } {
 		const before = this.end();
 		const { updates, file } = this.add(kind, added);
 		return { updates: [...before, ...updates, ...this.end()], file };
 	}
 
-	/** Closes the open file, if there is one. */
 	end(): TurnUpdate[] {
 		if (!this.open) return [];
 		this.open = undefined;

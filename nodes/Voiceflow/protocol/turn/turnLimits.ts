@@ -1,27 +1,32 @@
 export interface TurnLimits {
-	/** The most characters one frame may hold. */
+	/** In characters. */
 	frameSize: number;
-	/** The most bytes the whole answer may hold. */
+	/** In bytes. */
 	turnSize: number;
 }
 
-/** What the limits mean for memory and time, which depend on shapes as much as on sizes. */
+/**
+ * Memory and time depend on the shape of an answer as much as on its size, so more is limited than
+ * the user sets.
+ */
 export interface EffectiveLimits extends TurnLimits {
-	/** The most JSON values one frame may hold: an empty object takes 60 bytes, and 3 characters. */
+	/** JSON values per frame. An empty object takes 3 characters but 60 bytes of memory. */
 	frameValues: number;
 	frameCount: number;
-	/** The most characters that are kept, of texts and names. */
+	/** Characters kept in memory, in text and in names. */
 	keptCharacters: number;
-	/** The most JSON values that are kept. */
+	/** JSON values kept in memory. */
 	keptValues: number;
 }
 
 const MILLION = 1_000_000;
 
 /**
- * Up to what a small limit lets through anyway each bound is that, then it is as much as a process
- * bears, and only limits far above the usual ones raise it: one value for 64 characters of a frame,
- * one frame and one kept value for 1024 bytes, one kept character for four.
+ * Derives limits from those that the user set.
+ *
+ * A small user limit holds as it is. Up to the usual limits, the result stays at what a process can
+ * handle, and only much larger user limits raise it: to one value per 64 characters of a frame, and
+ * per 1024 bytes of a turn to one frame, one kept value and 256 kept characters.
  */
 export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveLimits {
 	return {

@@ -5,31 +5,26 @@ import type { Message } from './messages';
 import { NO_UPDATES, type TurnUpdate } from './updates';
 
 /**
- * The words of a turn. A completion takes the place of the text of its message ID: whichever comes
- * first is said, and only that (protocol.md, section 3).
+ * Collects the text messages of a turn. If a `completion` and a `text` trace share a message ID,
+ * only the one that comes first counts (protocol.md, section 3).
  */
 export class TurnText {
 	private completion: Completion | undefined;
 	private readonly completionIDs = new Set<string>();
 	private readonly textIDs = new Set<string>();
 
-	/**
-	 * @param messages those of the turn, to which words are added
-	 * @param emitWords somebody wants to have the words as they come
-	 */
 	constructor(
 		private readonly messages: Message[],
 		private readonly kept: KeptSize,
 		private readonly emitWords: boolean,
 	) {}
 
-	/** True where the words of a trace have been said as a completion. */
+	/** True if the message already arrived as a completion. */
 	isKnown(payload: JsonObject): boolean {
 		const messageID = stringAt(payload, 'messageID');
 		return messageID !== undefined && this.completionIDs.has(messageID);
 	}
 
-	/** Adds a whole message, unless it is blank. */
 	add(words: string, payload: JsonObject): readonly TurnUpdate[] {
 		const text = words.toWellFormed();
 		if (text.trim() === '') return NO_UPDATES;
@@ -41,7 +36,7 @@ export class TurnText {
 		return this.update(index, text);
 	}
 
-	/** Adds a piece of a message that arrives in pieces. */
+	/** Adds a piece of a streamed message. */
 	addPiece(payload: JsonObject): readonly TurnUpdate[] {
 		switch (stringAt(payload, 'state')) {
 			case 'start': {
@@ -62,7 +57,6 @@ export class TurnText {
 		}
 	}
 
-	/** Ends the message that arrives in pieces, if there is one. */
 	end(): readonly TurnUpdate[] {
 		const { completion } = this;
 		this.completion = undefined;
