@@ -4,7 +4,8 @@ import type { UploadOptions } from '../../api/documentUploads';
 import { environment, readEnvironment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
 import { readJsonObject } from '../fields/jsonValues';
-import { readBoolean, readNumber, readText, type FieldReader } from '../fields/values';
+import { readId } from '../fields/ids';
+import { readBoolean, readNumber, type FieldReader } from '../fields/values';
 import { waitUntilProcessed } from './waitUntilProcessed';
 
 const folderId: INodeProperties = {
@@ -106,7 +107,7 @@ export const uploadOptions = optionsWith(
 export function readUploadOptions(options: FieldReader): UploadOptions {
 	return {
 		environment: readEnvironment(options),
-		folderId: readText(options, folderId)?.trim(),
+		folderId: readId(options, folderId),
 		llmBasedChunks: readBoolean(options, llmBasedChunks),
 		llmContentSummarization: readBoolean(options, llmContentSummarization),
 		llmGeneratedQ: readBoolean(options, llmGeneratedQ),
