@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { KnowledgeDocument } from '../../api/knowledgeBase';
+import { environment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
 import { requireId } from '../fields/ids';
 import type { FieldReader } from '../fields/values';
@@ -34,6 +35,13 @@ export const documentId: INodeProperties = {
 };
 
 export const documentOptions = optionsWith();
+
+const ofEnvironment: INodeProperties = {
+	...environment,
+	description: "The environment that the document is in. Leave empty to use the project's default.",
+};
+
+export const oneDocumentOptions = optionsWith(ofEnvironment);
 
 export function readDocumentId(parameters: FieldReader): string {
 	return requireId(
