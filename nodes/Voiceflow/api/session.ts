@@ -8,14 +8,12 @@ import type { RequestLimits } from '../transport/request';
 export interface SessionRequest {
 	/** From 1 to 256 characters. */
 	userId: string;
-	/** If not set, Voiceflow's traffic split decides. */
 	environment?: string;
 }
 
 /**
- * Starts a session, which ends the user's previous one (protocol.md, section 8).
- *
- * @returns the session key, which is a secret
+ * Starts a session, which ends the user's previous one (protocol.md, section 8), and returns its
+ * key.
  */
 export async function startSession(
 	client: Client,

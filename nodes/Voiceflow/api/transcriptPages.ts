@@ -13,14 +13,10 @@ const SMALLEST_FULL_PAGE = 20;
 export class PagingError extends Error {}
 
 /**
- * Yields each transcript that matches the filters once, newest first.
- *
- * The list has neither a cursor nor a total, and a high `skip` is refused (protocol.md, section 9).
- * So each page ends when the oldest transcript of the previous page began. New transcripts do not
- * shift such pages. `skip` is only needed if more transcripts began at the same time than fit on a
- * page.
- *
- * @param take at most {@link LARGEST_TRANSCRIPT_PAGE}
+ * Yields each transcript that matches the filters once, newest first. The list has neither a cursor
+ * nor a total, and a high `skip` is refused (protocol.md, section 9). So each page ends when the
+ * oldest transcript of the previous page began, and new transcripts do not shift it. `skip` is only
+ * needed if more transcripts began at the same time than fit on a page.
  * @throws PagingError when Voiceflow does not return the rest
  */
 export async function* transcriptPages(

@@ -23,18 +23,15 @@ import { Deadline } from './deadline';
 
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
-/** In milliseconds. */
 const LONGEST_ERROR_READING = 5_000;
 const LONGEST_WAIT = 60_000;
 const FIRST_BACKOFF = 500;
 const SHORTEST_WAIT = 100;
 
 /**
- * Sends the requests of one item. Nothing else in the node does.
- *
- * A request is only sent again if it cannot have been processed: after a rate limit, a 503 with
- * `retry-after`, a refused connection or an unknown host. Redirects are not followed, so the key
- * only goes to the hosts of the credential.
+ * The only way out of the node, for one item. A request is only sent again if it cannot have been
+ * processed: after a rate limit, a 503 with `retry-after`, a refused connection or an unknown host.
+ * Redirects are not followed, so the key only goes to the hosts of the credential.
  */
 export class Client {
 	/** Must not appear in any error, log or item. */
@@ -46,7 +43,6 @@ export class Client {
 		private readonly itemIndex: number,
 	) {}
 
-	/** n8n's timeout and Stop button. */
 	get cancelSignal(): AbortSignal | undefined {
 		return cancelSignalOf(this.context);
 	}
@@ -63,7 +59,6 @@ export class Client {
 		return request.accept === 'stream' ? await requireEventStream(answer, this.redact) : answer;
 	}
 
-	/** @throws TransportError when the credential cannot be used */
 	async projectId(): Promise<string> {
 		return (await this.readCredential()).projectId;
 	}
@@ -190,7 +185,6 @@ function jsonBody(value: object) {
 	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
 }
 
-/** Milliseconds until the next attempt, or undefined to give up. */
 function pauseAfter(
 	{ details: { retry } }: TransportError,
 	attempt: number,

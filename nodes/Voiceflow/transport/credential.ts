@@ -8,15 +8,10 @@ export const CREDENTIAL_TYPE = 'voiceflowApi';
 /** The credential of one item. Its fields may be expressions. */
 export interface Credential {
 	projectId: string;
-	/** Without a slash at the end. */
 	baseUrl: string;
-	/** For n8n's request helper. */
 	decrypted: ICredentialDataDecryptedObject;
 }
 
-/**
- * @throws TransportError when the project ID is missing or the base URL is not a plain http(s) URL
- */
 export async function readCredential(context: NodeContext, itemIndex: number): Promise<Credential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);

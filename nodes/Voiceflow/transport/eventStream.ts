@@ -4,15 +4,13 @@ import type { Answer } from './request';
 import { errorMessageIn } from './errorMessage';
 
 const LONGEST_ERROR = 64 * 1024;
-/** In bytes, enough to recognize an event stream. */
+/** In bytes. */
 const ENOUGH_TO_TELL = 64;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
 /**
  * Recognizes an event stream by its content type or, with a warning, by its first bytes.
- *
- * @param hide removes secrets from a text
  * @throws TransportError for anything else, with Voiceflow's message if there is one
  */
 export async function requireEventStream(
@@ -45,7 +43,6 @@ export async function requireEventStream(
 	);
 }
 
-/** Returns the first bytes of a body, and the whole body again. */
 async function peek(
 	body: AsyncIterable<Uint8Array>,
 ): Promise<{ beginning: string; body: AsyncIterable<Uint8Array> }> {

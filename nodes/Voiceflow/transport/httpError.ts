@@ -1,11 +1,7 @@
 import { TransportError, type Retry } from './transportError';
 import { parseRetryAfter, type ResponseHeaders } from './retryAfter';
 
-/**
- * The error for an answer that is not 2xx (protocol.md, section 4).
- *
- * @param errorMessage without secrets
- */
+/** @param errorMessage Voiceflow's message (protocol.md, section 4), without secrets */
 export function httpError(
 	status: number,
 	headers: ResponseHeaders,
@@ -19,7 +15,6 @@ export function httpError(
 	});
 }
 
-/** Set only if the request cannot have been processed. */
 function retryOf(status: number, after: number | undefined): Retry | undefined {
 	if (after !== undefined && (status === 429 || status === 503)) return { after };
 	return status === 429 ? {} : undefined;

@@ -18,8 +18,6 @@ const DEEPEST_NESTING = 500;
 const LONGEST_NAME = 40;
 
 /**
- * Reads one frame (protocol.md, section 2).
- *
  * @throws MalformedFrameError when a trace or a state is not valid JSON
  * @throws FrameTooLargeError when its JSON holds more than `mostValues` values
  */

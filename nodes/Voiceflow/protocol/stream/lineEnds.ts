@@ -1,6 +1,5 @@
 /**
  * Turns CRLF and CR line ends into LF, wherever the text was cut.
- *
  * The parser holds back a CR at the end of a chunk. In a stream with CR line ends, each frame would
  * arrive one chunk late, and the last one never.
  */

@@ -70,11 +70,9 @@ export class TruncatedTurnError extends Error {
 	}
 }
 
-/** Voiceflow sent an `error` event. */
 export class FailedTurnError extends Error {
 	readonly kind = 'failed';
 
-	/** @param reason what Voiceflow said; may be empty */
 	constructor(readonly reason: string) {
 		super(reason === '' ? 'Voiceflow ended the turn with an error' : reason);
 	}

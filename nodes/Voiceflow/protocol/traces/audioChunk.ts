@@ -5,7 +5,6 @@ import { formatOfEncoding, unknownFormat } from './fileFormat';
 
 /**
  * Decodes an `audio` trace. Each chunk is base64 of its own (protocol.md, section 3).
- *
  * @param fallback the encoding to assume if the chunk names none
  */
 export function decodeAudioChunk(payload: JsonObject, fallback: string): FileBytes | undefined {

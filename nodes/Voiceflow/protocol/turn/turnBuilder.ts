@@ -65,7 +65,6 @@ export class TurnBuilder implements Turn {
 		return this.warningList.list;
 	}
 
-	/** Returns what is new to a reader. */
 	add(event: StreamEvent): readonly TurnUpdate[] {
 		this.frameCount++;
 		switch (event.kind) {
@@ -167,7 +166,6 @@ export class TurnBuilder implements Turn {
 		return updates;
 	}
 
-	/** Adds a file by its URL, or its bytes if it is a data URI. */
 	private addFile(
 		type: FileMessage['type'],
 		url: string | undefined,
