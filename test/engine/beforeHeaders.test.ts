@@ -97,8 +97,8 @@ describe('a failure before the headers', () => {
 describe('what it says', () => {
 	it.each([
 		['407 Proxy Authentication Required', /proxy of this n8n.*HTTP 407/, /HTTPS_PROXY/],
-		['204 No Content', /without content \(HTTP 204\)/, /something other than Voiceflow/],
-		['205 Reset Content', /without content \(HTTP 205\)/, /something other than Voiceflow/],
+		['204 No Content', /is empty \(HTTP 204\)/, /something other than Voiceflow/],
+		['205 Reset Content', /is empty \(HTTP 205\)/, /something other than Voiceflow/],
 	])('of %s names it', async (status, message, description) => {
 		const { error } = await sentWith(({ socket }) =>
 			socket.end(openAnswer('text/event-stream', status)),
@@ -214,7 +214,7 @@ describe('the content type', () => {
 		const json = await bench.json();
 		expect(json.reply).toBe('Hi');
 		expect(json.warnings).toEqual([
-			`The answer was read as an event stream, though it says that it is ${contentType}`,
+			`The answer was read as an event stream although its content type is ${contentType}`,
 		]);
 	});
 

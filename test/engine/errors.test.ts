@@ -85,11 +85,11 @@ describe('no answer at all', () => {
 
 describe('an answer that breaks off', () => {
 	it.each([
-		['short', /broke off after \d+ frames, before its end/],
+		['short', /was cut off after \d+ frames/],
 		['cut=200', /connection to Voiceflow was lost/],
 		['reset=200', /connection to Voiceflow was lost/],
 		['error-event', 'The agent failed in step "Lookup"'],
-		['malformed=2', "Frame 2 of Voiceflow's answer is no valid JSON"],
+		['malformed=2', "Frame 2 of Voiceflow's answer is not valid JSON"],
 	])('with %s is an error that says what arrived, and is not sent again', async (name, message) => {
 		const before = bench.requests.length;
 		const run = await bench.run({ ...fault(name), options: {} });
@@ -214,7 +214,7 @@ describe('on error', () => {
 			['string', { item: 3 }],
 		]);
 		expect(result[1]?.json).toMatchObject({
-			error: expect.stringContaining('broke off'),
+			error: expect.stringContaining('was cut off'),
 			details: {
 				description: expect.stringContaining('Check the conversation'),
 				reply: expect.stringContaining('Welcome'),
@@ -231,7 +231,7 @@ describe('on error', () => {
 		expect(failure).toHaveLength(3);
 		expect(failure?.[0]?.json).toMatchObject({
 			user: 'fault:short',
-			error: expect.stringContaining('broke off'),
+			error: expect.stringContaining('was cut off'),
 			details: { reply: expect.stringContaining('Welcome'), frameCount: expect.any(Number) },
 		});
 	});

@@ -113,7 +113,7 @@ describe('in a chat in streaming mode', () => {
 
 	it('a failed turn ends the chat as well', async () => {
 		const { run, chunks } = await chunksOf({ userId: 'fault:short' }, { project: 'pizza' });
-		expect(run.data.resultData.error?.message).toMatch(/broke off/);
+		expect(run.data.resultData.error?.message).toMatch(/was cut off/);
 		expect(chunks[0]?.type).toBe('begin');
 		expect(chunks.filter(({ type }) => type === 'end')).toHaveLength(1);
 	});

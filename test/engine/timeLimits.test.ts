@@ -38,7 +38,7 @@ describe('the option Total Timeout', () => {
 		answer = forEver(text, 50);
 		const started = Date.now();
 		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
-		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1.5 s');
 		expect(error.description).toContain(
 			'Raise Total Timeout under Limits in the settings of this node',
 		);
@@ -51,7 +51,7 @@ describe('the option Total Timeout', () => {
 	it('ends a turn that never gets headers, and says which option it was', async () => {
 		answer = () => {};
 		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
-		expect(error.message).toBe('Voiceflow was not done within 1 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1 s');
 		expect(error.description).toContain(
 			'Raise Total Timeout under Limits in the settings of this node',
 		);

@@ -126,5 +126,8 @@ async function store(
 	const answer = await sendToDocuments(client, { method: 'POST', path, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'));
 	if (document.documentId !== '') return document;
-	throw new TransportError('no-content', 'Voiceflow took the document and did not say its ID');
+	throw new TransportError(
+		'no-content',
+		'Voiceflow accepted the document but did not return its ID',
+	);
 }

@@ -31,7 +31,7 @@ export async function startSession(
 	}));
 	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
-	if (!key) throw new TransportError('no-session-key', 'Voiceflow started no session');
+	if (!key) throw new TransportError('no-session-key', 'Voiceflow did not return a session key');
 	client.secrets.add(key);
 	return key;
 }

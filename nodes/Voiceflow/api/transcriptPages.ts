@@ -101,6 +101,6 @@ function timeOf(date: string | undefined): number {
 
 function noWayOn({ endDate, skip }: ListPosition): PagingError {
 	return new PagingError(
-		`${skip} or more transcripts began at ${endDate ?? 'one instant'}, and Voiceflow gives no way to the others`,
+		`At least ${skip} transcripts began at ${endDate ?? 'the same time'}, and Voiceflow does not return the others`,
 	);
 }

@@ -31,7 +31,7 @@ export function noAnswerError(timeout: number): TransportError {
 }
 
 export function totalTimeoutError(timeout: number | undefined): TransportError {
-	return new TransportError('total-timeout', `Voiceflow was not done within ${timeout} s`);
+	return new TransportError('total-timeout', `Voiceflow did not finish within ${timeout} s`);
 }
 
 export function canceledError(): TransportError {

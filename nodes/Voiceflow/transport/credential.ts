@@ -16,7 +16,7 @@ export async function readCredential(context: NodeContext, itemIndex: number): P
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {
-		throw new TransportError('no-project-id', 'The Voiceflow credential has no project ID');
+		throw new TransportError('no-project-id', 'The Voiceflow credential has no Project ID');
 	}
 	return { projectId, baseUrl: plainUrlOf(textOf(decrypted.baseUrl)), decrypted };
 }
@@ -32,7 +32,7 @@ function plainUrlOf(text: string): string {
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
 		throw new TransportError(
 			'unusable-base-url',
-			'The base URL of the Voiceflow credential is not usable',
+			'The Base URL of the Voiceflow credential is not valid',
 		);
 	}
 	return url.href.replace(/\/+$/, '');

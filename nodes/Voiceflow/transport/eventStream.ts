@@ -19,26 +19,24 @@ export async function requireEventStream(
 ): Promise<Answer> {
 	// These have no content, whatever their content type says.
 	const isEmpty = answer.status === 204 || answer.status === 205;
-	const contentType = hide(String(answer.headers['content-type'] ?? 'nothing')).slice(0, 100);
+	const contentType = hide(String(answer.headers['content-type'] ?? 'missing')).slice(0, 100);
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
 	const { beginning, body } = await peek(answer.body);
 	if (STREAM_BEGINNING.test(beginning)) {
-		const warning = `The answer was read as an event stream, though it says that it is ${contentType}`;
+		const warning = `The answer was read as an event stream although its content type is ${contentType}`;
 		return { ...answer, body, warning };
 	}
 	const text = await readBodyText(body, LONGEST_ERROR);
 	if (text.trim() === '') {
-		throw new TransportError(
-			'no-content',
-			`Voiceflow answered without content (HTTP ${answer.status})`,
-			{ status: answer.status },
-		);
+		throw new TransportError('no-content', `Voiceflow's answer is empty (HTTP ${answer.status})`, {
+			status: answer.status,
+		});
 	}
 	const found = /html/i.test(contentType) ? undefined : errorMessageIn(text);
 	const errorMessage = found === undefined ? undefined : hide(found);
 	throw new TransportError(
 		'no-event-stream',
-		errorMessage ?? `The answer is no event stream but ${contentType}`,
+		errorMessage ?? `Voiceflow's answer is not an event stream (content type: ${contentType})`,
 		{ errorMessage, status: answer.status },
 	);
 }

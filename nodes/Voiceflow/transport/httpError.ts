@@ -21,10 +21,10 @@ function retryOf(status: number, after: number | undefined): Retry | undefined {
 }
 
 function summaryOf(status: number): string {
-	if (status === 407) return 'The proxy of this n8n wants to know who asks (HTTP 407)';
+	if (status === 407) return 'The proxy requires authentication (HTTP 407)';
 	if (status >= 500) return `Voiceflow failed to answer (HTTP ${status})`;
 	if (status >= 400) return `Voiceflow refused the request (HTTP ${status})`;
 	if (status >= 300)
-		return `Voiceflow answered with a redirect, which is not followed (HTTP ${status})`;
-	return `Voiceflow wants to speak another protocol (HTTP ${status})`;
+		return `Voiceflow answered with a redirect, which this node does not follow (HTTP ${status})`;
+	return `Voiceflow asked to switch protocols (HTTP ${status})`;
 }

@@ -14,9 +14,9 @@ export function decodeAudioChunk(payload: JsonObject, fallback: string): FileByt
 	const { bytes, complete } = decodeBase64(content);
 	const format = formatOfEncoding(encoding);
 	const warning = !complete
-		? 'A chunk of audio was not valid base64, so its sound may be damaged'
+		? 'A chunk of audio was not valid base64, so the audio may be damaged'
 		: !format
-			? `The audio encoding "${encoding.slice(0, 40)}" is unknown, so its bytes were kept as they are`
+			? `The audio encoding "${encoding.slice(0, 40)}" is unknown, so the bytes were saved unchanged`
 			: undefined;
 	return { format: format ?? unknownFormat(), bytes, ...(warning && { warning }) };
 }
