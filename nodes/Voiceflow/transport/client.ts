@@ -10,7 +10,7 @@ import {
 	noAnswerError,
 	totalTimeoutError,
 } from './connectionError';
-import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
+import { CREDENTIAL_TYPE, readCredential, type VoiceflowCredential } from './credential';
 import { TransportError } from './transportError';
 import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
@@ -36,7 +36,7 @@ const SHORTEST_WAIT = 100;
 export class Client {
 	/** Must not appear in any error, log or item. */
 	readonly secrets = new Secrets();
-	private credential: Promise<Credential> | undefined;
+	private credential: Promise<VoiceflowCredential> | undefined;
 
 	constructor(
 		private readonly context: NodeContext,
@@ -63,14 +63,14 @@ export class Client {
 		return (await this.readCredential()).projectId;
 	}
 
-	private async readCredential(): Promise<Credential> {
+	private async readCredential(): Promise<VoiceflowCredential> {
 		this.credential ??= readCredential(this.context, this.itemIndex);
 		const credential = await this.credential;
 		this.addSecrets(credential);
 		return credential;
 	}
 
-	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {
+	private async sendUntilTaken(credential: VoiceflowCredential, request: Request): Promise<Answer> {
 		const rateLimit = rateLimitOf(this.context);
 		let slot: QueueSlot | undefined = await rateLimit.enter();
 		try {
@@ -89,7 +89,7 @@ export class Client {
 	}
 
 	private async sendOnce(
-		credential: Credential,
+		credential: VoiceflowCredential,
 		request: Request,
 	): Promise<Answer | TransportError> {
 		const { limits } = request;
@@ -149,7 +149,7 @@ export class Client {
 	private readonly redact = (text: string) =>
 		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
-	private addSecrets({ decrypted }: Credential) {
+	private addSecrets({ decrypted }: VoiceflowCredential) {
 		for (const name of ['apiKey', 'webhookSecret']) {
 			const value = decrypted[name];
 			if (typeof value === 'string') this.secrets.add(value);
@@ -157,7 +157,7 @@ export class Client {
 	}
 }
 
-function optionsOf({ baseUrl }: Credential, request: Request): IHttpRequestOptions {
+function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {
 	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
 	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
 	const body = encoded ?? (json && jsonBody(json));

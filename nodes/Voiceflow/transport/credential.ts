@@ -6,13 +6,16 @@ import { TransportError } from './transportError';
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 
 /** The credential of one item. Its fields may be expressions. */
-export interface Credential {
+export interface VoiceflowCredential {
 	projectId: string;
 	baseUrl: string;
 	decrypted: ICredentialDataDecryptedObject;
 }
 
-export async function readCredential(context: NodeContext, itemIndex: number): Promise<Credential> {
+export async function readCredential(
+	context: NodeContext,
+	itemIndex: number,
+): Promise<VoiceflowCredential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {
