@@ -138,9 +138,9 @@ describe('a phone call', () => {
 
 	it('keeps its own fields, whatever Voiceflow answers', async () => {
 		const answer = { to: '+19995550000', phoneNumberId: 'other', requested: false, callSid: 'CA1' };
-		const other = await RawBench.open(({ socket }) =>
-			socket.end(answerOf('200 OK', {}, JSON.stringify(answer))),
-		);
+		const other = await RawBench.open(({ socket }) => {
+			socket.end(answerOf('200 OK', {}, JSON.stringify(answer)));
+		});
 		const json = await other.json(call()).finally(async () => await other.close());
 		expect(json).toEqual({
 			to: '+15551234567',

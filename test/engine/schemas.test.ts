@@ -134,7 +134,7 @@ describe('the output schema for the editor', () => {
 	);
 
 	itWith(OUTPUT_SCHEMAS).each(everyOperation)(
-		'of $resource:$operation is the one that n8n finds',
+		'is found by n8n for $resource:$operation',
 		({ resource, operation }) => {
 			const asked = { nodeDir: BUILT, version: 1, resource, operation };
 			expect(loadOutputSchema(asked)).toEqual(readSchema(resource, operation));

@@ -82,7 +82,7 @@ describe('Node.js', () => {
 
 	it('is new enough in publish.yml to publish without a token', () => {
 		const versions = jobsOf('publish.yml').flatMap(([, job]) => nodeVersionsOf(job));
-		expect(versions).toHaveLength(1);
+		expect(versions.length).toBeGreaterThan(0);
 		for (const version of versions) {
 			expect(isBefore(numbersOf(version), FIRST_TO_PUBLISH)).toBe(false);
 		}

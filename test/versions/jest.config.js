@@ -1,8 +1,10 @@
 const { join } = require('node:path');
 const root = require('../../jest.config.js');
 
-/** What an n8n-core requires that is written for `import`, which Jest does not require by itself. */
-const WRITTEN_FOR_IMPORT = ['is-network-error', 'p-retry'].join('|');
+/** What an n8n-core, or this node, requires that is written for `import`. */
+const WRITTEN_FOR_IMPORT = ['eventsource-parser', 'is-network-error', 'marked', 'p-retry'].join(
+	'|',
+);
 const [typescript] = Object.values(root.transform);
 
 /**

@@ -1,4 +1,4 @@
-import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from 'marked';
+import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from './marked';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
 type Emphasis = Tokens.Em | Tokens.Strong;
@@ -57,11 +57,12 @@ function withMarks(spans: Span[], { quote }: Marks): Span[] {
 function blockOf(token: MarkedToken, marks: Marks): Span[] {
 	switch (token.type) {
 		case 'space':
+		case 'checkbox':
 			return [];
 		case 'heading':
 			return inlineSpans(token.tokens, { ...marks, bold: true });
 		case 'code':
-			return [{ ...marks, block: token.lang ?? '', text: token.text }];
+			return codeSpans(token, marks);
 		case 'blockquote':
 			return blockSpans(token.tokens, { ...marks, quote: true }, '\n\n');
 		case 'list':
@@ -73,6 +74,12 @@ function blockOf(token: MarkedToken, marks: Marks): Span[] {
 		default:
 			return inlineSpans([token], marks);
 	}
+}
+
+// What stands behind an opening fence is words where no code follows.
+function codeSpans({ text, lang, raw }: Tokens.Code, marks: Marks): Span[] {
+	if (text.trim() === '') return [{ ...marks, text: raw.trimEnd() }];
+	return [{ ...marks, block: lang ?? '', text }];
 }
 
 function listSpans(list: Tokens.List, marks: Marks): Span[] {
@@ -136,6 +143,8 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 			return imageSpans(token, marks);
 		case 'text':
 			return token.tokens ? inlineSpans(token.tokens, marks) : [{ ...marks, text: token.text }];
+		case 'checkbox':
+			return [];
 		case 'br':
 			return [{ ...marks, text: '\n' }];
 		case 'escape':

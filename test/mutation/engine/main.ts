@@ -18,6 +18,7 @@ const { values } = parseArgs({
 		count: { type: 'string', default: '200' },
 		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 		only: { type: 'string', default: '' },
+		suites: { type: 'string', default: '' },
 	},
 });
 
@@ -37,7 +38,7 @@ interface Verdict {
 async function main(): Promise<void> {
 	const scripts = builtScripts();
 	const warm = new WarmProcess();
-	const suites = await measuredSuites(scripts, warm);
+	const suites = await measuredSuites(scripts, warm, values.suites);
 	const all = mistakesIn(numbered(scripts)).filter(({ script }) =>
 		script.name.includes(values.only),
 	);

@@ -14,17 +14,20 @@ const LEFT_OUT = /^(start|exampleLint)\.test\.ts$|\.heavy\.test\.ts$/;
 /**
  * What each test of the engine suite runs, by its file. It takes as long as the suite itself, so it
  * is kept until the built node or a test changes.
+ *
+ * @param wanted what the name of a file has to hold; all files when it is empty
  */
 export async function measuredSuites(
 	scripts: Map<string, string>,
 	warm: WarmProcess,
+	wanted: string,
 ): Promise<Map<string, Measured>> {
-	const key = keyOf(scripts);
+	const key = `${wanted} ${keyOf(scripts)}`;
 	const kept = existsSync(KEPT) ? (JSON.parse(readFileSync(KEPT, 'utf8')) as Kept) : undefined;
 	if (kept?.key === key) return new Map(kept.suites);
 	const suites = new Map<string, Measured>();
 	for (const name of readdirSync(ENGINE).filter((file) => file.endsWith('.test.ts'))) {
-		if (LEFT_OUT.test(name)) continue;
+		if (LEFT_OUT.test(name) || !name.includes(wanted)) continue;
 		const measured = await warm.measure(join(ENGINE, name));
 		suites.set(join(ENGINE, name), measured);
 		console.log(lineOf(name, measured));

@@ -11,6 +11,7 @@ const WORDS = [
 export function isOutOfReach(node: ts.Node): boolean {
 	if (ts.isExpressionStatement(node)) return isOfCompiler(node);
 	if (ts.isVariableStatement(node)) return isOfCompilersImport(node);
+	if (ts.isNumericLiteral(node)) return isOfCompilersCall(node);
 	return ts.isPropertyAssignment(node) && isRead(node);
 }
 
@@ -37,6 +38,13 @@ function isOfCompilersImport({ declarationList }: ts.VariableStatement): boolean
 		({ name, initializer }) =>
 			name.getText().startsWith('__') ||
 			/\brequire\(["'][^"']+["']\)/.test(initializer?.getText() ?? ''),
+	);
+}
+
+/** `(0, imported.name)(...)`, which calls a function without an object. */
+function isOfCompilersCall({ parent }: ts.NumericLiteral): boolean {
+	return (
+		ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken
 	);
 }
 

@@ -126,6 +126,8 @@ describe('Markdown', () => {
 	it.each<[string, string, Span[]]>([
 		['a task that is done', '- [x] a', [{ text: '- [x] a' }]],
 		['a task that is not', '- [ ] a', [{ text: '- [ ] a' }]],
+		['tasks with a blank line between', '- [x] a\n\n- [ ] b', [{ text: '- [x] a\n- [ ] b' }]],
+		['a fence with words after it and no code', 'a\n```b', [{ text: 'a\n\n```b' }]],
 		['a year at the start of a line', '1986. A year', [{ text: '1986. A year' }]],
 		['a list with brackets', '1) a\n2) b', [{ text: '1) a\n2) b' }]],
 		['a line that goes on in a list', '- a\n  b', [{ text: '- a\n  b' }]],
