@@ -41,7 +41,7 @@ export async function getTranscript(
 	}));
 	const transcript = objectAt(answer, 'transcript');
 	if (transcript) return transcript;
-	throw new TransportError('no-content', "Voiceflow's answer contains no transcript");
+	throw new TransportError('no-content', "Voiceflow's response contains no transcript");
 }
 
 /** Returns undefined if Voiceflow does not have the transcript yet. */
@@ -71,7 +71,7 @@ export async function listTranscripts(
 		},
 	}));
 	if (Array.isArray(answer.transcripts)) return objectsAt(answer, 'transcripts');
-	throw new TransportError('no-content', "Voiceflow's answer contains no list of transcripts");
+	throw new TransportError('no-content', "Voiceflow's response contains no list of transcripts");
 }
 
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {

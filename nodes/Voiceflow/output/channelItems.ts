@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { renderChannel, type ChannelMessage, type ChannelName } from './channels';
+import { renderChannel, type ChannelMessage, type ChannelName } from '../channels';
 import { FILE_PROPERTY, type Outcome } from './outcome';
 
 export interface ChannelTarget {

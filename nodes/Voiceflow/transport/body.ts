@@ -137,6 +137,6 @@ export async function readBodyJson({ body, status }: Answer): Promise<JsonValue>
 	const value = parseJson(text);
 	if (value !== undefined) return value;
 	throw text.length < LARGEST_JSON / 4
-		? new TransportError('no-json', "Voiceflow's answer is not valid JSON", { status })
-		: new TransportError('answer-too-large', "Voiceflow's answer is larger than 64 MB");
+		? new TransportError('no-json', "Voiceflow's response is not valid JSON", { status })
+		: new TransportError('answer-too-large', "Voiceflow's response is larger than 64 MB");
 }

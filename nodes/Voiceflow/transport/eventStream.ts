@@ -23,20 +23,24 @@ export async function requireEventStream(
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
 	const { beginning, body } = await peek(answer.body);
 	if (STREAM_BEGINNING.test(beginning)) {
-		const warning = `The answer was read as an event stream although its content type is ${contentType}`;
+		const warning = `The response was read as an event stream although its content type is ${contentType}`;
 		return { ...answer, body, warning };
 	}
 	const text = await readBodyText(body, LONGEST_ERROR);
 	if (text.trim() === '') {
-		throw new TransportError('no-content', `Voiceflow's answer is empty (HTTP ${answer.status})`, {
-			status: answer.status,
-		});
+		throw new TransportError(
+			'no-content',
+			`Voiceflow's response is empty (HTTP ${answer.status})`,
+			{
+				status: answer.status,
+			},
+		);
 	}
 	const found = /html/i.test(contentType) ? undefined : errorMessageIn(text);
 	const errorMessage = found === undefined ? undefined : hide(found);
 	throw new TransportError(
 		'no-event-stream',
-		errorMessage ?? `Voiceflow's answer is not an event stream (content type: ${contentType})`,
+		errorMessage ?? `Voiceflow's response is not an event stream (content type: ${contentType})`,
 		{ errorMessage, status: answer.status },
 	);
 }

@@ -1,5 +1,5 @@
-const END_LINE = /\nevent: ?end\n/;
-const END_LINES = /(?<=\n)event: ?end\n/g;
+const END_LINE = /[\r\n]event: ?end[\r\n]/;
+const END_LINES = /(?<=[\r\n])event: ?end(\r\n|\r|\n)/g;
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
@@ -15,13 +15,13 @@ export class EndWithoutData {
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
 		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
 		if (!END_LINE.test(seam) && !END_LINE.test(text)) return text;
-		return (unfinishedLine + text).replace(END_LINES, '$&data:\n').slice(unfinishedLine.length);
+		return (unfinishedLine + text).replace(END_LINES, '$&data:$1').slice(unfinishedLine.length);
 	}
 }
 
 /** Returns nothing if the line is too long to become an `end` line. */
 function unfinishedLineOf(text: string): string {
 	const tail = text.slice(-LONGEST_END_LINE);
-	const start = tail.lastIndexOf('\n');
+	const start = Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r'));
 	return start < 0 ? '' : tail.slice(start);
 }

@@ -1,0 +1,2 @@
+// The build puts the code of the package into this file.
+export { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from 'marked';
