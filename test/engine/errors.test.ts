@@ -185,11 +185,11 @@ describe('a request that cannot succeed', () => {
 	});
 
 	it.each([
-		['no project ID', { projectId: ' ' }, /no project ID/],
-		['no URL', { baseUrl: 'voiceflow' }, /base URL/],
-		['another scheme', { baseUrl: 'ftp://example.com' }, /base URL/],
-		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /base URL/],
-		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /base URL/],
+		['no project ID', { projectId: ' ' }, /no Project ID/],
+		['no URL', { baseUrl: 'voiceflow' }, /The Base URL/],
+		['another scheme', { baseUrl: 'ftp://example.com' }, /The Base URL/],
+		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /The Base URL/],
+		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /The Base URL/],
 	])('is refused for a credential with %s', async (_name, change, message) => {
 		const credential = { ...bench.credential(), ...change };
 		const error = await bench.error({ userId: 'ada' }, { credential });

@@ -64,7 +64,7 @@ describe('the option Total Timeout', () => {
 			{ options: { totalTimeout: 1, idleTimeout: 100 } },
 			{ onChunk: async () => await sleep(30) },
 		);
-		expect(run.data.resultData.error?.message).toMatch(/not done within 1 s/);
+		expect(run.data.resultData.error?.message).toMatch(/did not finish within 1 s/);
 	});
 
 	it('does not affect a turn that ends in time', async () => {
