@@ -11,7 +11,7 @@ const trace = (type: string, payload: JsonValue) => log('trace', { type, payload
 const textsOf = (...logs: JsonObject[]) => conversationOf(logs).map(({ text }) => text);
 
 describe('the conversation of a transcript', () => {
-	it('is what both sides said, in order, with its times', () => {
+	it('contains what both sides said, in order and with times', () => {
 		const later = '2026-01-01T00:00:05.000Z';
 		expect(
 			conversationOf([
@@ -41,7 +41,7 @@ describe('the conversation of a transcript', () => {
 		['a launch', 'launch', undefined, []],
 		['a silence', 'no-reply', null, []],
 		['a payload of another shape', 'path-abc', { label: 7 }, []],
-	])('has the words of %s', (_, type, payload, expected) => {
+	])("contains the user's message of %s", (_, type, payload, expected) => {
 		expect(textsOf(action(type, payload))).toEqual(expected);
 	});
 
@@ -60,13 +60,16 @@ describe('the conversation of a transcript', () => {
 		'custom action': { type: 'pay', payload: { label: 'Pay' } },
 	};
 
-	it.each(Object.entries(traces))('says of a %s what a turn says of it', (_, data) => {
-		const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
-		turn.add({ kind: 'trace', trace: data as { type: string } });
-		expect(textsOf(log('trace', data)).join('\n\n')).toBe(replyOf(turn.messages as Message[]));
-	});
+	it.each(Object.entries(traces))(
+		'contains the same text for a %s trace as a turn does',
+		(_, data) => {
+			const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
+			turn.add({ kind: 'trace', trace: data as { type: string } });
+			expect(textsOf(log('trace', data)).join('\n\n')).toBe(replyOf(turn.messages as Message[]));
+		},
+	);
 
-	it('has one message of a completion, whose words came in pieces, and no text of it again', () => {
+	it('contains a streamed message once, without the text trace that repeats it', () => {
 		const messageID = 'm1';
 		expect(
 			conversationOf([
@@ -79,7 +82,7 @@ describe('the conversation of a transcript', () => {
 		).toEqual([{ role: 'agent', text: 'Hello', at: AT }]);
 	});
 
-	it('leaves out logs that are none, and what is nested too deep to read', () => {
+	it('skips invalid logs and logs that are nested too deeply', () => {
 		const deep = JSON.parse(`${'{"children":['.repeat(5000)}{}${']}'.repeat(5000)}`) as JsonObject;
 		expect(
 			textsOf(
@@ -95,7 +98,7 @@ describe('the conversation of a transcript', () => {
 		).toEqual(['Still here']);
 	});
 
-	it('reads as a dialogue', () => {
+	it('can be written as a dialogue', () => {
 		expect(
 			dialogueOf([
 				{ role: 'user', text: 'Hi' },
