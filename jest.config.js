@@ -11,7 +11,6 @@ module.exports = {
 	},
 	transformIgnorePatterns: [`/node_modules/(?!(${WRITTEN_FOR_IMPORT})/)`],
 	testTimeout: 60_000,
-	reporters: ['default', '<rootDir>/test/countReporter.js'],
 	// The unit suite runs the sources, the engine suite what was built of them: V8's coverage goes
 	// through the source maps, so that both count for the same lines.
 	coverageProvider: 'v8',

@@ -9,7 +9,7 @@ import {
 
 const DEFAULT_PORT = 8042;
 const MINUTE = 60_000;
-/** How Voiceflow's chats are set unless someone changes it. */
+/** The default idle timeout of Voiceflow's chats. */
 const IDLE_TIMEOUT = 15 * MINUTE;
 const PROCESSING_TIME = 3000;
 
@@ -26,18 +26,18 @@ async function main() {
 		idleTimeout: IDLE_TIMEOUT,
 		processing: { time: PROCESSING_TIME },
 	});
-	// Sessions that nobody uses any more end all the same.
+	// Ends idle sessions.
 	setInterval(() => emulator.advance(0), MINUTE / 6).unref();
 	if (transcripts > 0) emulator.seedTranscripts('pizza', transcripts);
 	printPlace(emulator);
 	printControls(emulator);
 	for (const webhook of webhooks) {
 		const { url, secrets } = emulator.registerWebhook(webhook);
-		console.log(`\nEvents go to ${url}, signed with ${secrets.join(' and ')}`);
+		console.log(`\nEvents are sent to ${url}, signed with ${secrets.join(' and ')}`);
 	}
-	if (transcripts > 0) console.log(`\nThe agent pizza has ${transcripts} transcripts.`);
+	if (transcripts > 0) console.log(`\nThe agent "pizza" has ${transcripts} transcripts.`);
 	printFaults();
-	console.log('\nStop it with Ctrl+C.');
+	console.log('\nPress Ctrl+C to stop.');
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void emulator.close().then(() => process.exit(0)));
 	}
@@ -63,10 +63,10 @@ function settingsOf(words: string[], environment: NodeJS.ProcessEnv): Settings {
 }
 
 function printPlace({ baseUrl, apiKey }: Emulator) {
-	console.log('Voiceflow emulator. Point a credential of the Voiceflow node at it:\n');
+	console.log('The Voiceflow emulator is running. Use these values in a Voiceflow credential:\n');
 	console.log(`  Base URL    ${baseUrl}`);
 	console.log(`  API Key     ${apiKey}`);
-	console.log('  Project ID  one of these agents:');
+	console.log('  Project ID  One of these agents:');
 	for (const [project, { description }] of Object.entries(BUILT_IN_AGENTS)) {
 		console.log(`              ${project.padEnd(10)} ${description}`);
 	}
@@ -74,25 +74,23 @@ function printPlace({ baseUrl, apiKey }: Emulator) {
 
 function printControls({ baseUrl }: Emulator) {
 	const examples = [
-		['send events to a webhook', 'webhooks', '{"url":"http://127.0.0.1:5678/webhook/..."}'],
-		['end the session of a user', 'sessions/end', '{"project":"pizza","userId":"ada"}'],
-		['let someone call', 'calls', '{"from":"+15550002222"}'],
-		['seed transcripts', 'transcripts', '{"project":"pizza","count":1000}'],
-		['make the next requests fail', 'faults', '{"fault":"status=503","times":2}'],
-		['move its clock on', 'clock', '{"advance":900000}'],
+		['Send events to a webhook', 'webhooks', '{"url":"http://127.0.0.1:5678/webhook/..."}'],
+		["End a user's session", 'sessions/end', '{"project":"pizza","userId":"ada"}'],
+		['Simulate an incoming call', 'calls', '{"from":"+15550002222"}'],
+		['Create transcripts', 'transcripts', '{"project":"pizza","count":1000}'],
+		['Make the next requests fail', 'faults', '{"fault":"status=503","times":2}'],
+		['Move the clock forward', 'clock', '{"advance":900000}'],
 	];
-	console.log('\nWhat Voiceflow has in its dashboard, and what a test needs:\n');
+	console.log('\nControl the emulator:\n');
 	for (const [what, path, body] of examples) {
 		console.log(`  # ${what}\n  curl ${baseUrl}/emulator/${path} -d '${body}'`);
 	}
-	console.log(`  # see what was sent to webhooks\n  curl ${baseUrl}/emulator/deliveries`);
-	console.log('\nOnly sessions (v4) and calls raise events, turns by user ID do not.');
+	console.log(`  # List the events sent to webhooks\n  curl ${baseUrl}/emulator/deliveries`);
+	console.log('\nOnly sessions (v4) and calls send events. Turns by user ID do not.');
 }
 
 function printFaults() {
-	console.log(
-		'\nA turn fails when the User ID is fault:<name>, e.g. fault:cut=200, and one of these:\n',
-	);
+	console.log('\nTo simulate a fault, set the User ID to fault:<name>, e.g. fault:cut=200:\n');
 	for (const [name, effect] of Object.entries(FAULTS)) {
 		console.log(`  ${name.padEnd(30)} ${effect}`);
 	}

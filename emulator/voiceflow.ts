@@ -69,7 +69,7 @@ export class Voiceflow {
 	 */
 	agentOf(project: string): Agent {
 		const agent = Object.hasOwn(this.agents, project) ? this.agents[project] : undefined;
-		if (!agent) throw problem(401, 'The key is not of this project', 4);
+		if (!agent) throw problem(401, 'The key belongs to another project', 4);
 		return agent;
 	}
 

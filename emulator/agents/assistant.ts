@@ -10,7 +10,7 @@ const SOURCES = [{ url: 'https://example.com/dough', name: 'The book of dough' }
 
 /** Answers like a language model: word by word with `completion_events=true`. */
 export const assistant: Agent = {
-	description: 'answers questions like a language model, word by word',
+	description: 'Answers questions like a language model, word by word',
 	environments: ENVIRONMENTS,
 	async *respond(turn: AgentTurn) {
 		if (turn.action.type === 'launch') yield text('Hello! Ask me anything about pizza.');

@@ -21,7 +21,8 @@ const SIZES = ['Small', 'Large'];
 
 /** Takes an order: a pizza, a size, a price that the workflow calculates, a confirmation. */
 export const pizza: Agent = {
-	description: 'takes an order for a pizza: buttons, cards, a custom action, silence, an end',
+	description:
+		'Takes a pizza order: buttons, cards, a custom action, silence, the end of a conversation',
 	environments: ENVIRONMENTS,
 	sessionVariables: { order: '', size: '' },
 	*respond(turn: AgentTurn) {

@@ -6,7 +6,7 @@ const CHUNK_SIZE = 1000;
 
 /** Speaks: `audio` traces with `audio_events=true`, `speak` traces in the modality `voice`. */
 export const speaker: Agent = {
-	description: 'speaks: text, and its sound with audio events or in the modality voice',
+	description: 'Speaks: text, plus audio with audio events or the modality voice',
 	environments: ENVIRONMENTS,
 	*respond(turn: AgentTurn) {
 		const words =

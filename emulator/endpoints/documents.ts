@@ -135,7 +135,7 @@ function stored(
 function patch(voiceflow: Voiceflow, exchange: Exchange, document: KnowledgeDocument): Answer {
 	const { content, chunks } = document;
 	if (content.type === 'table') {
-		throw problem(400, 'The metadata of a table is changed chunk by chunk', 2);
+		throw problem(400, 'The metadata of a table can only be changed chunk by chunk', 2);
 	}
 	const metadata = metadataIn(voiceflow, exchange);
 	content.metadata = { ...content.metadata, ...metadata };

@@ -23,7 +23,7 @@ export function flawOf(bytes: Buffer, type: DocumentType): string | undefined {
 	const signature = SIGNATURES[type];
 	if (signature === undefined) return undefined;
 	const begins = bytes.subarray(0, signature.length).toString('latin1');
-	return begins === signature ? undefined : `The file is damaged or no ${type}`;
+	return begins === signature ? undefined : `The file is damaged or not a ${type} file`;
 }
 
 /** The words of a file. Of those that are no text, all that a reader of text finds. */

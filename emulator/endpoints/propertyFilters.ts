@@ -31,7 +31,7 @@ const CONTRARIES: Record<string, string> = { neq: 'eq', nin: 'in', not_exists: '
  */
 export function propertyFilter(filter: Json): (transcript: Transcript) => boolean {
 	if (!isObject(filter) || typeof filter.id !== 'string' || typeof filter.op !== 'string') {
-		throw invalid('body', { filters: 'each must have an id and an op' });
+		throw invalid('body', { filters: 'each filter must have an id and an op' });
 	}
 	const { id, op, value: wanted } = filter;
 	const contrary = CONTRARIES[String(op)];

@@ -63,7 +63,7 @@ function readState(body: unknown): Pick<Conversation, 'stack' | 'storage' | 'var
 		!isObject(body.storage) ||
 		!isObject(body.variables)
 	) {
-		throw problem(400, 'a state has stack, storage and variables');
+		throw problem(400, 'the state must have stack, storage, and variables');
 	}
 	return { stack: body.stack, storage: body.storage, variables: body.variables };
 }

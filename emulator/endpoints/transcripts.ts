@@ -46,7 +46,7 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 			handle: (exchange) => {
 				const transcript = asked(exchange);
 				if (transcript.projectID !== exchange.segments.project) {
-					throw problem(401, 'The key may not read this transcript');
+					throw problem(401, 'The key is not allowed to read this transcript');
 				}
 				transcripts.end(transcript);
 				return { status: 200 };

@@ -26,7 +26,7 @@ export async function failsBefore({ request, response, fault }: Exchange): Promi
 			throw new Problem(503, problem(503).body, { 'retry-after': value });
 		case 'echo-key': {
 			const key = String(request.headers.authorization);
-			throw problem(number || 403, `The key ${key} may not do this`);
+			throw problem(number || 403, `The key ${key} is not allowed to do this`);
 		}
 		case 'slow-headers':
 			// A client that leaves keeps nobody waiting.

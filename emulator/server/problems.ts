@@ -27,7 +27,7 @@ const STATUS_TEXTS: Record<number, string> = {
 
 const MESSAGES: Record<number, string> = {
 	400: 'environment must be an alias or an ID',
-	401: 'Unauthorized: the key is missing, wrong or of another project',
+	401: 'Unauthorized: the key is missing or wrong, or belongs to another project',
 	404: 'The environment does not exist or was never published',
 	413: 'request entity too large',
 	422: 'Validation failed',

@@ -64,7 +64,7 @@ export class VoiceflowServer {
 			throw problem(401, undefined, 4);
 		}
 		if (auth === 'session' && !this.voiceflow.sessions.find(authorization)) {
-			throw problem(401, 'The session key is missing, wrong, or of a session that is over');
+			throw problem(401, 'The session key is missing or wrong, or its session has ended');
 		}
 	}
 }

@@ -48,7 +48,7 @@ export const suite: Suite = {
 		const browser = await startBrowser(stage);
 		try {
 			for (const channel of CHANNELS) {
-				await step(`${channel} shows the words, the card and all that can be pressed`, async () => {
+				await step(`${channel} shows the text, the card, and all buttons`, async () => {
 					const page = await browser.newPage();
 					await page.route(PICTURE, async (route) => {
 						await route.fulfill({ contentType: 'image/svg+xml', body: PIZZA });

@@ -100,8 +100,8 @@ describe('a document', () => {
 
 	it.each([
 		['an empty file', 'x.txt', '', 'The file is empty'],
-		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or no pdf'],
-		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or no docx'],
+		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or not a pdf file'],
+		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or not a docx file'],
 	])('is an error when it is %s', async (_name, name, content, words) => {
 		await open({ processing: { looks: 1 } });
 		const { documentID, status } = documentOf(await upload(emulator, formOf(content, name)));

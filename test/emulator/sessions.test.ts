@@ -7,9 +7,9 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
-const WRONG_KEY = 'Unauthorized: the key is missing, wrong or of another project';
+const WRONG_KEY = 'Unauthorized: the key is missing or wrong, or belongs to another project';
 const OVER = {
-	message: 'The session key is missing, wrong, or of a session that is over',
+	message: 'The session key is missing or wrong, or its session has ended',
 	statusCode: 401,
 	statusText: 'Unauthorized',
 };

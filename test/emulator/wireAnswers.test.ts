@@ -40,7 +40,9 @@ describe('a fault in place of the stream, or of its head:', () => {
 	])('%s', async (fault, status) => {
 		const answer = await faulty(fault);
 		expect(answer.status).toBe(status);
-		expect(answer.bytes.toString()).toContain(`The key ${emulator.apiKey} may not`);
+		expect(answer.bytes.toString()).toContain(
+			`The key ${emulator.apiKey} is not allowed to do this`,
+		);
 	});
 
 	it('trickle never ends', async () => {

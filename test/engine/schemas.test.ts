@@ -152,8 +152,8 @@ beforeAll(async () => {
 beforeEach(async () => (transcripts = await makeTranscripts()));
 afterAll(async () => await bench.close());
 
-describe('the schema that the editor previews', () => {
-	it('is there for every operation, and for nothing else', () => {
+describe('the output schema for the editor', () => {
+	it('exists for every operation and for nothing else', () => {
 		const { properties } = bench.engine.nodeType.description;
 		const chosen = properties
 			.filter(({ name }) => name === 'operation')
@@ -172,7 +172,7 @@ describe('the schema that the editor previews', () => {
 
 	// UPDATE_SCHEMAS=1 writes the files anew.
 	it.each(operations)(
-		'of $resource:$operation is that of a real item',
+		'matches a real item of $resource:$operation',
 		async ({ resource, operation, parameters }) => {
 			const { json } = (
 				await bench.items(
@@ -194,7 +194,7 @@ describe('the schema that the editor previews', () => {
 		},
 	);
 
-	it('names every field of every message, and no other', () => {
+	it('lists every field of every message and no other', () => {
 		// The type checker refuses a message without a field of its type.
 		const messages: Required<Message>[] = [
 			{ type: 'text', text: '', ai: true },
@@ -208,17 +208,20 @@ describe('the schema that the editor previews', () => {
 		expect(Object.keys(named ?? {}).sort()).toEqual(Object.keys(names).sort());
 	});
 
-	it.each(['pizza', 'assistant', 'speaker'])('fits what the agent %s says', async (project) => {
-		for (const text of ['see the menu', 'order a pizza', 'a small funghi']) {
-			const json = await bench.json(
-				{ operation: 'text', userId: 'fits', text, options: { audioEvents: true } },
-				{ project },
-			);
-			expect(misfits(json, readSchema('conversation', 'text'))).toEqual([]);
-		}
-	});
+	it.each(['pizza', 'assistant', 'speaker'])(
+		'matches the answers of the agent %s',
+		async (project) => {
+			for (const text of ['see the menu', 'order a pizza', 'a small funghi']) {
+				const json = await bench.json(
+					{ operation: 'text', userId: 'fits', text, options: { audioEvents: true } },
+					{ project },
+				);
+				expect(misfits(json, readSchema('conversation', 'text'))).toEqual([]);
+			}
+		},
+	);
 
-	it('would not fit another item', () => {
+	it('does not match another item', () => {
 		const schema = readSchema('conversation', 'text');
 		expect(misfits({ reply: 1, surprise: true, buttons: [{ name: 1 }] }, schema).sort()).toEqual([
 			' must NOT have additional properties',
