@@ -2,6 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { QUIET_NUMBER, REFUSED_REGION } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ strict: true })));
@@ -131,6 +133,20 @@ describe('a phone call', () => {
 			httpCode: '500',
 			message: 'Account not authorized to call this number',
 			description: expect.stringMatching(/geographic permissions/) as string,
+		});
+	});
+
+	it('keeps its own fields, whatever Voiceflow answers', async () => {
+		const answer = { to: '+19995550000', phoneNumberId: 'other', requested: false, callSid: 'CA1' };
+		const other = await RawBench.open(({ socket }) => {
+			socket.end(answerOf('200 OK', {}, JSON.stringify(answer)));
+		});
+		const json = await other.json(call()).finally(async () => await other.close());
+		expect(json).toEqual({
+			to: '+15551234567',
+			phoneNumberId: 'number/1',
+			requested: true,
+			callSid: 'CA1',
 		});
 	});
 

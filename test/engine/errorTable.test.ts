@@ -31,7 +31,7 @@ const trace = (data: string) => raw(`event: trace\ndata: ${data}\n\n`);
 const audio = (payload: object) => ({ trace: { type: 'audio', payload: payload as never } });
 const DEEP = `${'['.repeat(600)}${']'.repeat(600)}`;
 
-/** Answers every question with the same page, and is no Voiceflow. */
+/** Answers every request with the same page. */
 const circle: Server = createServer((_request, response) =>
 	response.end('{"result":{"cursor":1,"items":[]}}'),
 );
@@ -81,7 +81,7 @@ const fileOf = (size: number, fileName?: string) => {
 	return { items: [{ json: {}, binary: { data: { data, mimeType: 'text/plain', fileName } } }] };
 };
 const url = { source: 'url', url: 'https://example.com/' };
-/** Runs against the server that is no Voiceflow. */
+/** Runs against the server that is not Voiceflow. */
 const inCircle =
 	(parameters: INodeParameters): Run =>
 	async () => {

@@ -150,7 +150,7 @@ describe('a request that cannot succeed', () => {
 	it.each([
 		['an empty user ID', { userId: '={{ "" }}' }, /^User ID is required$/],
 		[
-			'a user ID that is no text',
+			'a user ID that is not text',
 			{ userId: '={{ {} }}' },
 			/User ID must be text, but is an object/,
 		],

@@ -173,12 +173,12 @@ describe('creating and updating a document', () => {
 			'Metadata (JSON) must be a JSON object, but is a list',
 		],
 		[
-			'a size of chunks that there is',
+			'a valid chunk size',
 			{ source: 'url', url: 'https://example.com', options: { maxChunkSize: 499 } },
 			'Max Chunk Size must be a whole number from 500 to 1500, but is 499',
 		],
 		[
-			'seconds to wait',
+			'a number of seconds to wait',
 			{ source: 'url', url: 'https://example.com', options: { waitUntilProcessed: 'soon' } },
 			/^Wait Until Processed must be a number from 0 to 3600, but is the text "soon"$/,
 		],

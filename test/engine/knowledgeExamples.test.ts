@@ -37,7 +37,7 @@ describe('call-form-leads', () => {
 	it('makes no call without a number', async () => {
 		const lead = { Name: 'Ada', Phone: '0151 12345678', Topic: 'Prices' };
 		const refused = await run('call-form-leads', { items: items(lead) });
-		expect(refused.data.resultData.error?.message).toMatch(/no phone number/);
+		expect(refused.data.resultData.error?.message).toMatch(/must be a phone number/);
 		expect(ran(refused, 'Show confirmation')).toBe(false);
 		expect(bench.requests).toEqual([]);
 	});

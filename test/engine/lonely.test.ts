@@ -59,7 +59,7 @@ describe('a process without other handles and with constant garbage collection',
 			/sent nothing for 2 s/,
 		],
 		[
-			'an answer that wants another protocol',
+			'an answer with another protocol',
 			({ socket }) =>
 				socket.write('HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: Upgrade\r\n\r\n'),
 			/did not answer within 2 s/,

@@ -55,11 +55,11 @@ describe('the operation button', () => {
 			/no button named "Pay"/,
 			/"Order a pizza", "See the menu"/,
 		],
-		['no name', { buttonName: ' ' }, /^Button Name is required$/, /position/],
+		['no name', { buttonName: ' ' }, /^Button Name is required$/, /Button Name.+Choose By/],
 		['a position beyond the last', { buttonBy: 'position', buttonPosition: 3 }, /position 3/, /./],
 		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /the list is empty/],
 		[
-			'buttons that are no list',
+			'buttons that are not a list',
 			{ buttons: '{}', buttonName: 'Pay' },
 			/must be a list of buttons/,
 			/earlier answer/,
@@ -83,7 +83,7 @@ describe('the operation text', () => {
 	it.each([
 		['equal to the name of a button', 'see the MENU ', BUTTONS[1]?.request],
 		['of its own', 'hello', { type: 'text', payload: 'hello' }],
-	])('sends text %s as expected when it matches buttons', async (_name, text, action) => {
+	])('sends text %s as expected if Match Buttons is set', async (_name, text, action) => {
 		await bench.items({
 			operation: 'text',
 			userId: 'ada',
@@ -138,8 +138,22 @@ describe('the operation event', () => {
 	});
 
 	it.each([
+		['a field called name', { name: 'another', order: 7 }],
+		['an event of its own', { event: { name: 'another', order: 7 } }],
+		['both', { name: 'a third', event: { name: 'another', order: 7 } }],
+	])('sends the event of Event Name, whatever the payload says in %s', async (_what, payload) => {
+		const eventPayload = JSON.stringify(payload);
+		const parameters = { operation: 'event', userId: 'event', eventName: 'order_status' };
+		await bench.items({ ...parameters, eventPayload });
+		expect(sentAction()).toEqual({
+			type: 'event',
+			payload: { event: { name: 'order_status', order: 7 } },
+		});
+	});
+
+	it.each([
 		['an empty name', { eventName: '={{ "" }}' }, /^Event Name is required$/],
-		['a payload that is no object', { eventName: 'a', eventPayload: '[1]' }, /Event Payload/],
+		['a payload that is not an object', { eventName: 'a', eventPayload: '[1]' }, /Event Payload/],
 	])('refuses %s', async (_name, parameters, message) => {
 		const error = await bench.error({ operation: 'event', userId: 'event', ...parameters });
 		expect(error.message).toMatch(message);
@@ -192,9 +206,9 @@ describe('the operation customAction', () => {
 	it.each([
 		['label', { path: 'PAID' }, { type: 'done', payload: { by: 'card' } }],
 		['event type', { path: 'failed' }, { type: 'failed' }],
-		['its own name', { path: 'refunded' }, { type: 'refunded' }],
+		['name only', { path: 'refunded' }, { type: 'refunded' }],
 		[
-			'label, with a payload of ours',
+			'label, with another payload',
 			{ path: 'Paid', payload: '{"receipt":7}' },
 			{ type: 'done', payload: { by: 'card', receipt: 7 } },
 		],
@@ -210,6 +224,22 @@ describe('the operation customAction', () => {
 		expect(sentAction()).toEqual({ type: 'failed' });
 	});
 
+	it('answers the last of several custom actions', async () => {
+		const [{ json }] = items as [{ json: { customActions: object[] } }];
+		const earlier = {
+			type: 'ship',
+			paths: [{ label: 'Paid', event: { type: 'earlier', payload: { by: 'post' } } }],
+			defaultPath: 0,
+		};
+		const customActions = [earlier, ...json.customActions];
+		const answered = { ...answer, customActions: customActions as never };
+		await bench.run({ ...answered, path: 'Paid' }, cashier);
+		expect(sentAction()).toEqual({ type: 'done', payload: { by: 'card' } });
+		const before = bench.requests.length;
+		expect((await bench.error(answered, cashier)).message).toMatch(/path/i);
+		expect(bench.requests).toHaveLength(before);
+	});
+
 	it('sends a list of actions', async () => {
 		const actions = [{ type: 'done', payload: { price: 9 } }];
 		await bench.items({
@@ -222,11 +252,11 @@ describe('the operation customAction', () => {
 	});
 
 	it.each([
-		['no path and no default one', {}, /^Path is required/, /Paid, done, Declined, failed/],
+		['no path without a default path', {}, /^Path is required/, /Paid, done, Declined, failed/],
 		['no path at all', { customActions: '' }, /^Path is required/, /Enter a path in Path/],
-		['a payload that is no JSON', { path: 'done', payload: '{"a"' }, /Payload/, /./],
+		['an invalid JSON payload', { path: 'done', payload: '{"a"' }, /Payload/, /./],
 		[
-			'actions that are no list',
+			'actions that are not a list',
 			{ answerWith: 'actions', actions: '{}' },
 			/must be a JSON list/,
 			/./,

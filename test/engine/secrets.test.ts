@@ -106,7 +106,7 @@ describe('the API key', () => {
 		['a refused connection', 'http://127.0.0.1:9'],
 		['an unknown host', 'http://nowhere.invalid'],
 		['TLS to a server without it', 'https://127.0.0.1:'],
-		['an URL that is none', 'nowhere'],
+		['an invalid URL', 'nowhere'],
 	])('is in no output of %s', async (_name, baseUrl) => {
 		const port = baseUrl.endsWith(':') ? new URL(bench.emulator.baseUrl).port : '';
 		const credential = { ...bench.credential(), baseUrl: baseUrl + port };

@@ -121,12 +121,12 @@ describe('npm start with an agent', () => {
 		['the project ID', { VOICEFLOW_API_KEY: PLANTED_KEY }, /^Missing: VOICEFLOW_PROJECT_ID \(/],
 		['the API key', { VOICEFLOW_PROJECT_ID: 'pizza' }, /^Missing: VOICEFLOW_API_KEY \(/],
 		[
-			'an API key that is more than blanks',
+			'an API key that is not blank',
 			{ VOICEFLOW_API_KEY: '  ', VOICEFLOW_PROJECT_ID: 'pizza' },
 			/^Missing: VOICEFLOW_API_KEY \(/,
 		],
 		[
-			'both beside a base URL',
+			'everything except the base URL',
 			{ VOICEFLOW_BASE_URL: 'http://127.0.0.1:9' },
 			/^Missing: VOICEFLOW_API_KEY \(.+ and VOICEFLOW_PROJECT_ID \(/,
 		],
@@ -140,9 +140,9 @@ describe('npm start with an agent', () => {
 });
 
 it.each([
-	[['--colour'], /^There is no option "--colour"\.\n\nUsage: npm start/],
-	[['--by', 'name'], /^After --by comes "user" or "session", not "name"/],
-	[['--by'], /^After --by comes "user" or "session", not ""/],
+	[['--colour'], /^Unknown option "--colour"\.\n\nUsage: npm start/],
+	[['--by', 'name'], /^--by must be "user" or "session", not "name"/],
+	[['--by'], /^--by must be "user" or "session", not ""/],
 ])('npm start refuses %j and prints the usage', async (words, problem) => {
 	const { code, out, errors } = await start(words);
 	expect(code).toBe(2);

@@ -62,7 +62,7 @@ async function runAndStop(parameters: INodeParameters, isTime: () => boolean) {
 describe('Stop', () => {
 	it.each<[string, () => INodeParameters, number]>([
 		[
-			'a transcript that goes on',
+			'a transcript in progress',
 			() => {
 				const [transcriptId = ''] = bench.emulator.seedTranscripts('pizza', 1, { liveEvery: 1 });
 				return transcript('get', { transcriptId, options: { waitUntilEnded: 3600 } });
@@ -70,12 +70,12 @@ describe('Stop', () => {
 			1,
 		],
 		[
-			'a transcript that is not there',
+			'a missing transcript',
 			() => transcript('get', { transcriptId: 'nobody', options: { waitUntilEnded: 3600 } }),
 			1,
 		],
 		[
-			'a document that is processed',
+			'a document in processing',
 			() => ({
 				resource: 'knowledgeBase',
 				operation: 'upsert',

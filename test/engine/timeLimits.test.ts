@@ -84,7 +84,7 @@ describe('the option Total Timeout', () => {
 describe('the option Idle Timeout', () => {
 	it.each([
 		['nothing', undefined],
-		['bytes that make no line', 'd'],
+		['bytes without a line end', 'd'],
 	])('ends a turn after %s', async (_what, text) => {
 		answer = text === undefined ? forEver('', 1e9) : forEver(text, 50);
 		const error = await bench.error({ options: { idleTimeout: 1 } });

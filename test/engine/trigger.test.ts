@@ -96,8 +96,11 @@ describe('the trigger with a webhook secret', () => {
 		['no signature', () => ({})],
 		['another secret', () => signed(BODY, { secret: `${SECRET.slice(0, -4)}AAAA` })],
 		['another body', () => signed(`${BODY} `)],
-		['a signature of ten minutes ago', () => signed(BODY, { at: Date.now() - 600_000 })],
-		['a signature of in ten minutes', () => signed(BODY, { at: Date.now() + 600_000 })],
+		['a signature from ten minutes ago', () => signed(BODY, { at: Date.now() - 600_000 })],
+		[
+			'a signature from ten minutes in the future',
+			() => signed(BODY, { at: Date.now() + 600_000 }),
+		],
 	])('rejects %s with 401 and starts nothing', async (_, headers) => {
 		expect(await trigger.post(BODY, headers())).toEqual({
 			status: 401,
@@ -122,7 +125,7 @@ describe('a credential that is set but cannot be read', () => {
 		['is gone', new Error('Credential with ID "1" does not exist') as never],
 		['has a secret that an expression left without a value', credential(undefined)],
 		['has a secret that is null', credential(null)],
-		['has a secret that is no text', credential({ a: SECRET })],
+		['has a secret that is not text', credential({ a: SECRET })],
 	])('starts nothing and answers 500, so that Voiceflow tries again: it %s', async (_, given) => {
 		trigger.credential = given;
 		for (const headers of [{}, signed(BODY)]) {
@@ -187,6 +190,15 @@ describe('the trigger', () => {
 		const body = { ...SESSION_ENDED, type: 'runtime.session.end.v2', extra: [{ deep: null }] };
 		const { items } = await trigger.post(bytesOf(body), { 'svix-id': 'msg_8' });
 		expect(items).toEqual([{ json: { ...body, eventId: 'msg_8' } }]);
+	});
+
+	it('gives the ID of the event, whatever ID its body brings', async () => {
+		trigger.parameters = { simplify: false };
+		const body = bytesOf({ ...SESSION_ENDED, eventId: 'of the body' });
+		const named = await trigger.post(body, { 'svix-id': 'msg_9' });
+		expect(named.items?.[0]?.json.eventId).toBe('msg_9');
+		const unnamed = await trigger.post(body);
+		expect(unnamed.items?.[0]?.json.eventId).toMatch(/^runtime\.session\.end:/);
 	});
 
 	it('accepts expressions for lists and booleans', async () => {

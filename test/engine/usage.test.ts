@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Bench } from './support/harness';
+import { chain, voiceflowNode } from './support/workflows';
 
 const DAYS = 1203;
 
@@ -60,6 +61,29 @@ describe('the usage of an agent', () => {
 		expect(filterSent()).toMatchObject({
 			startTime: '2026-01-03T00:00:00.000Z',
 			projectEnvironmentIDOrAlias: 'production',
+		});
+	});
+
+	it.each([
+		['America/New_York', '2026-01-03T05:00:00.000Z', '2026-07-01T04:00:00.000Z'],
+		['Asia/Kolkata', '2026-01-02T18:30:00.000Z', '2026-06-30T18:30:00.000Z'],
+		['UTC', '2026-01-03T00:00:00.000Z', '2026-07-01T00:00:00.000Z'],
+	])('reads times without a zone in that of the workflow: %s', async (timezone, start, end) => {
+		const filters = { startTime: '2026-01-03T00:00:00', endTime: '2026-07-01' };
+		const workflow = chain(voiceflowNode('Voiceflow', usage({ filters })));
+		const credential = bench.credential();
+		await bench.engine.run({ ...workflow, settings: { timezone } }, { credential });
+		expect(filterSent()).toMatchObject({ startTime: start, endTime: end });
+	});
+
+	it('takes the zone that a time names, whatever that of the workflow is', async () => {
+		const filters = { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-04T00:00:00+09:00' };
+		const workflow = chain(voiceflowNode('Voiceflow', usage({ filters })));
+		const settings = { timezone: 'America/New_York' };
+		await bench.engine.run({ ...workflow, settings }, { credential: bench.credential() });
+		expect(filterSent()).toMatchObject({
+			startTime: '2026-01-03T00:00:00.000Z',
+			endTime: '2026-01-03T15:00:00.000Z',
 		});
 	});
 

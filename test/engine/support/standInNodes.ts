@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { AGGREGATE } from './aggregateNode';
+import { REMOVE_DUPLICATES } from './removeDuplicatesNode';
 import { named, property } from './standInProperties';
 import { SYNC_NODES } from './syncNodes';
 
@@ -170,6 +171,7 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 	},
 	filter: { properties: [property('conditions', 'filter')], execute: keep },
 	if: { properties: [property('conditions', 'filter')], execute: decide },
+	removeDuplicates: REMOVE_DUPLICATES,
 	...SYNC_NODES,
 	set: {
 		properties: [

@@ -21,6 +21,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'transport',
 		'n8n-workflow',
 		'luxon',
+		// Advice takes the labels of its fields from there.
+		'../../credentials/VoiceflowApi.credentials',
 	],
 	methods: ['methods', 'actions', 'api', 'transport', 'n8n-workflow'],
 	'': ['actions', 'methods', 'webhook', 'transport', 'n8n-workflow'],

@@ -156,7 +156,7 @@ function buttonAtPosition(parameters: FieldReader): Button {
 
 function buttonOfName(parameters: FieldReader): Button {
 	const listed = readButtons(parameters, listedButtons);
-	const advice = `Enter the text on the button in ${buttonName.displayName}, or choose it another way with ${buttonBy.displayName}.`;
+	const advice = `Enter the text on the button in ${buttonName.displayName}, or change ${buttonBy.displayName}.`;
 	const name = requireText(parameters, buttonName, advice);
 	return (
 		singleButton(buttonsNamed(listed, name), name) ?? noButton(`named "${name.trim()}"`, listed)

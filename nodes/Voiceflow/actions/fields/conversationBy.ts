@@ -4,7 +4,7 @@ import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from './envir
 import { readUserId, userId } from './userId';
 import { readChoice, readText, requireText, type FieldReader } from './values';
 
-/** The conversation that a turn belongs to (protocol.md, sections 1 and 8). */
+/** The conversation that a turn belongs to (protocol.md, section 1 and 8). */
 export type Conversation =
 	| ({ by: 'userId' } & User)
 	/** `start`: the user to start a session for if there is none. */
