@@ -48,6 +48,7 @@ describe('the action of a live agent handoff', () => {
 describe('the agent support', () => {
 	it.each([
 		['person', 'handoff', { reason: 'A person, please' }],
+		['human', 'handoff', { reason: 'A human, please' }],
 		['desk', 'live-agent-handoff', { event: 'chat_started', conversationID: 'handoff-1' }],
 	])('hands over to a %s by %s', async (whom, type, payload) => {
 		const body = { action: { type: 'text', payload: `A ${whom}, please` } };

@@ -30,6 +30,18 @@ const greedy: Agent = {
 	},
 };
 
+/** Asks as a function of Voiceflow does: its traces have no paths. */
+const plain: Agent = {
+	description: 'asks without paths',
+	environments: ENVIRONMENTS,
+	*respond({ action }) {
+		if (action.type === 'done')
+			return yield text(`Price: ${String(fieldOf(action.payload, 'price'))}`);
+		const payload = { order: 'Margherita', size: 'Large' };
+		yield { trace: { type: 'calculate_price', payload } };
+	},
+};
+
 /** Asks the same for ever. */
 const endless: Agent = {
 	description: 'is never content',
@@ -54,7 +66,7 @@ let tables: Tables;
 let bench: Bench;
 beforeAll(async () => {
 	tables = new Tables();
-	bench = await Bench.open({ agents: { greedy, endless, stranger } }, tables.nodeFor);
+	bench = await Bench.open({ agents: { greedy, plain, endless, stranger } }, tables.nodeFor);
 });
 beforeEach(() =>
 	tables.create(TABLE, COLUMNS, { order: 'Margherita', size: 'Large', price: 12.5 }),
@@ -135,6 +147,10 @@ describe('custom-action-loop', () => {
 		expect(replyOf(await say('Hi'))).toEqual([
 			"Sorry, I didn't get that. Would you like to order a pizza?",
 		]);
+	});
+
+	it('answers an action that has no paths', async () => {
+		expect(replyOf(await say('Hi', { project: 'plain' }))).toEqual(['Price: 12.5']);
 	});
 
 	it('lets an action that it does not know fail, and one that waits for nothing be', async () => {

@@ -54,6 +54,7 @@ const DESKS: Desk[] = [
 ];
 
 const TOLD_BY_AGENT = 'Send answer';
+const HANDOFF_ENDS = { type: 'live-agent-handoff', payload: { type: 'return_to_voiceflow' } };
 const BACK = 'I am back. Can I do anything else for you?';
 
 describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) => {
@@ -114,7 +115,8 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 
 	it.each([
 		['a custom action', 'A person, please', { type: 'solved' }],
-		['a handoff step', 'The desk, please', HANDOFF_ENDS()],
+		['a function, which has no paths', 'A human, please', { type: 'solved' }],
+		['a handoff step', 'The desk, please', HANDOFF_ENDS],
 	])('gives the visitor back to an agent that handed over by %s', async (_how, words, action) => {
 		await handOver(words);
 		const actions = await handoff.actionsOf(async () => await teamSays(' Back to the BOT '));
@@ -206,10 +208,6 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.row).toMatchObject({ holder: 'person', busyUntil: null });
 	});
 });
-
-function HANDOFF_ENDS() {
-	return { type: 'live-agent-handoff', payload: { type: 'return_to_voiceflow' } };
-}
 
 async function requestsToBe({ bench }: Handoff, count: number): Promise<void> {
 	while (bench.requests.length < count) await new Promise((resolve) => setImmediate(resolve));

@@ -10,7 +10,7 @@ import {
 	type AgentTurn,
 } from '../agent';
 
-/** Hands over to a person in both ways that there are, and takes over again. */
+/** Hands over to a person in each way that there is, and takes over again. */
 export const support: Agent = {
 	description:
 		'hands over to a person, by a custom action or by a handoff step, and takes over again',
@@ -39,6 +39,10 @@ function* talk(words: string, turn: number): Iterable<AgentEvent> {
 		yield text('One moment, I will get a person for you.');
 		return yield handoffAction(words);
 	}
+	if (/human/i.test(words)) {
+		yield text('One moment, I will get somebody for you.');
+		return yield { trace: { type: 'handoff', payload: { reason: words } } };
+	}
 	if (/desk/i.test(words)) {
 		yield text('One moment, I will call the desk.');
 		return yield handoffStep(turn);
@@ -46,7 +50,7 @@ function* talk(words: string, turn: number): Iterable<AgentEvent> {
 	yield text(`The bot says: ${words}`);
 }
 
-/** What an agent without a handoff step of its own does: the workflow brings the person. */
+/** What a custom action step says. A function says the same without paths. */
 function handoffAction(reason: string): AgentEvent {
 	return {
 		trace: {
