@@ -12,7 +12,7 @@ const LONGEST_END_LINE = '\nevent: end\n'.length;
 export class EndWithoutData {
 	private unfinishedLine = '\n';
 
-	/** Takes the next piece of text and returns it with the lines added. */
+	/** Takes the next piece of text. */
 	complete(text: string): string {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
