@@ -43,7 +43,8 @@ export class WarmProcess {
 			env: { ...process.env, NODE_ENV: 'test' },
 		});
 		const { child } = this;
-		const signal = AbortSignal.timeout(LONGEST);
+		const answered = new AbortController();
+		const signal = AbortSignal.any([answered.signal, AbortSignal.timeout(LONGEST)]);
 		child.send(task);
 		try {
 			const [answer] = (await Promise.race([
@@ -53,6 +54,8 @@ export class WarmProcess {
 			return answer;
 		} catch {
 			return { broken: `no answer within ${LONGEST / 1000} s` };
+		} finally {
+			answered.abort();
 		}
 	}
 }
