@@ -18,7 +18,6 @@ export interface ItemOptions {
 	keepTraces: boolean;
 	isTool: boolean;
 	sender: Sender;
-	/** Only for the form `channel`. */
 	channel?: ChannelTarget;
 }
 
@@ -66,10 +65,7 @@ function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): IN
 	return itemOf(json, Object.fromEntries(binary));
 }
 
-/**
- * Makes one item per message. The last item also has the signals of the turn. A turn without
- * messages makes one item.
- */
+/** The last item also has the signals of the turn. */
 function messageItems(
 	outcome: Outcome,
 	sender: Sender,
@@ -96,7 +92,7 @@ function messageItems(
 	});
 }
 
-/** Makes one item per trace. The file goes into the item of its first trace. */
+/** The file goes into the item of its first trace. */
 function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	const given = new Set<string>();
 	const items = turn.traces.map((kept) => {
@@ -112,7 +108,6 @@ function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	return [...items, { ...last, json: { ...last.json, warnings: all } }];
 }
 
-/** Makes one short item for a language model. */
 function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
 	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
@@ -180,7 +175,6 @@ function fileOf(message: Message, files: Outcome['files']): StoredFile | undefin
 		: undefined;
 }
 
-/** Adds the size of the file, or removes its description if it could not be stored. */
 function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
 	if (!file) return trace;
 	const stored = files.get(file.name);

@@ -5,7 +5,6 @@ import { FrameTooLargeError } from './turnErrors';
 // Includes lines without an event: a server may keep a silent turn alive for days.
 const MOST_LINES = 10_000_000;
 
-/** One server-sent event with its data unparsed. */
 export interface Frame {
 	/** Counted from 1 within one answer. */
 	number: number;
@@ -14,10 +13,8 @@ export interface Frame {
 }
 
 /**
- * Turns the bytes of an event stream into frames, wherever they were cut (protocol.md, section 2).
- *
- * A frame is complete at its blank line. As in the SSE standard, an incomplete frame at the end of
- * the stream is dropped, unless it is `end`.
+ * Turns bytes, cut anywhere, into frames (protocol.md, section 2). As in the SSE standard, a frame
+ * without a blank line at the end of the stream is dropped, unless it is `end`.
  */
 export class FrameReader {
 	// Node.js 24 drops two byte-order marks if the first one is cut.
@@ -48,7 +45,6 @@ export class FrameReader {
 
 	/**
 	 * Returns the frames that these bytes complete, in order.
-	 *
 	 * @throws FrameTooLargeError
 	 */
 	read(bytes: Uint8Array): Frame[] {
