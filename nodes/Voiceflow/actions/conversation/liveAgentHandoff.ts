@@ -60,8 +60,7 @@ const files: INodeProperties = {
 	type: 'json',
 	required: true,
 	default: '[]',
-	placeholder:
-		'e.g. [{ "id": "1", "name": "a.pdf", "size": 1024, "type": "application/pdf", "url": "https://example.com/a.pdf" }]',
+	placeholder: 'e.g. {{ $json.files }}',
 	description:
 		'The files that the user sends, as a JSON list. Each has an ID, a name, a size in bytes, a MIME type and the URL at which it can be downloaded.',
 	displayOptions: { show: { actionType: ['live-agent-handoff'], handoffAction: ['file_upload'] } },
@@ -93,7 +92,7 @@ function readFiles(parameters: Parameters): JsonObject[] {
 	if (list.length > 0) return list.map(checkedFile);
 	throw new InputError(
 		`${files.displayName} does not list any files`,
-		`Enter at least one file in ${files.displayName}, ${files.placeholder}.`,
+		`Enter at least one file in ${files.displayName}, with the fields ${FILE_KEYS.join(', ')}.`,
 	);
 }
 
