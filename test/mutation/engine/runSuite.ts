@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Suite, Test } from './suite';
 
 /** Tests may change the clock of the process; this runner keeps its own. */
@@ -114,7 +115,6 @@ class Run {
 function wordsOf(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	// Colors are for a terminal.
-	// eslint-disable-next-line no-control-regex
 	return message
 		.replace(/\u001b\[\d+m/g, '')
 		.trim()
