@@ -22,6 +22,7 @@ const STALE = {
 	endReason: 'old',
 	session: { key: 'old' },
 	sessionId: 'old',
+	handoff: { type: 'old' },
 	instructions: [1],
 	sources: [1],
 	state: {},

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { withFile } from '../protocol/traces/traceFiles';
+import { handoffOf } from '../protocol/traces/instructions';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
@@ -22,7 +23,8 @@ export interface ItemOptions {
 
 const SIGNALS = [
 	...['buttons', 'ended', 'endReason', 'userId', 'sessionId', 'session', 'noReplyTimeout'],
-	...['customActions', 'instructions', 'sources', 'variables', 'state', 'warnings', 'traces'],
+	...['customActions', 'handoff', 'instructions', 'sources', 'variables', 'state', 'warnings'],
+	'traces',
 ];
 
 const FIELDS = {
@@ -134,6 +136,7 @@ function signalsOf(
 ): IDataObject {
 	const { turn, files } = outcome;
 	const { state } = turn;
+	const handoff = handoffOf(turn.instructions);
 	const warnings = [...turn.warnings, ...outcome.warnings];
 	return {
 		buttons: [...turn.buttons],
@@ -144,6 +147,7 @@ function signalsOf(
 		...(session && { session }),
 		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
 		...(turn.customActions.length > 0 && { customActions: [...turn.customActions] }),
+		...(handoff && { handoff }),
 		...(turn.instructions.length > 0 && { instructions: [...turn.instructions] }),
 		...(turn.sources.length > 0 && { sources: [...turn.sources] }),
 		...(state && { variables: state.variables ?? {}, state }),

@@ -90,6 +90,22 @@ describe('the output form reply', () => {
 		});
 	});
 
+	it.each([
+		['a handoff step', { type: 'live-agent-handoff', payload: { event: 'chat_started' } }],
+		['a forwarded call', { type: 'call-forward', payload: { address: '+15550100' } }],
+	])('contains the handoff for %s', async (_name, trace) => {
+		const goto = { type: 'goto', payload: {} };
+		const earlier = { type: 'live-agent-handoff', payload: { event: 'wait_time' } };
+		const json = await first({ traces: [earlier, HELLO, trace, goto] });
+		expect(json).toMatchObject({ handoff: trace, instructions: [earlier, trace, goto] });
+	});
+
+	it('contains no handoff for other instructions', async () => {
+		const json = await first({ traces: [HELLO, ...SIGNALS] });
+		expect(json).toHaveProperty('instructions');
+		expect(json).not.toHaveProperty('handoff');
+	});
+
 	it('has no variables if the state has none', async () => {
 		expect(await first({ traces: [], state: { stack: [] } })).toMatchObject({
 			variables: {},

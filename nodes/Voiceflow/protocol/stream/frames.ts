@@ -1,6 +1,5 @@
-import { createParser, type EventSourceMessage } from './eventsource-parser';
-
 import { EndWithoutData } from './endWithoutData';
+import { createParser, type EventSourceMessage } from './eventsource-parser';
 import { FrameTooLargeError } from './turnErrors';
 
 // Includes lines without an event: a server may keep a silent turn alive for days.
@@ -26,7 +25,7 @@ export class FrameReader {
 	private frames: Frame[] = [];
 	private tooLarge = false;
 	private lines = 0;
-	/** Characters of the line that has not ended yet. */
+	/** Characters since the last line end. */
 	private lineLength = 0;
 	count = 0;
 
@@ -59,8 +58,8 @@ export class FrameReader {
 	}
 
 	/**
-	 * The parser joins lines one by one, which takes ten times the memory of empty ones. It drops
-	 * comments and lines without a known field as they come, so it does not bound their length.
+	 * The parser joins lines one by one, which takes ten times the memory for empty lines. It drops
+	 * comments and unknown fields as they arrive, so it cannot tell when such a line is too long.
 	 */
 	private countLines(text: string) {
 		const lines = text.split(lineEndOf(text));
