@@ -85,11 +85,11 @@ describe('an error without an answer', () => {
 
 describe('an answer that breaks off', () => {
 	it.each([
-		['short', /broke off after \d+ frames, before its end/],
+		['short', /was cut off after \d+ frames/],
 		['cut=200', /connection to Voiceflow was lost/],
 		['reset=200', /connection to Voiceflow was lost/],
 		['error-event', 'The agent failed in step "Lookup"'],
-		['malformed=2', "Frame 2 of Voiceflow's answer is no valid JSON"],
+		['malformed=2', "Frame 2 of Voiceflow's answer is not valid JSON"],
 	])('is an error that says what arrived, and is not repeated: %s', async (name, message) => {
 		const before = bench.requests.length;
 		const run = await bench.run({ ...fault(name), options: {} });
@@ -185,11 +185,11 @@ describe('a request that cannot succeed', () => {
 	});
 
 	it.each([
-		['no project ID', { projectId: ' ' }, /no project ID/],
-		['no URL', { baseUrl: 'voiceflow' }, /base URL/],
-		['another scheme', { baseUrl: 'ftp://example.com' }, /base URL/],
-		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /base URL/],
-		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /base URL/],
+		['no project ID', { projectId: ' ' }, /no Project ID/],
+		['no URL', { baseUrl: 'voiceflow' }, /The Base URL/],
+		['another scheme', { baseUrl: 'ftp://example.com' }, /The Base URL/],
+		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /The Base URL/],
+		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /The Base URL/],
 	])('is refused for a credential with %s', async (_name, change, message) => {
 		const credential = { ...bench.credential(), ...change };
 		const error = await bench.error({ userId: 'ada' }, { credential });

@@ -22,6 +22,7 @@ const STALE = {
 	endReason: 'old',
 	session: { key: 'old' },
 	sessionId: 'old',
+	handoff: { type: 'old' },
 	instructions: [1],
 	sources: [1],
 	state: {},
@@ -135,7 +136,7 @@ describe('Keep Input', () => {
 			expect(regular).toHaveLength(isOwnOutput ? 1 : 2);
 			expect(failed[0]?.json).toMatchObject({
 				name: 'Ada',
-				error: expect.stringContaining('broke off'),
+				error: expect.stringContaining('was cut off'),
 				details: { description: expect.stringContaining('Check the conversation') },
 			});
 			// n8n itself puts the fields of the input beside those of an item at the error output.

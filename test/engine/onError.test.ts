@@ -25,7 +25,7 @@ describe('the setting On Error', () => {
 			['string', { item: 3 }],
 		]);
 		expect(result[1]?.json).toMatchObject({
-			error: expect.stringContaining('broke off'),
+			error: expect.stringContaining('was cut off'),
 			details: {
 				description: expect.stringContaining('Check the conversation'),
 				reply: expect.stringContaining('Welcome'),
@@ -42,7 +42,7 @@ describe('the setting On Error', () => {
 		expect(failure).toHaveLength(3);
 		expect(failure?.[0]?.json).toMatchObject({
 			user: 'fault:short',
-			error: expect.stringContaining('broke off'),
+			error: expect.stringContaining('was cut off'),
 			details: { reply: expect.stringContaining('Welcome'), frameCount: expect.any(Number) },
 		});
 	});

@@ -89,8 +89,14 @@ describe('the operation noReply', () => {
 	});
 });
 
+const HANDED_FILE = {
+	...{ id: '1', name: 'a.pdf', size: 0, type: 'application/pdf' },
+	url: 'https://example.com/a.pdf',
+};
+
 describe('the operation otherAction', () => {
 	const other = { operation: 'otherAction', userId: 'other' };
+	const upload = { actionType: 'live-agent-handoff', handoffAction: 'file_upload' };
 
 	it.each<[INodeParameters, object]>([
 		[
@@ -124,6 +130,26 @@ describe('the operation otherAction', () => {
 			{ actionType: 'message', message: 'A note' },
 			{ type: 'message', payload: { message: 'A note' } },
 		],
+		[
+			{ actionType: 'live-agent-handoff', handoffMessage: 'Hello?' },
+			{ type: 'live-agent-handoff', payload: { type: 'message', message: 'Hello?' } },
+		],
+		[
+			{
+				actionType: 'live-agent-handoff',
+				handoffAction: 'file_upload',
+				handoffFiles: JSON.stringify([HANDED_FILE]),
+			},
+			{ type: 'live-agent-handoff', payload: { type: 'file_upload', files: [HANDED_FILE] } },
+		],
+		[
+			{ actionType: 'live-agent-handoff', handoffAction: 'continue_conversation' },
+			{ type: 'live-agent-handoff', payload: { type: 'continue_conversation' } },
+		],
+		[
+			{ actionType: 'live-agent-handoff', handoffAction: 'return_to_voiceflow' },
+			{ type: 'live-agent-handoff', payload: { type: 'return_to_voiceflow' } },
+		],
 	])('sends %j in the format of Voiceflow', async (parameters, action) => {
 		await bench.items({ ...other, ...parameters });
 		expect(sentAction()).toEqual(action);
@@ -137,8 +163,19 @@ describe('the operation otherAction', () => {
 			/^MIME Type is required$/,
 		],
 		[{ actionType: 'message' }, /^Message is required$/],
-	])('refuses %j', async (parameters, message) => {
+		[{ actionType: 'live-agent-handoff', handoffMessage: '={{ "" }}' }, /^Message is required$/],
+		[{ ...upload }, /^At least one file is required in Files$/],
+		[{ ...upload, handoffFiles: '{}' }, /Files is no JSON list/],
+		[{ ...upload, handoffFiles: '["a.pdf"]' }, /Files has to be a list of files/],
+		[
+			{ ...upload, handoffFiles: '[{ "id": "1", "name": "", "size": null }]' },
+			/File 1 in Files has no name, size, type/,
+		],
+		[{ actionType: 'live-agent-handoff', handoffAction: 'wave' }, /Handoff Action/],
+	])('refuses %j before anything is sent', async (parameters, message) => {
+		const before = bench.requests.length;
 		expect((await bench.error({ ...other, ...parameters })).message).toMatch(message);
+		expect(bench.requests).toHaveLength(before);
 	});
 });
 

@@ -22,7 +22,6 @@ export interface UploadOptions {
 	llmContentSummarization?: boolean;
 	folderId?: string;
 	environment?: string;
-	/** Ignored for tables. */
 	metadata?: JsonObject;
 }
 
@@ -36,7 +35,6 @@ export interface FileUpload {
 export interface UrlUpload {
 	name: string;
 	url: string;
-	/** `daily`, `weekly`, `monthly` or `never`. */
 	refreshRate?: string;
 }
 
@@ -76,7 +74,6 @@ export async function uploadUrl(
 	return await store(client, '', options, { json: { data } });
 }
 
-/** Uploads a table. Each row becomes a chunk. */
 export async function uploadTable(
 	client: Client,
 	{ name, rows, searchableFields, metadataFields }: TableUpload,
@@ -87,10 +84,7 @@ export async function uploadTable(
 	return await store(client, '/upload/table', options, { json: { data } });
 }
 
-/**
- * Replaces characters that would break a form field, and slashes, at which a server may cut the
- * name so that two names become one.
- */
+/** Replaces characters that break a form field, and slashes, at which a server may cut the name. */
 export function fileNameOf(name: string): string {
 	return name
 		.replaceAll('"', '\uff02')
@@ -132,5 +126,8 @@ async function store(
 	const answer = await sendToDocuments(client, { method: 'POST', path, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'));
 	if (document.documentId !== '') return document;
-	throw new TransportError('no-content', 'Voiceflow took the document and did not say its ID');
+	throw new TransportError(
+		'no-content',
+		'Voiceflow accepted the document but did not return its ID',
+	);
 }

@@ -7,9 +7,7 @@ import { inNodeNames } from './nodeNames';
 export interface Environment {
 	id: string;
 	name: string;
-	/** For example `main`. */
 	alias?: string;
-	/** All fields that Voiceflow returned, renamed. */
 	description: JsonObject;
 }
 
@@ -40,12 +38,7 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 	});
 }
 
-/**
- * Publishes the draft of an environment (protocol.md, section 11). The request is sent once.
- *
- * @param environment alias or ID
- * @returns the release
- */
+/** Publishes the draft of an environment, given by alias or ID (protocol.md, section 11). */
 export async function publishEnvironment(
 	client: Client,
 	environment: string,

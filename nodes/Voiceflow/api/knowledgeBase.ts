@@ -21,7 +21,6 @@ export interface KnowledgeDocument {
 	/** INITIALIZED or PENDING during processing, then SUCCESS or ERROR. */
 	status: string | null;
 	updatedAt: string | null;
-	/** Voiceflow's reason why it could not process the document. */
 	problem?: string;
 }
 
@@ -33,12 +32,11 @@ export interface DocumentContent {
 
 export interface DocumentPage {
 	documents: KnowledgeDocument[];
-	/** On all pages, if Voiceflow says so. */
+	/** On all pages. */
 	total?: number;
 }
 
 export interface DocumentQuery {
-	/** Starts at 1. */
 	page: number;
 	/** From 1 to 100. */
 	limit: number;

@@ -14,7 +14,6 @@ export interface KnowledgeQuestion {
 	question: string;
 	/** From 1 to 30. */
 	chunkLimit?: number;
-	/** Whether a language model writes an answer from the chunks. */
 	synthesis?: boolean;
 	instruction?: string;
 	/** Conditions on the metadata of documents, in Voiceflow's syntax. */
@@ -30,7 +29,6 @@ export interface KnowledgeQuestion {
 export interface KnowledgeAnswer {
 	/** Null if nothing was found or `synthesis` is off. */
 	answer: string | null;
-	/** The best chunk comes first. */
 	sources: KnowledgeSource[];
 	model?: string;
 	tokens?: number;

@@ -1,14 +1,11 @@
 import { objectsAt, stringAt, type JsonObject, type JsonValue } from '../protocol/json';
 import { conversationOf, dialogueOf } from './transcriptConversation';
 
-/** True for a transcript that will not change anymore (protocol.md, section 9). */
 export function hasEnded(transcript: JsonObject): boolean {
 	return Boolean(stringAt(transcript, 'endedAt'));
 }
 
-/**
- * Fields that Voiceflow did not return are left out, as are `messages` and `dialogue` without logs.
- */
+/** Without logs, `messages` and `dialogue` are left out. */
 export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 	const messages = Array.isArray(transcript.logs)
 		? conversationOf(objectsAt(transcript, 'logs'))

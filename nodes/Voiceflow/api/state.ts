@@ -4,7 +4,6 @@ import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request } from '../transport/request';
 
-/** Without an environment, Voiceflow uses its default. */
 export interface StateKey {
 	userId: string;
 	environment?: string;
@@ -17,7 +16,6 @@ export async function getState(client: Client, key: StateKey): Promise<JsonObjec
 	return await send(client, key, 'GET', '');
 }
 
-/** Sets some variables, keeps the others, and returns the state. */
 export async function updateStateVariables(
 	client: Client,
 	key: StateKey,
@@ -34,7 +32,6 @@ export async function replaceState(
 	return await send(client, key, 'PUT', '', state);
 }
 
-/** Deletes the conversation and its variables. */
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
 	await send(client, key, 'DELETE', '');
 }

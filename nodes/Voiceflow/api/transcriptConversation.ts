@@ -7,7 +7,6 @@ import { TurnBuilder } from '../protocol/turn/turnBuilder';
 export interface Utterance extends JsonObject {
 	role: 'user' | 'agent';
 	text: string;
-	/** In ISO format. */
 	at?: string;
 }
 
@@ -15,8 +14,8 @@ export interface Utterance extends JsonObject {
 const DEEPEST_NESTING = 500;
 
 /**
- * Returns what was said, in order, from the logs of a transcript (protocol.md, section 9). Traces
- * give the same text as in a turn. Actions give what the user typed, or the label of the button.
+ * Returns what was said (protocol.md, section 9): what traces say in a turn, and what the user
+ * typed or the label of the button.
  */
 export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });

@@ -18,14 +18,12 @@ export interface UsageQuery {
 	environment?: string;
 	/** From 1 to 500. */
 	limit: number;
-	/** From the previous page. */
 	cursor?: JsonValue;
 }
 
 export interface UsagePage {
 	/** For `top_intents`, the intents. */
 	rows: JsonObject[];
-	/** Set if more pages follow. */
 	cursor?: JsonValue;
 }
 

@@ -19,7 +19,6 @@ const EVENT_NAMES = new Map<string, EventName>([
 
 export interface WebhookEvent {
 	name: EventName;
-	/** Voiceflow's name without the version suffix. */
 	type: string;
 	/** In milliseconds since 1970. */
 	time?: number;
@@ -38,7 +37,6 @@ export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
 }
 
-/** The IDs in an event, the best one first. */
 export function identifiersIn(data: JsonObject): string[] {
 	const names = [
 		nonEmptyStringAt(data, 'sessionID'),

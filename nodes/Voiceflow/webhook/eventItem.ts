@@ -1,19 +1,13 @@
 import { numberAt, objectAt, type JsonObject } from '../protocol/json';
 import { callSidIn, identifiersIn, nonEmptyStringAt, type WebhookEvent } from './event';
 
-/**
- * Returns the same ID whenever Voiceflow sends this event again.
- *
- * @param messageId from the headers; without it, the type, conversation and time of the event make
- * up the ID
- */
+/** Returns the same ID whenever Voiceflow sends this event again. */
 export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string): string {
 	if (messageId) return messageId;
 	const at = time ?? numberAt(data, 'endTime') ?? numberAt(data, 'startTime');
 	return [type, identifiersIn(data)[0], at].filter((part) => part !== undefined).join(':');
 }
 
-/** Only contains fields that Voiceflow sent. */
 export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObject {
 	const { name, data } = event;
 	return present({

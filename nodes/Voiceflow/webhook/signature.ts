@@ -8,7 +8,6 @@ const SECRET_PREFIX = 'whsec_';
 /**
  * True if one of the secrets signed this message within the last five minutes (protocol.md,
  * section 13).
- *
  * @param secrets separated by white space, with or without `whsec_`
  * @param now in milliseconds since 1970
  */
@@ -40,10 +39,7 @@ function keysIn(secrets: string): Buffer[] {
 		.filter((key) => key.length > 0);
 }
 
-/**
- * Returns an empty key if the secret is not valid base64. Anyone can sign with an empty key, so it
- * must not be used.
- */
+/** Returns an empty key for invalid base64. Anyone can sign with an empty key, so do not use it. */
 function keyOf(secret: string): Buffer {
 	const text = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret;
 	const key = Buffer.from(text, 'base64');

@@ -90,6 +90,22 @@ describe('one item for a turn', () => {
 		});
 	});
 
+	it.each([
+		['a handoff step', { type: 'live-agent-handoff', payload: { event: 'chat_started' } }],
+		['a forwarded call', { type: 'call-forward', payload: { address: '+15550100' } }],
+	])('says that the agent hands over, by %s', async (_name, trace) => {
+		const goto = { type: 'goto', payload: {} };
+		const earlier = { type: 'live-agent-handoff', payload: { event: 'wait_time' } };
+		const json = await first({ traces: [earlier, HELLO, trace, goto] });
+		expect(json).toMatchObject({ handoff: trace, instructions: [earlier, trace, goto] });
+	});
+
+	it('says nothing of a handoff where the agent asks for something else', async () => {
+		const json = await first({ traces: [HELLO, ...SIGNALS] });
+		expect(json).toHaveProperty('instructions');
+		expect(json).not.toHaveProperty('handoff');
+	});
+
 	it('has no variables where the state has none', async () => {
 		expect(await first({ traces: [], state: { stack: [] } })).toMatchObject({
 			variables: {},

@@ -35,10 +35,10 @@ describe('what the body of an error says', () => {
 describe('the error for an HTTP status', () => {
 	it.each([
 		[400, 'Voiceflow refused the request (HTTP 400)'],
-		[407, 'The proxy of this n8n wants to know who asks (HTTP 407)'],
+		[407, 'The proxy requires authentication (HTTP 407)'],
 		[429, 'Voiceflow refused the request (HTTP 429)'],
 		[502, 'Voiceflow failed to answer (HTTP 502)'],
-		[302, 'Voiceflow answered with a redirect, which is not followed (HTTP 302)'],
+		[302, 'Voiceflow answered with a redirect, which this node does not follow (HTTP 302)'],
 	])('%i without words of Voiceflow says %j', (status, message) => {
 		const error = httpError(status, {}, undefined);
 		expect(error).toMatchObject({ kind: 'http-status', message, details: { status } });

@@ -8,7 +8,7 @@ import { bytesOf, cut, everyByte, frame, framesOf, read, streamOf } from '../sup
 const END = 'event: end\nid: 2\ndata: {}\n\n';
 const text = (message: string) => ({ type: 'text', payload: { message } });
 const readText = async (stream: string) => await read([bytesOf(stream)]);
-const NO_TRACE = 'An event without a name was no trace and was left out';
+const NO_TRACE = 'An event without a name was skipped because it is not a trace';
 
 describe('an event without a name', () => {
 	it('that is a trace by its shape is read', async () => {
@@ -72,8 +72,8 @@ describe('an event of a name that nobody knows', () => {
 		expect(error).toBeUndefined();
 		expect(turn.reply).toBe('Hi');
 		expect(turn.warnings).toEqual([
-			'An event of the unknown name "heartbeat" was left out',
-			'An event of the unknown name "Trace" was left out',
+			'An event with the unknown name "heartbeat" was skipped',
+			'An event with the unknown name "Trace" was skipped',
 		]);
 	});
 
@@ -81,7 +81,7 @@ describe('an event of a name that nobody knows', () => {
 		const name = `a"\u0000\u200b\u202eb${'x'.repeat(100)}`;
 		const { turn } = await readText(`event: ${name}\ndata: x\n\n${END}`);
 		expect(turn.warnings).toEqual([
-			`An event of the unknown name "ab${'x'.repeat(38)}…" was left out`,
+			`An event with the unknown name "ab${'x'.repeat(38)}…" was skipped`,
 		]);
 	});
 
@@ -196,16 +196,16 @@ describe('what a frame says', () => {
 	});
 
 	it.each([
-		['trace', '7', 'is no trace'],
-		['trace', '{"payload":{}}', 'is no trace'],
-		['state', '[]', 'is no state'],
-		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
-		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
-		['state', `{"variables":${nested(500)}}`, 'is nested deeper than 500 levels'],
+		['trace', '7', 'is not a trace'],
+		['trace', '{"payload":{}}', 'is not a trace'],
+		['state', '[]', 'is not a state'],
+		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
+		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
+		['state', `{"variables":${nested(500)}}`, 'is nested more than 500 levels deep'],
 	])('is left out by its shape: %s %s', (event, data, why) => {
 		expect(eventOf(event, data)).toEqual({
 			kind: 'unusable',
-			reason: `Frame 7 of the answer ${why} and was left out`,
+			reason: `Frame 7 of the answer was skipped because it ${why}`,
 		});
 	});
 
@@ -218,7 +218,7 @@ describe('what a frame says', () => {
 
 	it('names what nobody knows in 40 characters at most', () => {
 		expect(eventOf('x'.repeat(40), '')).toMatchObject({
-			reason: `An event of the unknown name "${'x'.repeat(40)}" was left out`,
+			reason: `An event with the unknown name "${'x'.repeat(40)}" was skipped`,
 		});
 	});
 });
@@ -246,7 +246,7 @@ describe('the values of a frame', () => {
 		(event) => {
 			const data = `{"variables":{},"stack":[${'7,'.repeat(100)}7]}`;
 			expect(() => readStreamEvent({ number: 1, event, data }, 50)).toThrow(
-				"Frame 1 of Voiceflow's answer holds more than 50 values",
+				"Frame 1 of Voiceflow's answer contains more than 50 values",
 			);
 		},
 	);

@@ -64,7 +64,7 @@ describe('audio traces', () => {
 	it('of an unknown encoding are named in the warning by 40 characters of it', async () => {
 		const turn = await turnOf([chunk('a', `audio/${'x'.repeat(100)}`)]);
 		expect(turn.warnings).toEqual([
-			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so its bytes were kept as they are`,
+			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so the bytes were saved unchanged`,
 		]);
 	});
 

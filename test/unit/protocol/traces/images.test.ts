@@ -106,7 +106,7 @@ describe('a data URI', () => {
 		expect(decodeDataUri('data:image/png')).toBeUndefined();
 		const turn = await turnOf([visual('data:image/png;base64')]);
 		expect(turn.messages).toEqual([]);
-		expect(turn.warnings).toEqual(['A file was left out: its data URI holds no data']);
+		expect(turn.warnings).toEqual(['A file was skipped because its data URI contains no data']);
 	});
 });
 
