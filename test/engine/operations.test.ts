@@ -165,8 +165,8 @@ describe('the operation otherAction', () => {
 		[{ actionType: 'message' }, /^Message is required$/],
 		[{ actionType: 'live-agent-handoff', handoffMessage: '={{ "" }}' }, /^Message is required$/],
 		[{ ...upload }, /^At least one file is required in Files$/],
-		[{ ...upload, handoffFiles: '{}' }, /Files is no JSON list/],
-		[{ ...upload, handoffFiles: '["a.pdf"]' }, /Files has to be a list of files/],
+		[{ ...upload, handoffFiles: '{}' }, /Files must be a JSON list/],
+		[{ ...upload, handoffFiles: '["a.pdf"]' }, /Files must be a list of files/],
 		[
 			{ ...upload, handoffFiles: '[{ "id": "1", "name": "", "size": null }]' },
 			/File 1 in Files has no name, size, type/,
