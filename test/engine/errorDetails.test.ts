@@ -71,6 +71,23 @@ describe('the details of an error item', () => {
 	});
 });
 
+describe('the advice about a rate limit', () => {
+	it.each([
+		[undefined, / later\b/],
+		['1', / in 1 second\b/],
+		['2', / in 2 seconds\b/],
+		['0.2', / in 1 second\b/],
+		['90', / in 90 seconds\b/],
+	])('with retry-after %s says when to try again', async (after, words) => {
+		const headers: Record<string, string> = after === undefined ? {} : { 'retry-after': after };
+		answerWith(answerOf('429 Too Many', headers));
+		expect((await bench.error({ options: OPTIONS })).description).toMatch(words);
+		answerWith(answerOf('503 Unavailable', headers));
+		const { description } = await bench.error({ options: OPTIONS });
+		if (after !== undefined) expect(description).toMatch(words);
+	});
+});
+
 describe('the quotation of what had been said', () => {
 	const SMILE = '😀';
 

@@ -73,8 +73,8 @@ describe('the mistakes of all scripts', () => {
 		const found = mistakesIn(numbered(scripts));
 		expect(found.map(({ script }) => script.name)).toEqual(names);
 		expect(found.map(({ line, statement }) => [line, statement])).toEqual([
-			[2, 0],
 			[2, 1],
+			[2, 3],
 		]);
 	});
 });
