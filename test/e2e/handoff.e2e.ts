@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { BUILT_IN_AGENTS, startEmulator, type Agent, type AgentTurn } from '../emulator';
+import { BUILT_IN_AGENTS, startEmulator, type Agent, type AgentTurn } from '../../emulator';
 import { TOKENS } from './support/channels';
 import { ChatwootTeam, INBOX } from './support/chatwootTeam';
 import { DataTable } from './support/dataTables';
