@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { runSuite, type RunOptions } from '../../mutation/engine/runSuite';
 import { Suite, type Test } from '../../mutation/engine/suite';
 
