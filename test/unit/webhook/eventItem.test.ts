@@ -51,8 +51,46 @@ describe('the item of a webhook event', () => {
 				userNumber: '+15551234567',
 				agentNumber: '+15557654321',
 				platform: 'twilio',
+				metadata: {
+					callSid: 'CA5ef8732a3c49700934481addd5ce1659',
+					callType: 'inbound',
+					userNumber: '+15551234567',
+					agentNumber: '+15557654321',
+				},
 			},
 		});
+	});
+
+	it('keeps the metadata of every phone platform whole, and reads what it can', () => {
+		const callOf = (metadata: JsonObject, platform: string) =>
+			itemOf(withData(CALL_ENDED, { metadata, platform })).call;
+		const capital = { CallSid: 'CA7', callType: 'outbound', region: 'de1' };
+		expect(callOf(capital, 'twilio')).toEqual({
+			sid: 'CA7',
+			type: 'outbound',
+			platform: 'twilio',
+			metadata: capital,
+		});
+		const telnyx = { callControlID: 'v3:x', from: '+4930', to: '+4940', direction: 'incoming' };
+		expect(callOf(telnyx, 'telnyx')).toEqual({
+			sid: 'v3:x',
+			type: 'incoming',
+			userNumber: '+4930',
+			agentNumber: '+4940',
+			platform: 'telnyx',
+			metadata: telnyx,
+		});
+		expect(callOf({ ...telnyx, direction: 'outgoing' }, 'telnyx')).toMatchObject({
+			userNumber: '+4940',
+			agentNumber: '+4930',
+		});
+		expect(callOf({}, 'web')).toEqual({ platform: 'web' });
+	});
+
+	it('has no duration if it ended before it began', () => {
+		const item = itemOf(withData(CALL_ENDED, { startTime: 2_000_000, endTime: 1_000_000 }));
+		expect(item).toMatchObject({ startedAt: expect.any(String), endedAt: expect.any(String) });
+		expect(item).not.toHaveProperty('durationSeconds');
 	});
 
 	it('has no end and no duration for a start event', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
 
 import type { WebhookHeaders } from '../../../nodes/Voiceflow/webhook/headers';
-import { isSigned } from '../../../nodes/Voiceflow/webhook/signature';
+import { signatureProblem } from '../../../nodes/Voiceflow/webhook/signature';
 import {
 	NOW,
 	OTHER_SECRET,
@@ -22,7 +22,7 @@ beforeAll(() => jest.useFakeTimers({ now: NOW }));
 afterAll(() => jest.useRealTimers());
 
 function accepts(message: SignedMessage, { secrets = SECRET, now = NOW } = {}): boolean {
-	return isSigned(secrets, message.headers, message.body, now);
+	return signatureProblem(secrets, message.headers, message.body, now) === undefined;
 }
 
 describe.each([
@@ -267,3 +267,33 @@ function changed(
 	const value = text.slice(0, at) + instead + text.slice(at + 1);
 	return { headers: { ...headers, [name]: value }, body };
 }
+
+describe('the problem of a signature', () => {
+	const signed = signedBySvix(BODY);
+	const problemOf = (secrets: string, headers: WebhookHeaders = signed.headers, now = NOW) =>
+		signatureProblem(secrets, headers, signed.body, now);
+
+	it.each(['my secret!', ' ', '\n', '\u200b', '\ufeff ', '""', 'whsec_', 'whsec_?, ??'])(
+		'is a secret that cannot be used: %j',
+		(secrets) => {
+			expect(problemOf(secrets)).toBe('unusable-secret');
+			expect(problemOf(secrets, {})).toBe('unusable-secret');
+		},
+	);
+
+	it('is missing headers, then a wrong time, then a wrong signature', () => {
+		expect(problemOf(SECRET, {})).toBe('no-signature-headers');
+		expect(problemOf(SECRET, signed.headers, NOW + 6 * MINUTE)).toBe('wrong-time');
+		expect(problemOf(OTHER_SECRET)).toBe('wrong-signature');
+	});
+
+	it.each([
+		['commas', `${OTHER_SECRET},${SECRET}`],
+		['a comma and a space', `${OTHER_SECRET}, ${SECRET}`],
+		['quotes', `"${SECRET}"`],
+		['curly quotes', `“${SECRET}”`],
+		['an invisible character', `\u200b${SECRET}\ufeff`],
+	])('is none if the secrets have %s', (_, secrets) => {
+		expect(problemOf(secrets)).toBeUndefined();
+	});
+});
