@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, import-x/no-unresolved */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { BUILT_IN_AGENTS, startEmulator, type Agent, type AgentTurn } from '../emulator';
+import { BUILT_IN_AGENTS, startEmulator, type Agent, type AgentTurn } from '../../emulator';
 import { TOKENS } from './support/channels';
 import { ChatwootTeam, INBOX } from './support/chatwootTeam';
 import { DataTable } from './support/dataTables';
@@ -40,7 +40,7 @@ interface Row {
 	visitor: string;
 	holder: string;
 	updatedAt: string;
-	busyUntil: number | null;
+	lockedUntil: number | null;
 }
 
 /** The whole of a handoff in one service, over several executions and in both directions. */
@@ -67,7 +67,7 @@ async function checkHandoff(
 	const { posted } = people;
 	const table = await DataTable.create(rest, 'voiceflow_handoffs', [
 		...COLUMNS,
-		{ name: 'busyUntil', type: 'number' },
+		{ name: 'lockedUntil', type: 'number' },
 	]);
 	const read = (visitor: number) =>
 		telegram.calls
@@ -87,7 +87,7 @@ async function checkHandoff(
 	const isFree = async (visitor: number, holder: string) =>
 		await until(async () => {
 			const row = await rowOf(visitor);
-			return row?.holder === holder && row.busyUntil === null;
+			return row?.holder === holder && row.lockedUntil === null;
 		}, `${visitor} is with the ${holder}, and free`);
 	try {
 		await step(`${example}: as long as nobody takes over, the agent answers`, async () => {
@@ -169,7 +169,7 @@ async function checkHandoff(
 		);
 
 		await step(`${example}: what a stopped execution leaves behind is free again`, async () => {
-			await table.update('visitor', String(ADA), { busyUntil: Date.now() });
+			await table.update('visitor', String(ADA), { lockedUntil: Date.now() });
 			await telegram.say(ADA, 'Still there?');
 			await teamReads(/^Still there\?$/);
 			await isFree(ADA, 'person');

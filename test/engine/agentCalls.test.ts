@@ -41,7 +41,7 @@ async function ask(body: unknown): Promise<[node: string, answer: IDataObject]> 
 describe('agent-calls-n8n in n8n’s engine', () => {
 	it.each([['A-1001'], [' a-1001 ']])('tells where the order %j is', async (orderNumber) => {
 		expect(await ask({ orderNumber })).toEqual([
-			'Say where it is',
+			'Return status',
 			{
 				found: true,
 				orderNumber: 'A-1001',
@@ -59,7 +59,7 @@ describe('agent-calls-n8n in n8n’s engine', () => {
 
 	it('has a sentence for an order that is not there', async () => {
 		expect(await ask({ orderNumber: 'A-9999' })).toEqual([
-			'Say it is unknown',
+			'Return unknown',
 			{
 				found: false,
 				answer: 'I cannot find an order with the number A-9999. Could you check the number?',
@@ -76,7 +76,7 @@ describe('agent-calls-n8n in n8n’s engine', () => {
 		['text that is no JSON', 'orderNumber=1'],
 	])('asks for the number when it gets %s', async (_name, body) => {
 		expect(await ask(body)).toEqual([
-			'Ask for the number',
+			'Ask for number',
 			{ found: false, answer: 'I need your order number. It looks like A-1001.' },
 		]);
 	});

@@ -19,14 +19,14 @@ describe('handoff-to-slack: Slack', () => {
 	};
 
 	it('opens a thread that says who wants what, and how to give the visitor back', () => {
-		const opened = handoff.desks.told.find(({ node }) => node === 'Open a thread');
+		const opened = handoff.desks.told.find(({ node }) => node === 'Start thread');
 		expect(opened?.parameters).toEqual({
 			select: 'channel',
 			channelId: { __rl: true, mode: 'name', value: '#support' },
 			text: [
-				'Ada wants a person. A &lt;person&gt;, please',
-				'Last words: A &lt;person&gt;, please',
-				'Answer in this thread. When you are done, write `back to the bot`.',
+				'Ada wants to talk to a person. A &lt;person&gt;, please',
+				'Last message: A &lt;person&gt;, please',
+				'Reply in this thread. When you have finished, reply `back to the bot`.',
 			].join('\n'),
 			otherOptions: { includeLinkToWorkflow: false },
 		});
@@ -45,7 +45,7 @@ describe('handoff-to-slack: Slack', () => {
 		await write('See <https://a.example/?b=1&amp;c=2|this> &amp; <https://d.example> &lt;3');
 		expect(handoff.look()).toEqual([
 			[
-				'Tell the visitor',
+				'Send to visitor',
 				'See this (https://a.example/?b=1&amp;c=2) &amp; https://d.example &lt;3',
 			],
 		]);
@@ -62,7 +62,7 @@ describe('handoff-to-slack: Slack', () => {
 		handoff.look();
 		await write(text, more);
 		expect(handoff.look()).toEqual([]);
-		expect(handoff.row).toMatchObject({ holder: 'person', busyUntil: null });
+		expect(handoff.row).toMatchObject({ holder: 'person', lockedUntil: null });
 	});
 
 	it('hears that nothing is delivered once the bot is back', async () => {
@@ -74,7 +74,7 @@ describe('handoff-to-slack: Slack', () => {
 		});
 		expect(handoff.look()).toEqual([
 			BACK,
-			['Say that the bot has it', expect.stringContaining('not delivered')],
+			['Report not delivered', expect.stringMatching(/^Not delivered/)],
 		]);
 	});
 
@@ -82,7 +82,7 @@ describe('handoff-to-slack: Slack', () => {
 		await write('back to the bot');
 		handoff.look();
 		await handoff.write('A person again');
-		expect(handoff.look().map(([node]) => node)).toEqual(['Send answer', 'Open a thread']);
+		expect(handoff.look().map(([node]) => node)).toEqual(['Send answer', 'Start thread']);
 		expect(handoff.row.holder).toBe('person');
 	});
 });
@@ -122,7 +122,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 			[`${contacts}/contact-1/conversations`, {}],
 			[
 				`${contacts}/contact-1/conversations/42/messages`,
-				{ content: '(Handed over by the bot.) A person, please\nA person, please' },
+				{ content: '(Handed over by the bot) A person, please\nA person, please' },
 			],
 			[`${contacts}/contact-1/conversations/42/messages`, { content: 'Hello?' }],
 		]);
@@ -134,8 +134,8 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		await tell({ content: 'Here', attachments });
 		await tell({ content: null, attachments });
 		expect(handoff.look()).toEqual([
-			['Tell the visitor', 'Here\nhttps://chatwoot.example/a.pdf'],
-			['Tell the visitor', 'https://chatwoot.example/a.pdf'],
+			['Send to visitor', 'Here\nhttps://chatwoot.example/a.pdf'],
+			['Send to visitor', 'https://chatwoot.example/a.pdf'],
 		]);
 	});
 
@@ -149,7 +149,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		handoff.look();
 		await tell(body);
 		expect(handoff.look()).toEqual([]);
-		expect(handoff.row).toMatchObject({ holder: 'person', busyUntil: null });
+		expect(handoff.row).toMatchObject({ holder: 'person', lockedUntil: null });
 	});
 
 	it('gives the visitor back by resolving the conversation, once', async () => {
@@ -158,7 +158,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		await tell(status('resolved'));
 		await tell(status('resolved'));
 		expect(handoff.look()).toEqual([BACK]);
-		expect(handoff.row).toMatchObject({ holder: 'agent', busyUntil: null });
+		expect(handoff.row).toMatchObject({ holder: 'agent', lockedUntil: null });
 	});
 
 	it('gives the visitor back by a private note too', async () => {
@@ -171,7 +171,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		await tell(status('resolved'));
 		handoff.look();
 		await tell({ content: 'Your refund is on its way.' });
-		expect(handoff.look()).toEqual([['Tell the visitor', 'Your refund is on its way.']]);
+		expect(handoff.look()).toEqual([['Send to visitor', 'Your refund is on its way.']]);
 		expect(handoff.row.holder).toBe('agent');
 	});
 });

@@ -37,7 +37,7 @@ const DESKS: Desk[] = [
 			'Slack',
 			{ channel: 'C1', user: 'U1', text, ts: `${++messages}.1`, thread_ts: THREAD, ...more },
 		],
-		opening: ['Open a thread'],
+		opening: ['Start thread'],
 	},
 	{
 		example: 'handoff-to-chatwoot',
@@ -50,7 +50,7 @@ const DESKS: Desk[] = [
 				},
 			},
 		],
-		opening: ['Create contact', 'Open a conversation', 'Say what it is about'],
+		opening: ['Create contact', 'Create conversation', 'Send first message'],
 	},
 ];
 
@@ -93,7 +93,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(told[0]).toEqual([TOLD_BY_AGENT, 'One moment, I will get a person for you.']);
 		expect(told.at(-1)?.[1]).toContain('A person, please');
 		expect(handoff.row).toMatchObject({
-			...{ holder: 'person', busyUntil: null },
+			...{ holder: 'person', lockedUntil: null },
 			thread: example === 'handoff-to-slack' ? THREAD : String(CHATWOOT_IDS.id),
 		});
 	});
@@ -108,9 +108,9 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(actions).toEqual([]);
 		const escaped = 'My pizza is &lt;cold&gt; &amp; late';
 		expect(handoff.look()).toEqual([
-			['Tell the team', 'Are you there?'],
-			['Tell the visitor', 'Yes, I am Bob.'],
-			['Tell the team', example === 'handoff-to-slack' ? escaped : 'My pizza is <cold> & late'],
+			['Send to team', 'Are you there?'],
+			['Send to visitor', 'Yes, I am Bob.'],
+			['Send to team', example === 'handoff-to-slack' ? escaped : 'My pizza is <cold> & late'],
 		]);
 	});
 
@@ -123,7 +123,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		const actions = await handoff.actionsOf(async () => await teamSays(' Back to the BOT '));
 		expect(actions).toEqual([action]);
 		expect(handoff.look()).toEqual([[TOLD_BY_AGENT, BACK]]);
-		expect(handoff.row).toMatchObject({ holder: 'agent', customActions: '', busyUntil: null });
+		expect(handoff.row).toMatchObject({ holder: 'agent', customActions: '', lockedUntil: null });
 		await handoff.write('Thank you');
 		expect(handoff.look()).toEqual([[TOLD_BY_AGENT, 'The bot says: Thank you']]);
 	});
@@ -136,7 +136,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		const event = says('Hello');
 		await handoff.runFrom(...event);
 		await handoff.runFrom(...event);
-		expect(handoff.look()).toEqual([['Tell the visitor', 'Hello']]);
+		expect(handoff.look()).toEqual([['Send to visitor', 'Hello']]);
 	});
 
 	it('keeps a message from the agent that comes while it hands over', async () => {
@@ -150,7 +150,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 			async () => await handoff.write('Hello?', undefined, 'hesitant'),
 		);
 		expect(actions).toEqual([]);
-		expect(handoff.look().at(-1)).toEqual(['Tell the team', 'Hello?']);
+		expect(handoff.look().at(-1)).toEqual(['Send to team', 'Hello?']);
 	});
 
 	it('keeps a message from the team that comes while it is given back', async () => {
@@ -171,17 +171,17 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 
 	it('takes a conversation that a stopped execution has left behind', async () => {
 		await handOver();
-		handoff.row.busyUntil = Date.now() - 1;
+		handoff.row.lockedUntil = Date.now() - 1;
 		let waits = 0;
 		handoff.desks.whileWaiting = () => void waits++;
 		await handoff.write('Hello?');
 		expect(waits).toBe(1);
-		expect(handoff.look()).toEqual([['Tell the team', 'Hello?']]);
+		expect(handoff.look()).toEqual([['Send to team', 'Hello?']]);
 	});
 
 	it('does not wait for ever for a conversation that another execution has', async () => {
 		await handOver();
-		handoff.row.busyUntil = Date.now() + 1_000_000;
+		handoff.row.lockedUntil = Date.now() + 1_000_000;
 		await handoff.write('Hello?');
 		expect(handoff.look()).toEqual([]);
 	});
@@ -197,16 +197,16 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 			const apology = handoff.look().at(-1);
 			expect(apology).toEqual(['Apologize', expect.stringMatching(/^Sorry/)]);
 			expect(handoff.row.holder).not.toBe('person');
-			expect(handoff.row.busyUntil).toBeNull();
+			expect(handoff.row.lockedUntil).toBeNull();
 		},
 	);
 
 	it('apologizes when it cannot pass on what the visitor writes', async () => {
 		await handOver();
-		handoff.desks.down.add('Tell the team');
+		handoff.desks.down.add('Send to team');
 		await handoff.write('Hello?');
 		expect(handoff.look()).toEqual([['Apologize', expect.stringMatching(/^Sorry/)]]);
-		expect(handoff.row).toMatchObject({ holder: 'person', busyUntil: null });
+		expect(handoff.row).toMatchObject({ holder: 'person', lockedUntil: null });
 	});
 });
 

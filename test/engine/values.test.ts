@@ -65,6 +65,8 @@ const NEEDED: INodeParameters = {
 	fileUrl: 'https://example.com/a.pdf',
 	mimeType: 'application/pdf',
 	message: 'hi',
+	handoffMessage: 'hi',
+	handoffFiles: '[{"id":"1","name":"a","size":1,"type":"text/plain"}]',
 	customActions: '[]',
 	actions: '[]',
 	variables: '{"a":1}',

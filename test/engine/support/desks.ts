@@ -31,23 +31,18 @@ const PARAMETERS: Record<string, string[]> = {
 	telegram: ['chatId', 'text', 'additionalFields'],
 };
 
-/**
- * Stands in for the services of a handoff, in the order in which they are told something, and for
- * the nodes of n8n that remember executions or wait.
- */
+/** Stands in for the services of a handoff, which record what they are sent, and for Wait. */
 export class Desks {
 	readonly told: Told[] = [];
 	/** Nodes whose services are down. */
 	readonly down = new Set<string>();
 	/** What happens while an execution waits. */
 	whileWaiting: () => Promise<void> | void = () => undefined;
-	private readonly seen = new Set<string>();
 
 	constructor(private readonly otherNode: (type: string) => INodeType) {}
 
 	nodeFor = (type: string): INodeType => {
 		const name = type.split('.').pop() ?? type;
-		if (name === 'removeDuplicates') return this.node(type, ['dedupeValue'], this.passOnce());
 		if (name === 'wait') return this.node(type, [], this.wait());
 		const parameters = PARAMETERS[name];
 		if (!parameters) return this.otherNode(type);
@@ -75,18 +70,6 @@ export class Desks {
 				return { json: { ...answer }, pairedItem };
 			});
 			return [told];
-		};
-	}
-
-	private passOnce() {
-		const { seen } = this;
-		return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const isNew = (index: number) => {
-				const value = String(this.getNodeParameter('dedupeValue', index));
-				const key = `${this.getNode().name} ${value}`;
-				return seen.has(key) ? false : seen.add(key);
-			};
-			return [this.getInputData().filter((_item, index) => isNew(index))];
 		};
 	}
 

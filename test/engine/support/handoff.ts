@@ -4,6 +4,7 @@ import type { EmulatorOptions } from '../../../emulator';
 import { readExample } from './bridge';
 import { Desks } from './desks';
 import { Bench } from './harness';
+import { forgetSeenItems } from './removeDuplicatesNode';
 import { Tables } from './tables';
 
 export const TABLE = 'voiceflow_handoffs';
@@ -31,7 +32,8 @@ export class Handoff {
 
 	/** Forgets everybody, as before the first message. */
 	reset(): void {
-		this.tables.create(TABLE, [...COLUMNS, 'busyUntil']);
+		this.tables.create(TABLE, [...COLUMNS, 'lockedUntil']);
+		forgetSeenItems();
 		this.desks.told.length = 0;
 		this.desks.down.clear();
 		this.desks.whileWaiting = () => undefined;
