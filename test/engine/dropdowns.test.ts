@@ -48,7 +48,7 @@ describe('the dropdown of environments', () => {
 		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API Key/],
 		['a wrong project', { projectId: 'nobody' }, /belongs to another project/, /Project ID/],
 		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /Base URL/],
-		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
+		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/i, /./],
 	])('fails for %s with advice', async (_name, change, message, description) => {
 		const failed = bench.engine.environments({ ...bench.credential(), ...change });
 		await expect(failed).rejects.toMatchObject({

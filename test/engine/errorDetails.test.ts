@@ -31,13 +31,16 @@ async function errorItem(parameters: INodeParameters = {}): Promise<IDataObject>
 }
 
 describe('the details of an error item', () => {
-	it.each([400, 401, 404, 422, 429, 500, 503])('have the status %i as it came', async (status) => {
-		answerWith(json(`${status} Status`, { message: 'no' }));
-		expect(await errorItem()).toEqual({
-			error: 'no',
-			details: { description: expect.any(String), httpCode: String(status) },
-		});
-	});
+	it.each([300, 302, 399, 400, 401, 404, 422, 429, 499, 500, 503, 599])(
+		'have the status %i as it came',
+		async (status) => {
+			answerWith(json(`${status} Status`, { message: 'no' }));
+			expect(await errorItem()).toEqual({
+				error: 'no',
+				details: { description: expect.any(String), httpCode: String(status) },
+			});
+		},
+	);
 
 	it('have no status where an answer broke off, but what had arrived', async () => {
 		answerWith(openAnswer() + framesOf(said('One.'), said('Two.')));

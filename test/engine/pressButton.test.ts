@@ -45,6 +45,12 @@ describe('the operation button', () => {
 			/no button named "Pay"/,
 			/"Order a pizza", "See the menu"/,
 		],
+		[
+			'a name that the only button does not have',
+			{ buttons: JSON.stringify(BUTTONS.slice(0, 1)), buttonName: 'Pay' },
+			/no button named "Pay"/,
+			/"Order a pizza"/,
+		],
 		['no name', { buttonName: ' ' }, /^Button Name is required$/, /Button Name.+Choose By/],
 		['a position beyond the last', { buttonBy: 'position', buttonPosition: 3 }, /position 3/, /./],
 		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /the list is empty/],

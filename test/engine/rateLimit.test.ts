@@ -17,18 +17,18 @@ const GREETING = openAnswer() + framesOf(said('Hi')) + END;
 const LIMITED = answerOf('429 Too Many', { 'retry-after': '0' });
 
 /**
- * Runs turns of as many users, of which the first is told of a rate limit once. Each turn is held
- * until another comes beside it, or for a moment.
+ * Runs turns of as many users, of which some are told of a rate limit: those that arrive as these
+ * numbers of all requests. Each other turn is held until another comes beside it, or for a moment.
  *
  * @returns how many turns were open as each of them arrived
  */
-async function openAtArrival(users: number, concurrency: number): Promise<number[]> {
+async function openAtArrival(users: number, concurrency: number, limited = [0]): Promise<number[]> {
 	const arrivals: number[] = [];
 	const since = bench.server.requests.length;
 	let open = 0;
 	let company: () => void = () => {};
 	answer = async ({ index, socket }) => {
-		if (index === since) return void socket.end(LIMITED);
+		if (limited.includes(index - since)) return void socket.end(LIMITED);
 		arrivals.push(++open);
 		company();
 		const another = new Promise<void>((resolve) => (company = resolve));
@@ -50,6 +50,14 @@ describe('after a rate limit', () => {
 		const queued = arrivals.slice(2, 11);
 		expect(queued).toEqual(queued.map(() => 1));
 		expect(Math.max(...arrivals.slice(13))).toBeGreaterThan(1);
+	});
+
+	it('counts to ten again with each limit', async () => {
+		const arrivals = await openAtArrival(30, 3, [0, 10]);
+		expect(arrivals).toHaveLength(30);
+		const queued = arrivals.slice(2, 18);
+		expect(queued).toEqual(queued.map(() => 1));
+		expect(Math.max(...arrivals.slice(21))).toBeGreaterThan(1);
 	});
 
 	it('turns go out side by side again once nobody queues', async () => {

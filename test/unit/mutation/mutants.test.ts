@@ -37,6 +37,9 @@ describe('a deliberate mistake', () => {
 		expect(mistakes('async () => { await a(); }')).toContain('async () => { (a()); }');
 		expect(mistakes('async () => await a()')).toEqual([';', 'async () => undefined']);
 		expect(mistakes('async () => { return await a(); }').join()).not.toContain('return (a())');
+		expect(mistakes('async () => a ?? (await b())').join()).not.toContain('((b()))');
+		expect(mistakes('async () => (a ? await b() : c)').join()).not.toContain('(b())');
+		expect(mistakes('async () => ((await b()) ? a : c)').join()).toContain('((b()))');
 		expect(mistakes('async () => { try { return await a(); } catch {} }').join()).toContain(
 			'return (a())',
 		);
