@@ -1,6 +1,6 @@
 /**
  * Suites that weigh memory, count work, compare with other readers or compile: too slow for each
- * mistake. And the one that reads the README, which the sandbox lacks.
+ * mistake. And the one that reads a page of docs, which the sandbox lacks.
  */
 const SLOW = [
 	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],

@@ -6,6 +6,7 @@ import type { Agent } from './agent';
 import { assistant } from './agents/assistant';
 import { pizza } from './agents/pizza';
 import { speaker } from './agents/speaker';
+import { support } from './agents/support';
 import type { Emulator } from './emulator';
 import type { EmulatorOptions } from './options';
 import type { RecordedRequest } from './server/recording';
@@ -25,7 +26,7 @@ export type { SeedOptions } from './stores/seededTranscripts';
 export type { WebhookEvent } from './webhooks/events';
 export type { Delivery, WebhookOptions } from './webhooks/webhooks';
 
-export const BUILT_IN_AGENTS: Record<string, Agent> = { pizza, assistant, speaker };
+export const BUILT_IN_AGENTS: Record<string, Agent> = { pizza, assistant, speaker, support };
 
 /** Starts a small Voiceflow on 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

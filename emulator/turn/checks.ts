@@ -1,6 +1,7 @@
 import type { Action, Agent, Environment, Flags, Json } from '../agent';
 import { ENVIRONMENTS } from '../agent';
 import { invalid, problem } from '../server/problems';
+import { checkHandoff } from './handoff';
 
 const MODALITIES = ['chat', 'voice', 'api'];
 const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
@@ -94,6 +95,7 @@ function checkedAction(action: Json): Action {
 	if (!isObject(action) || typeof action.type !== 'string') {
 		throw invalid('body', { action: 'must have a type' });
 	}
+	if (action.type === 'live-agent-handoff') checkHandoff(action.payload);
 	return action as unknown as Action;
 }
 

@@ -116,7 +116,7 @@ export const suite: Suite = {
 					emulator.failNext('short');
 					const broken = (await (await ask('essentials-branch', question)).json()) as object;
 					assert.equal((broken as { branch: string }).branch, 'failed');
-					assert.match(JSON.stringify(broken), /broke off/);
+					assert.match(JSON.stringify(broken), /was cut off/);
 					assert.match(JSON.stringify(broken), /Which one would you like/);
 				},
 			);

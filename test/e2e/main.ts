@@ -19,6 +19,8 @@ const SUITES = [
 	'telegram',
 	'channels',
 	'email',
+	'agent',
+	'handoff',
 	'knowledge',
 	'sync',
 	'evaluation',

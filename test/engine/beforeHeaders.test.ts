@@ -96,9 +96,13 @@ describe('a failure before the headers', () => {
 
 describe('the message of an error answer', () => {
 	it.each([
-		['407 Proxy Authentication Required', /proxy of this n8n.*HTTP 407/, /HTTPS_PROXY/],
-		['204 No Content', /without content \(HTTP 204\)/, /something other than Voiceflow/],
-		['205 Reset Content', /without content \(HTTP 205\)/, /something other than Voiceflow/],
+		[
+			'407 Proxy Authentication Required',
+			/proxy requires authentication \(HTTP 407\)/,
+			/HTTPS_PROXY/,
+		],
+		['204 No Content', /is empty \(HTTP 204\)/, /something other than Voiceflow/],
+		['205 Reset Content', /is empty \(HTTP 205\)/, /something other than Voiceflow/],
 	])('names the kind of an answer with %s', async (status, message, description) => {
 		const { error } = await sentWith(({ socket }) =>
 			socket.end(openAnswer('text/event-stream', status)),
@@ -216,7 +220,7 @@ describe('an answer with status 200', () => {
 			const json = await bench.json();
 			expect(json.reply).toBe('Hi');
 			expect(json.warnings).toEqual([
-				`The answer was read as an event stream, though it says that it is ${contentType}`,
+				`The response was read as an event stream although its content type is ${contentType}`,
 			]);
 		},
 	);
@@ -226,7 +230,7 @@ describe('an answer with status 200', () => {
 			socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${framesOf(said('Hi'))}${END}`);
 		const json = await bench.json();
 		expect(json.reply).toBe('Hi');
-		expect(json.warnings).toEqual([expect.stringContaining('that it is nothing')]);
+		expect(json.warnings).toEqual([expect.stringContaining('content type is missing')]);
 	});
 
 	it('is recognized as an event stream even if it arrives byte by byte', async () => {

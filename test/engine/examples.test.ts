@@ -15,6 +15,8 @@ const CREDENTIALS: Record<string, string> = {
 	facebookGraphApi: 'Facebook Graph API',
 	facebookGraphAppApi: 'Facebook Graph API (App)',
 	httpBasicAuth: 'Basic Auth',
+	httpBearerAuth: 'Bearer Auth',
+	httpHeaderAuth: 'Header Auth',
 	notionApi: 'Notion API',
 	openAiApi: 'OpenAI',
 	slackApi: 'Slack',

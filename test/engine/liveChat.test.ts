@@ -113,7 +113,7 @@ describe('a chat in streaming mode', () => {
 
 	it('is ended by a failed turn', async () => {
 		const { run, chunks } = await chunksOf({ userId: 'fault:short' }, { project: 'pizza' });
-		expect(run.data.resultData.error?.message).toMatch(/broke off/);
+		expect(run.data.resultData.error?.message).toMatch(/was cut off/);
 		expect(chunks[0]?.type).toBe('begin');
 		expect(chunks.filter(({ type }) => type === 'end')).toHaveLength(1);
 	});

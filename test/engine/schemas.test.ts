@@ -38,6 +38,15 @@ const CARD = {
 	imageUrl: 'https://example.com/card.png',
 	buttons: [BUTTON],
 };
+const HANDOFF = {
+	type: 'live-agent-handoff',
+	payload: {
+		event: 'chat_started',
+		conversationID: 'conversation-1',
+		message: 'You are connected with Ada.',
+		provider: 'genesys',
+	},
+};
 
 /** Says one of everything that an item can hold without an option. */
 const everything = agentOf(
@@ -53,6 +62,7 @@ const everything = agentOf(
 	},
 	{ trace: { type: 'visual', payload: { image: 'data:image/png;base64,YQ==' } } },
 	{ trace: { type: 'call-forward', payload: { addressType: 'phone', address: '+15550100' } } },
+	{ trace: HANDOFF },
 	{ trace: { type: 'visual', payload: { image: 'https://example.com/a.png' } } },
 	{ trace: { type: 'cardV2', payload: CARD } },
 	{ trace: { type: 'carousel', payload: { cards: [CARD] } } },

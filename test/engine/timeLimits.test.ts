@@ -38,7 +38,7 @@ describe('the option Total Timeout', () => {
 		answer = forEver(text, 50);
 		const started = Date.now();
 		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
-		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1.5 s');
 		expect(error.description).toContain(
 			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
@@ -51,7 +51,7 @@ describe('the option Total Timeout', () => {
 	it('ends a turn without an answer, and names the option', async () => {
 		answer = () => {};
 		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
-		expect(error.message).toBe('Voiceflow was not done within 1 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1 s');
 		expect(error.description).toContain(
 			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
@@ -64,7 +64,7 @@ describe('the option Total Timeout', () => {
 			{ options: { totalTimeout: 1, idleTimeout: 100 } },
 			{ onChunk: async () => await sleep(30) },
 		);
-		expect(run.data.resultData.error?.message).toMatch(/not done within 1 s/);
+		expect(run.data.resultData.error?.message).toMatch(/did not finish within 1 s/);
 	});
 
 	it('does not affect a turn that ends in time', async () => {

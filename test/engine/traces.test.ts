@@ -110,6 +110,7 @@ describe('an answer with every type of trace', () => {
 			userId: 'ada',
 			noReplyTimeout: 7,
 			sources: [{ name: 'a', url: 'https://example.com' }],
+			handoff: { type: 'live-agent-handoff', payload: payloadOf('live-agent-handoff') },
 			instructions: INSTRUCTIONS.map((type) => ({ type, payload: payloadOf(type) })),
 			customActions: [
 				{ type: 'hang-up', payload: {} },

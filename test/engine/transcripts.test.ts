@@ -195,7 +195,7 @@ describe('transcript: get many', () => {
 		seeded('pizza', 300, { groupSize: 300, start: '2026-03-01T00:00:00Z' });
 		expect(await bench.error(getAll({ returnAll: true }))).toMatchObject({
 			message:
-				'297 or more transcripts began at 2026-03-01T00:00:00.000Z, and Voiceflow gives no way to the others',
+				'At least 297 transcripts began at 2026-03-01T00:00:00.000Z, and Voiceflow does not return the others',
 			description: expect.stringMatching(/filters/),
 		});
 	});

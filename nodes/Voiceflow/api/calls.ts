@@ -4,7 +4,6 @@ import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
 
 export interface CallRequest {
-	/** The ID of the calling number in Voiceflow. */
 	phoneNumberId: string;
 	/** In E.164 format, e.g. `+15551234567`. */
 	to: string;

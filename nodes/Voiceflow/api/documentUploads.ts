@@ -43,7 +43,6 @@ export interface FileUpload {
 export interface UrlUpload {
 	name: string;
 	url: string;
-	/** `daily`, `weekly`, `monthly` or `never`. */
 	refreshRate?: string;
 }
 
@@ -84,7 +83,6 @@ export async function uploadUrl(
 	return await store(client, options, { json: { data } });
 }
 
-/** Uploads a table. Each row becomes a chunk. */
 export async function uploadTable(
 	client: Client,
 	{ name, rows, searchableFields, metadataFields }: TableUpload,
@@ -95,10 +93,7 @@ export async function uploadTable(
 	return await store(client, options, { json: { data } }, '/upload/table');
 }
 
-/**
- * Replaces characters that would break a form field, and slashes, at which a server may cut the
- * name so that two names become one.
- */
+/** Replaces characters that break a form field, and slashes, at which a server may cut the name. */
 export function fileNameOf(name: string): string {
 	return name
 		.replaceAll('"', '\uff02')

@@ -8,7 +8,6 @@ import type { Answer, RequestLimits } from '../transport/request';
 /** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface TurnRequest {
 	action: Action;
-	/** The workflow or component of the agent that receives the action. */
 	diagramId?: string;
 	variables?: JsonObject;
 	completionEvents?: boolean;
@@ -26,10 +25,8 @@ export interface TurnRequest {
 const SESSION_OVER = [401, 403, 404, 410];
 
 /**
- * Sends a turn to the streaming endpoint (protocol.md, section 1).
- *
- * @returns an event stream, unread
- * @throws TransportError when the turn did not begin
+ * Sends a turn (protocol.md, section 1) and returns its event stream, unread.
+ * @throws TransportError when the turn did not start
  */
 export async function interact(
 	client: Client,
@@ -62,12 +59,8 @@ export async function interact(
 }
 
 /**
- * Sends a turn in a session, with only the settings that are documented for it (protocol.md,
- * section 8).
- *
- * @returns an event stream, unread
- * @throws TransportError when the turn did not begin; of kind `session-over` if the session does
- * not exist or has ended
+ * Sends a turn in a session, with the settings that are documented for it (protocol.md, section 8).
+ * @throws TransportError when the turn did not start; `session-over` if there is no such session
  */
 export async function interactInSession(
 	client: Client,

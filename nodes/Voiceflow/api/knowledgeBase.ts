@@ -11,6 +11,7 @@ import { queryString, pathSegment } from '../transport/address';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
+import { unexpectedResponse } from './unexpectedResponse';
 import { metadataOf, type MetadataEntry } from './documentMetadata';
 
 /** Fields that Voiceflow did not return are null. */
@@ -23,7 +24,6 @@ export interface KnowledgeDocument {
 	/** INITIALIZED or PENDING during processing, then SUCCESS or ERROR. */
 	status: string | null;
 	updatedAt: string | null;
-	/** Voiceflow's reason why it could not process the document. */
 	problem?: string;
 }
 
@@ -44,12 +44,11 @@ export interface MetadataChange {
 
 export interface DocumentPage {
 	documents: KnowledgeDocument[];
-	/** On all pages, if Voiceflow says so. */
+	/** On all pages. */
 	total?: number;
 }
 
 export interface DocumentQuery {
-	/** Starts at 1. */
 	page: number;
 	/** From 1 to 100. */
 	limit: number;
@@ -72,10 +71,19 @@ export async function listDocuments(
 		projectEnvironmentIDOrAlias: environment,
 	});
 	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
+	if (!Array.isArray(json.data)) {
+		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json);
+	}
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
-		total: numberAt(json, 'total'),
+		total: totalIn(json),
 	};
+}
+
+/** Some servers send the total as text. */
+function totalIn(json: JsonObject): number | undefined {
+	const total = numberAt(json, 'total') ?? Number(stringAt(json, 'total') || NaN);
+	return Number.isFinite(total) ? total : undefined;
 }
 
 /** @param environment alias or ID; without it, Voiceflow looks in the project's default */

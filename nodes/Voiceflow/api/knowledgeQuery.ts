@@ -16,7 +16,6 @@ export interface KnowledgeQuestion {
 	question: string;
 	/** From 1 to 30. */
 	chunkLimit?: number;
-	/** Whether a language model writes an answer from the chunks. */
 	synthesis?: boolean;
 	instruction?: string;
 	/** Conditions on the metadata of chunks, in Voiceflow's syntax. */
@@ -43,7 +42,6 @@ export type DocumentFilter = {
 export interface KnowledgeAnswer {
 	/** Null if nothing was found or `synthesis` is off. */
 	answer: string | null;
-	/** The best chunk comes first. */
 	sources: KnowledgeSource[];
 	model?: string;
 	tokens?: number;

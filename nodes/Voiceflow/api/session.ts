@@ -8,14 +8,12 @@ import type { RequestLimits } from '../transport/request';
 export interface SessionRequest {
 	/** From 1 to 256 characters. */
 	userId: string;
-	/** If not set, Voiceflow's traffic split decides. */
 	environment?: string;
 }
 
 /**
- * Starts a session, which ends the user's previous one (protocol.md, section 8).
- *
- * @returns the session key, which is a secret
+ * Starts a session, which ends the user's previous one (protocol.md, section 8), and returns its
+ * key.
  */
 export async function startSession(
 	client: Client,
@@ -33,7 +31,7 @@ export async function startSession(
 	}));
 	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
-	if (!key) throw new TransportError('no-session-key', 'Voiceflow started no session');
+	if (!key) throw new TransportError('no-session-key', 'Voiceflow did not return a session key');
 	client.secrets.add(key);
 	return key;
 }

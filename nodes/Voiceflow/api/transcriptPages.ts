@@ -13,14 +13,10 @@ const SMALLEST_FULL_PAGE = 20;
 export class PagingError extends Error {}
 
 /**
- * Yields each transcript that matches the filters once, newest first.
- *
- * The list has neither a cursor nor a total, and a high `skip` is refused (protocol.md, section 9).
- * So each page ends when the oldest transcript of the previous page began. New transcripts do not
- * shift such pages. `skip` is only needed if more transcripts began at the same time than fit on a
- * page.
- *
- * @param take at most {@link LARGEST_TRANSCRIPT_PAGE}
+ * Yields each transcript that matches the filters once, newest first. The list has neither a cursor
+ * nor a total, and a high `skip` is refused (protocol.md, section 9). So each page ends when the
+ * oldest transcript of the previous page began, and new transcripts do not shift it. `skip` is only
+ * needed if more transcripts began at the same time than fit on a page.
  * @throws PagingError when Voiceflow does not return the rest
  */
 export async function* transcriptPages(
@@ -105,6 +101,6 @@ function timeOf(date: string | undefined): number {
 
 function noWayOn({ endDate, skip }: ListPosition): PagingError {
 	return new PagingError(
-		`${skip} or more transcripts began at ${endDate ?? 'one instant'}, and Voiceflow gives no way to the others`,
+		`At least ${skip} transcripts began at ${endDate ?? 'the same time'}, and Voiceflow does not return the others`,
 	);
 }

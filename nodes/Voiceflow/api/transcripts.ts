@@ -7,13 +7,11 @@ import type { Request } from '../transport/request';
 
 /** Times are in ISO format and inclusive. */
 export interface TranscriptFilters {
-	/** When the conversation began. */
 	startDate?: string;
 	endDate?: string;
 	updatedAfter?: string;
 	updatedBefore?: string;
 	sessionId?: string;
-	/** Alias or ID. */
 	environment?: string;
 }
 
@@ -28,9 +26,8 @@ const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
 /**
- * Returns a transcript with its logs (protocol.md, section 9).
- *
- * @throws TransportError with status 404 for some seconds after the conversation began
+ * Returns a transcript with its logs. For some seconds after the conversation began, Voiceflow
+ * answers 404 (protocol.md, section 9).
  */
 export async function getTranscript(
 	client: Client,
@@ -44,7 +41,7 @@ export async function getTranscript(
 	}));
 	const transcript = objectAt(answer, 'transcript');
 	if (transcript) return transcript;
-	throw new TransportError('no-content', 'The answer of Voiceflow holds no transcript');
+	throw new TransportError('no-content', "Voiceflow's response contains no transcript");
 }
 
 /** Returns undefined if Voiceflow does not have the transcript yet. */
@@ -55,10 +52,8 @@ export async function findTranscript(
 }
 
 /**
- * Lists transcripts without their logs, newest first (protocol.md, section 9).
- *
- * `projectEnvironmentIDOrAlias` names an environment. The deprecated `environmentID` means a
- * version.
+ * Lists transcripts without their logs, newest first (protocol.md, section 9). The deprecated field
+ * `environmentID` means a version, so an environment goes into `projectEnvironmentIDOrAlias`.
  */
 export async function listTranscripts(
 	client: Client,
@@ -76,10 +71,9 @@ export async function listTranscripts(
 		},
 	}));
 	if (Array.isArray(answer.transcripts)) return objectsAt(answer, 'transcripts');
-	throw new TransportError('no-content', 'The answer of Voiceflow holds no list of transcripts');
+	throw new TransportError('no-content', "Voiceflow's response contains no list of transcripts");
 }
 
-/** Ends the conversation of a transcript (protocol.md, section 9). */
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, (projectId) => ({
 		method: 'POST',
@@ -87,7 +81,6 @@ export async function endTranscript(client: Client, transcriptId: string): Promi
 	}));
 }
 
-/** Deletes a transcript permanently (protocol.md, section 9). */
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, () => ({
 		method: 'DELETE',

@@ -9,8 +9,7 @@ export interface ChannelTarget {
 }
 
 /**
- * Makes one item per channel message; `body` is what the channel's send endpoint takes. The last
- * item also has `signals`. A turn without messages makes one item without a body.
+ * One item per channel message. The last one also has `signals`. Without messages, it has no body.
  */
 export function channelItems(
 	{ turn, files }: Outcome,

@@ -6,7 +6,7 @@ type Picture = (url: string, name: string) => string;
 const asMarkdown: Picture = (url, name) => `![${name.replace(/[[\]\n]/g, ' ')}](${url})`;
 const asLink: Picture = (url) => url;
 
-/** A message for a person in n8n's chat. Empty if the chat cannot show it. */
+/** Empty for messages that n8n's chat cannot show. */
 export function chatTextOf(message: Message): string {
 	return textOf(message, asMarkdown);
 }

@@ -5,7 +5,7 @@ import { canBeWav, wavHeader } from './wav';
 
 export interface FileOptions {
 	audioContainer: 'raw' | 'wav';
-	/** Samples per second, for the header of a WAV file. */
+	/** Samples per second. */
 	audioSampleRate?: number;
 }
 
@@ -19,7 +19,6 @@ export type SaveFile = (
 export interface StoredFile {
 	data: IBinaryData;
 	mimeType: string;
-	/** The size of the file. */
 	bytes: number;
 }
 
@@ -32,10 +31,8 @@ interface OpenFile {
 }
 
 /**
- * Writes the files of a turn to n8n's binary store while they arrive.
- *
- * The header of a WAV file contains its length, so WAV files stay in memory until they are
- * complete.
+ * Writes files to n8n's binary store while they arrive. WAV files wait in memory, because their
+ * header contains their length.
  */
 export class FileWriter {
 	/** By the name of the file in the turn. */
@@ -69,7 +66,6 @@ export class FileWriter {
 		}
 	}
 
-	/** A slow store slows down the writer. */
 	private streamed(name: string, { mimeType, fileExtension }: FileFormat): OpenFile {
 		const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
 		const writer = writable.getWriter();

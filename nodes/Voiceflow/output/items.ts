@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { withFile } from '../protocol/traces/traceFiles';
+import { handoffOf } from '../protocol/traces/instructions';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
@@ -17,13 +18,13 @@ export interface ItemOptions {
 	keepTraces: boolean;
 	isTool: boolean;
 	sender: Sender;
-	/** Only for the form `channel`. */
 	channel?: ChannelTarget;
 }
 
 const SIGNALS = [
 	...['buttons', 'ended', 'endReason', 'userId', 'sessionId', 'session', 'noReplyTimeout'],
-	...['customActions', 'instructions', 'sources', 'variables', 'state', 'warnings', 'traces'],
+	...['customActions', 'handoff', 'instructions', 'sources', 'variables', 'state', 'warnings'],
+	'traces',
 ];
 
 const FIELDS = {
@@ -64,10 +65,7 @@ function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): IN
 	return itemOf(json, Object.fromEntries(binary));
 }
 
-/**
- * Makes one item per message. The last item also has the signals of the turn. A turn without
- * messages makes one item.
- */
+/** The last item also has the signals of the turn. */
 function messageItems(
 	outcome: Outcome,
 	sender: Sender,
@@ -94,7 +92,7 @@ function messageItems(
 	});
 }
 
-/** Makes one item per trace. The file goes into the item of its first trace. */
+/** The file goes into the item of its first trace. */
 function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	const given = new Set<string>();
 	const items = turn.traces.map((kept) => {
@@ -110,7 +108,6 @@ function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	return [...items, { ...last, json: { ...last.json, warnings: all } }];
 }
 
-/** Makes one short item for a language model. */
 function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
 	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
@@ -139,6 +136,7 @@ function signalsOf(
 ): IDataObject {
 	const { turn, files } = outcome;
 	const { state } = turn;
+	const handoff = handoffOf(turn.instructions);
 	const warnings = [...turn.warnings, ...outcome.warnings];
 	return {
 		buttons: [...turn.buttons],
@@ -149,6 +147,7 @@ function signalsOf(
 		...(session && { session }),
 		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
 		...(turn.customActions.length > 0 && { customActions: [...turn.customActions] }),
+		...(handoff && { handoff }),
 		...(turn.instructions.length > 0 && { instructions: [...turn.instructions] }),
 		...(turn.sources.length > 0 && { sources: [...turn.sources] }),
 		...(state && { variables: state.variables ?? {}, state }),
@@ -176,7 +175,6 @@ function fileOf(message: Message, files: Outcome['files']): StoredFile | undefin
 		: undefined;
 }
 
-/** Adds the size of the file, or removes its description if it could not be stored. */
 function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
 	if (!file) return trace;
 	const stored = files.get(file.name);

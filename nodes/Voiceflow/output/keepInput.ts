@@ -1,15 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-/** Discards the input, merges its fields, or puts them into one field. */
 export type KeepInput = 'none' | 'merge' | { key: string };
 
 export const ERROR_FIELDS = ['error', 'details'];
 
 /**
- * Adds the fields and files of the input item to each output item.
- *
- * Fields that the node itself writes are never taken from the input, even if the output lacks them:
- * the value would be that of an earlier turn.
+ * Adds the fields and files of the input item to each output item. Fields that the node itself
+ * writes are never taken from the input: the value would be that of an earlier turn.
  */
 export function withInput(
 	items: INodeExecutionData[],

@@ -8,17 +8,14 @@ import { buttonList, chatTextOf, endsInList } from './chatText';
 const BETWEEN_LISTS = '\u200b\n\n';
 
 export interface SecretFilter {
-	/** Removes secrets from a text. */
 	hide(text: string): string;
 	/** The length of the end of a text that may be the beginning of a secret. */
 	partialSecretLength(text: string): number;
 }
 
 /**
- * Sends the text of a turn to n8n's chat while it arrives, with a blank line between messages.
- *
- * n8n only takes strings. They are sent one by one, so a slow chat slows down the reading of the
- * answer. If the chat fails, the turn continues without it.
+ * Sends the text of a turn to n8n's chat while it arrives. Chunks are sent one by one, so a slow
+ * chat slows down the reading. If the chat fails, the turn continues without it.
  */
 export class LiveChat {
 	private lastIndex: number | undefined;
@@ -51,7 +48,6 @@ export class LiveChat {
 		}
 	}
 
-	/** Lists the buttons at the end of the turn. */
 	async offer(choice: readonly Button[]): Promise<void> {
 		const list = buttonList(choice);
 		if (list !== '') await this.say(-1, this.isAfterList ? BETWEEN_LISTS + list : list);
@@ -70,7 +66,6 @@ export class LiveChat {
 		await this.sayWhole(isNewMessage ? `\n\n${text}` : text);
 	}
 
-	/** Updates are cut anywhere, so half a character and a possible secret wait for the rest. */
 	private async sayWhole(text: string): Promise<void> {
 		const known = this.secrets.hide(this.heldBack + text);
 		const halfCharacter = /[\ud800-\udbff]$/.test(known) ? 1 : 0;

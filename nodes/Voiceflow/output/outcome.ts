@@ -1,12 +1,10 @@
 import type { Turn } from '../protocol/turn/turn';
 import type { StoredFile } from './fileWriter';
 
-/** A complete turn and its files. */
 export interface Outcome {
 	turn: Turn;
 	/** By the name of the file in the turn. */
 	files: ReadonlyMap<string, StoredFile>;
-	/** Warnings from outside the turn, such as a file that could not be stored. */
 	warnings: readonly string[];
 }
 

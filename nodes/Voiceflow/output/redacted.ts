@@ -5,7 +5,6 @@ import { isJsonObject } from '../protocol/json';
 /** Fields in which the node itself writes a session key, which workflows store. */
 const KEPT = ['session', 'sessionKey'];
 
-/** @param hide removes secrets from a text */
 export function redactedItems(
 	items: INodeExecutionData[],
 	hide: (text: string) => string,

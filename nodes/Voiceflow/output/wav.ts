@@ -13,12 +13,11 @@ export function canBeWav(format: FileFormat): boolean {
 }
 
 /**
- * Returns the 44-byte header for raw mono sound.
- *
+ * The header for raw mono sound.
  * @param format 16-bit little-endian PCM or 8-bit mu-law
  * @param size bytes of sound that follow
- * @param sampleRate samples per second; Voiceflow documents no rate, so the default is 16000 for
- * PCM and 8000 for mu-law
+ * @param sampleRate per second; defaults to 16000 for PCM and 8000 for mu-law, as Voiceflow
+ * documents none
  */
 export function wavHeader(format: FileFormat, size: number, sampleRate?: number): Buffer {
 	const {

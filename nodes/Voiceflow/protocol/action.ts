@@ -4,6 +4,5 @@ import type { JsonObject, JsonValue } from './json';
 export interface Action extends JsonObject {
 	type: string;
 	payload?: JsonValue;
-	/** The diagram (workflow or component of the agent) that receives the action. */
 	diagramID?: string;
 }

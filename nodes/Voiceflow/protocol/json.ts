@@ -4,7 +4,6 @@ export interface JsonObject {
 	[key: string]: JsonValue | undefined;
 }
 
-/** Returns undefined for text that is not valid JSON. */
 export function parseJson(text: string): JsonValue | undefined {
 	try {
 		// JSON.parse returns `any`, but only ever yields these types.

@@ -4,16 +4,14 @@ import { TransportError } from './transportError';
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
 
 /**
- * Replaces the first label of the host, on private clouds too. Any other base URL, such as that of
- * a proxy or an emulator, serves all requests itself (protocol.md, section 5).
+ * The first label of the host changes, on private clouds too. Any other base URL, such as that of a
+ * proxy, serves all requests itself (protocol.md, section 5).
  */
 export function serviceUrl(service: Service, baseUrl: string): string {
 	return baseUrl.replace(/^(https?:\/\/)general-runtime\./, `$1${service}.`);
 }
 
 /**
- * Percent-encodes one segment of a path.
- *
  * @param name what the user calls the value, e.g. `User ID`
  * @throws TransportError for values that would change the path or have no encoding
  */
@@ -30,7 +28,6 @@ export function headerValue(value: string, name: string): string {
 	return value;
 }
 
-/** Encodes the values that are set. The result is empty or begins with `?`. */
 export function queryString(values: Record<string, string | number | boolean | undefined>): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {

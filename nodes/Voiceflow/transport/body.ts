@@ -8,15 +8,12 @@ import type { Deadline } from './deadline';
 const LARGEST_JSON = 64 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-/** How many milliseconds a body may take to end once everything that matters was read. */
+/** In milliseconds. */
 const LONGEST_LEAVING = 50;
 
 /**
- * Yields the bytes of a body until a limit of the request is reached.
- *
- * Only a complete line counts as a sign of life, so a server that sends one byte at a time is
- * silent. The connection is closed in any case.
- *
+ * Yields the bytes of a body until a limit of the request is reached, then closes the connection.
+ * Only a complete line counts as a sign of life: a server that sends byte by byte is silent.
  * @param look sees all bytes first
  * @throws TransportError when the connection breaks or a limit is reached
  */
@@ -54,8 +51,8 @@ export async function* readBytes(
 }
 
 /**
- * Leaves a body early. Usually its end is on the way, and waiting for it is much cheaper than
- * breaking the connection.
+ * Leaves a body early. Its end is usually on the way, and waiting for it is much cheaper than
+ * closing the connection.
  */
 async function leave(
 	chunks: AsyncIterator<Uint8Array>,
@@ -68,7 +65,6 @@ async function leave(
 		close(connection, deadline);
 		if (!done) await chunks.return?.();
 	} catch {
-		// The connection was closed, and nobody needs the rest.
 		close(connection, deadline);
 	}
 }
@@ -97,7 +93,6 @@ function brokenOff(
 	);
 }
 
-/** Reads at most `limit` bytes. */
 export async function readBodyText(
 	body: AsyncIterable<Uint8Array>,
 	limit: number,
@@ -107,7 +102,6 @@ export async function readBodyText(
 	return text;
 }
 
-/** Reads what arrives, even if the connection breaks. */
 export async function readAvailable(
 	body: AsyncIterable<Uint8Array>,
 	limit: number,
@@ -135,8 +129,7 @@ async function* pieces(body: AsyncIterable<Uint8Array>, limit: number): AsyncGen
 
 /**
  * Returns null for an empty answer.
- *
- * @throws TransportError when the answer is not JSON or larger than 64 MB
+ * @throws TransportError when it is not JSON or larger than 64 MB
  */
 export async function readBodyJson({ body, status }: Answer): Promise<JsonValue> {
 	const text = await readBodyText(body, LARGEST_JSON);
@@ -144,6 +137,6 @@ export async function readBodyJson({ body, status }: Answer): Promise<JsonValue>
 	const value = parseJson(text);
 	if (value !== undefined) return value;
 	throw text.length < LARGEST_JSON / 4
-		? new TransportError('no-json', 'The answer of Voiceflow is no JSON', { status })
-		: new TransportError('answer-too-large', 'The answer of Voiceflow is larger than 64 MB');
+		? new TransportError('no-json', "Voiceflow's response is not valid JSON", { status })
+		: new TransportError('answer-too-large', "Voiceflow's response is larger than 64 MB");
 }

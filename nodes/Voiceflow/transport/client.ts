@@ -10,7 +10,7 @@ import {
 	noAnswerError,
 	totalTimeoutError,
 } from './connectionError';
-import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
+import { CREDENTIAL_TYPE, readCredential, type VoiceflowCredential } from './credential';
 import { TransportError } from './transportError';
 import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
@@ -23,30 +23,26 @@ import { Deadline } from './deadline';
 
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
-/** In milliseconds. */
 const LONGEST_ERROR_READING = 5_000;
 const LONGEST_WAIT = 60_000;
 const FIRST_BACKOFF = 500;
 const SHORTEST_WAIT = 100;
 
 /**
- * Sends the requests of one item. Nothing else in the node does.
- *
- * A request is only sent again if it cannot have been processed: after a rate limit, a 503 with
- * `retry-after`, a refused connection or an unknown host. Redirects are not followed, so the key
- * only goes to the hosts of the credential.
+ * The only way out of the node, for one item. A request is only sent again if it cannot have been
+ * processed: after a rate limit, a 503 with `retry-after`, a refused connection or an unknown host.
+ * Redirects are not followed, so the key only goes to the hosts of the credential.
  */
 export class Client {
 	/** Must not appear in any error, log or item. */
 	readonly secrets = new Secrets();
-	private credential: Promise<Credential> | undefined;
+	private credential: Promise<VoiceflowCredential> | undefined;
 
 	constructor(
 		private readonly context: NodeContext,
 		private readonly itemIndex: number,
 	) {}
 
-	/** n8n's timeout and Stop button. */
 	get cancelSignal(): AbortSignal | undefined {
 		return cancelSignalOf(this.context);
 	}
@@ -63,19 +59,18 @@ export class Client {
 		return request.accept === 'stream' ? await requireEventStream(answer, this.redact) : answer;
 	}
 
-	/** @throws TransportError when the credential cannot be used */
 	async projectId(): Promise<string> {
 		return (await this.readCredential()).projectId;
 	}
 
-	private async readCredential(): Promise<Credential> {
+	private async readCredential(): Promise<VoiceflowCredential> {
 		this.credential ??= readCredential(this.context, this.itemIndex);
 		const credential = await this.credential;
 		this.addSecrets(credential);
 		return credential;
 	}
 
-	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {
+	private async sendUntilTaken(credential: VoiceflowCredential, request: Request): Promise<Answer> {
 		const rateLimit = rateLimitOf(this.context);
 		let slot: QueueSlot | undefined = await rateLimit.enter();
 		try {
@@ -94,7 +89,7 @@ export class Client {
 	}
 
 	private async sendOnce(
-		credential: Credential,
+		credential: VoiceflowCredential,
 		request: Request,
 	): Promise<Answer | TransportError> {
 		const { limits } = request;
@@ -154,7 +149,7 @@ export class Client {
 	private readonly redact = (text: string) =>
 		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
-	private addSecrets({ decrypted }: Credential) {
+	private addSecrets({ decrypted }: VoiceflowCredential) {
 		for (const name of ['apiKey', 'webhookSecret']) {
 			const value = decrypted[name];
 			if (typeof value === 'string') this.secrets.add(value);
@@ -162,7 +157,7 @@ export class Client {
 	}
 }
 
-function optionsOf({ baseUrl }: Credential, request: Request): IHttpRequestOptions {
+function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {
 	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
 	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
 	const body = encoded ?? (json && jsonBody(json));
@@ -190,7 +185,6 @@ function jsonBody(value: object) {
 	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
 }
 
-/** Milliseconds until the next attempt, or undefined to give up. */
 function pauseAfter(
 	{ details: { retry } }: TransportError,
 	attempt: number,

@@ -1,11 +1,9 @@
 import { TransportError } from './transportError';
 
-// Nothing was sent, so it is safe to try again.
 const SAFE = { retry: {} };
 
 /**
- * The error for a request without an answer. Of `error`, only codes and messages are used.
- *
+ * @param error what n8n's request helper threw; only codes and messages are used
  * @param timeout in seconds
  */
 export function connectionError(error: unknown, host: string, timeout: number): TransportError {
@@ -33,7 +31,7 @@ export function noAnswerError(timeout: number): TransportError {
 }
 
 export function totalTimeoutError(timeout: number | undefined): TransportError {
-	return new TransportError('total-timeout', `Voiceflow was not done within ${timeout} s`);
+	return new TransportError('total-timeout', `Voiceflow did not finish within ${timeout} s`);
 }
 
 export function canceledError(): TransportError {
@@ -41,7 +39,7 @@ export function canceledError(): TransportError {
 	return new TransportError('canceled', 'The execution was canceled before Voiceflow answered');
 }
 
-/** Looks in the causes too. n8n-core before 2.34 has no cause and sets `httpCode` instead. */
+/** n8n-core before 2.34 has no cause and sets `httpCode` instead. */
 function codeOf(error: unknown): string | undefined {
 	const errors = [error, causeOf(error), causeOf(causeOf(error))];
 	const codes = errors.flatMap((inner) => [fieldOf(inner, 'code'), fieldOf(inner, 'httpCode')]);

@@ -6,22 +6,20 @@ import { TransportError } from './transportError';
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 
 /** The credential of one item. Its fields may be expressions. */
-export interface Credential {
+export interface VoiceflowCredential {
 	projectId: string;
-	/** Without a slash at the end. */
 	baseUrl: string;
-	/** For n8n's request helper. */
 	decrypted: ICredentialDataDecryptedObject;
 }
 
-/**
- * @throws TransportError when the project ID is missing or the base URL is not a plain http(s) URL
- */
-export async function readCredential(context: NodeContext, itemIndex: number): Promise<Credential> {
+export async function readCredential(
+	context: NodeContext,
+	itemIndex: number,
+): Promise<VoiceflowCredential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {
-		throw new TransportError('no-project-id', 'The Voiceflow credential has no project ID');
+		throw new TransportError('no-project-id', 'The Voiceflow credential has no Project ID');
 	}
 	return { projectId, baseUrl: plainUrlOf(textOf(decrypted.baseUrl)), decrypted };
 }
@@ -37,7 +35,7 @@ function plainUrlOf(text: string): string {
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
 		throw new TransportError(
 			'unusable-base-url',
-			'The base URL of the Voiceflow credential is not usable',
+			'The Base URL of the Voiceflow credential is not valid',
 		);
 	}
 	return url.href.replace(/\/+$/, '');

@@ -1,11 +1,9 @@
 import type { RequestLimits } from './request';
 
 /**
- * Watches the time limits of one request.
- *
- * Silence only counts while the reader waits, not while it is busy. Community nodes may not use
- * timers, so a timeout signal checks the clock. It is stored here because signals that nothing
- * references are garbage collected.
+ * Watches the time limits of one request. Time in which the reader is busy is not silence.
+ * Community nodes may not use timers, so a timeout signal checks the clock. It is stored here
+ * because signals that nothing references are garbage collected.
  */
 export class Deadline {
 	expired: 'silence' | 'total' | undefined;
@@ -21,7 +19,6 @@ export class Deadline {
 		return this.arm(Math.min(silenceEnds, this.end) - now);
 	};
 
-	/** @param onExpired called once, when a limit is reached */
 	constructor(
 		{ idleTimeout, totalTimeout = Infinity }: RequestLimits,
 		private readonly onExpired: () => void,
@@ -39,7 +36,6 @@ export class Deadline {
 		this.waitingSince = since;
 	}
 
-	/** Shortens the time that is left. */
 	endWithin(milliseconds: number) {
 		this.end = Math.min(this.end, Date.now() + milliseconds);
 		this.arm(milliseconds);

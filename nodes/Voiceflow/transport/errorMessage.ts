@@ -1,9 +1,8 @@
 import { isJsonObject, objectAt, parseJson, stringAt, type JsonValue } from '../protocol/json';
 
 /**
- * Returns the first message in an error body of Voiceflow, with its details (protocol.md,
- * section 4), or the body itself if it is plain text. HTML and JSON without a message give
- * undefined.
+ * The first message in an error body of Voiceflow, with its details (protocol.md, section 4), or
+ * the body if it is plain text. Undefined for HTML and for JSON without a message.
  */
 export function errorMessageIn(body: string): string | undefined {
 	const json = parseJson(body);

@@ -6,11 +6,9 @@ let pending = 0;
 let isAwake = false;
 
 /**
- * Keeps the process alive until a promise settles, plus one second at most.
- *
- * An open socket does that too. But when a server switches protocols (101), the HTTP client loses
- * the socket without an error, and timeout signals do not keep the process alive. It would exit
- * with success in the middle of a turn.
+ * Keeps the process alive until a promise settles. A socket usually does. But when a server
+ * switches protocols (101), the HTTP client loses it without an error, and timeout signals do not
+ * keep the process alive: it would exit with success in the middle of a turn.
  */
 export async function keepAlive<Result>(result: Promise<Result>): Promise<Result> {
 	pending++;

@@ -8,10 +8,9 @@ export interface QueueSlot {
 }
 
 /**
- * The rate limit that all requests of one execution share.
- *
- * Requests are sent freely until one is rate limited. From then on they queue, so they do not
- * compete for a quota that refills slowly. After ten successes in a row they are sent freely again.
+ * The rate limit that all requests of one execution share. After one of them is rate limited they
+ * queue, so they do not compete for a quota that refills slowly. After ten successes in a row they
+ * are sent freely again.
  */
 export class RateLimit {
 	private isLimited = false;
@@ -19,7 +18,6 @@ export class RateLimit {
 	private queued = 0;
 	private last: Promise<void> = Promise.resolve();
 
-	/** Resolves when the request may be sent. A slot must be released afterwards. */
 	async enter(): Promise<QueueSlot | undefined> {
 		return this.isLimited ? await this.queueUp() : undefined;
 	}

@@ -12,7 +12,6 @@ export interface RequestLimits {
 	totalTimeout?: number;
 }
 
-/** For bodies other than JSON. */
 export interface EncodedBody {
 	bytes: Buffer;
 	contentType: string;
@@ -32,7 +31,6 @@ export interface Request {
 	limits: RequestLimits;
 }
 
-/** The stream type that n8n's binary store takes. */
 export type BinaryStream = Exclude<
 	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
 	Buffer
@@ -45,7 +43,6 @@ export interface Answer {
 	/** Ends with an error when a limit of the request is reached. */
 	body: AsyncIterable<Uint8Array>;
 	warning?: string;
-	/** For an answer that nobody reads. */
 	close(): void;
 	toStream(bytes: AsyncIterable<Uint8Array>): BinaryStream;
 }

@@ -8,7 +8,6 @@ export class Secrets {
 	private readonly values = new Map<string, Buffer>();
 	private longest = 0;
 
-	/** Adds one secret, or several separated by white space. */
 	add(text: string) {
 		for (const value of text.split(/\s+/)) {
 			if (value.length < SHORTEST || this.values.has(value)) continue;
@@ -39,7 +38,6 @@ export class Secrets {
 		return 0;
 	}
 
-	/** Returns a function that checks the bytes of one answer as they arrive. */
 	scanner(): (bytes: Uint8Array) => void {
 		let end: Buffer = Buffer.alloc(0);
 		return (bytes) => {
@@ -47,7 +45,6 @@ export class Secrets {
 		};
 	}
 
-	/** @returns the end of the bytes, where a secret may begin */
 	private scan(before: Buffer, bytes: Uint8Array): Buffer {
 		const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		const border = Buffer.concat([before, chunk.subarray(0, this.longest - 1)]);

@@ -9,23 +9,23 @@ export type TransportErrorKind =
 	| 'connection-failed'
 	| 'no-headers'
 	| 'canceled'
-	/** An answer that is not 2xx. */
 	| 'http-status'
 	| 'no-content'
+	/** A 2xx response of an unknown shape. */
+	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
 	| 'session-over'
 	| 'no-session-key'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'
-	/** From here on, the answer had begun. */
 	| 'connection-lost'
 	| 'silence'
 	| 'total-timeout'
 	| 'canceled-within-answer';
 
 export interface Retry {
-	/** In milliseconds, if the answer named a time. */
+	/** In milliseconds. */
 	after?: number;
 }
 
@@ -35,7 +35,6 @@ export interface TransportErrorDetails {
 	status?: number;
 	/** Set if the request cannot have been processed, so it is safe to send it again. */
 	retry?: Retry;
-	/** Set when the client gave up. */
 	attempts?: number;
 	/** What the user calls the value that cannot be sent, e.g. `User ID`. */
 	valueName?: string;

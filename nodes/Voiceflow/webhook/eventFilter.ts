@@ -1,9 +1,8 @@
 import { nonEmptyStringAt, type WebhookEvent } from './event';
 
 export interface EventFilter {
-	/** Values of `EventName`. Events with other names are never received. */
 	events: readonly string[];
-	/** Alias or ID. Any environment if not set. */
+	/** Alias or ID. */
 	environment?: string;
 }
 

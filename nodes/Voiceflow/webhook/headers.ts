@@ -1,7 +1,6 @@
 export type WebhookHeaders = Record<string, string | string[] | undefined>;
 
 export interface MessageHeaders {
-	/** The same whenever the message is sent again. */
 	id?: string;
 	/** In seconds since 1970. */
 	timestamp?: string;

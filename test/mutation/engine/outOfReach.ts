@@ -43,9 +43,7 @@ function isOfCompilersImport({ declarationList }: ts.VariableStatement): boolean
 
 /** `(0, imported.name)(...)`, which calls a function without an object. */
 function isOfCompilersCall({ parent }: ts.NumericLiteral): boolean {
-	return (
-		ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken
-	);
+	return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
 /** A label or a description; the name of an option is one where a value stands beside it. */

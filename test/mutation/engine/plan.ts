@@ -11,40 +11,25 @@ export interface Attempt {
 }
 
 /**
- * Which tests are to notice a mistake: those that run the statement in which it is. The files that
- * test the script itself come first, and of these the quickest; what takes longer than a minute
- * altogether is left out.
+ * Which tests are to notice a mistake: those that run the statement in which it is, the quickest
+ * file first. What takes longer than a minute altogether is left out.
  */
 export function attemptsFor(
-	{ statement, script }: Mistake,
+	{ statement }: Mistake,
 	suites: Map<string, Measured>,
 	untrusted: ReadonlySet<string>,
 ): Attempt[] {
 	if (statement === undefined) return [];
-	const isOfScript = (number: number) =>
-		number >= script.first && number < script.first + script.places.length;
-	const attempts = Array.from(suites, ([file, { tests, shared }]) => {
-		const isShared = shared.includes(statement);
-		return {
-			file,
-			tests: tests.filter(
-				({ title, statements, problem }) =>
-					problem === undefined &&
-					!untrusted.has(title) &&
-					(isShared || statements.includes(statement)),
-			),
-			testsScript: tests.some(({ statements }) => statements.some(isOfScript)),
-		};
-	});
-	return affordable(
-		attempts
-			.filter(({ tests }) => tests.length > 0)
-			.sort(
-				(one, other) =>
-					Number(other.testsScript) - Number(one.testsScript) ||
-					timeOf(one.tests) - timeOf(other.tests),
-			),
-	);
+	const attempts = Array.from(suites, ([file, { tests, shared }]) => ({
+		file,
+		tests: tests.filter(
+			({ title, statements, problem }) =>
+				problem === undefined &&
+				!untrusted.has(title) &&
+				(shared.includes(statement) || statements.includes(statement)),
+		),
+	}));
+	return affordable(attempts.sort((one, other) => timeOf(one.tests) - timeOf(other.tests)));
 }
 
 function affordable(attempts: Attempt[]): Attempt[] {

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { stripVTControlCharacters } from 'node:util';
+
 import type { Suite, Test } from './suite';
 
 /** Tests may change the clock of the process; this runner keeps its own. */
@@ -113,12 +116,5 @@ class Run {
 
 function wordsOf(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
-	// Colors are for a terminal.
-	// eslint-disable-next-line no-control-regex
-	return message
-		.replace(/\u001b\[\d+m/g, '')
-		.trim()
-		.split('\n')
-		.slice(0, 3)
-		.join(' ');
+	return stripVTControlCharacters(message).trim().split('\n').slice(0, 3).join(' ');
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -43,7 +44,8 @@ export class WarmProcess {
 			env: { ...process.env, NODE_ENV: 'test' },
 		});
 		const { child } = this;
-		const signal = AbortSignal.timeout(LONGEST);
+		const answered = new AbortController();
+		const signal = AbortSignal.any([answered.signal, AbortSignal.timeout(LONGEST)]);
 		child.send(task);
 		try {
 			const [answer] = (await Promise.race([
@@ -53,6 +55,8 @@ export class WarmProcess {
 			return answer;
 		} catch {
 			return { broken: `no answer within ${LONGEST / 1000} s` };
+		} finally {
+			answered.abort();
 		}
 	}
 }

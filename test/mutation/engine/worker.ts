@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @typescript-eslint/no-require-imports */
 // The folder of n8n's engine lives as long as this process, so no test file may take it away.
 import '../../engine/support/userFolder';
 

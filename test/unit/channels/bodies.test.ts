@@ -1,52 +1,32 @@
 import type { ChannelName } from '../../../nodes/Voiceflow/channels';
-import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
-import { link, path, rendered, words } from './support/readers';
+import {
+	whatsapp,
+	telegram,
+	slack,
+	section,
+	block,
+	messenger,
+	attachment,
+	generic,
+} from './support/bodies';
+import {
+	ANIMATION,
+	card,
+	link,
+	MP3,
+	path,
+	picture,
+	PICTURE,
+	rendered,
+	sound,
+	WAV,
+} from './support/readers';
 
-const PICTURE = 'https://example.com/i.png';
-const ANIMATION = 'https://example.com/i.gif?a=b.png';
-const MP3 = 'https://example.com/a.mp3';
-const WAV = 'https://example.com/a.wav#t';
-const sound = (url: string): Message => ({ type: 'audio', url });
-const picture = (url: string): Message => ({ type: 'image', url });
-const card = (more: object): Message => ({
-	type: 'card',
-	title: ' Latte ',
-	text: 'With *milk*',
-	buttons: [],
-	...more,
-});
-
-const whatsapp = (type: string, content: object) => ({
-	messaging_product: 'whatsapp',
-	recipient_type: 'individual',
-	to: 'r1',
-	type,
-	[type]: content,
-});
-const telegram = (text: string, more: object = {}) => ({
-	chat_id: 'r1',
-	text,
-	parse_mode: 'HTML',
-	...more,
-});
-const slack = (text: string, ...blocks: object[]) => ({ channel: 'r1', text, blocks });
-const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
-const block = (image_url: string, alt_text: string) => ({ type: 'image', image_url, alt_text });
-const messenger = (message: object) => ({
-	recipient: { id: 'r1' },
-	messaging_type: 'RESPONSE',
-	message,
-});
-const attachment = (type: string, payload: object) => messenger({ attachment: { type, payload } });
-const generic = (...elements: object[]) =>
-	attachment('template', { template_type: 'generic', elements });
-const plain = (text: string) => ({ recipient: 'r1', text });
-
-/** What a turn becomes: the kind and the body of each message. */
+/** The kind and the body of each message. */
 type Sent = Array<[kind: string, body: object | undefined]>;
 const CASES: Array<[string, ChannelName, Message[], Sent]> = [
-	['a sound at an address', 'telegram', [sound(MP3)], [['audio', { chat_id: 'r1', audio: MP3 }]]],
+	['a sound by its URL', 'telegram', [sound(MP3)], [['audio', { chat_id: 'r1', audio: MP3 }]]],
 	['a sound it does not play', 'telegram', [sound(WAV)], [['text', telegram(WAV)]]],
 	['a picture', 'telegram', [picture(PICTURE)], [['image', { chat_id: 'r1', photo: PICTURE }]]],
 	[
@@ -74,12 +54,7 @@ const CASES: Array<[string, ChannelName, Message[], Sent]> = [
 	['a card without words', 'telegram', [card({ text: ' ' })], [['text', telegram('<b>Latte</b>')]]],
 	['a card with nothing', 'telegram', [card({ title: ' ', text: '' })], [['text', telegram('…')]]],
 
-	[
-		'a sound at an address',
-		'whatsapp',
-		[sound(MP3)],
-		[['audio', whatsapp('audio', { link: MP3 })]],
-	],
+	['a sound by its URL', 'whatsapp', [sound(MP3)], [['audio', whatsapp('audio', { link: MP3 })]]],
 	[
 		'a sound it does not play',
 		'whatsapp',
@@ -149,7 +124,7 @@ const CASES: Array<[string, ChannelName, Message[], Sent]> = [
 		],
 	],
 
-	['a sound at an address', 'slack', [sound(MP3)], [['text', slack(MP3, section(MP3))]]],
+	['a sound by its URL', 'slack', [sound(MP3)], [['text', slack(MP3, section(MP3))]]],
 	['a picture', 'slack', [picture(PICTURE)], [['image', slack(PICTURE, block(PICTURE, PICTURE))]]],
 	[
 		'a picture at no web address',
@@ -184,12 +159,7 @@ const CASES: Array<[string, ChannelName, Message[], Sent]> = [
 		[['image', slack(PICTURE, block(PICTURE, PICTURE))]],
 	],
 
-	[
-		'a sound at an address',
-		'messenger',
-		[sound(MP3)],
-		[['audio', attachment('audio', { url: MP3 })]],
-	],
+	['a sound by its URL', 'messenger', [sound(MP3)], [['audio', attachment('audio', { url: MP3 })]]],
 	[
 		'a sound it does not play',
 		'messenger',
@@ -256,102 +226,9 @@ const CASES: Array<[string, ChannelName, Message[], Sent]> = [
 			['text', messenger({ text: 'Latte\nWith milk' })],
 		],
 	],
-
-	['a sound at an address', 'plainText', [sound(MP3)], [['text', plain(MP3)]]],
-	[
-		'a card',
-		'plainText',
-		[card({ imageUrl: PICTURE, buttons: [path('Buy'), link('Docs')] })],
-		[
-			[
-				'text',
-				plain(`Latte\nWith milk\n\n${PICTURE}\n\n1. Buy\n2. Docs (https://example.com/docs)`),
-			],
-		],
-	],
-	[
-		'a sound that is a file',
-		'plainText',
-		[{ type: 'audio', binary: 'audio_0' }],
-		[['audio', { recipient: 'r1' }]],
-	],
-	[
-		'a picture that is a file',
-		'plainText',
-		[{ type: 'image', binary: 'image_0' }],
-		[['image', { recipient: 'r1' }]],
-	],
 ];
 
-it.each(CASES)('%s, on %s, is as its documentation has it', (_name, channel, messages, sent) => {
+it.each(CASES)('%s on %s has the documented body', (_name, channel, messages, sent) => {
 	const kinds = rendered(channel, { messages }).map(({ kind, body }) => [kind, body]);
 	expect(kinds).toStrictEqual(sent);
-});
-
-describe('a file', () => {
-	const files: Message[] = [
-		{ type: 'image', binary: 'image_0', mimeType: 'image/png' },
-		{ type: 'image', binary: 'image_1', mimeType: 'image/gif' },
-		{ type: 'audio', binary: 'audio_0', mimeType: 'audio/mpeg' },
-		{ type: 'audio', binary: 'audio_1', mimeType: 'audio/x-mulaw' },
-	];
-
-	it.each<[ChannelName, string[]]>([
-		['telegram', ['image', 'image', 'audio', 'document']],
-		['whatsapp', ['image', 'document', 'audio', 'document']],
-		['slack', ['image', 'image', 'audio', 'audio']],
-		['messenger', ['image', 'image', 'audio', 'document']],
-	])('on %s goes as %j', (channel, kinds) => {
-		const sent = rendered(channel, { messages: files });
-		expect(sent.map(({ kind }) => kind)).toEqual(kinds);
-		expect(sent.map(({ file }) => file)).toEqual(['image_0', 'image_1', 'audio_0', 'audio_1']);
-	});
-
-	it.each<[ChannelName, object]>([
-		['telegram', { chat_id: 'r1' }],
-		['whatsapp', whatsapp('image', {})],
-		['slack', { channel_id: 'r1' }],
-		['messenger', attachment('image', {})],
-	])('on %s is for the upload to add', (channel, body) => {
-		const [image] = rendered(channel, { messages: files.slice(0, 1) });
-		expect(image?.body).toStrictEqual(body);
-	});
-
-	it('is named nowhere where there is none', () => {
-		for (const channel of ['telegram', 'whatsapp', 'slack', 'messenger'] as const) {
-			for (const message of rendered(channel, { messages: [words('Hi'), picture(PICTURE)] })) {
-				expect(message).not.toHaveProperty('file');
-			}
-		}
-	});
-});
-
-describe('the ID of a button that says its own words', () => {
-	const says = (name: string): Button => ({
-		name,
-		id: 'text',
-		request: { type: 'text', payload: name },
-	});
-	const LONG = 'Something that is longer than twenty characters';
-
-	it.each<[ChannelName, string, string[]]>([
-		['whatsapp', 'comes back with its title', ['text', `text:${LONG}`]],
-		['telegram', 'comes back alone', ['text:Yes', `text:${LONG}`]],
-	])('on %s %s, so the ID holds what is missing', (channel, _why, ids) => {
-		const [message] = rendered(channel, {
-			messages: [words('Well?')],
-			choice: [says('Yes'), says(LONG)],
-		});
-		const json = JSON.stringify(message?.body);
-		for (const id of ids) expect(json).toContain(`"${id}"`);
-	});
-
-	it('fits into the bytes of Telegram to the last of them', () => {
-		const idOf = (name: string) => {
-			const [message] = rendered('telegram', { messages: [words('Well?')], choice: [says(name)] });
-			return /"callback_data":"([^"]*)"/.exec(JSON.stringify(message?.body))?.[1];
-		};
-		expect(idOf('x'.repeat(59))).toBe(`text:${'x'.repeat(59)}`);
-		expect(idOf('x'.repeat(60))).not.toContain('xx');
-	});
 });

@@ -6,7 +6,7 @@ import { CHANNELS } from '../../../nodes/Voiceflow/channels';
 import { CHANNEL_NAMES } from './support/readers';
 
 const REPOSITORY = resolve(__dirname, '../../..');
-const README = readFileSync(resolve(REPOSITORY, 'README.md'), 'utf8');
+const DOCS = resolve(REPOSITORY, 'docs');
 const names = CHANNELS.map(({ name }) => name);
 
 const field = (name: string) => outputFields.find((one) => one.name === name);
@@ -32,12 +32,12 @@ it('says in the editor what the recipient of every channel is', () => {
 	}
 });
 
-it('is the table of channels in the README, each with an example that exists', () => {
-	const section = README.split('\n## Channels\n')[1]?.split('\n\n| ')[1] ?? '';
+it('is the table of docs/channels.md, each with an example that exists', () => {
+	const page = readFileSync(resolve(DOCS, 'channels.md'), 'utf8');
 	const rows = Array.from(
-		section.matchAll(/^\| \*\*(.+?)\*\* +\| \[`.+?`\]\((.+?)\)/gm),
+		page.matchAll(/^\| \*\*(.+?)\*\* +\| \[`.+?`\]\((.+?)\)/gm),
 		([, name = '', example = '']) => ({ name, example }),
 	);
 	expect(rows.map(({ name }) => name).sort()).toEqual(names);
-	expect(rows.filter(({ example }) => !existsSync(resolve(REPOSITORY, example)))).toEqual([]);
+	expect(rows.filter(({ example }) => !existsSync(resolve(DOCS, example)))).toEqual([]);
 });

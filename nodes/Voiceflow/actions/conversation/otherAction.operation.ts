@@ -3,9 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Action } from '../../protocol/action';
 import { readChoice, readText, requireText, type FieldReader } from '../fields/values';
 import type { Operation } from '../types';
+import { handoffAction, handoffFields } from './liveAgentHandoff';
 import { runTurn } from './runTurn';
 
-const KINDS = ['dtmf', 'end', 'file', 'message'] as const;
+const KINDS = ['dtmf', 'end', 'file', 'live-agent-handoff', 'message'] as const;
 
 const actionType: INodeProperties = {
 	displayName: 'Action',
@@ -26,6 +27,11 @@ const actionType: INodeProperties = {
 			name: 'File',
 			value: 'file',
 			description: 'The user sent a file. Not every agent supports files.',
+		},
+		{
+			name: 'Live Agent Handoff',
+			value: 'live-agent-handoff',
+			description: 'What the user does while a person has taken over from the agent',
 		},
 		{
 			name: 'Message',
@@ -105,9 +111,9 @@ const message: INodeProperties = {
 export const sendOtherActionOperation: Operation = {
 	name: 'Send Other Action',
 	value: 'otherAction',
-	description: 'Send digits, a file, or a message, or end the conversation',
+	description: 'Send digits, a file, a message, or a live agent handoff, or end the conversation',
 	action: 'Send another action to the agent',
-	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, message],
+	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, ...handoffFields, message],
 	async execute(item) {
 		const kind = readChoice(item.parameters, actionType, KINDS) ?? 'dtmf';
 		return await runTurn(item, ACTIONS[kind](item.parameters));
@@ -118,6 +124,7 @@ const ACTIONS: Record<(typeof KINDS)[number], (parameters: FieldReader) => Actio
 	dtmf: (parameters) => ({ type: 'dtmf', payload: required(parameters, digits) }),
 	end: endAction,
 	file: fileAction,
+	'live-agent-handoff': handoffAction,
 	message: (parameters) => ({
 		type: 'message',
 		payload: { message: required(parameters, message) },

@@ -7,10 +7,10 @@ import { MESSENGER_LIMITS } from './limits';
 import { messengerText } from './text';
 
 /** A card of the generic template. */
-export type Element = JsonObject & { title: string };
+export type TemplateElement = JsonObject & { title: string };
 
 /** Nothing for a card that says more than an element holds, or has only a title. */
-export function elementOf({ card, image, buttons }: CardPart): Element | undefined {
+export function elementOf({ card, image, buttons }: CardPart): TemplateElement | undefined {
 	if (!fitTemplate(buttons)) return undefined;
 	const title = card.title.trim();
 	const subtitle = messengerText(readMarkdown(card.text)).trim();

@@ -3,7 +3,7 @@ import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelKind, ChannelTurn } from '../channel';
 import { isTaken } from '../media';
 import { partsByMessage, type CardPart, type Media, type NumberedButton, type Part } from '../part';
-import { elementOf, type Element } from './cards';
+import { elementOf, type TemplateElement } from './cards';
 import { messengerChoice, type MessengerChoice, type MessengerContent } from './choice';
 import { MESSENGER_LIMITS, MESSENGER_SOUNDS } from './limits';
 import { messengerTexts } from './text';
@@ -33,7 +33,7 @@ interface Content {
 /** Puts cards in rows. A card that says more than an element holds becomes messages. */
 function contentsOfMessage(parts: Part[]): Content[] {
 	const contents: Content[] = [];
-	let row: Element[] = [];
+	let row: TemplateElement[] = [];
 	const closeRow = () => {
 		if (row.length > 0) contents.push(cardRow(row));
 		row = [];
@@ -102,7 +102,7 @@ function choiceMessage(text: string, choice: MessengerChoice): JsonObject {
 	return template({ template_type: 'button', text, buttons: choice.templateButtons });
 }
 
-function cardRow(elements: Element[]): Content {
+function cardRow(elements: TemplateElement[]): Content {
 	return { kind: 'cards', message: template({ template_type: 'generic', elements }) };
 }
 

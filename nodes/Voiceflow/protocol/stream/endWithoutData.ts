@@ -3,16 +3,13 @@ const END_LINES = /(?<=[\r\n])event: ?end(\r\n|\r|\n)/g;
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
- * Adds an empty `data` line to every `event: end` line, wherever the text was cut.
- *
- * Older Voiceflow answers close with an `end` frame without data (protocol.md, section 2), and an
- * SSE parser must drop such a frame. Nobody reads the data of `end`, so an extra empty line does no
- * harm.
+ * Adds an empty `data` line to every `event: end` line, wherever the text was cut. Older Voiceflow
+ * answers close with an `end` frame without data (protocol.md, section 2), which an SSE parser must
+ * drop. Nobody reads this data, so an extra line does no harm.
  */
 export class EndWithoutData {
 	private unfinishedLine = '\n';
 
-	/** Takes the next piece of text and returns it with the lines added. */
 	complete(text: string): string {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
@@ -22,7 +19,7 @@ export class EndWithoutData {
 	}
 }
 
-/** The last line with the line end before it, or nothing if it is too long to become an `end` line. */
+/** Returns nothing if the line is too long to become an `end` line. */
 function unfinishedLineOf(text: string): string {
 	const tail = text.slice(-LONGEST_END_LINE);
 	const start = Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r'));

@@ -18,20 +18,18 @@ const DEEPEST_NESTING = 500;
 const LONGEST_NAME = 40;
 
 /**
- * Reads one frame (protocol.md, section 2).
- *
  * @throws MalformedFrameError when a trace or a state is not valid JSON
- * @throws FrameTooLargeError when its JSON holds more than `mostValues` values
+ * @throws FrameTooLargeError when its JSON contains more than `mostValues` values
  */
 export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {
 		case 'trace': {
 			const trace = parsedData(frame, mostValues);
-			return isTrace(trace) ? traceEvent(frame, trace) : leftOut(frame, 'is no trace');
+			return isTrace(trace) ? traceEvent(frame, trace) : skipped(frame, 'is not a trace');
 		}
 		case 'state': {
 			const state = parsedData(frame, mostValues);
-			return isJsonObject(state) ? stateEvent(frame, state) : leftOut(frame, 'is no state');
+			return isJsonObject(state) ? stateEvent(frame, state) : skipped(frame, 'is not a state');
 		}
 		case 'end':
 			return { kind: 'end' };
@@ -42,7 +40,7 @@ export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 		default:
 			return {
 				kind: 'unusable',
-				reason: `An event of the unknown name "${quotable(frame.event)}" was left out`,
+				reason: `An event with the unknown name "${quotable(frame.event)}" was skipped`,
 			};
 	}
 }
@@ -59,21 +57,27 @@ function unnamedEvent(frame: Frame, mostValues: number): StreamEvent {
 		if (isJsonObject(value.variables) && Array.isArray(value.stack))
 			return stateEvent(frame, value);
 	}
-	return { kind: 'unusable', reason: 'An event without a name was no trace and was left out' };
+	return {
+		kind: 'unusable',
+		reason: 'An event without a name was skipped because it is not a trace',
+	};
 }
 
 function traceEvent(frame: Frame, trace: Trace): StreamEvent {
-	return isTooDeep(frame, trace) ? leftOut(frame, TOO_DEEP) : { kind: 'trace', trace };
+	return isTooDeep(frame, trace) ? skipped(frame, TOO_DEEP) : { kind: 'trace', trace };
 }
 
 function stateEvent(frame: Frame, state: JsonObject): StreamEvent {
-	return isTooDeep(frame, state) ? leftOut(frame, TOO_DEEP) : { kind: 'state', state };
+	return isTooDeep(frame, state) ? skipped(frame, TOO_DEEP) : { kind: 'state', state };
 }
 
-const TOO_DEEP = `is nested deeper than ${DEEPEST_NESTING} levels`;
+const TOO_DEEP = `is nested more than ${DEEPEST_NESTING} levels deep`;
 
-function leftOut({ number }: Frame, why: string): StreamEvent {
-	return { kind: 'unusable', reason: `Frame ${number} of the answer ${why} and was left out` };
+function skipped({ number }: Frame, why: string): StreamEvent {
+	return {
+		kind: 'unusable',
+		reason: `Frame ${number} of the answer was skipped because it ${why}`,
+	};
 }
 
 /** A level takes at least two characters, so most frames are too short to need this check. */

@@ -1,9 +1,6 @@
 import { parseJson, type JsonValue } from '../json';
 
-/**
- * Returns undefined for data that is not JSON. Traces may contain raw control characters, which
- * JSON forbids, so they are escaped first (protocol.md, section 2).
- */
+/** Traces may contain raw control characters, which JSON forbids (protocol.md, section 2). */
 export function parseFrameData(data: string): JsonValue | undefined {
 	const value = parseJson(data);
 	return value === undefined && CONTROLS.test(data) ? parseJson(withEscapedControls(data)) : value;
@@ -35,8 +32,8 @@ function withEscapedControls(json: string): string {
 }
 
 /**
- * True for JSON that may hold more values than the limit. Values are counted without parsing, by
- * brackets and commas, because an empty object takes 3 characters of JSON but 60 bytes of memory.
+ * Counts values without parsing, by brackets and commas: an empty object takes 3 characters of JSON
+ * but 60 bytes of memory.
  */
 export function mayExceedValueLimit(json: string, limit: number): boolean {
 	if (json.length <= limit) return false;

@@ -1,12 +1,10 @@
-import { createParser, type EventSourceMessage } from './eventsource-parser';
-
 import { EndWithoutData } from './endWithoutData';
+import { createParser, type EventSourceMessage } from './eventsource-parser';
 import { FrameTooLargeError } from './turnErrors';
 
 // Includes lines without an event: a server may keep a silent turn alive for days.
 const MOST_LINES = 10_000_000;
 
-/** One server-sent event with its data unparsed. */
 export interface Frame {
 	/** Counted from 1 within one answer. */
 	number: number;
@@ -15,10 +13,8 @@ export interface Frame {
 }
 
 /**
- * Turns the bytes of an event stream into frames, wherever they were cut (protocol.md, section 2).
- *
- * A frame is complete at its blank line. As in the SSE standard, an incomplete frame at the end of
- * the stream is dropped, unless it is `end`.
+ * Turns bytes, cut anywhere, into frames (protocol.md, section 2). As in the SSE standard, a frame
+ * without a blank line at the end of the stream is dropped, unless it is `end`.
  */
 export class FrameReader {
 	// Node.js 24 drops two byte-order marks if the first one is cut.
@@ -29,7 +25,7 @@ export class FrameReader {
 	private frames: Frame[] = [];
 	private tooLarge = false;
 	private lines = 0;
-	/** Characters of the line that has not ended yet. */
+	/** Characters since the last line end. */
 	private lineLength = 0;
 	count = 0;
 
@@ -49,7 +45,6 @@ export class FrameReader {
 
 	/**
 	 * Returns the frames that these bytes complete, in order.
-	 *
 	 * @throws FrameTooLargeError
 	 */
 	read(bytes: Uint8Array): Frame[] {
@@ -63,8 +58,8 @@ export class FrameReader {
 	}
 
 	/**
-	 * The parser joins lines one by one, which takes ten times the memory of empty ones. It drops
-	 * comments and lines without a known field as they come, so it does not bound their length.
+	 * The parser joins lines one by one, which takes ten times the memory for empty lines. It drops
+	 * comments and unknown fields as they arrive, so it cannot tell when such a line is too long.
 	 */
 	private countLines(text: string) {
 		const lines = text.split(lineEndOf(text));
@@ -102,7 +97,7 @@ export class FrameReader {
 	}
 }
 
-/** A string where it does, since a regular expression takes longer. */
+/** Splitting by a string is faster than by a regular expression. */
 function lineEndOf(text: string): string | RegExp {
 	return text.includes('\r') ? /\r\n?|\n/ : '\n';
 }

@@ -14,7 +14,7 @@ export class MalformedFrameError extends Error {
 	readonly kind = 'malformed-frame';
 
 	constructor(readonly frameNumber: number) {
-		super(`Frame ${frameNumber} of Voiceflow's answer is no valid JSON`);
+		super(`Frame ${frameNumber} of Voiceflow's answer is not valid JSON`);
 	}
 }
 
@@ -29,7 +29,7 @@ export class FrameTooLargeError extends Error {
 		super(
 			unit === 'characters'
 				? `Frame ${frameNumber} of Voiceflow's answer is larger than ${limit} characters`
-				: `Frame ${frameNumber} of Voiceflow's answer holds more than ${limit} ${unit}`,
+				: `Frame ${frameNumber} of Voiceflow's answer contains more than ${limit} ${unit}`,
 		);
 	}
 }
@@ -57,7 +57,7 @@ export class KeptTooMuchError extends Error {
 		readonly limit: number,
 		readonly unit: 'characters' | 'values',
 	) {
-		super(`What Voiceflow's answer says is more than ${limit} ${unit}`);
+		super(`Voiceflow's answer contains more than ${limit} ${unit}`);
 	}
 }
 
@@ -66,15 +66,13 @@ export class TruncatedTurnError extends Error {
 	readonly kind = 'truncated';
 
 	constructor(readonly frameCount: number) {
-		super(`Voiceflow's answer broke off after ${countOf(frameCount, 'frame')}, before its end`);
+		super(`Voiceflow's answer was cut off after ${countOf(frameCount, 'frame')}`);
 	}
 }
 
-/** Voiceflow sent an `error` event. */
 export class FailedTurnError extends Error {
 	readonly kind = 'failed';
 
-	/** @param reason what Voiceflow said; may be empty */
 	constructor(readonly reason: string) {
 		super(reason === '' ? 'Voiceflow ended the turn with an error' : reason);
 	}

@@ -5,7 +5,6 @@ import { formatOfEncoding, unknownFormat } from './fileFormat';
 
 /**
  * Decodes an `audio` trace. Each chunk is base64 of its own (protocol.md, section 3).
- *
  * @param fallback the encoding to assume if the chunk names none
  */
 export function decodeAudioChunk(payload: JsonObject, fallback: string): FileBytes | undefined {
@@ -15,9 +14,9 @@ export function decodeAudioChunk(payload: JsonObject, fallback: string): FileByt
 	const { bytes, complete } = decodeBase64(content);
 	const format = formatOfEncoding(encoding);
 	const warning = !complete
-		? 'A chunk of audio was not valid base64, so its sound may be damaged'
+		? 'A chunk of audio was not valid base64, so the audio may be damaged'
 		: !format
-			? `The audio encoding "${encoding.slice(0, 40)}" is unknown, so its bytes were kept as they are`
+			? `The audio encoding "${encoding.slice(0, 40)}" is unknown, so the bytes were saved unchanged`
 			: undefined;
 	return { format: format ?? unknownFormat(), bytes, ...(warning && { warning }) };
 }

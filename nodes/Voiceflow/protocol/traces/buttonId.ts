@@ -9,16 +9,14 @@ import {
 	type JsonValue,
 } from '../json';
 
-/** In bytes. WhatsApp has the lowest limit that all channels share. */
+/** WhatsApp's limit, in bytes. Channels with a lower limit pass it. */
 const LONGEST_ID = 256;
 const WORDS = 'text';
 
 /**
  * Returns an ID from which `actionOfButton` can press the button again, given only its name.
- *
  * Channels give back nothing but these two. An ID that is too long becomes `text`, which sends the
  * name of the button as text.
- *
  * @param longest in bytes of UTF-8
  */
 export function buttonIdOf(name: string, request: JsonObject, longest = LONGEST_ID): string {
@@ -54,7 +52,6 @@ function isLabel(payload: JsonValue | undefined): boolean {
 	);
 }
 
-/** The name of an intent without entities. */
 function bareIntentOf(payload: JsonValue | undefined): string | undefined {
 	if (!isJsonObject(payload)) return undefined;
 	const isBare = objectsAt(payload, 'entities').length === 0;
@@ -67,8 +64,6 @@ function hasOther(source: JsonObject, known: string[]): boolean {
 }
 
 /**
- * The action that pressing a button sends.
- *
  * @param id an ID made by `buttonIdOf`
  * @param label the name of the button
  */

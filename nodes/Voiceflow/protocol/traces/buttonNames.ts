@@ -1,8 +1,8 @@
 import type { Button } from './buttons';
 
 /**
- * Finds buttons by name as Voiceflow's own clients do (protocol.md, section 3), ignoring what
- * channels and keyboards change in a name. Returns several buttons if the name is ambiguous.
+ * Finds buttons as Voiceflow's own clients do (protocol.md, section 3), ignoring what channels and
+ * keyboards change in a name. Returns several buttons if the name is ambiguous.
  */
 export function buttonsNamed(buttons: readonly Button[], name: string): Button[] {
 	const wanted = folded(name);
@@ -13,8 +13,8 @@ export function buttonsNamed(buttons: readonly Button[], name: string): Button[]
 }
 
 /**
- * Finds buttons by name, by their number in a list, or by a name that a channel shortened. Only an
- * ambiguous name returns several buttons; an ambiguous number or shortened name returns none.
+ * Finds buttons by name, by number in a list, or by a name that a channel shortened. Returns none
+ * if a number or a shortened name is ambiguous.
  */
 export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
 	const named = buttonsNamed(buttons, text);
@@ -27,8 +27,8 @@ export function buttonsMatching(buttons: readonly Button[], text: string): Butto
 
 const LIST_NUMBER = /^\(?(\d{1,3})[.):]?$/;
 
-// WhatsApp and Messenger show 20 characters of a button and WhatsApp lists show 24. They never cut
-// within a character, so an emoji of several code points may leave a few less.
+// WhatsApp and Messenger show 20 characters of a button, WhatsApp lists 24. They never cut within
+// an emoji, so a few less may be left.
 const LONGEST_TITLES = { shortest: 20, longest: 24, slack: 8 };
 
 function isCut(name: string, text: string): boolean {

@@ -1,24 +1,20 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import { buttonIdOf } from './buttonId';
 
-/** A button that the agent shows. Pressing it sends `request` back unchanged. */
+/** Pressing a button sends its `request` back unchanged. */
 export interface Button {
 	name: string;
 	/** The ID that a channel gives back (`actionOfButton`). */
 	id: string;
-	/** The address that a link button opens. */
 	url?: string;
-	/** The title of its card. */
 	card?: string;
 	request: JsonObject;
 }
 
 /**
  * Reads the buttons of a choice or a card (protocol.md, section 3), or of an item that this node
- * returned.
- *
- * In the old form of a choice, a button has no request. Voiceflow's clients then send its name as
- * text.
+ * returned. In the old form of a choice, buttons have no request: Voiceflow's clients send the name
+ * as text.
  */
 export function buttonsOf(payload: JsonObject, card?: string): Button[] {
 	const buttons = objectsAt(payload, 'buttons');

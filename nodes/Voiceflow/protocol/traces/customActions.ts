@@ -1,15 +1,11 @@
 import { stringAt, type JsonValue } from '../json';
 import { payloadOf, type Trace } from './trace';
 
-/**
- * An action that the workflow should run, and the answers that the agent accepts (protocol.md,
- * section 3).
- */
+/** What the workflow should do, and the answers that the agent accepts (protocol.md, section 3). */
 export interface CustomAction {
 	type: string;
 	payload?: JsonValue;
 	paths?: JsonValue;
-	/** Index into `paths`. */
 	defaultPath?: JsonValue;
 }
 

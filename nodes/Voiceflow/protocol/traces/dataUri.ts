@@ -12,9 +12,7 @@ export function isDataUri(url: string): boolean {
 	return /^data:/i.test(url);
 }
 
-/**
- * Decodes a data URI, base64 or percent-encoded (RFC 2397). Returns undefined if it has no comma.
- */
+/** Reads base64 and percent-encoding (RFC 2397). Returns undefined without a comma. */
 export function decodeDataUri(uri: string): FileBytes | undefined {
 	const comma = uri.indexOf(',');
 	if (comma < 0) return undefined;

@@ -4,7 +4,6 @@ export interface FileFormat {
 	/** `unknown` for all files that never need an audio container. */
 	encoding: AudioEncoding | 'unknown';
 	mimeType: string;
-	/** Without the dot. */
 	fileExtension: string;
 }
 

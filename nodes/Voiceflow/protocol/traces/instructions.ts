@@ -10,3 +10,10 @@ export interface Instruction {
 export function instructionOf({ type, payload }: Trace): Instruction {
 	return { type, ...(payload !== undefined && { payload }) };
 }
+
+const HANDOFFS = ['call-forward', 'live-agent-handoff'];
+
+/** The last instruction by which the agent hands the conversation over to a person, if any. */
+export function handoffOf(instructions: readonly Instruction[]): Instruction | undefined {
+	return instructions.filter(({ type }) => HANDOFFS.includes(type)).at(-1);
+}

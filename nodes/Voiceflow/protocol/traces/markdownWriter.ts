@@ -1,27 +1,21 @@
-/** Text in one format. */
 export interface MarkdownSpan {
 	text: string;
-	/** The sum of `BOLD`, `ITALIC` and `STRIKE`, or 0. */
+	/** The sum of `BOLD`, `ITALIC` and `STRIKE`. Inner marks have higher numbers. */
 	marks: number;
 	url?: string;
 }
 
-// Inner marks have higher numbers, as in SIGNS.
 export const BOLD = 1;
 export const ITALIC = 2;
 export const STRIKE = 4;
 
-/**
- * From the outermost to the innermost sign. No two use the same character, or they would run
- * together.
- */
+/** From the outermost to the innermost. Two signs of the same character would run together. */
 const SIGNS: ReadonlyArray<[mark: number, sign: string]> = [
 	[BOLD, '**'],
 	[ITALIC, '_'],
 	[STRIKE, '~~'],
 ];
 
-/** Writes lines of Markdown that show these spans. Text that looks like markup is escaped. */
 export function markdownOf(spans: readonly MarkdownSpan[]): string {
 	return stretchesOf(spans.length, (index) => spans[index]?.url)
 		.map(({ start, end, value: url }) => {
@@ -49,7 +43,6 @@ function wordsOf(spans: readonly MarkdownSpan[]): string {
 	return signed({ text, marks, before: '', after: '' }, SIGNS);
 }
 
-/** Text with the marks of each UTF-16 unit and the characters around it. */
 interface Piece {
 	text: string;
 	marks: Uint8Array;
@@ -57,7 +50,6 @@ interface Piece {
 	after: string;
 }
 
-/** Adds signs around marked text, starting with the outermost mark. */
 function signed(piece: Piece, signs: typeof SIGNS): string {
 	const [next, ...inner] = signs;
 	if (!next) return escaped(piece.text);
@@ -114,7 +106,6 @@ function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark:
 	return end;
 }
 
-/** Returns whole characters, also at the borders of the piece. */
 function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): string {
 	if (index < 0) return before;
 	if (index >= text.length) return after;
@@ -130,7 +121,6 @@ function mayBeWord(character: string): boolean {
 	return character.trim() !== '' && (character.length > 1 || !PUNCTUATION.test(character));
 }
 
-/** Groups neighboring indexes with the same value. `end` is exclusive. */
 function stretchesOf<Value>(
 	length: number,
 	valueAt: (index: number) => Value,
@@ -145,9 +135,9 @@ function stretchesOf<Value>(
 	return stretches;
 }
 
-// URLs and `*` between spaces are kept as they are. Do not add the flag `u`, or long runs overflow
-// the stack of the regular expression engine. Each alternative must begin with a character of its
-// own: a lookbehind at every index takes quadratic time in a run of spaces.
+// URLs and `*` between spaces stay as they are. With the flag `u`, long runs would overflow the
+// stack of the regular expression engine. Alternatives begin with different characters because a
+// lookbehind at every index takes quadratic time in a run of spaces.
 const PERHAPS_MARKUP =
 	/(https?:\/\/[^\s<>]*|\*(?<=\S[^\S\n]+\*)(?=\s))|_+|[\\`*[\]~<]+|\((?<=\]\()|&(?=#?\w+;)/gi;
 

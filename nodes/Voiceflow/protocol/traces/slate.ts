@@ -8,7 +8,6 @@ export function slateText(slate: JsonObject): string {
 		.join('\n');
 }
 
-/** The slate as Markdown, or undefined if it has no links and no formatting. */
 export function slateMarkdown(slate: JsonObject): string | undefined {
 	const lines = linesOf(slate);
 	return lines.some((line) => line.some(isFormatted))

@@ -1,6 +1,5 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 
-/** A document that an AI answer is based on. */
 export interface Source {
 	name?: string;
 	url?: string;

@@ -1,14 +1,13 @@
 /** What a voice says and plays; `audio` is a URL. */
 export type SpeechPart = { words: string } | { audio: string };
 
-// An XML declaration, comment or tag. Everything else that starts with `<` is text. The number of
-// attributes is limited because millions of them overflow the stack of the regular expression
-// engine.
+// An XML declaration, comment or tag. Other text after `<` is not markup. The number of attributes
+// is limited because millions would overflow the stack of the regular expression engine.
 const MARKUP =
 	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** The elements of SSML 1.1, and vendor elements, which have a colon in their name. */
+/** Elements of SSML 1.1, and vendor elements, which have a colon. */
 const ELEMENT =
 	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
 
@@ -16,10 +15,7 @@ export function holdsSsml(text: string): boolean {
 	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
 }
 
-/**
- * Splits SSML into plain text and sounds (protocol.md, section 3). Text without SSML is kept as it
- * is.
- */
+/** Splits SSML into text and sounds (protocol.md, section 3). Other text is kept as it is. */
 export function parseSsml(ssml: string): SpeechPart[] {
 	const collector = new SpeechCollector();
 	let from = 0;
@@ -73,7 +69,6 @@ class SpeechCollector {
 		this.leaveGap(name);
 	}
 
-	/** Joins neighboring words into one part. */
 	get result(): SpeechPart[] {
 		const result: SpeechPart[] = [];
 		let words = '';

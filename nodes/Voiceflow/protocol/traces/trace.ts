@@ -9,7 +9,6 @@ export function isTrace(value: unknown): value is Trace {
 	return isJsonObject(value) && typeof value.type === 'string';
 }
 
-/** Returns an empty object if the payload is missing or not an object. */
 export function payloadOf(trace: Trace): JsonObject {
 	return isJsonObject(trace.payload) ? trace.payload : {};
 }

@@ -6,7 +6,6 @@ export type FileField = 'content' | 'src' | 'audio' | 'image';
 
 /** Replaces the bytes of a file in a kept trace. */
 export interface FileDescription extends JsonObject {
-	/** The name of the file, e.g. `audio_0`. */
 	binary: string;
 	mimeType: string;
 	/** How many bytes of the file this trace held. */

@@ -1,9 +1,6 @@
 /**
- * What a trace means for the conversation. Notable kinds:
- * - `completion` and `audio` arrive in pieces
- * - `noReply` sets how long the agent waits for the user
- * - `instruction` is for the channel, `channelAction` and `customAction` are for the workflow
- * - `debug` and `diagnostic` are for whoever builds the agent
+ * What a trace means for the conversation. `instruction` is for the channel, `channelAction` and
+ * `customAction` are for the workflow, `debug` and `diagnostic` for whoever builds the agent.
  */
 export type TraceKind =
 	| 'text'
@@ -23,7 +20,7 @@ export type TraceKind =
 	| 'debug'
 	| 'diagnostic';
 
-/** The types that Voiceflow uses (protocol.md, section 3). */
+/** Voiceflow's types (protocol.md, section 3). */
 const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['text', 'text'],
 	['speak', 'speak'],

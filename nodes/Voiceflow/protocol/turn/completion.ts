@@ -5,7 +5,6 @@ import type { TextMessage } from './messages';
 export class Completion {
 	/** Set from the first visible word on. Its text is complete after `end`. */
 	message: TextMessage | undefined;
-	/** The index of the message in the turn. */
 	index = -1;
 	readonly messageID: string | undefined;
 	private readonly ai: boolean;
@@ -14,13 +13,11 @@ export class Completion {
 	private half = '';
 	private pieces: string[] = [];
 
-	/** @param start the payload of the trace with the state `start`, or an empty object */
 	constructor(start: JsonObject) {
 		this.messageID = stringAt(start, 'messageID');
 		this.ai = start.ai !== false;
 	}
 
-	/** Returns the new words, if any. */
 	add(content: string): string {
 		const words = this.half + content;
 		const isCut = isFirstHalf(words.charCodeAt(words.length - 1));
@@ -28,7 +25,6 @@ export class Completion {
 		return this.addWords(isCut ? words.slice(0, -1) : words);
 	}
 
-	/** Completes the message and returns the words that were held back. */
 	end(): string {
 		const { half } = this;
 		this.half = '';
@@ -58,8 +54,7 @@ export class Completion {
 	}
 }
 
-// Adding each piece to a string builds a long chain in memory, larger than the text itself, until
-// someone reads it.
+// Adding each piece to a string builds a long chain in memory, much larger than the text.
 const MOST_PIECES = 1000;
 
 function isFirstHalf(code: number): boolean {

@@ -2,9 +2,7 @@ import type { JsonValue } from '../json';
 
 /** Counts how much of an answer stays in memory. Audio, which is passed on, does not count. */
 export class KeptSize {
-	/** Includes objects and lists. */
 	values = 0;
-	/** In text and in names of fields. */
 	characters = 0;
 	private readonly replaceable = new Map<string, Amount>();
 

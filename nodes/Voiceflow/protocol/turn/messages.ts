@@ -1,6 +1,5 @@
 import type { Button } from '../traces/buttons';
 
-/** `ai` is set, to true, only if a language model wrote the text. */
 export interface TextMessage {
 	type: 'text';
 	/** Markdown if the agent formats its text. */
@@ -8,12 +7,10 @@ export interface TextMessage {
 	ai?: true;
 }
 
-/** Either a file of the turn or a URL. */
 interface FileFields {
 	/** The name of the file, e.g. `audio_0`. */
 	binary?: string;
 	mimeType?: string;
-	/** The size of the file. */
 	bytes?: number;
 	url?: string;
 }
@@ -59,7 +56,6 @@ export function wordsOfMessage(message: Message): string {
 	}
 }
 
-/** All text of the agent with a blank line between messages. */
 export function replyOf(messages: readonly Message[]): string {
 	return joined(messages.map(wordsOfMessage), '\n\n');
 }

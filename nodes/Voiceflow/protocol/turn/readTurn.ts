@@ -16,12 +16,9 @@ export type { TurnLimits };
 export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
 
 /**
- * Reads an answer up to its `end` event into `turn`.
- *
- * Bytes after `end` are not read, since a server may keep the connection open; leaving the loop
- * closes it (protocol.md, section 2). On an error, `turn` holds what had arrived.
- *
- * @param body the bytes of the answer, cut anywhere
+ * Reads an answer up to its `end` event into `turn`. A server may keep the connection open
+ * afterwards (protocol.md, section 2); leaving the loop closes it. On an error, `turn` holds what
+ * had arrived.
  * @throws TurnError when the answer is malformed, too large or incomplete, or reports an error
  */
 export async function readTurn(
@@ -52,7 +49,7 @@ async function readBody(
 		for (const frame of reader.read(bytes)) {
 			last = readStreamEvent(frame, limits.frameValues);
 			for (const update of turn.add(last)) {
-				// Most updates need no waiting, and awaiting them all is what takes time.
+				// Awaiting every update takes much longer.
 				const pending = onUpdate(update);
 				if (pending) await pending;
 			}

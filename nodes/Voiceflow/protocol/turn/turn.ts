@@ -10,20 +10,17 @@ import type { Message } from './messages';
 /** A trace as it came, with a description in place of the bytes of its file. */
 export interface KeptTrace {
 	readonly trace: Trace;
-	/** The file that the trace holds, or part of it. */
 	readonly file?: { readonly name: string; readonly field: FileField };
 }
 
 /** The agent's answer, as far as it has arrived (protocol.md, section 3). */
 export interface Turn {
 	readonly messages: readonly Message[];
-	/** All text of the agent with a blank line between messages. */
 	readonly reply: string;
 	/** The buttons of the latest choice, which replaces earlier ones. */
 	readonly choice: readonly Button[];
 	/** The buttons of the latest choice, then those of cards. */
 	readonly buttons: readonly Button[];
-	/** True if the agent ended the conversation. */
 	readonly ended: boolean;
 	readonly endReason?: string;
 	/** Seconds of silence until the agent expects a `no-reply` action. */
@@ -31,11 +28,8 @@ export interface Turn {
 	readonly customActions: readonly CustomAction[];
 	readonly instructions: readonly Instruction[];
 	readonly sources: readonly Source[];
-	/** The state of the conversation, if requested. */
 	readonly state?: JsonObject;
 	readonly warnings: readonly string[];
-	/** Includes frames that were skipped. */
 	readonly frameCount: number;
-	/** Empty unless they are kept. */
 	readonly traces: readonly KeptTrace[];
 }

@@ -65,7 +65,6 @@ export class TurnBuilder implements Turn {
 		return this.warningList.list;
 	}
 
-	/** Returns what is new to a reader. */
 	add(event: StreamEvent): readonly TurnUpdate[] {
 		this.frameCount++;
 		switch (event.kind) {
@@ -167,7 +166,6 @@ export class TurnBuilder implements Turn {
 		return updates;
 	}
 
-	/** Adds a file by its URL, or its bytes if it is a data URI. */
 	private addFile(
 		type: FileMessage['type'],
 		url: string | undefined,
@@ -177,7 +175,7 @@ export class TurnBuilder implements Turn {
 		if (!isDataUri(url)) return this.addMessage({ type, url });
 		const bytes = decodeDataUri(url);
 		if (!bytes) {
-			this.warningList.add('A file was left out: its data URI holds no data');
+			this.warningList.add('A file was skipped because its data URI contains no data');
 			return NO_UPDATES;
 		}
 		if (bytes.warning) this.warningList.add(bytes.warning);
@@ -236,7 +234,7 @@ export class TurnBuilder implements Turn {
 	private addDebug(trace: Trace): readonly TurnUpdate[] {
 		if (isCreditLimitTrace(trace)) {
 			this.warningList.add(
-				'The turn was cut short: the credits of the Voiceflow workspace are spent',
+				'The turn was cut short because the Voiceflow workspace is out of credits',
 			);
 		}
 		return NO_UPDATES;

@@ -18,7 +18,6 @@ export class TurnFiles {
 		private readonly kept: KeptSize,
 	) {}
 
-	/** Adds bytes to the open file or starts one. `file` describes them in the trace. */
 	add(kind: FileKind, added: FileBytes): { updates: TurnUpdate[]; file: FileDescription } {
 		const updates: TurnUpdate[] = [];
 		const { format, bytes } = added;

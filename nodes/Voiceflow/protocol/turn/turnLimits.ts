@@ -5,28 +5,19 @@ export interface TurnLimits {
 	turnSize: number;
 }
 
-/**
- * Memory and time depend on the shape of an answer as much as on its size, so more is limited than
- * the user sets.
- */
 export interface EffectiveLimits extends TurnLimits {
-	/** JSON values per frame. An empty object takes 3 characters but 60 bytes of memory. */
+	/** An empty object takes 3 characters of JSON but 60 bytes of memory. */
 	frameValues: number;
 	frameCount: number;
-	/** Characters kept in memory, in text and in names. */
 	keptCharacters: number;
-	/** JSON values kept in memory. */
 	keptValues: number;
 }
 
 const MILLION = 1_000_000;
 
 /**
- * Derives limits from those that the user set.
- *
- * A small user limit holds as it is. Up to the usual limits, the result stays at what a process can
- * handle, and only much larger user limits raise it: to one value per 64 characters of a frame, and
- * per 1024 bytes of a turn to one frame, one kept value and 256 kept characters.
+ * Small user limits apply unchanged. Above them, the result stays at what a process can handle
+ * until the user limits are much larger than usual.
  */
 export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveLimits {
 	return {

@@ -5,8 +5,8 @@ import type { Message } from './messages';
 import { NO_UPDATES, type TurnUpdate } from './updates';
 
 /**
- * Collects the text messages of a turn. If a `completion` and a `text` trace share a message ID,
- * only the one that comes first counts (protocol.md, section 3).
+ * If a `completion` and a `text` trace share a message ID, only the one that comes first counts
+ * (protocol.md, section 3).
  */
 export class TurnText {
 	private completion: Completion | undefined;
@@ -19,7 +19,6 @@ export class TurnText {
 		private readonly emitWords: boolean,
 	) {}
 
-	/** True if the message already arrived as a completion. */
 	isKnown(payload: JsonObject): boolean {
 		const messageID = stringAt(payload, 'messageID');
 		return messageID !== undefined && this.completionIDs.has(messageID);
@@ -36,7 +35,6 @@ export class TurnText {
 		return this.update(index, text);
 	}
 
-	/** Adds a piece of a streamed message. */
 	addPiece(payload: JsonObject): readonly TurnUpdate[] {
 		switch (stringAt(payload, 'state')) {
 			case 'start': {

@@ -3,7 +3,6 @@ import type { Message } from './messages';
 
 /** What an event adds to a turn, for those who cannot wait for its end. */
 export type TurnUpdate =
-	/** More words of the text message at `index`. */
 	| { kind: 'words'; index: number; words: string }
 	/** Any message that is neither text nor a file. */
 	| { kind: 'message'; index: number; message: Message }

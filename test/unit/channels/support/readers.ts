@@ -45,3 +45,17 @@ export function path(name: string, id = name): Button {
 export function link(name: string, url = 'https://example.com/docs'): Button {
 	return { ...path(name), url };
 }
+
+export const PICTURE = 'https://example.com/i.png';
+export const ANIMATION = 'https://example.com/i.gif?a=b.png';
+export const MP3 = 'https://example.com/a.mp3';
+export const WAV = 'https://example.com/a.wav#t';
+export const sound = (url: string): Message => ({ type: 'audio', url });
+export const picture = (url: string): Message => ({ type: 'image', url });
+export const card = (more: object): Message => ({
+	type: 'card',
+	title: ' Latte ',
+	text: 'With *milk*',
+	buttons: [],
+	...more,
+});

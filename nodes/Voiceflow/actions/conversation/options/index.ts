@@ -18,7 +18,7 @@ import {
 	readOutputOptions,
 	type OutputForm,
 } from './output';
-import { readRequestOptions, requestOptions } from './request';
+import { readRequestOptions, requestOptions } from './requestOptions';
 import { resetFirst } from './resetFirst';
 
 const COMMON_OPTIONS = [...outputOptions, ...requestOptions, concurrency];

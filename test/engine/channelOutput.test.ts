@@ -4,6 +4,7 @@ const BUTTONS = ['Small', 'Medium', 'Large', 'Family'].map((name) => ({
 	name,
 	request: { type: `path-${name.toLowerCase()}`, payload: { label: name } },
 }));
+const FORWARD = { type: 'call-forward', payload: { addressType: 'phone', address: '+15550100' } };
 
 let bench: Bench;
 beforeAll(async () => {
@@ -15,6 +16,10 @@ beforeAll(async () => {
 				{ type: 'pay', payload: { amount: 9 } },
 			),
 			silent: agentOf({ type: 'end', payload: null }),
+			leaving: agentOf({ type: 'text', payload: { message: 'One moment.' } }, FORWARD, {
+				type: 'text',
+				payload: { message: 'I will connect you.' },
+			}),
 		},
 	});
 });
@@ -69,6 +74,11 @@ describe('the output for a channel', () => {
 		const json = await bench.json(send(channel), { project: 'shop' });
 		expect(json).toMatchObject({ channel, last: true, body: expect.any(Object) });
 		expect(JSON.stringify(json.body)).toContain('Family');
+	});
+
+	it('has the handoff on the last message only', async () => {
+		const items = await bench.items(send('telegram'), { project: 'leaving' });
+		expect(items.map(({ json }) => json.handoff)).toEqual([undefined, FORWARD]);
 	});
 
 	it('has button IDs that another execution can press', async () => {
