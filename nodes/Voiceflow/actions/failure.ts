@@ -48,7 +48,7 @@ export function nodeErrorOf(item: Item, resource: Resource, reason: unknown): No
 	const description = error.description ?? '';
 	if (!item.isTool && !item.isStreaming) return error;
 	setWords(error, {
-		message: description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`,
+		message: description === '' ? message : `${withoutPeriod(message)}. ${description}`,
 		description: item.isStreaming ? SAID_TO_VISITORS : '',
 	});
 	return error;
@@ -201,6 +201,10 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 	if (status === 429) return { cause: 'rate-limited', ...wait };
 	if (status >= 500) return { cause: 'temporarily-unavailable', ...wait };
 	return undefined;
+}
+
+function withoutPeriod(sentence: string): string {
+	return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
 }
 
 function quoteOf(reply: string): string {

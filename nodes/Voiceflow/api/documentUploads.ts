@@ -1,4 +1,5 @@
 import { objectAt, type JsonObject } from '../protocol/json';
+import { replacedInPieces } from '../protocol/longText';
 import { queryOf } from '../transport/address';
 import type { Client } from '../transport/client';
 import { TransportError } from '../transport/errors';
@@ -88,11 +89,12 @@ export async function uploadTable(
  * may cut it at a slash, so that two names became one: signs that look alike stand for them.
  */
 export function fileNameOf(name: string): string {
-	return name
-		.replaceAll('"', '\uff02')
-		.replaceAll('/', '\uff0f')
-		.replaceAll('\\', '\uff3c')
-		.replace(/\p{Cc}+/gu, ' ')
+	const signs = name.replaceAll('"', '\uff02').replaceAll('/', '\uff0f').replaceAll('\\', '\uff3c');
+	// Whatever control characters stand together become one blank.
+	return replacedInPieces(signs, /\p{Cc}/gu, () => '\n')
+		.split('\n')
+		.filter((part) => part !== '')
+		.join(' ')
 		.toWellFormed()
 		.trim();
 }

@@ -1,10 +1,12 @@
+import { replacedInPieces } from '../protocol/longText';
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, Message } from '../protocol/turn/messages';
 
 /** How a picture is shown to whoever reads the text. */
 type Picture = (url: string, name: string) => string;
 
-const asMarkdown: Picture = (url, name) => `![${name.replace(/[[\]\n]/g, ' ')}](${url})`;
+const asMarkdown: Picture = (url, name) =>
+	`![${replacedInPieces(name, /[[\]\n]/g, () => ' ')}](${url})`;
 const asLink: Picture = (url) => url;
 
 /** A message as a person reads it in n8n's chat; empty for what it cannot show. */

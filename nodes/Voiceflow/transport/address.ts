@@ -1,3 +1,4 @@
+import { holdsInPieces } from '../protocol/longText';
 import { TransportError } from './errors';
 
 /** Which of Voiceflow's hosts serves a request (protocol.md, section 5 and 7). */
@@ -37,7 +38,7 @@ export function segmentOf(value: string, name: string): string {
  * another value
  */
 export function headerOf(value: string, name: string): string {
-	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendable(value, name);
+	if (value === '' || holdsInPieces(value, /[^\x21-\x7e]/)) throw unsendable(value, name);
 	return value;
 }
 

@@ -50,7 +50,7 @@ export function canceled(): TransportError {
 function codeOf(error: unknown): string | undefined {
 	const errors = [error, causeOf(error), causeOf(causeOf(error))];
 	const codes = errors.flatMap((inner) => [fieldOf(inner, 'code'), fieldOf(inner, 'httpCode')]);
-	return codes.find((code) => code !== undefined && /^E[A-Z_]+$/.test(code));
+	return codes.find((code) => code !== undefined && /^E[A-Z_]{1,40}$/.test(code));
 }
 
 /** The HTTP client's own words: n8n's error around it may have others. */

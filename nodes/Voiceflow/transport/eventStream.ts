@@ -6,6 +6,8 @@ import { saidIn } from './said';
 const LONGEST_ERROR = 64 * 1024;
 /** So much of a body tells an event stream from anything else. */
 const ENOUGH_TO_TELL = 64;
+/** Characters of a beginning that are looked at, however much of it came at once. */
+const LONGEST_BEGINNING = 1000;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
@@ -24,7 +26,7 @@ export async function eventStreamOf(
 	const contentType = hide(String(answer.headers['content-type'] ?? 'nothing')).slice(0, 100);
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
 	const { beginning, body } = await beginningOf(answer.body);
-	if (STREAM_BEGINNING.test(beginning)) {
+	if (STREAM_BEGINNING.test(beginning.slice(0, LONGEST_BEGINNING))) {
 		const warning = `The answer was read as an event stream, though it says that it is ${contentType}`;
 		return { ...answer, body, warning };
 	}

@@ -1,3 +1,5 @@
+import { inSingleSpaces } from '../protocol/longText';
+
 const HIDDEN = '[hidden]';
 /** What is shorter is no key, and would be found in ordinary words. */
 const SHORTEST = 8;
@@ -10,7 +12,7 @@ export class Secrets {
 
 	/** Keeps a secret, or several that stand in one text with white space between. */
 	add(text: string) {
-		for (const value of text.split(/\s+/)) {
+		for (const value of inSingleSpaces(text).split(' ')) {
 			if (value.length < SHORTEST || this.values.has(value)) continue;
 			const bytes = Buffer.from(value);
 			this.values.set(value, bytes);

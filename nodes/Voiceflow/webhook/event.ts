@@ -39,11 +39,15 @@ export interface WebhookEvent {
 export function readEvent(body: Uint8Array): WebhookEvent | undefined {
 	const value = parsedJson(new TextDecoder().decode(body));
 	if (!isJsonObject(value)) return undefined;
-	const type = stringAt(value, 'type')?.replace(/\.v2$/, '') ?? '';
+	const type = withoutVersion(stringAt(value, 'type') ?? '');
 	const name = EVENT_NAMES.get(type);
 	const data = objectAt(value, 'data');
 	if (!name || !data || namesIn(data).length === 0) return undefined;
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
+}
+
+function withoutVersion(type: string): string {
+	return type.endsWith('.v2') ? type.slice(0, -'.v2'.length) : type;
 }
 
 /** The names of what the event is about, the best one first. */

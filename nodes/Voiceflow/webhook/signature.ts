@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
+import { inSingleSpaces } from '../protocol/longText';
 import { messageHeaders, type WebhookHeaders } from './headers';
 
 const TOLERANCE_SECONDS = 5 * 60;
@@ -36,8 +37,8 @@ function isRecent(timestamp: string, now: number): boolean {
 }
 
 function keysIn(secrets: string): Buffer[] {
-	return secrets
-		.split(/\s+/)
+	return inSingleSpaces(secrets)
+		.split(' ')
 		.map(keyOf)
 		.filter((key) => key.length > 0);
 }
@@ -51,15 +52,23 @@ function keyOf(secret: string): Buffer {
 }
 
 function isSameUnpadded(one: string, other: string): boolean {
-	return one.replace(/=+$/, '') === other.replace(/=+$/, '');
+	return withoutPadding(one) === withoutPadding(other);
+}
+
+function withoutPadding(base64: string): string {
+	let end = base64.length;
+	while (base64.charAt(end - 1) === '=') end--;
+	return base64.slice(0, end);
 }
 
 /** The signatures of version 1, the only one with a shared secret. */
 function signaturesIn(header: string): string[] {
-	return header.split(/\s+/).flatMap((entry) => {
-		const [version, signature = ''] = entry.split(',');
-		return version === 'v1' ? [signature] : [];
-	});
+	return inSingleSpaces(header)
+		.split(' ')
+		.flatMap((entry) => {
+			const [version, signature = ''] = entry.split(',');
+			return version === 'v1' ? [signature] : [];
+		});
 }
 
 function isSame(given: string, right: string): boolean {

@@ -7,8 +7,8 @@ const NODE = resolve(__dirname, '../../../nodes/Voiceflow');
 /** What the files of a room may import: folders or files of the node, and packages. */
 const MAY_IMPORT: Record<string, string[]> = {
 	protocol: ['protocol', 'eventsource-parser'],
-	webhook: ['webhook', 'protocol/json', 'crypto'],
-	transport: ['transport', 'protocol/json', 'n8n-workflow'],
+	webhook: ['webhook', 'protocol/json', 'protocol/longText', 'crypto'],
+	transport: ['transport', 'protocol/json', 'protocol/longText', 'n8n-workflow'],
 	api: ['api', 'transport', 'protocol'],
 	output: ['output', 'protocol', 'n8n-workflow', 'marked'],
 	actions: ['actions', 'api', 'output', 'protocol', 'transport', 'n8n-workflow', 'luxon'],

@@ -6,6 +6,8 @@ import { isEmpty, kindOf, type Parameters } from './values';
 
 /** Numbers from here on are milliseconds since 1970 and no years: this is a day of 1973. */
 const FIRST_MILLISECONDS = 1e11;
+/** Characters, far more than any way to write a time needs. */
+const LONGEST_TIME = 200;
 
 /**
  * A date and time as the ISO text of its instant: from a text (ISO 8601, a space in place of the
@@ -23,8 +25,8 @@ export function readDateTime(
 	const value = parameters(property);
 	// n8n's date picker leaves null behind when it is cleared.
 	if (value === null || isEmpty(value)) return undefined;
-	const time = timeOf(value, zone);
-	if (!Number.isNaN(time)) return new Date(time).toISOString();
+	const time = new Date(timeOf(value, zone));
+	if (!Number.isNaN(time.getTime())) return time.toISOString();
 	throw new InputError(
 		`The value of ${property.displayName} has to be a date and time, and is ${kindOf(value)}`,
 		`Enter a date and time in ${property.displayName}, e.g. 2026-01-31T09:00:00Z, or an expression such as {{ $now.minus({ days: 1 }) }}.`,
@@ -37,6 +39,7 @@ function timeOf(value: unknown, zone: string): number {
 	if (milliseconds >= FIRST_MILLISECONDS) return milliseconds;
 	if (typeof value === 'string') {
 		const text = value.trim();
+		if (text.length > LONGEST_TIME) return NaN;
 		const times = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822].map((read) =>
 			read.call(DateTime, text, { zone }),
 		);

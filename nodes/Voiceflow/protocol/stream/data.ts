@@ -1,4 +1,5 @@
 import { parsedJson, type JsonValue } from '../json';
+import { TextWriter } from '../longText';
 
 /**
  * The value that a frame's data is the JSON of, undefined where it is no JSON. Strings of a trace
@@ -6,18 +7,17 @@ import { parsedJson, type JsonValue } from '../json';
  */
 export function valueOf(data: string): JsonValue | undefined {
 	const value = parsedJson(data);
-	return value === undefined && CONTROLS.test(data) ? parsedJson(withEscapedControls(data)) : value;
+	if (value !== undefined) return value;
+	const escaped = withEscapedControls(data);
+	return escaped === data ? undefined : parsedJson(escaped);
 }
-
-// Everything but U+0020 and above: the linter takes a range of control characters for a mistake.
-const CONTROLS = /[^\u0020-\uffff]/;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
 function withEscapedControls(json: string): string {
-	let escaped = '';
+	const escaped = new TextWriter();
 	let from = 0;
 	let isInString = false;
 	for (let at = 0; at < json.length; at++) {
@@ -27,11 +27,12 @@ function withEscapedControls(json: string): string {
 		} else if (isInString && code === BACKSLASH) {
 			at++;
 		} else if (isInString && code < SPACE) {
-			escaped += `${json.slice(from, at)}\\u${code.toString(16).padStart(4, '0')}`;
+			escaped.add(`${json.slice(from, at)}\\u${code.toString(16).padStart(4, '0')}`);
 			from = at + 1;
 		}
 	}
-	return escaped + json.slice(from);
+	escaped.add(json.slice(from));
+	return escaped.text();
 }
 
 /**

@@ -1,5 +1,4 @@
-const END_LINE = /\nevent: ?end\n/;
-const END_LINES = /(?<=\n)event: ?end\n/g;
+const END_LINES = ['event: end', 'event:end'];
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
@@ -17,9 +16,22 @@ export class EndWithoutData {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
 		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
-		if (!END_LINE.test(seam) && !END_LINE.test(text)) return text;
-		return (unfinishedLine + text).replace(END_LINES, '$&data:\n').slice(unfinishedLine.length);
+		if (!holdsEndLine(seam) && !holdsEndLine(text)) return text;
+		return withDataLines(unfinishedLine + text).slice(unfinishedLine.length);
 	}
+}
+
+function holdsEndLine(text: string): boolean {
+	return END_LINES.some((line) => text.includes(`\n${line}\n`));
+}
+
+function withDataLines(text: string): string {
+	const lines = text.split('\n');
+	// The first line may have begun before, and the last one goes on.
+	const isWhole = (index: number) => index > 0 && index < lines.length - 1;
+	return lines
+		.map((line, index) => (isWhole(index) && END_LINES.includes(line) ? `${line}\ndata:` : line))
+		.join('\n');
 }
 
 /** The line that a text ends in, with the LF before it, unless it is too long to become an end. */

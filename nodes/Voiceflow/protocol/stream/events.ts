@@ -1,4 +1,5 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
+import { replacedInPieces } from '../longText';
 import { isTrace, type Trace } from '../traces/trace';
 import { holdsMoreValues, valueOf } from './data';
 import { FrameTooLargeError, MalformedFrameError } from './errors';
@@ -52,7 +53,7 @@ export function readEvent(frame: Frame, mostValues: number): StreamEvent {
 
 /** A proxy may drop the names of events: what they are is told by their shape then. */
 function namelessEvent(frame: Frame, mostValues: number): StreamEvent {
-	const mayBeObject = /^\s*\{/.test(frame.data) && frame.data.trimEnd().endsWith('}');
+	const mayBeObject = isInBraces(frame.data.trim());
 	const value = mayBeObject ? valueOf(checked(frame, mostValues)) : undefined;
 	if (isTrace(value)) return traceEvent(frame, value);
 	if (isJsonObject(value)) {
@@ -61,6 +62,10 @@ function namelessEvent(frame: Frame, mostValues: number): StreamEvent {
 			return stateEvent(frame, value);
 	}
 	return { kind: 'unusable', reason: 'An event without a name was no trace and was left out' };
+}
+
+function isInBraces(text: string): boolean {
+	return text.startsWith('{') && text.endsWith('}');
 }
 
 function traceEvent(frame: Frame, trace: Trace): StreamEvent {
@@ -95,6 +100,6 @@ function checked({ number, data }: Frame, mostValues: number): string {
 
 /** A name as a sentence can hold it. */
 function shown(name: string): string {
-	const clean = name.replace(/[\p{C}"]/gu, '').toWellFormed();
+	const clean = replacedInPieces(name, /[\p{C}"]/gu, () => '').toWellFormed();
 	return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…`.toWellFormed() : clean;
 }

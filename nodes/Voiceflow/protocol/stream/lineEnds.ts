@@ -13,6 +13,6 @@ export class LineEnds {
 		const start = this.afterCarriageReturn && text.startsWith('\n') ? 1 : 0;
 		this.afterCarriageReturn = text.endsWith('\r');
 		const rest = text.slice(start);
-		return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
+		return rest.includes('\r') ? rest.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : rest;
 	}
 }

@@ -1,3 +1,6 @@
+import { replacedInPieces } from '../longText';
+import { escaped, escapedLineStart } from './markdownEscapes';
+
 /** Words of one look. */
 export interface Run {
 	text: string;
@@ -25,14 +28,25 @@ export function markdownOf(runs: readonly Run[]): string {
 			const words = wordsOf(runs.slice(start, end));
 			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
 			// What ends in `!` would make an image of the link after it.
-			return end < runs.length ? words.replace(/!$/, '\\!') : words;
+			return end < runs.length && words.endsWith('!') ? `${words.slice(0, -1)}\\!` : words;
 		})
 		.join('')
-		.replace(/^[^\n]+/gm, escapedLineStart);
+		.split('\n')
+		.map(escapedLineStart)
+		.join('\n');
 }
 
+/** White space around line ends becomes one blank, all other stays. */
 function inOneLine(text: string): string {
-	return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
+	const lines = text.split('\n');
+	const last = lines.length - 1;
+	return lines
+		.map((line, index) => {
+			const start = index === 0 ? line : line.trimStart();
+			return index === last ? start : start.trimEnd();
+		})
+		.filter((line, index) => line !== '' || index === 0 || index === last)
+		.join(' ');
 }
 
 function wordsOf(runs: readonly Run[]): string {
@@ -120,7 +134,6 @@ function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): s
 }
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
-const LETTER = /[\p{L}\p{N}]/u;
 
 /** Readers of Markdown disagree on whether an emoji is punctuation. */
 function mayBeWord(character: string): boolean {
@@ -142,39 +155,8 @@ function stretchesOf<Value>(
 	return stretches;
 }
 
-// Addresses and `*` with white space around it stay as they are. Without the flag `u`, with which long
-// runs exhaust the stack of regular expressions; and each alternative begins with a character of its
-// own, since a look behind at every place is quadratic in a run of spaces.
-const PERHAPS_MARKUP =
-	/(https?:\/\/[^\s<>]*|\*(?<=\S[^\S\n]+\*)(?=\s))|_+|[\\`*[\]~<]+|\((?<=\]\()|&(?=#?\w+;)/gi;
-
-function escaped(text: string): string {
-	const piece = { text, before: '', after: '' };
-	return text.replace(PERHAPS_MARKUP, (found, noMarkup: string | undefined, offset: number) => {
-		if (noMarkup !== undefined) return noMarkup;
-		const isWithinWord =
-			found.startsWith('_') &&
-			LETTER.test(beside(piece, offset - 1)) &&
-			LETTER.test(beside(piece, offset + found.length));
-		return isWithinWord ? found : found.replace(/./g, '\\$&');
-	});
-}
-
-// A heading, a list, a quote, a rule or the underline of a heading.
-const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|>|=|\d{1,9}[.)](?=\s|$))/;
-const INDENTED_CODE = /^(?: {4}| {0,3}\t)[ \t]*/;
-
-function escapedLineStart(line: string): string {
-	return line
-		.replace(INDENTED_CODE, '   ')
-		.replace(LINE_START, (_found, space: string, sign: string) => {
-			const at = sign.length > 1 && !sign.startsWith('#') ? sign.length - 1 : 0;
-			return `${space}${sign.slice(0, at)}\\${sign.slice(at)}`;
-		});
-}
-
 function escapedUrl(url: string): string {
-	return url.replace(/[\s()<>\\]/g, (character) =>
+	return replacedInPieces(url, /[\s()<>\\]/g, (character) =>
 		Array.from(
 			Buffer.from(character),
 			(byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`,

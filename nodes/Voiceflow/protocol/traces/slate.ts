@@ -44,7 +44,7 @@ function runsOf(node: JsonObject, outerUrl: string | undefined): Run[] {
 }
 
 /** What would run code in the page of whoever shows it is no link. */
-const UNSAFE = /^\s*(?:javascript|vbscript|data):/i;
+const UNSAFE = /^(?:javascript|vbscript|data):/i;
 
 function urlOf(node: JsonObject): string | undefined {
 	const url = stringAt(node, 'type') === 'link' ? stringAt(node, 'url')?.trim() : undefined;

@@ -1,19 +1,13 @@
+import { TextWriter } from '../longText';
+import { markupIn, type Tag } from './ssmlMarkup';
+
 /** What a voice says, in order: words, and sounds at a URL. */
 export type Said = { words: string } | { sound: string };
 
-// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text, and so is
-// a tag of more attributes than any has: millions of them exhaust the stack of regular expressions.
-const MARKUP =
-	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-/** The elements of SSML 1.1, and those of vendors, whose names have a colon. */
-const ELEMENT =
-	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
-
 /** True for text that holds at least one element of SSML. */
 export function holdsSsml(text: string): boolean {
-	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
+	for (const { tag } of markupIn(text)) if (tag) return true;
+	return false;
 }
 
 /**
@@ -23,26 +17,14 @@ export function holdsSsml(text: string): boolean {
 export function saidIn(ssml: string): Said[] {
 	const speech = new Speech();
 	let from = 0;
-	for (const { 0: markup, 1: slash, 2: name, 3: attributes, index } of ssml.matchAll(MARKUP)) {
-		if (name !== undefined && !ELEMENT.test(name)) continue;
-		speech.say(ssml.slice(from, index));
-		from = index + markup.length;
-		if (name === undefined) continue;
-		if (slash) speech.close(name.toLowerCase());
-		else speech.open(name.toLowerCase(), attributesOf(attributes), markup.endsWith('/>'));
+	for (const { start, end, tag } of markupIn(ssml)) {
+		speech.say(ssml.slice(from, start));
+		from = end;
+		if (tag?.isClosing) speech.close(tag.name);
+		else if (tag) speech.open(tag);
 	}
 	speech.say(ssml.slice(from));
 	return from === 0 ? [{ words: decoded(ssml) }] : speech.said;
-}
-
-function attributesOf(text = ''): Map<string, string> {
-	const attributes = Array.from(text.matchAll(ATTRIBUTE));
-	return new Map(
-		attributes.map(([, name = '', double, single]) => [
-			name.toLowerCase(),
-			decoded(double ?? single ?? ''),
-		]),
-	);
 }
 
 type Part = Said | { gap: string };
@@ -56,19 +38,20 @@ class Speech {
 		if (text !== '') this.parts.push({ words: decoded(text) });
 	}
 
-	open(name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) {
-		const source = name === 'audio' ? attributes.get('src') : undefined;
-		const alias = name === 'sub' ? attributes.get('alias') : undefined;
+	open({ name, attributes, isEmpty }: Tag) {
+		const source = name === 'audio' ? decoded(attributes.get('src') ?? '') : '';
+		const alias = name === 'sub' ? decoded(attributes.get('alias') ?? '') : '';
 		if (source) this.parts.push({ sound: source });
 		if (alias) this.parts.push({ words: alias });
 		this.leaveGap(name);
-		const isReplaced = Boolean(source ?? alias) || name === 'desc';
+		const isReplaced = source !== '' || alias !== '' || name === 'desc';
 		if (isReplaced && !isEmpty) this.unsaid.set(name, this.parts.length);
 		else this.unsaid.delete(name);
 	}
 
 	close(name: string) {
-		this.parts.length = this.unsaid.get(name) ?? this.parts.length;
+		// What stood around it may have been left unsaid by then.
+		this.parts.length = Math.min(this.unsaid.get(name) ?? Infinity, this.parts.length);
 		this.unsaid.delete(name);
 		this.leaveGap(name);
 	}
@@ -76,25 +59,17 @@ class Speech {
 	/** The parts without gaps, words that follow each other in one. */
 	get said(): Said[] {
 		const said: Said[] = [];
-		let words = '';
-		let gap = '';
-		const endWords = () => {
-			if (words.trim() !== '') said.push({ words: words.trim() });
-			words = '';
-		};
+		const words = new Words();
 		for (const part of this.parts) {
 			if ('words' in part) {
-				words = gap === '' ? words + part.words : words.trimEnd() + gap + part.words.trimStart();
-				if (part.words.trim() !== '') gap = '';
+				words.add(part.words);
 			} else if ('gap' in part) {
-				gap = gap === '\n' ? gap : part.gap;
+				words.leaveGap(part.gap);
 			} else {
-				endWords();
-				said.push(part);
+				said.push(...words.taken(), part);
 			}
 		}
-		endWords();
-		return said;
+		return [...said, ...words.taken()];
 	}
 
 	private leaveGap(name: string) {
@@ -103,7 +78,39 @@ class Speech {
 	}
 }
 
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+/** Words that follow each other, with one blank or line end for each gap between them. */
+class Words {
+	private texts: string[] = [];
+	private gap = '';
+
+	add(text: string) {
+		if (this.gap === '') this.texts.push(text);
+		else this.addAfterGap(text);
+		if (text.trim() !== '') this.gap = '';
+	}
+
+	/** The end of a paragraph counts for more than that of a sentence. */
+	leaveGap(gap: string) {
+		if (this.gap !== '\n') this.gap = gap;
+	}
+
+	/** The words so far, nothing where there are none. A gap after them stays. */
+	taken(): Said[] {
+		const words = this.texts.join('').trim();
+		this.texts = [];
+		return words === '' ? [] : [{ words }];
+	}
+
+	private addAfterGap(text: string) {
+		let last: string | undefined;
+		do last = this.texts.pop()?.trimEnd();
+		while (last === '');
+		this.texts.push(last ?? '', this.gap, text.trimStart());
+	}
+}
+
+const LONGEST_ENTITY = 10;
+const ENTITY = /^&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/i;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
 	['amp', '&'],
 	['lt', '<'],
@@ -114,18 +121,28 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function decoded(text: string): string {
-	return text.replace(
-		ENTITY,
-		(entity, decimal?: string, hexadecimal?: string, name?: string) =>
-			(name === undefined
-				? characterOf(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal))
-				: ENTITIES.get(name.toLowerCase())) ?? entity,
-	);
+	const writer = new TextWriter();
+	let from = 0;
+	for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+		const entity = ENTITY.exec(text.slice(at, at + LONGEST_ENTITY));
+		const character = entity ? characterOf(entity) : undefined;
+		if (!entity || character === undefined) continue;
+		writer.add(text.slice(from, at));
+		writer.add(character);
+		from = at + entity[0].length;
+	}
+	writer.add(text.slice(from));
+	return writer.text();
+}
+
+function characterOf([, decimal, hexadecimal, name]: RegExpExecArray): string | undefined {
+	if (name !== undefined) return ENTITIES.get(name.toLowerCase());
+	return characterOfCode(hexadecimal === undefined ? Number(decimal) : parseInt(hexadecimal, 16));
 }
 
 const HIGHEST_CODE_POINT = 0x10ffff;
 
-function characterOf(codePoint: number): string | undefined {
+function characterOfCode(codePoint: number): string | undefined {
 	if (codePoint === 0 || codePoint > HIGHEST_CODE_POINT) return undefined;
 	const character = String.fromCodePoint(codePoint);
 	return character.isWellFormed() ? character : undefined;

@@ -79,6 +79,15 @@ describe('SSML', () => {
 		]);
 	});
 
+	it('survives elements that end in each other', () => {
+		const ssml = '<audio src="a">x<sub alias="b">y</audio></sub> z';
+		expect(saidIn(ssml)).toEqual([{ sound: 'a' }, { words: 'z' }]);
+	});
+
+	it('takes a tag in the attribute of another language for none', () => {
+		expect(saidIn('<x a="<p>">One')).toEqual(words('<x a="<p>">One'));
+	});
+
 	it('loses no words behind a sound that never ends', () => {
 		expect(saidIn('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
 			{ sound: 'a' },

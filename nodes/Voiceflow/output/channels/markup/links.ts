@@ -1,8 +1,21 @@
+import { holdsInPieces } from '../../../protocol/longText';
 import { merged, type Run } from './runs';
 
 /** True for an address that a button can open. */
 export function isWebAddress(url: string): boolean {
-	return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url);
+	const scheme = /^https?:\/\//i.exec(url)?.[0];
+	return scheme !== undefined && hasDomain(url.slice(scheme.length)) && !holdsSpace(url);
+}
+
+/** True for what begins with a name that a period parts. */
+function hasDomain(address: string): boolean {
+	const [host = ''] = address.split('/', 1);
+	const period = host.indexOf('.', 1);
+	return period > 0 && period < address.length - 1;
+}
+
+export function holdsSpace(text: string): boolean {
+	return holdsInPieces(text, /\s/);
 }
 
 /**

@@ -20,7 +20,7 @@ export function escapedForSlack(text: string): string {
 
 /** The addresses that Slack takes in a link and that leave room for words. */
 export function isSlackLink(url: string): boolean {
-	return /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url) && url.length <= 2000;
+	return url.length <= 2000 && /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url);
 }
 
 function slackUrl(url: string): string {

@@ -1,3 +1,4 @@
+import { holdsSpace, isWebAddress } from './links';
 import { grouped, type Run } from './runs';
 
 /**
@@ -20,7 +21,9 @@ export function telegramEntities(runs: readonly Run[]): number {
 
 /** The addresses that Telegram keeps in a link; it drops the others without a word. */
 export function isTelegramLink(url: string): boolean {
-	return /^(https?:\/\/[^\s/]+\.|tg:\/\/|mailto:|tel:)\S+$/i.test(url);
+	if (isWebAddress(url)) return true;
+	const scheme = /^(?:tg:\/\/|mailto:|tel:)/i.exec(url)?.[0];
+	return scheme !== undefined && url.length > scheme.length && !holdsSpace(url);
 }
 
 function runHtml(run: Run): string {
@@ -40,7 +43,7 @@ function tagged(inner: string, tag: string): string {
 }
 
 function blockHtml(text: string, language: string): string {
-	const name = /^[\w+#.-]+/.exec(language)?.[0];
+	const name = /^[\w+#.-]{1,100}/.exec(language)?.[0];
 	return name ? `<pre><code class="language-${name}">${text}</code></pre>` : `<pre>${text}</pre>`;
 }
 
