@@ -2,6 +2,7 @@ import type { Button } from '../../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../../protocol/turn/messages';
 import type { ChannelTurn } from './channelMessage';
 import { markdownRuns } from './markup/markdown';
+import { ReadingWork } from './markup/readingWork';
 import { joined, type Run } from './markup/runs';
 
 /** A button with its place among the turn's buttons, by which a person may name it. */
@@ -40,7 +41,8 @@ export const NO_WORDS = '…';
  */
 export function partsOf({ messages, choice }: ChannelTurn): Part[] {
 	const numbers = new Numbers(choice.length);
-	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers));
+	const work = new ReadingWork();
+	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers, work));
 	if (choice.length === 0) return parts;
 	const bearer = parts.findLast(({ audio }) => !audio) ?? addedPart(parts, messages.length);
 	bearer.choice = choice.map((button, index) => ({ ...button, number: index + 1 }));
@@ -77,11 +79,16 @@ function emptyPart(message: number): Part {
 	return { message, words: [], buttons: [], choice: [] };
 }
 
-function partsOfMessage(message: Message, index: number, numbers: Numbers): Part[] {
+function partsOfMessage(
+	message: Message,
+	index: number,
+	numbers: Numbers,
+	work: ReadingWork,
+): Part[] {
 	const part = emptyPart(index);
 	switch (message.type) {
 		case 'text': {
-			const words = markdownRuns(message.text);
+			const words = markdownRuns(message.text, work);
 			return isBlank(words) ? [] : [{ ...part, words }];
 		}
 		case 'image':
@@ -89,17 +96,17 @@ function partsOfMessage(message: Message, index: number, numbers: Numbers): Part
 		case 'audio':
 			return [{ ...part, audio: mediaOf(message) }];
 		case 'card':
-			return [cardPart(message, index, numbers)];
+			return [cardPart(message, index, numbers, work)];
 		case 'carousel':
-			return message.cards.map((card) => cardPart(card, index, numbers));
+			return message.cards.map((card) => cardPart(card, index, numbers, work));
 	}
 }
 
-function cardPart(card: Card, message: number, numbers: Numbers): Part {
+function cardPart(card: Card, message: number, numbers: Numbers, work: ReadingWork): Part {
 	const title = card.title.trim();
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
-		markdownRuns(card.text),
+		markdownRuns(card.text, work),
 	];
 	return {
 		message,

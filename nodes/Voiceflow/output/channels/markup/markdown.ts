@@ -1,19 +1,21 @@
-import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
+
+import { boundedMarks } from './boundedMarks';
+import { BoundedReader, BoundedTokenizer } from './boundedReader';
+import { ReadingWork, type TextWork } from './readingWork';
+import { codePointStart } from './graphemes';
 import { joined, merged, plainText, type Marks, type Run } from './runs';
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
-/** The reader's time grows with the square of a text's length. */
+/** What is longer is read up to here, the rest of it as plain words. */
 const LONGEST_READ = 50_000;
-/** And with the third power of the marks in a paragraph: with 200 of them it takes a blink. */
-const MOST_WORK = 200 ** 3;
-const PARAGRAPH_END = /\n\s*\n|\n(?= {0,3}(?:[*+-]|1[.)]) )/;
 
 /**
  * Reads what people type in chats: no indented code, no HTML, no hidden link definitions, and
  * `3*4*5` is a sum as `snake_case_name` is a name.
  */
-class ChatTokenizer extends Tokenizer {
+class ChatTokenizer extends BoundedTokenizer {
 	override code(): undefined {}
 
 	override html(): undefined {}
@@ -27,24 +29,45 @@ class ChatTokenizer extends Tokenizer {
 }
 
 /**
- * The words of a Markdown text with their marks. What is no markup stays as typed, and so does a
- * text nested too deeply or with more marks than words, which would hold the reader up.
+ * The words of a Markdown text with their marks. What is no markup stays as typed, and so does what
+ * would hold the reader up: marks without end, and whatever costs more than its share of the work.
+ *
+ * @param work what is left of it for the texts of a turn
  */
-export function markdownRuns(text: string): Run[] {
-	if (text.length > LONGEST_READ || workOf(text) > MOST_WORK) return [{ text }];
+export function markdownRuns(text: string, work = new ReadingWork()): Run[] {
+	const end = endOfRead(text);
+	const { text: bounded, restored } = boundedMarks(text.slice(0, end));
+	const runs = runsOf(bounded, work.shareOf(bounded));
+	return merged([...runs.map((run) => restoredRun(run, restored)), ...wordsAfter(text, end)]);
+}
+
+/** A long text is cut before a paragraph, if there is one to cut before. */
+function endOfRead(text: string): number {
+	if (text.length <= LONGEST_READ) return text.length;
+	const paragraph = text.lastIndexOf('\n\n', LONGEST_READ);
+	return paragraph > LONGEST_READ / 2 ? paragraph : codePointStart(text, LONGEST_READ);
+}
+
+function wordsAfter(text: string, start: number): Run[] {
+	return start < text.length ? [{ text: text.slice(start) }] : [];
+}
+
+function runsOf(text: string, work: TextWork): Run[] {
 	try {
-		const tokens = new Lexer({ gfm: true, tokenizer: new ChatTokenizer() }).lex(text);
+		const tokens = new BoundedReader(new ChatTokenizer(work), work).lex(text);
 		return blockRuns(tokens, {}, '\n\n');
 	} catch {
 		return [{ text }];
 	}
 }
 
-function workOf(text: string): number {
-	return text
-		.split(PARAGRAPH_END)
-		.map((paragraph) => paragraph.match(/[*_~`[<!]+/g)?.length ?? 0)
-		.reduce((work, marks) => work + marks ** 3, 0);
+function restoredRun(run: Run, restored: (words: string) => string): Run {
+	return {
+		...run,
+		text: restored(run.text),
+		...(run.link !== undefined && { link: restored(run.link) }),
+		...(run.block !== undefined && { block: restored(run.block) }),
+	};
 }
 
 function blockRuns(tokens: readonly Token[], marks: Marks, separator: string): Run[] {

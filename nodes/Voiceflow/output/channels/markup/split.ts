@@ -1,4 +1,5 @@
 import { codePointStart, graphemeStart } from './graphemes';
+import { RestOfText } from './restOfText';
 import { plainText, sliced, type Run } from './runs';
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
@@ -6,6 +7,7 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** So much of a text beyond a limit is read, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
+const SHORTEST_TRIED = 64;
 
 /**
  * What a piece may be at most. `fits` sees the channel's own form of it, which is never shorter
@@ -22,12 +24,13 @@ export interface PieceLimit {
  */
 export function pieces(runs: readonly Run[], limit: PieceLimit): Run[][] {
 	const found: Run[][] = [];
-	let rest = trimmedStart(runs);
-	while (rest.length > 0) {
-		const end = endOfPiece(rest, limit);
-		const piece = trimmedEnd(sliced(rest, 0, end));
+	const rest = new RestOfText(runs);
+	for (rest.trimStart(); !rest.isEmpty; rest.trimStart()) {
+		const near = rest.start(limit.length + LOOKAHEAD);
+		const end = endOfPiece(near, limit);
+		const piece = trimmedEnd(sliced(near, 0, end));
 		if (piece.length > 0) found.push(piece);
-		rest = trimmedStart(sliced(rest, end, Infinity));
+		rest.drop(end);
 	}
 	return found;
 }
@@ -45,18 +48,25 @@ export function piecesWithTail(
 	return [...all, head, tail].filter((piece) => piece.length > 0);
 }
 
-function endOfPiece(runs: readonly Run[], limit: PieceLimit): number {
-	const near = sliced(runs, 0, limit.length + LOOKAHEAD);
+/** @param near the text, or so much of it that the piece ends within */
+function endOfPiece(near: readonly Run[], limit: PieceLimit): number {
 	const text = plainText(near);
 	if (text.length <= limit.length && limit.fits(near)) return text.length;
 	const end = longestThatFits(near, Math.min(text.length, limit.length), limit.fits);
 	return Math.max(1, outsideLink(near, bestCut(text, end)));
 }
 
-/** By bisection: the form of fewer words is no longer. */
+/**
+ * By bisection, since the form of fewer words is no longer; between two lengths that are tried out
+ * from the shortest up, since the form of a few words with long addresses may be very long.
+ */
 function longestThatFits(runs: readonly Run[], most: number, fits: PieceLimit['fits']): number {
 	let low = 1;
-	let high = most;
+	let high = Math.min(most, SHORTEST_TRIED);
+	while (high < most && fits(sliced(runs, 0, high))) {
+		low = high;
+		high = Math.min(most, 2 * high);
+	}
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		if (fits(sliced(runs, 0, middle))) low = middle;
@@ -101,18 +111,6 @@ function outsideLink(runs: readonly Run[], cut: number): number {
 		start = end;
 	}
 	return cut;
-}
-
-function trimmedStart(runs: readonly Run[]): Run[] {
-	const isCode = runs[0]?.block !== undefined;
-	const text = plainText(runs.slice(0, 8));
-	const blank = /^\s*/.exec(text)?.[0] ?? '';
-	if (blank === '') return [...runs];
-	// The first line of code keeps what it is indented by.
-	const dropped = isCode ? blank.lastIndexOf('\n') + 1 : blank.length;
-	if (dropped === 0) return [...runs];
-	const rest = sliced(runs, dropped, Infinity);
-	return dropped === text.length && rest.length > 0 ? trimmedStart(rest) : rest;
 }
 
 function trimmedEnd(runs: readonly Run[]): Run[] {
