@@ -1,26 +1,13 @@
-const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
-const { dirname, join, relative } = require('node:path');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, join } = require('node:path');
+const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
+const SOURCES = 'nodes/Voiceflow';
 const NODE = 'dist/nodes/Voiceflow';
 
-/** Packages whose code is put into `dist`, since n8n installs no dependencies. */
-const INLINED = [
-	{
-		name: 'eventsource-parser',
-		file: `${NODE}/protocol/stream/eventsource-parser.js`,
-		edits: [[/^\/\/# sourceMappingURL=.*\n?/m, '']],
-	},
-	{
-		name: 'marked',
-		file: `${NODE}/output/channels/markup/marked.js`,
-		edits: [
-			// n8n's scan refuses a node that writes to the console.
-			[/^ *console\.error\(errMsg\);\n/gm, ''],
-			[/^\/\/# sourceMappingURL=.*\n?/m, ''],
-		],
-	},
-];
+/** Files named for a package. The build puts its code there, since n8n installs no dependencies. */
+const INLINED = ['channels/marked', 'protocol/stream/eventsource-parser'];
 
 /** `n8n-node build` also copies the schemas of every package that a folder of ours holds. */
 async function removeOthers() {
@@ -45,8 +32,7 @@ function copyIcons() {
  * the operations that `operations.json` names for it.
  */
 async function spreadSchemas() {
-	const { mkdir } = require('node:fs/promises');
-	const sources = 'nodes/Voiceflow/__schema__';
+	const sources = join(SOURCES, '__schema__');
 	const operations = JSON.parse(await readFile(join(sources, 'operations.json'), 'utf8'));
 	for (const [version, shapes] of Object.entries(operations)) {
 		for (const [shape, places] of Object.entries(shapes)) {
@@ -60,48 +46,45 @@ async function spreadSchemas() {
 	}
 }
 
-/** Puts a package, with its licence, beside the code that uses it. */
-async function inline({ name, file, edits }) {
-	const entry = require.resolve(name);
-	const folder = entry.slice(0, entry.lastIndexOf(join('node_modules', name)));
-	const home = join(folder, 'node_modules', name);
-	const licence = (await readdir(home)).find((entryName) => /^licen[cs]e/i.test(entryName));
-	if (!licence) throw new Error(`${name} has no licence to carry along`);
-	const notice = (await readFile(join(home, licence), 'utf8')).trim();
+function inlinePackages() {
+	return Promise.all(INLINED.map(inline));
+}
+
+/** Bundles a package, with its license and without what nobody here imports of it. */
+async function inline(file) {
+	const name = basename(file);
+	const entry = `${SOURCES}/${file}.ts`;
+	const { outputFiles, metafile } = await esbuild.build({
+		entryPoints: [entry],
+		outfile: join(NODE, `${file}.js`),
+		bundle: true,
+		format: 'cjs',
+		platform: 'node',
+		target: 'es2022',
+		// n8n's scan refuses a node that writes to the console.
+		drop: ['console'],
+		banner: { js: `/*!\n${await licenseOf(name)}\n*/` },
+		legalComments: 'none',
+		metafile: true,
+		// The paths of files go into comments, which must be the same on every machine.
+		preserveSymlinks: true,
+		write: false,
+	});
+	const [{ path, text }] = outputFiles;
+	if (/\bconsole\b/.test(text)) throw new Error(`${name} still writes to the console`);
+	const others = Object.keys(metafile.inputs).filter(
+		(input) => input !== entry && !input.startsWith(`node_modules/${name}/`),
+	);
+	if (others.length > 0) throw new Error(`${name} brings code without a license: ${others}`);
+	await writeFile(path, text);
+}
+
+async function licenseOf(name) {
+	const home = join('node_modules', name);
 	const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
-	let code = await readFile(entry, 'utf8');
-	for (const [found, replacement] of edits) code = replaced(code, found, replacement, name);
-	if (/\bconsole\./.test(code)) throw new Error(`${name} still writes to the console`);
-	await writeFile(file, `/*!\n${name} ${version}\n\n${notice}\n*/\n${code.trimEnd()}\n`);
-	await requireFrom(name, file);
-}
-
-/** Makes every compiled file that requires the package require what was inlined. */
-async function requireFrom(name, file) {
-	const quoted = `require("${name}")`;
-	const users = [];
-	for (const entry of await readdir(NODE, { recursive: true, withFileTypes: true })) {
-		const user = join(entry.parentPath, entry.name);
-		if (!entry.isFile() || !user.endsWith('.js') || user === file) continue;
-		const code = await readFile(user, 'utf8');
-		if (code.includes(quoted)) users.push({ user, code });
-	}
-	if (users.length === 0) throw new Error(`Nothing requires ${name}: is it still needed?`);
-	for (const { user, code } of users) {
-		const path = `./${relative(dirname(user), file).replace(/\\/g, '/').replace(/\.js$/, '')}`;
-		await writeFile(user, code.replaceAll(quoted, `require("${path.replace('./../', '../')}")`));
-	}
-}
-
-/** A replacement that finds nothing is a build that silently lacks it. */
-function replaced(text, found, replacement, where) {
-	const result = text.replace(found, replacement);
-	if (result === text) throw new Error(`${String(found)} is nowhere in ${where}`);
-	return result;
-}
-
-async function inlinePackages() {
-	for (const one of INLINED) await inline(one);
+	const file = (await readdir(home)).find((entry) => /^licen[cs]e/i.test(entry));
+	if (!file) throw new Error(`${name} has no license to carry along`);
+	return `${name} ${version}\n\n${(await readFile(join(home, file), 'utf8')).trim()}`;
 }
 
 exports.build = series(removeOthers, parallel(copyCodex, copyIcons, spreadSchemas, inlinePackages));

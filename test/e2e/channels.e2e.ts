@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { soundBytes } from '../emulator';
+import { soundBytes } from '../../emulator';
 import { Meta, Slack, TOKENS, type Channel } from './support/channels';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';

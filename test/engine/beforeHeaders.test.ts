@@ -31,7 +31,7 @@ describe('a failure before the headers', () => {
 	it.each<[string, number, (request: RawRequest) => void]>([
 		['that closes the connection', 1, ({ socket }) => socket.end()],
 		['that resets the connection', 1, ({ socket }) => socket.resetAndDestroy()],
-		['that is no HTTP', 1, ({ socket }) => socket.end('hello\r\n\r\n')],
+		['that is not HTTP', 1, ({ socket }) => socket.end('hello\r\n\r\n')],
 		['within the headers', 1, ({ socket }) => socket.end('HTTP/1.1 200 OK\r\ncontent-ty')],
 		['that is silence', 1, () => {}],
 		['that is a drip of headers', 1, ({ socket }) => socket.write('HTTP/1.1 200 OK\r\nx-a: ')],
@@ -77,7 +77,7 @@ describe('a failure before the headers', () => {
 					'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n',
 				),
 		],
-	])('%s is sent %i times', async (_name, wanted, respond) => {
+	])('sends a request %s %i times', async (_name, wanted, respond) => {
 		const { error, times } = await sentWith(respond);
 		expect(times).toBe(wanted);
 		expect(error.message).not.toBe('');
@@ -85,13 +85,13 @@ describe('a failure before the headers', () => {
 		expect(error.description?.includes(`was sent ${wanted} times`)).toBe(wanted > 1);
 	});
 
-	it('of a refused connection is sent again as often as allowed', async () => {
+	it('repeats a request as often as allowed if the connection is refused', async () => {
 		const credential = { ...bench.credential, baseUrl: 'http://127.0.0.1:9' };
 		const error = await bench.error({ options }, { credential });
 		expect(error.description).toContain('The request was sent 3 times.');
 	});
 
-	it('with no retries allowed is sent once', async () => {
+	it('sends a request once if no retries are allowed', async () => {
 		answer = ({ socket }) => socket.end(ofStatus('429 Too Many'));
 		const since = bench.server.requests.length;
 		await bench.error({ options: { ...options, maxRetries: 0 } });
@@ -99,12 +99,16 @@ describe('a failure before the headers', () => {
 	});
 });
 
-describe('what it says', () => {
+describe('the message of an error answer', () => {
 	it.each([
-		['407 Proxy Authentication Required', /proxy of this n8n.*HTTP 407/, /HTTPS_PROXY/],
-		['204 No Content', /without content \(HTTP 204\)/, /something other than Voiceflow/],
-		['205 Reset Content', /without content \(HTTP 205\)/, /something other than Voiceflow/],
-	])('of %s names it', async (status, message, description) => {
+		[
+			'407 Proxy Authentication Required',
+			/proxy requires authentication \(HTTP 407\)/,
+			/HTTPS_PROXY/,
+		],
+		['204 No Content', /is empty \(HTTP 204\)/, /something other than Voiceflow/],
+		['205 Reset Content', /is empty \(HTTP 205\)/, /something other than Voiceflow/],
+	])('names the kind of an answer with %s', async (status, message, description) => {
 		const { error } = await sentWith(({ socket }) =>
 			socket.end(openAnswer('text/event-stream', status)),
 		);
@@ -129,7 +133,7 @@ describe('what it says', () => {
 		['a list of messages', { message: ['one', 'two'], error: 'Bad Request' }, 'one; two'],
 		['an error that is text', { error: 'the project is paused' }, 'the project is paused'],
 		['a nested message', { error: { message: 'nested' } }, 'nested'],
-	])('is the words of %s', async (_name, body, words) => {
+	])('is taken from %s', async (_name, body, words) => {
 		const text = JSON.stringify(body);
 		const { error } = await sentWith(({ socket }) => socket.end(ofStatus('400 Bad', {}, text)));
 		expect(error.message).toBe(words);
@@ -138,14 +142,14 @@ describe('what it says', () => {
 		expect(inStream.times).toBe(1);
 	});
 
-	it('is cut at 500 characters, between whole ones', async () => {
+	it('is cut after 500 characters, between whole ones', async () => {
 		const body = JSON.stringify({ message: `x${'😀'.repeat(400)}` });
 		const { error } = await sentWith(({ socket }) => socket.end(ofStatus('400 Bad', {}, body)));
 		expect(error.message).toHaveLength(500);
 		expect(error.message.isWellFormed()).toBe(true);
 	});
 
-	it('is what had come of a body that trickles, and ends after 5 s', async () => {
+	it('is taken from what has arrived of a slow body after 5 s', async () => {
 		clock = new HeldClock();
 		const server = new HandMade();
 		answer = server.answer;
@@ -167,7 +171,7 @@ describe('what it says', () => {
 	});
 });
 
-describe('retry-after', () => {
+describe('the header retry-after', () => {
 	/** Milliseconds between a refused request and the next, which no pause of the node but these parts. */
 	async function pauseAfter(header: string[], pauses: number[]): Promise<number> {
 		clock = new HeldClock();
@@ -191,11 +195,11 @@ describe('retry-after', () => {
 		['retry-after:', 500],
 		['x-nothing: here', 500],
 		['RETRY-AFTER: 0.9', 900],
-	])('as %j waits for %i ms', async (header, pause) => {
+	])('%j makes the node wait %i ms', async (header, pause) => {
 		expect(await pauseAfter([header], [pause])).toBe(pause);
 	});
 
-	it('twice is the first of both', async () => {
+	it('counts only once if it is sent twice', async () => {
 		expect(await pauseAfter(['retry-after: 0.9', 'retry-after: 50'], [900])).toBe(900);
 	});
 });

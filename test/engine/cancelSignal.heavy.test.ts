@@ -11,7 +11,7 @@ beforeAll(async () => (bench = await RawBench.open((request) => void answer(requ
 afterAll(async () => await bench.close());
 
 describe('the cancel signal', () => {
-	it('has no listener left after a thousand turns, and few while they run', async () => {
+	it('has no listeners after a thousand turns, and few while they run', async () => {
 		const warnings: unknown[] = [];
 		const hear = (warning: unknown) => warnings.push(warning);
 		process.on('warning', hear);

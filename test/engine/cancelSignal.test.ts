@@ -25,7 +25,7 @@ describe('the cancel signal', () => {
 		['no content', ({ socket }) => socket.end(openAnswer('x', '204 No Content'))],
 		['silence', () => {}],
 		['an open connection after the end', ({ socket }) => socket.write(GREETING)],
-	])('has no listener left after %s', async (_name, respond) => {
+	])('has no listeners after %s', async (_name, respond) => {
 		answer = respond;
 		const signal = watchedSignal(bench.nodeType);
 		await bench.run({ options: { idleTimeout: 1, maxRetries: 0 } });

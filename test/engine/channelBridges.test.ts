@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
-import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
+import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import { objectAt, stringAt } from '../../nodes/Voiceflow/protocol/json';
-import { readMessenger } from '../unit/output/channels/support/messenger';
-import type { Reading } from '../unit/output/channels/support/reading';
-import { readSlack } from '../unit/output/channels/support/slack';
-import { readWhatsapp } from '../unit/output/channels/support/whatsapp';
+import { readMessenger } from '../unit/channels/support/messenger';
+import type { Reading } from '../unit/channels/support/reading';
+import { readSlack } from '../unit/channels/support/slack';
+import { readWhatsapp } from '../unit/channels/support/whatsapp';
 import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
 import { GIVEN_ID } from './support/standInNodes';
@@ -76,7 +76,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		return readWhatsapp({ kind, body, file: 'file' });
 	};
 
-	it('says what a person writes, and answers with buttons', async () => {
+	it('sends a message to the agent and answers with buttons', async () => {
 		const sent = sentBy(await run(text('launch me')));
 		expect(bench.lastRequest).toMatchObject({
 			userId: '491511',
@@ -90,7 +90,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 	it.each([
 		['button', { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
 		['row', { list_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
-	])('presses a %s by what WhatsApp gives back', async (_name, reply) => {
+	])('presses a %s by the ID from WhatsApp', async (_name, reply) => {
 		const sent = sentBy(await run(change({ type: 'interactive', interactive: reply })));
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -101,7 +101,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends everything in order, files by the IDs that uploading gave them', async () => {
+	it('sends everything in order, and uploads files first', async () => {
 		const sent = sentBy(await runFrom('whatsapp-bridge', 'WhatsApp', [text('Hello')], 'mixed'));
 		const uploads = sent.filter(({ node }) => node === 'Upload file');
 		expect(uploads.map(({ parameters }) => parameters)).toEqual(
@@ -134,7 +134,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('loses nothing where a text and a press come in one delivery', async () => {
+	it('handles a text and a pressed button in one delivery', async () => {
 		const reply = { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } };
 		const sent = sentBy(
 			await run(text('hm'), change({ type: 'interactive', interactive: reply }), text('ah')),
@@ -194,7 +194,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		return readMessenger({ kind: 'document', body, file: 'file' });
 	};
 
-	it('says what a person writes', async () => {
+	it('sends a message to the agent', async () => {
 		const sent = await run(text('I would like to order a pizza'));
 		expect(bench.lastRequest).toMatchObject({
 			userId: '77',
@@ -213,7 +213,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 			'quick reply',
 			{ message: { text: 'See the menu', quick_reply: { payload: 'path-see-the-menu' } } },
 		],
-	])('presses a %s by what Messenger gives back', async (_name, event) => {
+	])('presses a %s by the ID from Messenger', async (_name, event) => {
 		const sent = await run(entry(event));
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -239,7 +239,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends nothing where the agent says nothing', async () => {
+	it('sends nothing if the agent says nothing', async () => {
 		expect(await run(text('Hello'), 'silent')).toEqual([]);
 	});
 });
@@ -270,7 +270,7 @@ describe('slack-bridge in n8n’s engine', () => {
 	};
 	const plain = (text: string) => ({ type: 'plain_text', text });
 
-	it('says what a person writes, in the channel where it was written', async () => {
+	it('answers in the channel of the message', async () => {
 		const [sent] = await say({ text: 'hm' });
 		expect(bench.lastRequest).toMatchObject({
 			userId: 'U1',
@@ -288,7 +288,7 @@ describe('slack-bridge in n8n’s engine', () => {
 				selected_option: { value: 'path-see-the-menu', text: plain('See the menu') },
 			},
 		],
-	])('presses a %s by what Slack gives back', async (_name, action) => {
+	])('presses a %s by the ID from Slack', async (_name, action) => {
 		const sent = await press(action);
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -317,13 +317,13 @@ describe('slack-bridge in n8n’s engine', () => {
 	it.each([
 		['the app itself wrote', { text: 'Hello', bot_id: 'B1' }],
 		['was changed or deleted', { text: 'Hello', subtype: 'message_changed' }],
-	])('does nothing with what %s', async (_name, more) => {
+	])('ignores what %s', async (_name, more) => {
 		const before = bench.requests.length;
 		expect(await say(more)).toEqual([]);
 		expect(bench.requests).toHaveLength(before);
 	});
 
-	it('does nothing when a link is opened, and sends nothing where the agent says nothing', async () => {
+	it('ignores opened links, and sends nothing if the agent says nothing', async () => {
 		const before = bench.requests.length;
 		const link = { type: 'button', url: 'https://example.com', text: plain('Docs') };
 		expect(await press(link)).toEqual([]);

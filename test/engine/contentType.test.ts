@@ -7,14 +7,14 @@ beforeAll(async () => (bench = await RawBench.open((request) => answer(request))
 afterEach(async () => await bench.server.allClosed());
 afterAll(async () => await bench.close());
 
-describe('the content type', () => {
+describe('an answer with status 200', () => {
 	it.each([
 		'text/event-stream',
 		'text/event-stream;charset=utf-8',
 		'text/event-stream ; charset=UTF-8',
 		'TEXT/EVENT-STREAM',
 		' text/event-stream',
-	])('%j is an event stream', async (contentType) => {
+	])('is an event stream if its content type is %j', async (contentType) => {
 		answer = ({ socket }) => socket.end(openAnswer(contentType) + framesOf(said('Hi')) + END);
 		const json = await bench.json();
 		expect(json.reply).toBe('Hi');
@@ -27,25 +27,28 @@ describe('the content type', () => {
 		'text/event-stream-v2',
 		'application/json',
 		'text/html',
-	])('%j is one by its beginning, with a warning', async (contentType) => {
-		answer = ({ socket }) =>
-			socket.end(openAnswer(contentType) + '\n' + framesOf(said('Hi')) + END);
-		const json = await bench.json();
-		expect(json.reply).toBe('Hi');
-		expect(json.warnings).toEqual([
-			`The answer was read as an event stream, though it says that it is ${contentType}`,
-		]);
-	});
+	])(
+		'is an event stream by its first bytes if its content type is %j, with a warning',
+		async (contentType) => {
+			answer = ({ socket }) =>
+				socket.end(openAnswer(contentType) + '\n' + framesOf(said('Hi')) + END);
+			const json = await bench.json();
+			expect(json.reply).toBe('Hi');
+			expect(json.warnings).toEqual([
+				`The response was read as an event stream although its content type is ${contentType}`,
+			]);
+		},
+	);
 
-	it('that is missing is one by its beginning', async () => {
+	it('is an event stream by its first bytes if it has no content type', async () => {
 		answer = ({ socket }) =>
 			socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${framesOf(said('Hi'))}${END}`);
 		const json = await bench.json();
 		expect(json.reply).toBe('Hi');
-		expect(json.warnings).toEqual([expect.stringContaining('that it is nothing')]);
+		expect(json.warnings).toEqual([expect.stringContaining('content type is missing')]);
 	});
 
-	it('of a stream that comes byte by byte is told all the same', async () => {
+	it('is recognized as an event stream even if it arrives byte by byte', async () => {
 		answer = ({ socket }) => {
 			socket.setNoDelay(true);
 			socket.write(openAnswer('text/plain'));

@@ -49,43 +49,43 @@ describe('the option Total Timeout', () => {
 		socket.write(text);
 		await passWaiting(1);
 		const error = await failed;
-		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1.5 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 		expect(error.httpCode).toBeNull();
 	});
 
-	it('ends a turn that never gets headers, and says which option it was', async () => {
+	it('ends a turn without an answer, and names the option', async () => {
 		const { failed, isOver } = await failingTurn({ totalTimeout: 1, idleTimeout: 100 });
 		await passWaiting(999);
 		expect(isOver()).toBe(false);
 		await passWaiting(1);
 		const error = await failed;
-		expect(error.message).toBe('Voiceflow was not done within 1 s');
+		expect(error.message).toBe('Voiceflow did not finish within 1 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.description).not.toContain('Idle Timeout');
 	});
 
-	it('ends a turn whose chat is slow to read', async () => {
+	it('ends a turn with a slow chat', async () => {
 		clock = new HeldClock();
 		answer = forEver(framesOf(said('more')), 5);
 		const run = await bench.run(
 			{ options: { totalTimeout: 1, idleTimeout: 100 } },
 			{ onChunk: () => clock?.pass(30) },
 		);
-		expect(run.data.resultData.error?.message).toMatch(/not done within 1 s/);
+		expect(run.data.resultData.error?.message).toMatch(/did not finish within 1 s/);
 	});
 
-	it('leaves a turn alone that is done in time', async () => {
+	it('does not affect a turn that ends in time', async () => {
 		answer = ({ socket }) => socket.end(GREETING);
 		expect(await bench.json({ options: { totalTimeout: 60 } })).toMatchObject({ reply: 'Hi' });
 	});
 
-	it('is off unless it is set', async () => {
+	it('is off by default', async () => {
 		clock = new HeldClock();
 		const server = new HandMade();
 		answer = server.answer;
@@ -104,8 +104,8 @@ describe('the option Total Timeout', () => {
 describe('the option Idle Timeout', () => {
 	it.each([
 		['nothing', ''],
-		['bytes that make no line', 'd'],
-	])('ends a turn of which %s comes', async (_what, text) => {
+		['bytes without a line end', 'd'],
+	])('ends a turn after %s', async (_what, text) => {
 		const { failed, isOver, socket } = await failingTurn({ idleTimeout: 1 });
 		socket.write(openAnswer() + framesOf(said('first')));
 		await passWaiting(600);
@@ -118,15 +118,15 @@ describe('the option Idle Timeout', () => {
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 	});
 
-	it('covers an answer that wants another protocol', async () => {
+	it('applies to an answer with another protocol', async () => {
 		answer = ({ socket }) =>
 			socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: Upgrade\r\n\r\n');
 		const error = await bench.error({ options: { idleTimeout: 1, maxRetries: 0 } });
 		expect(error.message).toBe('Voiceflow did not answer within 1 s');
-		expect(error.description).toContain('may have begun');
+		expect(error.description).toContain('may have started');
 	});
 
-	it('does not count the time in which the chat reads', async () => {
+	it('does not count the time that the chat needs', async () => {
 		clock = new HeldClock();
 		const server = new HandMade();
 		answer = server.answer;
@@ -154,7 +154,7 @@ describe('the option Idle Timeout', () => {
 	});
 });
 
-describe('a bucket of five requests a second', () => {
+describe('a rate limit of five requests per second', () => {
 	/**
 	 * Answers five at once, and one more every 200 ms from when the first is refused; tells the others
 	 * when to come back.
@@ -180,7 +180,7 @@ describe('a bucket of five requests a second', () => {
 	}
 
 	it.each(['1', '0'])(
-		'lets all turns through at concurrency 20, with retry-after %s',
+		'lets all turns pass at concurrency 20, with retry-after %s',
 		async (retryAfter) => {
 			const { refused } = bucket(retryAfter);
 			const items = Array.from({ length: 40 }, (_, index) => ({ json: { user: `u${index}` } }));

@@ -1,8 +1,10 @@
 const { join } = require('node:path');
 const root = require('../../jest.config.js');
 
-/** What an n8n-core requires that is written for `import`, which Jest does not require by itself. */
-const WRITTEN_FOR_IMPORT = ['is-network-error', 'p-retry'].join('|');
+/** What an n8n-core, or this node, requires that is written for `import`. */
+const WRITTEN_FOR_IMPORT = ['eventsource-parser', 'is-network-error', 'marked', 'p-retry'].join(
+	'|',
+);
 const [typescript] = Object.values(root.transform);
 
 /**
@@ -14,7 +16,12 @@ const [typescript] = Object.values(root.transform);
 module.exports = {
 	...root,
 	rootDir: join(__dirname, '../..'),
-	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+	testMatch: [
+		process.env.ENGINE_FILES === 'chosen'
+			? '<rootDir>/test/engine/*.test.ts'
+			: '<rootDir>/test/engine/groups/*.ts',
+	],
+	maxWorkers: '100%',
 	moduleNameMapper: {
 		'^(n8n-core|n8n-workflow)$': join(process.env.N8N_CORE_FOLDER ?? '', 'node_modules', '$1'),
 	},

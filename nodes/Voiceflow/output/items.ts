@@ -1,34 +1,32 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { withFile } from '../protocol/traces/files';
+import { withFile } from '../protocol/traces/traceFiles';
+import { handoffOf } from '../protocol/traces/instructions';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
 import { toolTextOf } from './chatText';
 import { channelItems, type ChannelTarget } from './channelItems';
-import type { StoredFile } from './files';
+import type { StoredFile } from './fileWriter';
 import { ERROR_FIELDS } from './keepInput';
 import { FILE_PROPERTY, type Outcome, type Sender } from './outcome';
 
-/** How the items of a turn are to look. */
 export interface ItemOptions {
 	form: keyof typeof FIELDS;
 	includeTraces: boolean;
-	/** Traces were kept for one reason or the other. */
+	/** True also if only an AI agent, and not the user, needs the traces. */
 	keepTraces: boolean;
-	/** An AI agent reads them. */
 	isTool: boolean;
 	sender: Sender;
-	/** Where the messages go, in the form `channel`. */
 	channel?: ChannelTarget;
 }
 
 const SIGNALS = [
 	...['buttons', 'ended', 'endReason', 'userId', 'sessionId', 'session', 'noReplyTimeout'],
-	...['customActions', 'instructions', 'sources', 'variables', 'state', 'warnings', 'traces'],
+	...['customActions', 'handoff', 'instructions', 'sources', 'variables', 'state', 'warnings'],
+	'traces',
 ];
 
-/** Every field that an item of a turn may have, by its form. */
 const FIELDS = {
 	reply: ['reply', 'output', 'messages', ...SIGNALS],
 	messages: [
@@ -39,12 +37,11 @@ const FIELDS = {
 	channel: ['channel', 'kind', 'body', 'index', 'last', ...SIGNALS],
 };
 
-/** The fields that an item of a turn may have: Keep Input takes none of them from the input. */
+/** Keep Input takes none of these fields from the input. */
 export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
 	return [...FIELDS[form], ...ERROR_FIELDS];
 }
 
-/** The items that a turn becomes. */
 export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionData[] {
 	const { form, includeTraces, keepTraces, isTool, sender, channel } = options;
 	if (isTool) return [toolItem(outcome, keepTraces)];
@@ -56,7 +53,6 @@ export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionD
 	return form === 'traces' ? traceItems(outcome) : [replyItem(outcome, sender, includeTraces)];
 }
 
-/** One item for the whole turn. */
 function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): INodeExecutionData {
 	const { turn, files } = outcome;
 	const json: IDataObject = {
@@ -69,10 +65,7 @@ function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): IN
 	return itemOf(json, Object.fromEntries(binary));
 }
 
-/**
- * One item per message, which says where it stands in the turn; the last one also carries what has
- * no message of its own. A turn without messages gives that one item.
- */
+/** The last item also has the signals of the turn. */
 function messageItems(
 	outcome: Outcome,
 	sender: Sender,
@@ -99,7 +92,7 @@ function messageItems(
 	});
 }
 
-/** One item per trace, as it came. A file goes with the first trace that holds some of it. */
+/** The file goes into the item of its first trace. */
 function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	const given = new Set<string>();
 	const items = turn.traces.map((kept) => {
@@ -115,7 +108,6 @@ function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	return [...items, { ...last, json: { ...last.json, warnings: all } }];
 }
 
-/** One small item for a language model: what was said, what can be chosen, whether it is over. */
 function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
 	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
@@ -137,7 +129,6 @@ function userOf({ userId }: Sender): IDataObject {
 	return userId === undefined ? {} : { userId };
 }
 
-/** What a turn says beside its messages. */
 function signalsOf(
 	outcome: Outcome,
 	{ userId, sessionId, session }: Sender,
@@ -145,6 +136,7 @@ function signalsOf(
 ): IDataObject {
 	const { turn, files } = outcome;
 	const { state } = turn;
+	const handoff = handoffOf(turn.instructions);
 	const warnings = [...turn.warnings, ...outcome.warnings];
 	return {
 		buttons: [...turn.buttons],
@@ -155,6 +147,7 @@ function signalsOf(
 		...(session && { session }),
 		...(turn.noReplyTimeout !== undefined && { noReplyTimeout: turn.noReplyTimeout }),
 		...(turn.customActions.length > 0 && { customActions: [...turn.customActions] }),
+		...(handoff && { handoff }),
 		...(turn.instructions.length > 0 && { instructions: [...turn.instructions] }),
 		...(turn.sources.length > 0 && { sources: [...turn.sources] }),
 		...(state && { variables: state.variables ?? {}, state }),
@@ -167,7 +160,7 @@ function tracesOf({ traces }: Turn, files: Outcome['files']): Trace[] {
 	return traces.map((kept) => described(kept, files));
 }
 
-/** The message with what its file became; without a name when the file could not be stored. */
+/** Adds the size of the file, or removes its name if it could not be stored. */
 function withStored(message: Message, files: Outcome['files'], property?: string): Message {
 	if (!('binary' in message) || message.binary === undefined) return message;
 	const file = files.get(message.binary);
@@ -182,12 +175,11 @@ function fileOf(message: Message, files: Outcome['files']): StoredFile | undefin
 		: undefined;
 }
 
-/** The trace with what its file became; without a description when the file could not be stored. */
 function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
 	if (!file) return trace;
 	const stored = files.get(file.name);
-	const { name, place } = file;
-	return withFile(trace, place, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
+	const { name, field } = file;
+	return withFile(trace, field, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
 }
 
 function sizeOf({ mimeType, bytes }: StoredFile) {

@@ -1,19 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-/** Where the input goes: nowhere, beside the fields of the output, or into one field. */
 export type KeepInput = 'none' | 'merge' | { key: string };
 
-/** The fields of an item that failed. */
 export const ERROR_FIELDS = ['error', 'details'];
 
 /**
- * Adds the fields and files of the input item to each item of the output, and leaves the input as
- * it is.
- *
- * A field that the node itself writes is never taken from the input, even where the output has
- * none: it would be that of an earlier answer.
- *
- * @param ownFields the fields that the node itself writes
+ * Adds the fields and files of the input item to each output item. Fields that the node itself
+ * writes are never taken from the input: the value would be that of an earlier turn.
  */
 export function withInput(
 	items: INodeExecutionData[],

@@ -4,6 +4,5 @@ import type { JsonObject, JsonValue } from './json';
 export interface Action extends JsonObject {
 	type: string;
 	payload?: JsonValue;
-	/** Which diagram (workflow or component of the agent) the action is meant for. */
 	diagramID?: string;
 }

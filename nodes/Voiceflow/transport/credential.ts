@@ -1,29 +1,25 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Context } from './connection';
-import { TransportError } from './errors';
+import type { NodeContext } from './connection';
+import { TransportError } from './transportError';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 
-/** The credential of one item: its fields may be expressions on that item. */
-export interface Credential {
+/** The credential of one item. Its fields may be expressions. */
+export interface VoiceflowCredential {
 	projectId: string;
-	/** Without a slash at the end. */
 	baseUrl: string;
-	/** As n8n decrypted it, to be handed back to n8n's request helper. */
 	decrypted: ICredentialDataDecryptedObject;
 }
 
-/**
- * Reads and checks the credential of an item.
- *
- * @throws TransportError when the project ID is missing or the base URL is no plain http(s) URL
- */
-export async function readCredential(context: Context, itemIndex: number): Promise<Credential> {
+export async function readCredential(
+	context: NodeContext,
+	itemIndex: number,
+): Promise<VoiceflowCredential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {
-		throw new TransportError('no-project-id', 'The Voiceflow credential has no project ID');
+		throw new TransportError('no-project-id', 'The Voiceflow credential has no Project ID');
 	}
 	return { projectId, baseUrl: plainUrlOf(textOf(decrypted.baseUrl)), decrypted };
 }
@@ -32,7 +28,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** A `#` or `?`, even with nothing behind it, would swallow the paths that are added. */
+/** Even an empty `#` or `?` would swallow the paths that follow. */
 function plainUrlOf(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isPlain =
@@ -40,7 +36,7 @@ function plainUrlOf(text: string): string {
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
 		throw new TransportError(
 			'unusable-base-url',
-			'The base URL of the Voiceflow credential is not usable',
+			'The Base URL of the Voiceflow credential is not valid',
 		);
 	}
 	return withoutSlashes(url.href);

@@ -7,12 +7,9 @@ const TOLERANCE_SECONDS = 5 * 60;
 const SECRET_PREFIX = 'whsec_';
 
 /**
- * Checks that a webhook was signed with one of the secrets, and lately (protocol.md, section 13).
- * Without message headers, or without a usable secret, nothing is.
- *
- * @param secrets as Voiceflow shows them (`whsec_<base64>`, the prefix may be missing), several of
- * them split by white space
- * @param body the bytes as they were sent
+ * True if one of the secrets signed this message within the last five minutes (protocol.md,
+ * section 13).
+ * @param secrets separated by white space, with or without `whsec_`
  * @param now in milliseconds since 1970
  */
 export function isSigned(
@@ -31,7 +28,7 @@ export function isSigned(
 
 function isRecent(timestamp: string, now: number): boolean {
 	const seconds = Number(timestamp);
-	// The signature covers the text: another spelling of the same number is another message.
+	// The signature covers the text, so the same number in another format is another message.
 	if (String(seconds) !== timestamp || !Number.isSafeInteger(seconds)) return false;
 	return Math.abs(Math.floor(now / 1000) - seconds) <= TOLERANCE_SECONDS;
 }
@@ -43,11 +40,11 @@ function keysIn(secrets: string): Buffer[] {
 		.filter((key) => key.length > 0);
 }
 
-/** The key of a secret, an empty one when the secret is no base64: anyone can sign with that. */
+/** Returns an empty key for invalid base64. Anyone can sign with an empty key, so do not use it. */
 function keyOf(secret: string): Buffer {
 	const text = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret;
 	const key = Buffer.from(text, 'base64');
-	// Node skips what is no base64, so that half a secret would do.
+	// Node.js skips invalid characters, so part of a secret would be enough.
 	return isSameUnpadded(key.toString('base64'), text) ? key : Buffer.alloc(0);
 }
 
@@ -61,7 +58,7 @@ function withoutPadding(base64: string): string {
 	return base64.slice(0, end);
 }
 
-/** The signatures of version 1, the only one with a shared secret. */
+/** Only version 1 uses a shared secret. */
 function signaturesIn(header: string): string[] {
 	return inSingleSpaces(header)
 		.split(' ')

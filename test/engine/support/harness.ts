@@ -3,6 +3,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	INodeType,
 	IRun,
 	NodeError,
 } from 'n8n-workflow';
@@ -14,8 +15,8 @@ import {
 	type Emulator,
 	type EmulatorOptions,
 	type RecordedRequest,
-} from '../../emulator';
-import { ENVIRONMENTS, type Trace } from '../../emulator/agent';
+} from '../../../emulator';
+import { ENVIRONMENTS, type Trace } from '../../../emulator/agent';
 import { Engine, type RunOptions } from './engine';
 import { chain, voiceflowNode } from './workflows';
 
@@ -29,9 +30,13 @@ export class Bench {
 		readonly emulator: Emulator,
 	) {}
 
-	static async open(options: EmulatorOptions = {}): Promise<Bench> {
+	/** @param otherNode the node of a type that is not of this package */
+	static async open(
+		options: EmulatorOptions = {},
+		otherNode?: (type: string) => INodeType,
+	): Promise<Bench> {
 		const emulator = await startEmulator({ apiKey: PLANTED_KEY, wordDelay: 0, ...options });
-		return new Bench(await Engine.load(), emulator);
+		return new Bench(await Engine.load(undefined, otherNode), emulator);
 	}
 
 	async close(): Promise<void> {

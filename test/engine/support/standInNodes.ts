@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { AGGREGATE } from './aggregateNode';
+import { REMOVE_DUPLICATES } from './removeDuplicatesNode';
 import { named, property } from './standInProperties';
 import { SYNC_NODES } from './syncNodes';
 
@@ -97,6 +98,13 @@ async function keep(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return (await decide.call(this)).slice(0, 1);
 }
 
+/** Limit: the first items, or the last ones. */
+async function keepSome(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const { maxItems = 1, keep } = this.getNode().parameters as { maxItems?: number; keep?: string };
+	const items = this.getInputData();
+	return [keep === 'lastItems' ? items.slice(-maxItems) : items.slice(0, maxItems)];
+}
+
 interface SwitchParameters {
 	rules: { values: object[] };
 	options?: { fallbackOutput?: string };
@@ -170,6 +178,9 @@ const BEHAVIOURS: Record<string, { properties: INodeProperties[]; execute: Execu
 	},
 	filter: { properties: [property('conditions', 'filter')], execute: keep },
 	if: { properties: [property('conditions', 'filter')], execute: decide },
+	removeDuplicates: REMOVE_DUPLICATES,
+	limit: { properties: named('maxItems', 'keep'), execute: keepSome },
+	respondToWebhook: { properties: named('respondWith', 'responseBody'), execute: tell },
 	...SYNC_NODES,
 	set: {
 		properties: [

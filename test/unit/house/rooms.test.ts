@@ -10,8 +10,20 @@ const MAY_IMPORT: Record<string, string[]> = {
 	webhook: ['webhook', 'protocol/json', 'protocol/longText', 'crypto'],
 	transport: ['transport', 'protocol/json', 'protocol/longText', 'n8n-workflow'],
 	api: ['api', 'transport', 'protocol'],
-	output: ['output', 'protocol', 'n8n-workflow', 'marked'],
-	actions: ['actions', 'api', 'output', 'protocol', 'transport', 'n8n-workflow', 'luxon'],
+	channels: ['channels', 'protocol', 'marked'],
+	output: ['output', 'channels', 'protocol', 'n8n-workflow'],
+	actions: [
+		'actions',
+		'api',
+		'channels',
+		'output',
+		'protocol',
+		'transport',
+		'n8n-workflow',
+		'luxon',
+		// Advice takes the labels of its fields from there.
+		'../../credentials/VoiceflowApi.credentials',
+	],
 	methods: ['methods', 'actions', 'api', 'transport', 'n8n-workflow'],
 	'': ['actions', 'methods', 'webhook', 'transport', 'n8n-workflow'],
 };

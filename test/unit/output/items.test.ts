@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { StoredFile } from '../../../nodes/Voiceflow/output/files';
+import type { StoredFile } from '../../../nodes/Voiceflow/output/fileWriter';
 import { itemsOf, turnFieldsOf, type ItemOptions } from '../../../nodes/Voiceflow/output/items';
 import { turnOf } from '../protocol/support/streams';
 
@@ -88,6 +88,22 @@ describe('one item for a turn', () => {
 				warnings: ['The store is full'],
 			},
 		});
+	});
+
+	it.each([
+		['a handoff step', { type: 'live-agent-handoff', payload: { event: 'chat_started' } }],
+		['a forwarded call', { type: 'call-forward', payload: { address: '+15550100' } }],
+	])('says that the agent hands over, by %s', async (_name, trace) => {
+		const goto = { type: 'goto', payload: {} };
+		const earlier = { type: 'live-agent-handoff', payload: { event: 'wait_time' } };
+		const json = await first({ traces: [earlier, HELLO, trace, goto] });
+		expect(json).toMatchObject({ handoff: trace, instructions: [earlier, trace, goto] });
+	});
+
+	it('says nothing of a handoff where the agent asks for something else', async () => {
+		const json = await first({ traces: [HELLO, ...SIGNALS] });
+		expect(json).toHaveProperty('instructions');
+		expect(json).not.toHaveProperty('handoff');
 	});
 
 	it('has no variables where the state has none', async () => {

@@ -1,5 +1,5 @@
 import { httpError } from '../../../nodes/Voiceflow/transport/httpError';
-import { saidIn } from '../../../nodes/Voiceflow/transport/said';
+import { errorMessageIn } from '../../../nodes/Voiceflow/transport/errorMessage';
 
 describe('what the body of an error says', () => {
 	it.each([
@@ -17,17 +17,17 @@ describe('what the body of an error says', () => {
 		[['first', { message: 'second' }], 'first; second'],
 		[{ error: { message: ['a', 'b'] } }, 'a; b'],
 	])('is the message of %j', (body, said) => {
-		expect(saidIn(JSON.stringify(body))).toBe(said);
+		expect(errorMessageIn(JSON.stringify(body))).toBe(said);
 	});
 
 	it('may be plain text', () => {
-		expect(saidIn(' upstream is gone\n')).toBe('upstream is gone');
+		expect(errorMessageIn(' upstream is gone\n')).toBe('upstream is gone');
 	});
 
 	it.each(['<html>Bad</html>', '', '[]', '{}', '{"message":" "}', 'null', '7', '\ufffd\u0001'])(
 		'is nothing in %j',
 		(body) => {
-			expect(saidIn(body)).toBeUndefined();
+			expect(errorMessageIn(body)).toBeUndefined();
 		},
 	);
 });
@@ -35,10 +35,10 @@ describe('what the body of an error says', () => {
 describe('the error for an HTTP status', () => {
 	it.each([
 		[400, 'Voiceflow refused the request (HTTP 400)'],
-		[407, 'The proxy of this n8n wants to know who asks (HTTP 407)'],
+		[407, 'The proxy requires authentication (HTTP 407)'],
 		[429, 'Voiceflow refused the request (HTTP 429)'],
 		[502, 'Voiceflow failed to answer (HTTP 502)'],
-		[302, 'Voiceflow answered with a redirect, which is not followed (HTTP 302)'],
+		[302, 'Voiceflow answered with a redirect, which this node does not follow (HTTP 302)'],
 	])('%i without words of Voiceflow says %j', (status, message) => {
 		const error = httpError(status, {}, undefined);
 		expect(error).toMatchObject({ kind: 'http-status', message, details: { status } });

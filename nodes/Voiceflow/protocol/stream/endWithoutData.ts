@@ -1,42 +1,66 @@
-const END_LINES = ['event: end', 'event:end'];
+import { TextWriter } from '../longText';
+
+const FIELD = 'event:';
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
- * Gives every `event: end` line an empty `data` line, wherever the text was cut.
- *
- * Older answers of Voiceflow close with an `end` frame that has no data (protocol.md, section 2), and
- * an SSE parser has to drop a frame without data. The data of `end` is never read, so one more
- * empty line of it changes nothing where there is some.
+ * Adds an empty `data` line to every `event: end` line, wherever the text was cut. Older Voiceflow
+ * answers close with an `end` frame without data (protocol.md, section 2), which an SSE parser must
+ * drop. Nobody reads this data, so an extra line does no harm.
  */
 export class EndWithoutData {
 	private unfinishedLine = '\n';
 
-	/** Takes the next piece of a text with LF line ends, returns it with the lines added. */
 	complete(text: string): string {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
 		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
-		if (!holdsEndLine(seam) && !holdsEndLine(text)) return text;
+		if (!nextEndLine(seam, 0) && !nextEndLine(text, 0)) return text;
 		return withDataLines(unfinishedLine + text).slice(unfinishedLine.length);
 	}
 }
 
-function holdsEndLine(text: string): boolean {
-	return END_LINES.some((line) => text.includes(`\n${line}\n`));
+interface EndLine {
+	/** The index behind its line end. */
+	end: number;
+	lineEnd: string;
 }
 
 function withDataLines(text: string): string {
-	const lines = text.split('\n');
-	// The first line may have begun before, and the last one goes on.
-	const isWhole = (index: number) => index > 0 && index < lines.length - 1;
-	return lines
-		.map((line, index) => (isWhole(index) && END_LINES.includes(line) ? `${line}\ndata:` : line))
-		.join('\n');
+	const writer = new TextWriter();
+	let from = 0;
+	for (let line = nextEndLine(text, 0); line; line = nextEndLine(text, from)) {
+		writer.add(`${text.slice(from, line.end)}data:${line.lineEnd}`);
+		from = line.end;
+	}
+	writer.add(text.slice(from));
+	return writer.text();
 }
 
-/** The line that a text ends in, with the LF before it, unless it is too long to become an end. */
+/** The first line `event: end` or `event:end` with a line end before and after it. */
+function nextEndLine(text: string, from: number): EndLine | undefined {
+	for (let at = text.indexOf(FIELD, from); at >= 0; at = text.indexOf(FIELD, at + 1)) {
+		const value = at + FIELD.length + (text.charAt(at + FIELD.length) === ' ' ? 1 : 0);
+		const lineEnd = text.startsWith('end', value) ? lineEndAt(text, value + 3) : '';
+		if (lineEnd !== '' && isLineEnd(text.charAt(at - 1))) {
+			return { end: value + 3 + lineEnd.length, lineEnd };
+		}
+	}
+	return undefined;
+}
+
+function lineEndAt(text: string, index: number): string {
+	if (text.startsWith('\r\n', index)) return '\r\n';
+	return isLineEnd(text.charAt(index)) ? text.charAt(index) : '';
+}
+
+function isLineEnd(character: string): boolean {
+	return character === '\r' || character === '\n';
+}
+
+/** Returns nothing if the line is too long to become an `end` line. */
 function unfinishedLineOf(text: string): string {
 	const tail = text.slice(-LONGEST_END_LINE);
-	const start = tail.lastIndexOf('\n');
+	const start = Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r'));
 	return start < 0 ? '' : tail.slice(start);
 }

@@ -2,11 +2,11 @@ import { replacedInPieces } from '../longText';
 
 export interface DecodedBase64 {
 	bytes: Uint8Array;
-	/** False when characters had to be left out. */
+	/** False when invalid characters were skipped. */
 	complete: boolean;
 }
 
-/** Decodes one base64 text on its own, standard or URL-safe, padded or not, on lines or not. */
+/** Decodes standard or URL-safe base64, with or without padding and white space. */
 export function decodeBase64(text: string): DecodedBase64 {
 	const bytes = Buffer.from(text, 'base64');
 	const isComplete = bytes.length === sizeOf(text);

@@ -1,25 +1,20 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import { buttonIdOf } from './buttonId';
 
-/** A button the agent shows. Pressing it means to send its `request` back unchanged. */
+/** Pressing a button sends its `request` back unchanged. */
 export interface Button {
 	name: string;
-	/** What presses it where only its name and a short text come back (`actionOfButton`). */
+	/** The ID that a channel gives back (`actionOfButton`). */
 	id: string;
-	/** What it opens, for a button that is a link. */
 	url?: string;
-	/** The title of the card that it stands on. */
 	card?: string;
 	request: JsonObject;
 }
 
 /**
- * The buttons of a `choice`, a card or a carousel's card (protocol.md, section 3), or those of an
- * item that this node made of them.
- *
- * The old form of a choice names no request. Voiceflow's clients send such a name as text.
- *
- * @param card the title of the card that they stand on
+ * Reads the buttons of a choice or a card (protocol.md, section 3), or of an item that this node
+ * returned. In the old form of a choice, buttons have no request: Voiceflow's clients send the name
+ * as text.
  */
 export function buttonsOf(payload: JsonObject, card?: string): Button[] {
 	const buttons = objectsAt(payload, 'buttons');
@@ -42,7 +37,6 @@ function buttonOf(name: string, given: JsonObject | undefined, card: string | un
 	};
 }
 
-/** Where a button has no name, its label is its name, else what it asks, else what it says. */
 function nameOf(button: JsonObject, request: JsonObject = {}): string | undefined {
 	const payload = objectAt(request, 'payload') ?? {};
 	return [

@@ -1,75 +1,70 @@
 import { TextWriter } from '../longText';
 import { markupIn, type Tag } from './ssmlMarkup';
 
-/** What a voice says, in order: words, and sounds at a URL. */
-export type Said = { words: string } | { sound: string };
+/** What a voice says and plays; `audio` is a URL. */
+export type SpeechPart = { words: string } | { audio: string };
 
-/** True for text that holds at least one element of SSML. */
 export function holdsSsml(text: string): boolean {
 	for (const { tag } of markupIn(text)) if (tag) return true;
 	return false;
 }
 
-/**
- * Reads SSML: words without markup, and the sounds that it plays, each in its place
- * (protocol.md, section 3). What is no SSML stays as it was typed.
- */
-export function saidIn(ssml: string): Said[] {
-	const speech = new Speech();
+/** Splits SSML into text and sounds (protocol.md, section 3). Other text is kept as it is. */
+export function parseSsml(ssml: string): SpeechPart[] {
+	const collector = new SpeechCollector();
 	let from = 0;
 	for (const { start, end, tag } of markupIn(ssml)) {
-		speech.say(ssml.slice(from, start));
+		collector.addText(ssml.slice(from, start));
 		from = end;
-		if (tag?.isClosing) speech.close(tag.name);
-		else if (tag) speech.open(tag);
+		if (tag?.isClosing) collector.close(tag.name);
+		else if (tag) collector.open(tag);
 	}
-	speech.say(ssml.slice(from));
-	return from === 0 ? [{ words: decoded(ssml) }] : speech.said;
+	collector.addText(ssml.slice(from));
+	return from === 0 ? [{ words: decoded(ssml) }] : collector.result;
 }
 
-type Part = Said | { gap: string };
+type Part = SpeechPart | { gap: string };
 
-class Speech {
+class SpeechCollector {
 	private readonly parts: Part[] = [];
-	/** Where in the parts the content of an element begins that something else is said for. */
-	private readonly unsaid = new Map<string, number>();
+	/** By element: the number of parts before its content, which a sound or an alias replaces. */
+	private readonly replaced = new Map<string, number>();
 
-	say(text: string) {
+	addText(text: string) {
 		if (text !== '') this.parts.push({ words: decoded(text) });
 	}
 
 	open({ name, attributes, isEmpty }: Tag) {
 		const source = name === 'audio' ? decoded(attributes.get('src') ?? '') : '';
 		const alias = name === 'sub' ? decoded(attributes.get('alias') ?? '') : '';
-		if (source) this.parts.push({ sound: source });
+		if (source) this.parts.push({ audio: source });
 		if (alias) this.parts.push({ words: alias });
 		this.leaveGap(name);
 		const isReplaced = source !== '' || alias !== '' || name === 'desc';
-		if (isReplaced && !isEmpty) this.unsaid.set(name, this.parts.length);
-		else this.unsaid.delete(name);
+		if (isReplaced && !isEmpty) this.replaced.set(name, this.parts.length);
+		else this.replaced.delete(name);
 	}
 
 	close(name: string) {
-		// What stood around it may have been left unsaid by then.
-		this.parts.length = Math.min(this.unsaid.get(name) ?? Infinity, this.parts.length);
-		this.unsaid.delete(name);
+		// An element around it may already have been replaced.
+		this.parts.length = Math.min(this.replaced.get(name) ?? Infinity, this.parts.length);
+		this.replaced.delete(name);
 		this.leaveGap(name);
 	}
 
-	/** The parts without gaps, words that follow each other in one. */
-	get said(): Said[] {
-		const said: Said[] = [];
-		const words = new Words();
+	get result(): SpeechPart[] {
+		const result: SpeechPart[] = [];
+		const words = new WordCollector();
 		for (const part of this.parts) {
 			if ('words' in part) {
 				words.add(part.words);
 			} else if ('gap' in part) {
 				words.leaveGap(part.gap);
 			} else {
-				said.push(...words.taken(), part);
+				result.push(...words.take(), part);
 			}
 		}
-		return [...said, ...words.taken()];
+		return [...result, ...words.take()];
 	}
 
 	private leaveGap(name: string) {
@@ -78,8 +73,8 @@ class Speech {
 	}
 }
 
-/** Words that follow each other, with one blank or line end for each gap between them. */
-class Words {
+/** Joins words, with one space or line end for each gap between them. */
+class WordCollector {
 	private texts: string[] = [];
 	private gap = '';
 
@@ -89,13 +84,12 @@ class Words {
 		if (text.trim() !== '') this.gap = '';
 	}
 
-	/** The end of a paragraph counts for more than that of a sentence. */
 	leaveGap(gap: string) {
 		if (this.gap !== '\n') this.gap = gap;
 	}
 
-	/** The words so far, nothing where there are none. A gap after them stays. */
-	taken(): Said[] {
+	/** Returns the words so far and starts again. A gap after them stays. */
+	take(): SpeechPart[] {
 		const words = this.texts.join('').trim();
 		this.texts = [];
 		return words === '' ? [] : [{ words }];

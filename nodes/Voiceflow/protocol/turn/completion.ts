@@ -1,27 +1,23 @@
 import { stringAt, type JsonObject } from '../json';
 import type { TextMessage } from './messages';
 
-/** The words of a language model while they arrive in `completion` traces (protocol.md, section 3). */
+/** A text message that arrives in `completion` traces (protocol.md, section 3). */
 export class Completion {
-	/** There from the first word on, its text complete at the end. */
+	/** Set from the first visible word on. Its text is complete after `end`. */
 	message: TextMessage | undefined;
-	/** Where the message stands among those of the turn. */
 	index = -1;
 	readonly messageID: string | undefined;
 	private readonly ai: boolean;
 	private blank = '';
-	/** The first half of a character whose other half has not come. */
+	/** Half of a surrogate pair, until the other half arrives. */
 	private half = '';
-	/** Words that are not yet in the text of the message. */
 	private pieces: string[] = [];
 
-	/** @param start the payload of the trace that begins it, empty when there was none */
 	constructor(start: JsonObject) {
 		this.messageID = stringAt(start, 'messageID');
 		this.ai = start.ai !== false;
 	}
 
-	/** Adds the content of a piece, returns the words that are new to a reader. */
 	add(content: string): string {
 		const words = this.half + content;
 		const isCut = isFirstHalf(words.charCodeAt(words.length - 1));
@@ -29,7 +25,6 @@ export class Completion {
 		return this.addWords(isCut ? words.slice(0, -1) : words);
 	}
 
-	/** Adds what was held back and completes the text of the message, returns what was added. */
 	end(): string {
 		const { half } = this;
 		this.half = '';
@@ -59,8 +54,7 @@ export class Completion {
 	}
 }
 
-// A text that grows by each piece alone is a chain of as many links, which takes more memory than
-// its words until somebody reads it.
+// Adding each piece to a string builds a long chain in memory, much larger than the text.
 const MOST_PIECES = 1000;
 
 function isFirstHalf(code: number): boolean {

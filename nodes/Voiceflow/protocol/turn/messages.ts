@@ -1,19 +1,16 @@
 import type { Button } from '../traces/buttons';
 
-/** Words of the agent. `ai` is there, and true, when a language model wrote them. */
 export interface TextMessage {
 	type: 'text';
-	/** Markdown where the agent formats. */
+	/** Markdown if the agent formats its text. */
 	text: string;
 	ai?: true;
 }
 
-/** What a message with a file says of it: either a file of the turn, or a URL. */
 interface FileFields {
 	/** The name of the file, e.g. `audio_0`. */
 	binary?: string;
 	mimeType?: string;
-	/** Size of the file in bytes. */
 	bytes?: number;
 	url?: string;
 }
@@ -46,7 +43,6 @@ export interface CarouselMessage {
 
 export type Message = TextMessage | CardMessage | CarouselMessage | FileMessage;
 
-/** The words of a message: those of a card are its title and its text, those of a file none. */
 export function wordsOfMessage(message: Message): string {
 	switch (message.type) {
 		case 'text':
@@ -60,7 +56,6 @@ export function wordsOfMessage(message: Message): string {
 	}
 }
 
-/** Everything that was said, in order, a blank line between messages. */
 export function replyOf(messages: readonly Message[]): string {
 	return joined(messages.map(wordsOfMessage), '\n\n');
 }

@@ -4,23 +4,27 @@ import { readJson } from '../../../../nodes/Voiceflow/actions/fields/jsonValues'
 import { textFile } from '../../../../nodes/Voiceflow/actions/knowledgeBase/file';
 import { fileNameOf } from '../../../../nodes/Voiceflow/api/documentUploads';
 import { inNodeNames } from '../../../../nodes/Voiceflow/api/nodeNames';
-import { simplified } from '../../../../nodes/Voiceflow/api/transcriptShape';
-import { renderChannel, type ChannelName } from '../../../../nodes/Voiceflow/output/channels';
+import { simplifiedTranscript } from '../../../../nodes/Voiceflow/api/simplifiedTranscript';
+import { CHANNELS, renderChannel, type ChannelName } from '../../../../nodes/Voiceflow/channels';
 import { itemsOf } from '../../../../nodes/Voiceflow/output/items';
-import { bytesOfDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
+import { decodeDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
 import { actionOfButton, buttonIdOf } from '../../../../nodes/Voiceflow/protocol/traces/buttonId';
 import { buttonsMatching } from '../../../../nodes/Voiceflow/protocol/traces/buttonNames';
-import { headerOf, queryOf, segmentOf } from '../../../../nodes/Voiceflow/transport/address';
-import { saidIn } from '../../../../nodes/Voiceflow/transport/said';
+import type { Message } from '../../../../nodes/Voiceflow/protocol/turn/messages';
+import {
+	headerValue,
+	pathSegment,
+	queryString,
+} from '../../../../nodes/Voiceflow/transport/address';
+import { errorMessageIn } from '../../../../nodes/Voiceflow/transport/errorMessage';
 import { Secrets } from '../../../../nodes/Voiceflow/transport/secrets';
-import { readEvent } from '../../../../nodes/Voiceflow/webhook/event';
+import { readWebhookEvent } from '../../../../nodes/Voiceflow/webhook/event';
 import { isSigned } from '../../../../nodes/Voiceflow/webhook/signature';
 import { bytesOf, read, streamOf } from '../../protocol/support/streams';
 import { TRACE_SAMPLES } from '../../protocol/support/traceSamples';
 
 type Reader = (text: string) => unknown;
 
-const CHANNELS: ChannelName[] = ['messenger', 'plainText', 'slack', 'telegram', 'whatsapp'];
 const LIMITS = { frameSize: 100_000_000, turnSize: 1_000_000_000 };
 
 /** A value with a text in place of each of its texts in turn. */
@@ -34,7 +38,7 @@ function* replacedIn(value: unknown, text: string): Generator<unknown> {
 	}
 }
 
-/** Reads traces that hold the text wherever a trace holds one, and makes items of the turn. */
+/** Reads traces that hold the text wherever a trace holds one, and makes items of their turns. */
 async function readTraces(type: string, text: string): Promise<void> {
 	const samples = TRACE_SAMPLES.filter((sample) => sample.type === type);
 	for (const { type: _type, ...fields } of samples) {
@@ -46,12 +50,21 @@ async function readTraces(type: string, text: string): Promise<void> {
 			const how = { includeTraces: true, keepTraces: true, sender: { userId: 'u' } };
 			itemsOf(outcome, { ...how, form: 'reply', isTool: false });
 			itemsOf(outcome, { ...how, form: 'messages', isTool: true });
-			for (const channel of CHANNELS) {
-				const { messages, buttons: choice } = turn;
-				renderChannel(channel, { messages, choice, recipient: text });
-			}
 		}
 	}
+}
+
+/** Makes messages of a channel of all that a turn can say or offer. */
+function render(channel: ChannelName, text: string): void {
+	const button = { name: text, id: text, url: text, request: { type: text } };
+	const card = { title: text, text, imageUrl: text, buttons: [button] };
+	const messages: Message[] = [
+		{ type: 'text', text },
+		{ type: 'image', url: text },
+		{ type: 'audio', url: text },
+		{ type: 'card', ...card },
+	];
+	renderChannel(channel, { messages, choice: [button], recipient: text });
 }
 
 const TYPES = Array.from(new Set(TRACE_SAMPLES.map(({ type }) => type)));
@@ -81,6 +94,12 @@ export const READERS: Record<string, Reader> = {
 			async (text) => await readTraces(type, text),
 		]),
 	),
+	...Object.fromEntries(
+		CHANNELS.map(({ value: channel }): [string, Reader] => [
+			`a turn for the channel ${channel}`,
+			(text) => render(channel, text),
+		]),
+	),
 	'the name of an event': async (text) => await read([frameOf(text, '{}')], {}, LIMITS),
 	'the data of a trace': async (text) => await read([frameOf('trace', text)], {}, LIMITS),
 	'the data of an event without a name': async (text) =>
@@ -90,26 +109,30 @@ export const READERS: Record<string, Reader> = {
 	'a comment': async (text) => await read([bytesOf(`: ${text}\n\n`)], {}, LIMITS),
 	'an end among other lines': async (text) =>
 		await read([bytesOf(`: ${text}\nevent: end\n\r\n`)], {}, LIMITS),
-	'a data URI': (text) => bytesOfDataUri(`data:image/png;base64,${text}`),
-	'a data URI without base64': (text) => bytesOfDataUri(`data:image/png,%41${text}`),
-	'the type of a data URI': (text) => bytesOfDataUri(`data:${text},AAAA`),
+	'a data URI': (text) => decodeDataUri(`data:image/png;base64,${text}`),
+	'a data URI without base64': (text) => decodeDataUri(`data:image/png,%41${text}`),
+	'the type of a data URI': (text) => decodeDataUri(`data:${text},AAAA`),
 	'the name of a button that is looked for': (text) => {
 		const button = { name: 'Order', id: 'text', request: {} };
 		buttonsMatching([button, { ...button, name: text }], text);
 	},
 	'the ID of a button': (text) => [actionOfButton(text, text), buttonIdOf(text, { type: text })],
-	'what an error says': (text) => saidIn(text),
+	'what an error says': (text) => errorMessageIn(text),
 	'a secret': (text) => new Secrets().add(text),
 	'an address': (text) =>
 		refusals(
-			() => segmentOf(text, 'ID'),
-			() => headerOf(text, 'Key'),
-			() => queryOf({ text }),
+			() => pathSegment(text, 'ID'),
+			() => headerValue(text, 'Key'),
+			() => queryString({ text }),
 		),
 	'a transcript': (text) => {
 		const property = { name: text, type: 'boolean', value: text };
 		const data = { type: 'text', payload: { message: text } };
-		simplified({ createdAt: text, properties: [property], logs: [{ type: 'trace', data }] });
+		simplifiedTranscript({
+			createdAt: text,
+			properties: [property],
+			logs: [{ type: 'trace', data }],
+		});
 	},
 	'the fields of an environment': (text) => inNodeNames({ [text]: text }),
 	'the name of a document': (text) => [fileNameOf(text), textFile(text, 'words')],
@@ -124,8 +147,8 @@ export const READERS: Record<string, Reader> = {
 		);
 	},
 	'the body of a webhook': (text) => [
-		readEvent(bytesOf(text)),
-		readEvent(bytesOf(JSON.stringify({ type: text, data: { userID: text } }))),
+		readWebhookEvent(bytesOf(text)),
+		readWebhookEvent(bytesOf(JSON.stringify({ type: text, data: { userID: text } }))),
 	],
 	'the signature of a webhook': (text) => {
 		const now = 1_760_000_000_000;

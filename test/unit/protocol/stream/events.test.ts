@@ -1,14 +1,14 @@
 import {
 	FrameTooLargeError,
 	MalformedFrameError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
-import { readEvent } from '../../../../nodes/Voiceflow/protocol/stream/events';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+import { readStreamEvent } from '../../../../nodes/Voiceflow/protocol/stream/events';
 import { bytesOf, cut, everyByte, frame, framesOf, read, streamOf } from '../support/streams';
 
 const END = 'event: end\nid: 2\ndata: {}\n\n';
 const text = (message: string) => ({ type: 'text', payload: { message } });
 const readText = async (stream: string) => await read([bytesOf(stream)]);
-const NO_TRACE = 'An event without a name was no trace and was left out';
+const NO_TRACE = 'An event without a name was skipped because it is not a trace';
 
 describe('an event without a name', () => {
 	it('that is a trace by its shape is read', async () => {
@@ -72,8 +72,8 @@ describe('an event of a name that nobody knows', () => {
 		expect(error).toBeUndefined();
 		expect(turn.reply).toBe('Hi');
 		expect(turn.warnings).toEqual([
-			'An event of the unknown name "heartbeat" was left out',
-			'An event of the unknown name "Trace" was left out',
+			'An event with the unknown name "heartbeat" was skipped',
+			'An event with the unknown name "Trace" was skipped',
 		]);
 	});
 
@@ -81,7 +81,7 @@ describe('an event of a name that nobody knows', () => {
 		const name = `a"\u0000\u200b\u202eb${'x'.repeat(100)}`;
 		const { turn } = await readText(`event: ${name}\ndata: x\n\n${END}`);
 		expect(turn.warnings).toEqual([
-			`An event of the unknown name "ab${'x'.repeat(38)}…" was left out`,
+			`An event with the unknown name "ab${'x'.repeat(38)}…" was skipped`,
 		]);
 	});
 
@@ -184,7 +184,8 @@ describe('an end without its blank line', () => {
 
 describe('what a frame says', () => {
 	const MOST = 10_000;
-	const eventOf = (event: string, data: string) => readEvent({ number: 7, event, data }, MOST);
+	const eventOf = (event: string, data: string) =>
+		readStreamEvent({ number: 7, event, data }, MOST);
 	const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
 	it('is an error in words, not in JSON', () => {
@@ -195,16 +196,16 @@ describe('what a frame says', () => {
 	});
 
 	it.each([
-		['trace', '7', 'is no trace'],
-		['trace', '{"payload":{}}', 'is no trace'],
-		['state', '[]', 'is no state'],
-		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
-		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested deeper than 500 levels'],
-		['state', `{"variables":${nested(500)}}`, 'is nested deeper than 500 levels'],
+		['trace', '7', 'is not a trace'],
+		['trace', '{"payload":{}}', 'is not a trace'],
+		['state', '[]', 'is not a state'],
+		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
+		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
+		['state', `{"variables":${nested(500)}}`, 'is nested more than 500 levels deep'],
 	])('is left out by its shape: %s %s', (event, data, why) => {
 		expect(eventOf(event, data)).toEqual({
 			kind: 'unusable',
-			reason: `Frame 7 of the answer ${why} and was left out`,
+			reason: `Frame 7 of the answer was skipped because it ${why}`,
 		});
 	});
 
@@ -217,14 +218,14 @@ describe('what a frame says', () => {
 
 	it('names what nobody knows in 40 characters at most', () => {
 		expect(eventOf('x'.repeat(40), '')).toMatchObject({
-			reason: `An event of the unknown name "${'x'.repeat(40)}" was left out`,
+			reason: `An event with the unknown name "${'x'.repeat(40)}" was skipped`,
 		});
 	});
 });
 
 describe('the values of a frame', () => {
 	const countsOf = (data: string, most: number) => () =>
-		readEvent({ number: 3, event: 'trace', data }, most);
+		readStreamEvent({ number: 3, event: 'trace', data }, most);
 
 	it('are counted before they are read', () => {
 		const data = `{"type":"a","payload":[${Array(100).fill('{}').join(',')}]}`;
@@ -244,13 +245,13 @@ describe('the values of a frame', () => {
 		'are counted in every event that holds JSON: %s',
 		(event) => {
 			const data = `{"variables":{},"stack":[${'7,'.repeat(100)}7]}`;
-			expect(() => readEvent({ number: 1, event, data }, 50)).toThrow(
-				"Frame 1 of Voiceflow's answer holds more than 50 values",
+			expect(() => readStreamEvent({ number: 1, event, data }, 50)).toThrow(
+				"Frame 1 of Voiceflow's answer contains more than 50 values",
 			);
 		},
 	);
 
 	it.each(['error', 'end', 'new'])('are none in other events: %s', (event) => {
-		expect(() => readEvent({ number: 1, event, data: '[,,,,,,,,]' }, 5)).not.toThrow();
+		expect(() => readStreamEvent({ number: 1, event, data: '[,,,,,,,,]' }, 5)).not.toThrow();
 	});
 });

@@ -1,4 +1,4 @@
-import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/errors';
+import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { bytesOf, read, tracesOf } from '../support/streams';
 import { TRACE_SAMPLES } from '../support/traceSamples';
 
@@ -52,7 +52,7 @@ describe('JSON that is nested', () => {
 		const { turn, error } = await readFrame(`{"type":"text","payload":${nested(100_000)}}`);
 		expect(error).toBeUndefined();
 		expect(turn.warnings).toEqual([
-			'Frame 1 of the answer is nested deeper than 500 levels and was left out',
+			'Frame 1 of the answer was skipped because it is nested more than 500 levels deep',
 		]);
 		expect(turn.traces).toEqual([]);
 	});

@@ -37,12 +37,12 @@ export function readByUndici(chunks: Uint8Array[]): FrameReading {
 	return frames;
 }
 
-/** The frames as eventsource-parser reads them, given the whole text at once. */
+/** The frames as eventsource-parser reads them, given the whole text at once, after a byte-order mark. */
 export function readByParser(text: string): FrameReading {
 	const frames: FrameReading = [];
 	const parser = createParser({
 		onEvent: ({ event, data }) => frames.push([event ?? 'message', data]),
 	});
-	parser.feed(text);
+	parser.feed(`\ufeff${text}`);
 	return frames;
 }

@@ -35,7 +35,7 @@ describe('audio traces', () => {
 		]);
 		expect(turn.traces.map(({ file }) => file)).toEqual([
 			undefined,
-			{ name: 'audio_0', place: 'content' },
+			{ name: 'audio_0', field: 'content' },
 			undefined,
 		]);
 	});
@@ -64,7 +64,7 @@ describe('audio traces', () => {
 	it('of an unknown encoding are named in the warning by 40 characters of it', async () => {
 		const turn = await turnOf([chunk('a', `audio/${'x'.repeat(100)}`)]);
 		expect(turn.warnings).toEqual([
-			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so its bytes were kept as they are`,
+			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so the bytes were saved unchanged`,
 		]);
 	});
 
@@ -95,8 +95,8 @@ describe('the source of a speak or text trace', () => {
 			{ payload: { audio: { src: { binary: 'audio_1', bytes: 5 }, voice: 'v' } } },
 		]);
 		expect(turn.traces.map(({ file }) => file)).toEqual([
-			{ name: 'audio_0', place: 'src' },
-			{ name: 'audio_1', place: 'audio' },
+			{ name: 'audio_0', field: 'src' },
+			{ name: 'audio_1', field: 'audio' },
 		]);
 	});
 

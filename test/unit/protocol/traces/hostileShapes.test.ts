@@ -1,4 +1,4 @@
-import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/errors';
+import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import type { Turn } from '../../../../nodes/Voiceflow/protocol/turn/turn';
 import { bytesOf, frame, read, streamOf, tracesOf } from '../support/streams';
 import { TRACE_SAMPLES, type TraceSample } from '../support/traceSamples';
@@ -124,7 +124,9 @@ describe('data that is no trace or state', () => {
 		async (data) => {
 			const { turn, error } = await read([bytesOf(streamOf([data]))]);
 			expect(error).toBeUndefined();
-			expect(turn.warnings).toEqual(['Frame 1 of the answer is no trace and was left out']);
+			expect(turn.warnings).toEqual([
+				'Frame 1 of the answer was skipped because it is not a trace',
+			]);
 			expect(turn.traces).toEqual([]);
 		},
 	);
@@ -132,7 +134,7 @@ describe('data that is no trace or state', () => {
 	it.each([null, 7, 'text', []])('is left out with a warning, as a state: %j', async (data) => {
 		const { turn, error } = await read([bytesOf(streamOf([], data))]);
 		expect(error).toBeUndefined();
-		expect(turn.warnings).toEqual(['Frame 1 of the answer is no state and was left out']);
+		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a state']);
 		expect(turn.state).toBeUndefined();
 	});
 
@@ -148,7 +150,7 @@ describe('data that is no trace or state', () => {
 			const stream = `${frame(1, 'trace', { type: 'text' })}event: trace\ndata: ${data}\n\n`;
 			const { error, turn } = await read([bytesOf(stream)]);
 			expect(error).toBeInstanceOf(MalformedFrameError);
-			expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is no valid JSON");
+			expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is not valid JSON");
 			expect(turn.traces).toHaveLength(1);
 		},
 	);

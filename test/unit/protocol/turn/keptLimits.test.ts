@@ -2,7 +2,7 @@ import {
 	KeptTooMuchError,
 	TurnTooLargeError,
 	isTurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { readMany } from '../support/readMany';
 
 describe('what is kept of an answer', () => {
@@ -11,7 +11,7 @@ describe('what is kept of an answer', () => {
 		expect(error).toEqual(new KeptTooMuchError(1_000_000, 'values'));
 		expect(error).toMatchObject({
 			kind: 'kept-too-much',
-			message: "What Voiceflow's answer says is more than 1000000 values",
+			message: "Voiceflow's answer contains more than 1000000 values",
 		});
 		expect(isTurnError(error)).toBe(true);
 		expect(turn.messages).toHaveLength(333_334);
@@ -23,7 +23,7 @@ describe('what is kept of an answer', () => {
 		const { turn, error } = await readMany(words, 300);
 		expect(error).toEqual(new KeptTooMuchError(256_000_000, 'characters'));
 		expect((error as Error).message).toBe(
-			"What Voiceflow's answer says is more than 256000000 characters",
+			"Voiceflow's answer contains more than 256000000 characters",
 		);
 		expect(turn.reply.length).toBeGreaterThan(255_999_000);
 	});

@@ -214,12 +214,12 @@ describe('data of another shape than it should have', () => {
 	it.each([null, 7, 'text', [], {}, { type: 7 }])('%j as a trace is a warning', async (trace) => {
 		const turn = await turnOf([trace, text('Hi')]);
 		expect(turn.reply).toBe('Hi');
-		expect(turn.warnings).toEqual(['Frame 1 of the answer is no trace and was left out']);
+		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a trace']);
 	});
 
 	it('as a state is a warning', async () => {
 		const turn = await turnOf([], [1]);
-		expect(turn.warnings).toEqual(['Frame 1 of the answer is no state and was left out']);
+		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a state']);
 	});
 
 	it.each([
@@ -260,14 +260,14 @@ describe('data of another shape than it should have', () => {
 		const { turn, error } = await read([bytesOf(`event: trace\ndata: ${deep}\n\nevent: end\n\n`)]);
 		expect(error).toBeUndefined();
 		expect(turn.customActions).toEqual([]);
-		expect(turn.warnings).toEqual([expect.stringContaining('nested deeper')]);
+		expect(turn.warnings).toEqual([expect.stringContaining('nested more than')]);
 	});
 });
 
 describe('a turn', () => {
 	it('fails without its end, and says how far it came', async () => {
 		const { turn, error } = await read([bytesOf(`\n${frame(1, 'trace', text('Hi'))}`)]);
-		expect(String(error)).toContain('broke off after 1 frame, before its end');
+		expect(String(error)).toContain('was cut off after 1 frame');
 		expect(turn.reply).toBe('Hi');
 	});
 
@@ -289,7 +289,7 @@ describe('a turn', () => {
 	it('names a malformed frame by its number, never by its content', async () => {
 		const stream = `${frame(1, 'trace', text('Hi'))}event: trace\ndata: {"secret": broken\n\n`;
 		const { turn, error } = await read([bytesOf(stream)]);
-		expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is no valid JSON");
+		expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is not valid JSON");
 		expect(turn.reply).toBe('Hi');
 	});
 

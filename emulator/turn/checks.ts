@@ -1,0 +1,133 @@
+import type { Action, Agent, Environment, Flags, Json } from '../agent';
+import { ENVIRONMENTS } from '../agent';
+import { invalid, problem } from '../server/problems';
+import { checkHandoff } from './handoff';
+
+const MODALITIES = ['chat', 'voice', 'api'];
+const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
+
+/** A turn's body, once it is known to be one (protocol.md, section 1). */
+export interface InteractBody {
+	action: Action;
+	variables: { [key: string]: Json };
+	sessionID?: string;
+}
+
+/** Reads and checks the query of the streaming endpoint. */
+export function readFlags(query: URLSearchParams): Flags {
+	const modality = query.get('modality') ?? undefined;
+	const audioEncoding = query.get('audio_encoding') ?? 'audio/mp3';
+	if (modality !== undefined && !MODALITIES.includes(modality)) {
+		throw invalid('query', { modality: 'must be one of chat, voice, api' });
+	}
+	if (!ENCODINGS.includes(audioEncoding)) {
+		throw invalid('query', { audio_encoding: 'unknown encoding' });
+	}
+	return {
+		modality,
+		environment: query.get('environment') ?? undefined,
+		audioEvents: query.get('audio_events') === 'true',
+		audioEncoding,
+		completionEvents: query.get('completion_events') === 'true',
+		timezone: query.get('userTimezone') ?? undefined,
+		state: query.get('state') === 'true',
+		versionVariant: query.get('versionVariant') ?? undefined,
+	};
+}
+
+/** Reads and checks the body of v2. An action of null goes on where the conversation is. */
+export function readInteractBody(body: unknown): InteractBody {
+	const object = checkedBody(body);
+	const { action, sessionID } = object;
+	if (sessionID !== undefined && typeof sessionID !== 'string') {
+		throw invalid('body', { sessionID: 'must be a string' });
+	}
+	return {
+		action: action === null ? { type: 'launch' } : checkedAction(action),
+		variables: checkedVariables(object),
+		sessionID,
+	};
+}
+
+/** What a body of v4 may hold, with the names of all else that it holds (protocol.md, section 8). */
+export interface SessionTurn {
+	body: InteractBody;
+	flags: Flags;
+	unknown: string[];
+}
+
+/** Reads and checks the body of v4: its action is required, its flags are in `config`. */
+export function readSessionTurn(body: unknown): SessionTurn {
+	const object = checkedBody(body);
+	const action = checkedAction(object.action);
+	const variables = checkedVariables(object);
+	const { config = {} } = object;
+	if (!isObject(config)) throw invalid('body', { config: 'must be an object' });
+	const { userTimezone: timezone, completionEvents = false } = config;
+	if (timezone !== undefined && typeof timezone !== 'string') {
+		throw invalid('body', { 'config.userTimezone': 'must be a string' });
+	}
+	if (typeof completionEvents !== 'boolean') {
+		throw invalid('body', { 'config.completionEvents': 'must be a boolean' });
+	}
+	return {
+		body: { action, variables },
+		flags: {
+			audioEvents: false,
+			audioEncoding: 'audio/mp3',
+			completionEvents,
+			timezone,
+			state: false,
+		},
+		unknown: [
+			...namesBeside(object, ['action', 'variables', 'config']),
+			...namesBeside(config, ['userTimezone', 'completionEvents']).map((name) => `config.${name}`),
+		],
+	};
+}
+
+function checkedBody(body: unknown): { [key: string]: Json } {
+	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
+	return body;
+}
+
+function checkedAction(action: Json): Action {
+	if (!isObject(action) || typeof action.type !== 'string') {
+		throw invalid('body', { action: 'must have a type' });
+	}
+	if (action.type === 'live-agent-handoff') checkHandoff(action.payload);
+	return action as unknown as Action;
+}
+
+function checkedVariables({ variables = {} }: { [key: string]: Json }): { [key: string]: Json } {
+	if (!isObject(variables)) throw invalid('body', { variables: 'must be an object' });
+	return variables;
+}
+
+/** The names of an object that are none of those that are known. */
+export function namesBeside(object: object, known: string[]): string[] {
+	return Object.keys(object).filter((name) => !known.includes(name));
+}
+
+/** Checks that the environment is one of the agent's: 400 when it cannot be one, 404 when it is none. */
+export function checkEnvironment(agent: Agent, environment: string | undefined) {
+	if (environment === undefined) return;
+	environmentOf(agent, environment);
+}
+
+/** The environment of an alias or ID, the main one where none is named. */
+export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string): Environment {
+	const { environments } = agent;
+	if (name === undefined) {
+		const main = environments.find(({ isMain }) => isMain) ?? environments[0] ?? ENVIRONMENTS[0];
+		return main as Environment;
+	}
+	if (!/^([0-9a-f]{24}|[a-z][a-z0-9-]*)$/.test(name)) throw problem(400);
+	const environment = environments.find(({ id, alias }) => [id, alias].includes(name));
+	if (!environment) throw problem(404);
+	return environment;
+}
+
+export function isObject(value: unknown): value is { [key: string]: Json } {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

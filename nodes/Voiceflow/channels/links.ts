@@ -1,0 +1,37 @@
+import { holdsInPieces } from '../protocol/longText';
+import { merged, type Span } from './spans';
+
+export function isWebUrl(url: string): boolean {
+	const scheme = /^https?:\/\//i.exec(url)?.[0];
+	return scheme !== undefined && hasDomain(url.slice(scheme.length)) && !holdsSpace(url);
+}
+
+function hasDomain(address: string): boolean {
+	const [host = ''] = address.split('/', 1);
+	const period = host.indexOf('.', 1);
+	return period > 0 && period < address.length - 1;
+}
+
+export function holdsSpace(text: string): boolean {
+	return holdsInPieces(text, /\s/);
+}
+
+/** Writes the URL of a link in parentheses after its words, unless the channel `canHold` it. */
+export function withPlainLinks(
+	spans: readonly Span[],
+	canHold: (url: string) => boolean = () => false,
+): Span[] {
+	return merged(
+		spans.flatMap(({ link, ...span }, index) => {
+			if (link === undefined) return [span];
+			if (canHold(link)) return [{ ...span, link }];
+			const isLast = spans[index + 1]?.link !== link;
+			return isLast && !isSameUrl(span.text, link) ? [span, { text: ` (${link})` }] : [span];
+		}),
+	);
+}
+
+function isSameUrl(text: string, url: string): boolean {
+	const bare = url.replace(/^(https?:\/\/|mailto:|tel:)/i, '');
+	return text === url || text === bare || `${text}/` === bare;
+}

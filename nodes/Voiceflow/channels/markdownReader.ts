@@ -1,0 +1,194 @@
+import { boundedMarks } from './boundedMarks';
+import { BoundedLexer, BoundedTokenizer } from './boundedLexer';
+import { codePointStart } from './graphemes';
+import type { MarkedToken, Token, Tokens } from './marked';
+import { ReadingWork, type TextWork } from './readingWork';
+import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
+
+type Emphasis = Tokens.Em | Tokens.Strong;
+
+/** In characters. The rest of a longer text stays as typed. */
+const LONGEST_READ = 50_000;
+
+/** Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`. */
+class ChatTokenizer extends BoundedTokenizer {
+	override code(): undefined {}
+
+	override html(): undefined {}
+
+	override def(): undefined {}
+
+	override emStrong(text: string, masked: string, before = ''): Emphasis | undefined {
+		const isWithinWord = /^\*(?!\*)/.test(text) && /[\p{L}\p{N}]/u.test(before);
+		return isWithinWord ? undefined : super.emStrong(text, masked, before);
+	}
+}
+
+/**
+ * The words of a Markdown text with their marks. What would take too long to read stays as typed:
+ * long runs of marks, and the rest of a text that costs more than its share of the work.
+ *
+ * @param work what is left for the texts of the turn
+ */
+export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
+	const end = endOfRead(text);
+	const { text: bounded, restored } = boundedMarks(text.slice(0, end));
+	const spans = spansOf(bounded, work.shareOf(bounded));
+	return merged([
+		...spans.map((span) => restoredSpan(span, restored)),
+		...(end < text.length ? [{ text: text.slice(end) }] : []),
+	]);
+}
+
+/** Cuts a long text before a paragraph, if there is one. */
+function endOfRead(text: string): number {
+	if (text.length <= LONGEST_READ) return text.length;
+	const paragraph = text.lastIndexOf('\n\n', LONGEST_READ);
+	return paragraph > LONGEST_READ / 2 ? paragraph : codePointStart(text, LONGEST_READ);
+}
+
+function spansOf(text: string, work: TextWork): Span[] {
+	try {
+		const tokens = new BoundedLexer(new ChatTokenizer(work), work).lex(text);
+		return blockSpans(tokens, {}, '\n\n');
+	} catch {
+		return [{ text }];
+	}
+}
+
+function restoredSpan(span: Span, restored: (words: string) => string): Span {
+	return {
+		...span,
+		text: restored(span.text),
+		...(span.link !== undefined && { link: restored(span.link) }),
+		...(span.block !== undefined && { block: restored(span.block) }),
+	};
+}
+
+function blockSpans(tokens: readonly Token[], marks: Marks, separator: string): Span[] {
+	const blocks = tokens.map((token) => blockOf(known(token), marks));
+	return withMarks(joined(blocks, separator), marks);
+}
+
+// The separator between two quoted blocks belongs to the quote.
+function withMarks(spans: Span[], { quote }: Marks): Span[] {
+	return quote ? merged(spans.map((span) => ({ ...span, quote }))) : spans;
+}
+
+function blockOf(token: MarkedToken, marks: Marks): Span[] {
+	switch (token.type) {
+		case 'space':
+		case 'checkbox':
+			return [];
+		case 'heading':
+			return inlineSpans(token.tokens, { ...marks, bold: true });
+		case 'code':
+			return codeSpans(token, marks);
+		case 'blockquote':
+			return blockSpans(token.tokens, { ...marks, quote: true }, '\n\n');
+		case 'list':
+			return listSpans(token, marks);
+		case 'table':
+			return tableSpans(token, marks);
+		case 'paragraph':
+			return inlineSpans(token.tokens, marks);
+		default:
+			return inlineSpans([token], marks);
+	}
+}
+
+// What stands behind an opening fence is words where no code follows.
+function codeSpans({ text, lang, raw }: Tokens.Code, marks: Marks): Span[] {
+	if (text.trim() === '') return [{ ...marks, text: raw.trimEnd() }];
+	return [{ ...marks, block: lang ?? '', text }];
+}
+
+function listSpans(list: Tokens.List, marks: Marks): Span[] {
+	return joined(
+		list.items.map((item) => itemSpans(item, marks)),
+		'\n',
+	);
+}
+
+// Keeps the number as typed: a line that begins with `1986.` may speak of a year.
+function itemSpans(item: Tokens.ListItem, marks: Marks): Span[] {
+	const marker = /^ *(\d{1,9}[.)]|[-+*])/.exec(item.raw)?.[1] ?? '-';
+	const box = item.task ? (item.checked ? '[x] ' : '[ ] ') : '';
+	const first = { ...marks, text: `${marker === '*' ? '•' : marker} ${box}` };
+	return [first, ...indented(blockSpans(item.tokens, marks, '\n'))];
+}
+
+function indented(spans: Span[]): Span[] {
+	return spans.map((span) =>
+		span.block === undefined ? { ...span, text: span.text.replaceAll('\n', '\n  ') } : span,
+	);
+}
+
+function tableSpans(table: Tokens.Table, marks: Marks): Span[] {
+	const head = rowSpans(table.header, { ...marks, bold: true });
+	const spans = joined([head, ...table.rows.map((row) => rowSpans(row, marks))], '\n');
+	// marked leaves out cells without a heading: the table stays as typed then.
+	return lettersOf(plainTextOf(spans)) < lettersOf(table.raw)
+		? [{ ...marks, text: table.raw }]
+		: spans;
+}
+
+function lettersOf(text: string): number {
+	return text.replace(/[^\p{L}\p{N}]/gu, '').length;
+}
+
+function rowSpans(cells: Tokens.TableCell[], marks: Marks): Span[] {
+	return joined(
+		cells.map((cell) => inlineSpans(cell.tokens, marks)),
+		' | ',
+	);
+}
+
+function inlineSpans(tokens: readonly Token[], marks: Marks): Span[] {
+	return merged(tokens.flatMap((token) => inlineOf(known(token), marks)));
+}
+
+function inlineOf(token: MarkedToken, marks: Marks): Span[] {
+	switch (token.type) {
+		case 'strong':
+			return inlineSpans(token.tokens, { ...marks, bold: true });
+		case 'em':
+			return inlineSpans(token.tokens, { ...marks, italic: true });
+		case 'del':
+			return inlineSpans(token.tokens, { ...marks, strike: true });
+		case 'codespan':
+			return [{ ...marks, code: true, text: token.text }];
+		case 'link':
+			return linkSpans(token, marks);
+		case 'image':
+			return imageSpans(token, marks);
+		case 'text':
+			return token.tokens ? inlineSpans(token.tokens, marks) : [{ ...marks, text: token.text }];
+		case 'checkbox':
+			return [];
+		case 'br':
+			return [{ ...marks, text: '\n' }];
+		case 'escape':
+			return [{ ...marks, text: token.text }];
+		default:
+			return [{ ...marks, text: token.raw }];
+	}
+}
+
+// Channels make a link of a bare URL themselves.
+function linkSpans(link: Tokens.Link, marks: Marks): Span[] {
+	if (!link.raw.startsWith('[')) return [{ ...marks, text: link.text }];
+	const spans = inlineSpans(link.tokens, { ...marks, link: link.href });
+	const words = spans.length > 0 ? spans : [{ ...marks, text: link.href }];
+	return link.title ? [...words, { ...marks, text: ` (${link.title})` }] : words;
+}
+
+function imageSpans({ href, text, title }: Tokens.Image, marks: Marks): Span[] {
+	const spans = [{ ...marks, link: href, text: text || href }];
+	return title ? [...spans, { ...marks, text: ` (${title})` }] : spans;
+}
+
+// A lexer without extensions makes only tokens of its own.
+function known(token: Token): MarkedToken {
+	return token as MarkedToken;
+}

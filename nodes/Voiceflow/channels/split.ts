@@ -1,0 +1,114 @@
+import { codePointStart, graphemeStart } from './graphemes';
+import { RemainingText } from './remainingText';
+import { plainTextOf, sliced, type Span } from './spans';
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** How far beyond a limit a text is read, to find the character that the limit cuts. */
+const LOOKAHEAD = 200;
+const SHORTEST_TRIED = 64;
+
+/** The limit of one message of a channel. */
+export interface PieceLimit {
+	/** UTF-16 units of the plain text at most. Channels count no more than these. */
+	length: number;
+	/** True where the piece in the channel's own markup is within the channel's limits. */
+	fits: (piece: readonly Span[]) => boolean;
+}
+
+/** Cuts at paragraphs, else lines, sentences, words, characters. Drops white space at the cuts. */
+export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
+	const found: Span[][] = [];
+	const rest = new RemainingText(spans);
+	for (rest.trimStart(); !rest.isEmpty; rest.trimStart()) {
+		const near = rest.start(limit.length + LOOKAHEAD);
+		const end = endOfPiece(near, limit);
+		const piece = trimmedEnd(sliced(near, 0, end));
+		if (piece.length > 0) found.push(piece);
+		rest.drop(end);
+	}
+	return found;
+}
+
+/** As `splitText`, with a limit of its own for the last piece, which has buttons below it. */
+export function splitWithTail(
+	spans: readonly Span[],
+	limit: PieceLimit,
+	tailLimit: PieceLimit,
+): Span[][] {
+	const all = splitText(spans, limit);
+	const last = all.pop() ?? [];
+	const tail = splitText(last, tailLimit).at(-1) ?? [];
+	const head = trimmedEnd(sliced(last, 0, plainTextOf(last).length - plainTextOf(tail).length));
+	return [...all, head, tail].filter((piece) => piece.length > 0);
+}
+
+/** @param near the start of the text, up to beyond the limit */
+function endOfPiece(near: readonly Span[], limit: PieceLimit): number {
+	const text = plainTextOf(near);
+	if (text.length <= limit.length && limit.fits(near)) return text.length;
+	const end = longestThatFits(near, Math.min(text.length, limit.length), limit.fits);
+	return Math.max(1, outsideLink(near, bestCut(text, end)));
+}
+
+/**
+ * Bisects, since fewer words are never longer in a channel's markup. It tries short lengths first:
+ * a few words with long URLs may already be too long.
+ */
+function longestThatFits(spans: readonly Span[], most: number, fits: PieceLimit['fits']): number {
+	let low = 1;
+	let high = Math.min(most, SHORTEST_TRIED);
+	while (high < most && fits(sliced(spans, 0, high))) {
+		low = high;
+		high = Math.min(most, 2 * high);
+	}
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (fits(sliced(spans, 0, middle))) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+function bestCut(text: string, end: number): number {
+	const least = end / 4;
+	const candidates = [
+		() => text.lastIndexOf('\n\n', end),
+		() => text.lastIndexOf('\n', end),
+		() => segmentStart(sentences, text, end),
+		() => lastSpace(text, end),
+		() => segmentStart(words, text, end),
+	];
+	for (const candidate of candidates) {
+		const cut = graphemeStart(text, candidate());
+		if (cut > least) return cut;
+	}
+	return graphemeStart(text, end) || codePointStart(text, end);
+}
+
+function segmentStart(segmenter: Intl.Segmenter, text: string, end: number): number {
+	return end >= text.length ? end : (segmenter.segment(text).containing(end)?.index ?? 0);
+}
+
+function lastSpace(text: string, end: number): number {
+	for (let index = end; index > 0; index -= 1) {
+		if (/\s/.test(text.charAt(index))) return index;
+	}
+	return 0;
+}
+
+/** Cuts before a link rather than within it, unless the link is longer than a piece. */
+function outsideLink(spans: readonly Span[], cut: number): number {
+	let start = 0;
+	for (const span of spans) {
+		const end = start + span.text.length;
+		if (start < cut && cut < end) return span.link !== undefined && start > 0 ? start : cut;
+		start = end;
+	}
+	return cut;
+}
+
+function trimmedEnd(spans: readonly Span[]): Span[] {
+	return sliced(spans, 0, plainTextOf(spans).trimEnd().length);
+}

@@ -1,0 +1,38 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @typescript-eslint/no-require-imports */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { ICredentialType } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+import { interfaceOf } from './support/storedInterface';
+
+const REPOSITORY = resolve(__dirname, '../..');
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+function builtCredential(): ICredentialType {
+	const { VoiceflowApi } = require(
+		join(REPOSITORY, 'dist/credentials/VoiceflowApi.credentials.js'),
+	) as { VoiceflowApi: new () => ICredentialType };
+	return new VoiceflowApi();
+}
+
+/**
+ * A workflow of last year runs this year: what it stores keeps its name, its default and its values.
+ * UPDATE_INTERFACE=1 writes the files again; each line of the difference is a change of the interface.
+ */
+describe('the interface that workflows depend on', () => {
+	it.each([
+		['voiceflow', () => bench.engine.nodeType.description],
+		['voiceflowTrigger', () => bench.engine.triggerType.description],
+		['voiceflowApi', builtCredential],
+	])('of %s is the one that is written down', (name, descriptionOf) => {
+		const file = join(__dirname, 'interface', `${name}.txt`);
+		const lines = interfaceOf(descriptionOf());
+		if (process.env.UPDATE_INTERFACE) writeFileSync(file, `${lines.join('\n')}\n`);
+		expect(lines).toEqual(readFileSync(file, 'utf8').trimEnd().split('\n'));
+	});
+});

@@ -1,0 +1,68 @@
+import type { Measured, MeasuredTest } from '../../mutation/engine/messages';
+import { attemptsFor, sample } from '../../mutation/engine/plan';
+import { mistakesIn, numbered } from '../../mutation/engine/rooms';
+
+const SCRIPT = 'nodes/Voiceflow/api/a.js';
+/** The declaration is statement 0, what is in the function is statement 1. */
+const [ofFunction] = mistakesIn(
+	numbered(new Map([[SCRIPT, 'const f = () => { return a; };']])),
+).filter(({ statement }) => statement === 1);
+
+const testOf = (title: string, milliseconds: number, ...statements: number[]): MeasuredTest => ({
+	...{ title, milliseconds, statements, isHanging: false },
+});
+const plan = (suites: Record<string, Measured>, untrusted: string[] = []) =>
+	attemptsFor(ofFunction!, new Map(Object.entries(suites)), new Set(untrusted)).map(
+		({ file, tests }) => [file, ...tests.map(({ title }) => title)],
+	);
+
+describe('the tests that are to notice a mistake', () => {
+	it('are those that run its statement, the quickest file first', () => {
+		const suites = {
+			slow: { tests: [testOf('a', 900, 1), testOf('b', 1, 0)], shared: [0] },
+			quick: { tests: [testOf('c', 20, 0, 1), testOf('d', 20, 1)], shared: [0] },
+			none: { tests: [testOf('e', 1, 0)], shared: [0] },
+		};
+		expect(plan(suites)).toEqual([
+			['quick', 'c', 'd'],
+			['slow', 'a'],
+		]);
+	});
+
+	it('are all tests of a file where it runs for all of them', () => {
+		expect(plan({ file: { tests: [testOf('a', 1), testOf('b', 1)], shared: [1] } })).toEqual([
+			['file', 'a', 'b'],
+		]);
+	});
+
+	it('take no longer than a minute altogether', () => {
+		const tests = [testOf('a', 50_000, 1), testOf('b', 20_000, 1)];
+		expect(plan({ file: { tests, shared: [] } })).toEqual([['file', 'a']]);
+	});
+
+	it('are none that fail without it, or that proved not to be trusted', () => {
+		const failing = { ...testOf('a', 1, 1), problem: 'fails' };
+		const tests = [failing, testOf('b', 1, 1), testOf('c', 1, 1)];
+		expect(plan({ file: { tests, shared: [] } }, ['b'])).toEqual([['file', 'c']]);
+	});
+});
+
+describe('a sample', () => {
+	const values = Array.from({ length: 1000 }, (_, index) => index);
+
+	it('is the same for the same seed, and another for another', () => {
+		expect(sample(values, 20, 7)).toEqual(sample(values, 20, 7));
+		expect(sample(values, 20, 8)).not.toEqual(sample(values, 20, 7));
+	});
+
+	it('has no value twice, and no more than there are', () => {
+		expect(new Set(sample(values, 500, 1)).size).toBe(500);
+		expect(sample(values, 5000, 1).sort((a, b) => a - b)).toEqual(values);
+	});
+
+	it('is spread over all values', () => {
+		const mean = sample(values, 200, 3).reduce((sum, value) => sum + value, 0) / 200;
+		expect(mean).toBeGreaterThan(400);
+		expect(mean).toBeLessThan(600);
+	});
+});

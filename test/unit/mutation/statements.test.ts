@@ -1,0 +1,48 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { runInNewContext } from 'node:vm';
+
+import { counted, COUNTER, statementAt } from '../../mutation/engine/statements';
+
+const CODE = `'use strict';
+function twice(list) {
+	const all = list.map((value) => ({ value }));
+	if (all.length > 2) {
+		return 'many';
+	}
+	switch (all.length) {
+		case 1:
+			return 'one';
+		default:
+			return 'few';
+	}
+}
+result = twice(given);`;
+
+/** What a script gives, and the statements that it ran. */
+function run(given: unknown[]) {
+	const { code } = counted(CODE, 100);
+	const ran = new Set<number>();
+	const context = { given, result: undefined, [COUNTER]: (number: number) => ran.add(number) };
+	runInNewContext(code, context);
+	return { result: context.result, ran };
+}
+
+describe('a script that counts its statements', () => {
+	it('does what it did', () => {
+		expect([[], [1], [1, 2], [1, 2, 3]].map((given) => run(given).result)).toEqual([
+			...['few', 'one', 'few', 'many'],
+		]);
+	});
+
+	it('says which of them ran, and which did not', () => {
+		const script = counted(CODE, 100);
+		const ranAt = (words: string, given: unknown[]) =>
+			run(given).ran.has(100 + (statementAt(script, CODE.indexOf(words)) ?? NaN));
+		for (const words of ['twice(given)', 'list.map', '{ value }', "'one'"]) {
+			expect(ranAt(words, [1])).toBe(true);
+		}
+		for (const words of ["'many'", "'few'"]) expect(ranAt(words, [1])).toBe(false);
+		expect(ranAt("'many'", [1, 2, 3])).toBe(true);
+		expect(ranAt('{ value }', [])).toBe(false);
+	});
+});
