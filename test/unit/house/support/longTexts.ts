@@ -19,7 +19,7 @@ import {
 import { errorMessageIn } from '../../../../nodes/Voiceflow/transport/errorMessage';
 import { Secrets } from '../../../../nodes/Voiceflow/transport/secrets';
 import { readWebhookEvent } from '../../../../nodes/Voiceflow/webhook/event';
-import { isSigned } from '../../../../nodes/Voiceflow/webhook/signature';
+import { signatureProblem } from '../../../../nodes/Voiceflow/webhook/signature';
 import { bytesOf, read, streamOf } from '../../protocol/support/streams';
 import { TRACE_SAMPLES } from '../../protocol/support/traceSamples';
 
@@ -153,7 +153,7 @@ export const READERS: Record<string, Reader> = {
 	'the signature of a webhook': (text) => {
 		const now = 1_760_000_000_000;
 		const headers = { 'svix-id': 'i', 'svix-timestamp': `${now / 1000}`, 'svix-signature': text };
-		isSigned(`${text} whsec_AAAA`, headers, bytesOf('{}'), now);
+		signatureProblem(`${text} whsec_AAAA`, headers, bytesOf('{}'), now);
 	},
 };
 
