@@ -20,7 +20,8 @@ import { readWebhookEvent } from './webhook/event';
 import { matchesFilter, type EventFilter } from './webhook/eventFilter';
 import { messageHeaders } from './webhook/headers';
 import { eventIdOf, simplifiedEvent } from './webhook/eventItem';
-import { isSigned } from './webhook/signature';
+import { signatureProblem } from './webhook/signature';
+import { refusalOf } from './webhook/refusal';
 
 const EVENTS: INodeProperties = {
 	displayName: 'Events',
@@ -160,8 +161,14 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const body = rawBody ?? new Uint8Array();
 	const headers = context.getHeaderData();
 	const secrets = await webhookSecrets(context);
-	if (secrets && !isSigned(secrets, headers, body, Date.now())) {
-		return refuse(context, 401, 'The signature is missing, wrong, or too old');
+	if (secrets === '') warnOnce(context);
+	const problem = secrets !== '' && signatureProblem(secrets, headers, body, Date.now());
+	if (problem) {
+		const { status, message, reason } = refusalOf(problem);
+		context.logger.warn(`A Voiceflow event was refused: ${reason}`, {
+			node: context.getNode().name,
+		});
+		return refuse(context, status, message);
 	}
 	const event = readWebhookEvent(body);
 	const filter = readEventFilter(context);
@@ -194,7 +201,21 @@ async function webhookSecrets(context: IWebhookFunctions): Promise<string> {
 	if (typeof webhookSecret !== 'string') {
 		throw new NodeOperationError(context.getNode(), 'The webhook secret must be text');
 	}
-	return webhookSecret.trim();
+	return webhookSecret;
+}
+
+const withoutSecret = new Set<string>();
+
+/** Anyone who knows the URL can start a workflow whose trigger has no secret. */
+function warnOnce(context: IWebhookFunctions): void {
+	const { id, name } = context.getNode();
+	const trigger = `${context.getWorkflow().id}:${id}`;
+	if (withoutSecret.has(trigger)) return;
+	withoutSecret.add(trigger);
+	context.logger.warn(
+		'The Voiceflow Trigger accepts events without checking who sent them, because its credential has no webhook secret',
+		{ node: name },
+	);
 }
 
 /** Answers the request without starting the workflow. */

@@ -1,12 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import { request } from 'undici';
 
 import { ENVIRONMENTS } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf, type RawRequest } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
@@ -49,50 +46,53 @@ describe('the credential', () => {
 	});
 });
 
-describe('the dropdown of environments', () => {
-	it('lists names, with aliases as values', async () => {
-		expect(await bench.engine.environments(bench.credential())).toEqual({
-			results: [
-				{ name: 'Project default', value: '' },
-				{ name: 'Main (main)', value: 'main' },
-				{ name: 'Development (development)', value: 'development' },
-				{ name: 'Production (production)', value: 'production' },
-			],
-		});
+describe('the test of a credential, as n8n runs it', () => {
+	let bench: RawBench;
+	let answer: (request: RawRequest) => void;
+	beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
+	afterAll(async () => await bench.close());
+
+	const json = (status: string, body: unknown) =>
+		answerOf(status, { 'content-type': 'application/json' }, JSON.stringify(body));
+
+	it('passes if the environments are listed', async () => {
+		answer = ({ socket }) => socket.end(json('200 OK', { data: [{ id: '1' }] }));
+		const since = bench.server.requests.length;
+		expect(await bench.testCredential()).toBe('OK');
+		const [request] = bench.server.requests.slice(since);
+		expect(request?.head).toMatch(/^GET \/v1alpha1\/project\/raw\/environments /);
+		expect(bench.server.requests).toHaveLength(since + 1);
 	});
 
-	it('filters by the typed text', async () => {
-		const { results } = await bench.engine.environments(bench.credential(), 'PROD');
-		expect(results.map(({ value }) => value)).toEqual(['production']);
-	});
-
-	it('offers no value that n8n would evaluate as an expression', async () => {
-		const data = [
-			{ id: 'e1', name: 'Trap', alias: '={{ $env.SECRET }}' },
-			{ id: '=e2', name: 'Another' },
-			{ id: 'e3', name: '=Fine', alias: 'fine' },
-		];
-		const server = createServer((_request, response) => {
-			response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }));
-		});
-		await once(server.listen(0, '127.0.0.1'), 'listening');
-		const { port } = server.address() as AddressInfo;
-		const baseUrl = `http://127.0.0.1:${port}`;
-		const { results } = await bench.engine.environments({ ...bench.credential(), baseUrl });
-		server.close();
-		expect(results.map(({ value }) => value)).toEqual(['', 'fine']);
+	it('passes against the emulator, and fails with another key', async () => {
+		const voiceflow = await Bench.open();
+		expect(await bench.testCredential(voiceflow.credential())).toBe('OK');
+		const wrong = { ...voiceflow.credential(), apiKey: 'VF.DM.wrong.0000' };
+		expect(await bench.testCredential(wrong)).not.toBe('OK');
+		await voiceflow.close();
 	});
 
 	it.each([
-		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API Key/],
-		['a wrong project', { projectId: 'nobody' }, /belongs to another project/, /Project ID/],
-		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /Base URL/],
-		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
-	])('fails for %s with advice', async (_name, change, message, description) => {
-		const failed = bench.engine.environments({ ...bench.credential(), ...change });
-		await expect(failed).rejects.toMatchObject({
-			message: expect.stringMatching(message),
-			description: expect.stringMatching(description),
-		});
+		['a page', answerOf('200 OK', { 'content-type': 'text/html' }, '<html>Welcome</html>')],
+		['JSON of something else', json('200 OK', { hello: 'world' })],
+		['an empty list', json('200 OK', [])],
+		['nothing', answerOf('200 OK', {})],
+		['a refusal', json('401 Unauthorized', { message: 'no' })],
+		['a server error', json('500 Error', { data: [] })],
+	])('does not pass on %s', async (_what, bytes) => {
+		answer = ({ socket }) => socket.end(bytes);
+		expect(await bench.testCredential()).not.toBe('OK');
+	});
+
+	it('follows no redirect, so the key is sent to no other host', async () => {
+		const since = bench.server.requests.length;
+		answer = ({ index, socket }) =>
+			socket.end(
+				index === since
+					? answerOf('302 Found', { location: `${bench.server.baseUrl}/elsewhere` })
+					: json('200 OK', { data: [] }),
+			);
+		expect(await bench.testCredential()).not.toBe('OK');
+		expect(bench.server.requests).toHaveLength(since + 1);
 	});
 });

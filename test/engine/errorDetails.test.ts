@@ -31,13 +31,16 @@ async function errorItem(parameters: INodeParameters = {}): Promise<IDataObject>
 }
 
 describe('the details of an error item', () => {
-	it.each([400, 401, 404, 422, 429, 500, 503])('have the status %i as it came', async (status) => {
-		answerWith(json(`${status} Status`, { message: 'no' }));
-		expect(await errorItem()).toEqual({
-			error: 'no',
-			details: { description: expect.any(String), httpCode: String(status) },
-		});
-	});
+	it.each([300, 302, 399, 400, 401, 404, 422, 429, 499, 500, 503, 599])(
+		'have the status %i as it came',
+		async (status) => {
+			answerWith(json(`${status} Status`, { message: 'no' }));
+			expect(await errorItem()).toEqual({
+				error: 'no',
+				details: { description: expect.any(String), httpCode: String(status) },
+			});
+		},
+	);
 
 	it('have no status where an answer broke off, but what had arrived', async () => {
 		answerWith(openAnswer() + framesOf(said('One.'), said('Two.')));
@@ -68,6 +71,23 @@ describe('the details of an error item', () => {
 		const { details } = await errorItem({ userId: '={{ "" }}' });
 		expect(details).toEqual({ description: expect.any(String) });
 		expect(bench.server.requests).toHaveLength(before);
+	});
+});
+
+describe('the advice about a rate limit', () => {
+	it.each([
+		[undefined, / later\b/],
+		['1', / in 1 second\b/],
+		['2', / in 2 seconds\b/],
+		['0.2', / in 1 second\b/],
+		['90', / in 90 seconds\b/],
+	])('with retry-after %s says when to try again', async (after, words) => {
+		const headers: Record<string, string> = after === undefined ? {} : { 'retry-after': after };
+		answerWith(answerOf('429 Too Many', headers));
+		expect((await bench.error({ options: OPTIONS })).description).toMatch(words);
+		answerWith(answerOf('503 Unavailable', headers));
+		const { description } = await bench.error({ options: OPTIONS });
+		if (after !== undefined) expect(description).toMatch(words);
 	});
 });
 

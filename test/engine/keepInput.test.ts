@@ -152,24 +152,3 @@ describe('Keep Input', () => {
 		expect(items).toEqual(input());
 	});
 });
-
-describe('a chat that fails', () => {
-	it.each(['begin', 'item', 'end'])('never fails the turn: %s', async (when) => {
-		const heard: string[] = [];
-		const items = ['ada', 'bob'].map((user) => ({ json: { user } }));
-		const run = await bench.run(
-			{ userId: '={{ $json.user }}', options: { concurrency: 1 } },
-			{
-				items,
-				project: 'plain',
-				onChunk: ({ type, metadata }) => {
-					heard.push(`${type} ${metadata.itemIndex}`);
-					if (type === when) throw new Error('the chat is gone');
-				},
-			},
-		);
-		expect(itemsOf(run).map(({ json }) => json.reply)).toEqual(['plain', 'plain']);
-		expect(heard[0]).toBe('begin 0');
-		expect(heard).toContain('begin 1');
-	});
-});

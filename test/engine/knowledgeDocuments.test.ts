@@ -129,39 +129,6 @@ describe('the documents of the knowledge base', () => {
 	});
 });
 
-describe('the list of the field Document', () => {
-	it('has all documents, page by page', async () => {
-		await seed(130);
-		const first = await bench.engine.listed('searchDocuments', bench.credential());
-		expect(first.results).toHaveLength(100);
-		expect(first.results[0]).toMatchObject({ url: expect.stringMatching(/^https:/) as string });
-		const { paginationToken, results } = await bench.engine.listed(
-			'searchDocuments',
-			bench.credential(),
-			undefined,
-			first.paginationToken as string,
-		);
-		expect(results).toHaveLength(30);
-		expect(paginationToken).toBeUndefined();
-	});
-
-	it('finds a document on a later page', async () => {
-		await bench.items(text('Needle', 'x'));
-		await seed(210);
-		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
-		expect(found.results.map(({ name }) => name)).toEqual(['Needle.txt (text)']);
-		expect(found.paginationToken).toBeUndefined();
-	});
-
-	it('shows an error if the request fails', async () => {
-		const credential = { ...bench.credential(), apiKey: 'wrong' };
-		const listed = bench.engine.listed('searchDocuments', credential);
-		await expect(listed).rejects.toMatchObject({
-			description: expect.stringMatching(/API Key/) as string,
-		});
-	});
-});
-
 /** Adds as many pages. */
 async function seed(count: number) {
 	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));

@@ -1,6 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Bench } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -124,5 +126,30 @@ describe('a question to the knowledge base', () => {
 		const before = bench.requests.length;
 		expect(await bench.error(ask('orders'))).toMatchObject({ httpCode: '500' });
 		expect(bench.requests.length - before).toBe(1);
+	});
+
+	it('gives a language model each source once', async () => {
+		const chunk = (name: string | null, url: string | null, content: string) => ({
+			...{ documentID: 'd', score: 1, content, source: { name, url } },
+		});
+		const chunks = [
+			chunk('Returns', 'https://example.com/a', 'one'),
+			chunk('Returns', 'https://example.com/a', 'two'),
+			chunk('Returns', 'https://example.com/b', 'three'),
+			chunk('Prices', 'https://example.com/a', 'four'),
+			chunk('Prices', 'https://example.com/a', 'five'),
+		];
+		const other = await RawBench.open(({ socket }) => {
+			socket.end(answerOf('200 OK', {}, JSON.stringify({ output: 'Within 30 days', chunks })));
+		});
+		const json = await other.json(ask('When?'), asTool).finally(async () => await other.close());
+		expect(json).toEqual({
+			answer: 'Within 30 days',
+			sources: [
+				{ name: 'Returns', url: 'https://example.com/a' },
+				{ name: 'Returns', url: 'https://example.com/b' },
+				{ name: 'Prices', url: 'https://example.com/a' },
+			],
+		});
 	});
 });

@@ -158,3 +158,21 @@ describe('the resource state', () => {
 		expect(error.message).toBe('User ID is required');
 	});
 });
+
+describe('the environment of a state, which is sent as a header', () => {
+	it.each(['main environment', ' ', 'mäin', 'a\nb', 'a\tb'])(
+		'is not sent if the header would change it (%j)',
+		async (value) => {
+			const since = bench.requests.length;
+			const environment = { __rl: true, mode: 'id', value } as never;
+			const run = await bench.run({
+				...{ resource: 'state', operation: 'get', userId: 'ada' },
+				environment,
+			});
+			const sent = bench.requests.slice(since);
+			if (value.trim() === '') expect(sent[0]?.headers.versionid).toBeUndefined();
+			else expect(run.data.resultData.error?.message).toMatch(/Environment .* cannot be sent/);
+			expect(sent).toHaveLength(value.trim() === '' ? 1 : 0);
+		},
+	);
+});

@@ -52,9 +52,16 @@ describe('the trigger without a webhook secret', () => {
 		});
 	});
 
+	it('warns once that anyone can send events', async () => {
+		await trigger.post(BODY);
+		await trigger.post(BODY);
+		const warnings = trigger.warnings.filter((warning) => /no webhook secret/.test(warning));
+		expect(warnings).toHaveLength(1);
+	});
+
 	it('accepts every credential without a secret', async () => {
 		const older = { apiKey: 'VF.DM.a.b', projectId: 'p' };
-		for (const each of [credential(''), credential(' \n'), older]) {
+		for (const each of [credential(''), older]) {
 			trigger.credential = each;
 			expect((await trigger.post(BODY)).items).toHaveLength(1);
 		}
@@ -114,10 +121,35 @@ describe('the trigger with a webhook secret', () => {
 		expect((await trigger.post('')).status).toBe(401);
 	});
 
-	it('rejects everything if the secret is invalid', async () => {
-		trigger.credential = credential('whsec_');
-		expect((await trigger.post(BODY, signed(BODY))).status).toBe(401);
-	});
+	it.each(['whsec_', 'my secret!', ' ', '\u200b'])(
+		'answers 500 if the secret cannot be used: %j',
+		async (secret) => {
+			trigger.credential = credential(secret);
+			expect(await trigger.post(BODY, signed(BODY))).toEqual({
+				status: 500,
+				body: { message: 'The webhook secret of the credential cannot be used' },
+				items: undefined,
+			});
+			expect(trigger.warnings.at(-1)).toMatch(/refused: the webhook secret.+cannot be used/);
+		},
+	);
+
+	it.each<[string, () => Sent, RegExp]>([
+		['no signature headers', () => ({}), /no signature headers/],
+		['an old signature', () => signed(BODY, { at: Date.now() - 600_000 }), /5 minutes off/],
+		['a wrong signature', () => signed(`${BODY} `), /signature is wrong/],
+	])(
+		'says in the log why it refused a request with %s, without secrets',
+		async (_, sent, reason) => {
+			const headers = sent();
+			await trigger.post(BODY, headers);
+			const warning = trigger.warnings.at(-1) ?? '';
+			expect(warning).toMatch(reason);
+			expect(warning).not.toContain(SECRET.slice('whsec_'.length));
+			const signature = String(headers['svix-signature'] ?? '').slice('v1,'.length);
+			if (signature !== '') expect(warning).not.toContain(signature);
+		},
+	);
 });
 
 describe('a credential that is set but cannot be read', () => {

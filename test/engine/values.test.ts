@@ -65,6 +65,8 @@ const NEEDED: INodeParameters = {
 	fileUrl: 'https://example.com/a.pdf',
 	mimeType: 'application/pdf',
 	message: 'hi',
+	handoffMessage: 'hi',
+	handoffFiles: '[{"id":"1","name":"a","size":1,"type":"text/plain"}]',
 	customActions: '[]',
 	actions: '[]',
 	variables: '{"a":1}',
@@ -226,98 +228,5 @@ describe('a valid value', () => {
 	])('is sent unchanged as user ID: %s becomes %s', async (userId, sent) => {
 		await bench.run({ userId });
 		expect(bench.lastRequest.path).toContain(`/user/${encodeURIComponent(sent)}/`);
-	});
-});
-
-describe('variables', () => {
-	const NAMES =
-		'{"constructor":1,"prototype":"p","__proto__":{"x":2},"toString":null,"hasOwnProperty":[0]}';
-
-	it.each([
-		['launch', { resource: 'conversation', operation: 'launch', options: { variables: NAMES } }],
-		['state', { resource: 'state', operation: 'updateVariables', variables: NAMES }],
-	])('arrive unchanged under any name (%s)', async (_name, parameters) => {
-		await bench.run({ userId: 'ada', ...parameters });
-		const { rawBody } = bench.lastRequest;
-		expect(rawBody).toContain(NAMES.slice(1, -1));
-	});
-
-	it.each(['constructor', 'prototype', '__proto__', 'toString', ' spaced '])(
-		'arrive from a row named %j',
-		async (name) => {
-			const variableFields = { values: [{ name, value: '={{ 5 }}' }] };
-			await bench.run({ userId: 'ada', options: { variableFields } });
-			expect(bench.lastRequest.rawBody).toContain(`"variables":{"${name.trim()}":5}`);
-		},
-	);
-
-	it.each([
-		['={{ 1.5 }}', '1.5'],
-		['={{ false }}', 'false'],
-		['={{ null }}', 'null'],
-		['={{ [1, "a", null] }}', '[1,"a",null]'],
-		['={{ ({a: [{b: null} ] }) }}', '{"a":[{"b":null}]}'],
-		['={{ "" }}', '""'],
-		['={{ new Date(0) }}', '"1970-01-01T00:00:00.000Z"'],
-	])('can be any JSON: %s', async (value, sent) => {
-		const variableFields = { values: [{ name: 'v', value }] };
-		await bench.run({ userId: 'ada', options: { variableFields } });
-		expect(bench.lastRequest.rawBody).toContain(`"variables":{"v":${sent}}`);
-	});
-
-	it('cause an error if a row has no name', async () => {
-		const variableFields = { values: [{ name: ' ', value: 'lost' }] };
-		const error = await bench.error({ userId: 'ada', options: { variableFields } });
-		expect(error.message).toMatch(/variable has no name.*"lost"/);
-	});
-});
-
-describe('a payload', () => {
-	it.each([
-		['{"a":1}', '{"a":1}'],
-		['[1,2]', '[1,2]'],
-		['"words"', '"words"'],
-		['7', '7'],
-		['false', 'false'],
-		['null', 'null'],
-		['={{ [1] }}', '[1]'],
-		['={{ 7 }}', '7'],
-	])('of a custom action can be %s', async (payload, sent) => {
-		await bench.run({ operation: 'customAction', userId: 'ada', path: 'done', payload });
-		expect(bench.lastRequest.rawBody).toContain(`"payload":${sent}`);
-	});
-});
-
-describe('two buttons of one name', () => {
-	const buttons = JSON.stringify([
-		{ name: 'Buy', card: 'Red', request: { type: 'path-red', payload: { label: 'Buy' } } },
-		{ name: 'Buy', card: 'Blue', request: { type: 'path-blue', payload: { label: 'Buy' } } },
-		{ name: 'Same', request: { type: 'path-same' } },
-		{ name: 'Same', request: { type: 'path-same' } },
-	]);
-
-	it.each([
-		['Press Button', { operation: 'button', buttonName: 'buy', buttons }],
-		['Match Buttons', { operation: 'text', text: ' BUY', options: { matchButtons: buttons } }],
-	])('cause an error of %s that lists them with their cards', async (_name, parameters) => {
-		const since = bench.requests.length;
-		const error = await bench.error({ userId: 'ada', ...parameters });
-		expect(error.message).toMatch(/There are 2 buttons named "buy"/i);
-		expect(error.description).toContain('"Buy" on the card "Red" (path-red)');
-		expect(error.description).toContain('"Buy" on the card "Blue" (path-blue)');
-		expect(bench.requests).toHaveLength(since);
-	});
-
-	it('count as one if they do the same', async () => {
-		await bench.run({ userId: 'ada', operation: 'button', buttonName: 'same', buttons });
-		expect(bench.lastRequest.rawBody).toContain('"path-same"');
-	});
-
-	it('can be selected by position', async () => {
-		await bench.run({
-			...{ userId: 'ada', operation: 'button', buttonBy: 'position', buttons },
-			buttonPosition: 2,
-		});
-		expect(bench.lastRequest.rawBody).toContain('"path-blue"');
 	});
 });

@@ -26,7 +26,7 @@ const SESSION_OVER = [401, 403, 404, 410];
 
 /**
  * Sends a turn (protocol.md, section 1) and returns its event stream, unread.
- * @throws TransportError when the turn did not begin
+ * @throws TransportError when the turn did not start
  */
 export async function interact(
 	client: Client,
@@ -60,7 +60,7 @@ export async function interact(
 
 /**
  * Sends a turn in a session, with the settings that are documented for it (protocol.md, section 8).
- * @throws TransportError when the turn did not begin; `session-over` if there is no such session
+ * @throws TransportError when the turn did not start; `session-over` if there is no such session
  */
 export async function interactInSession(
 	client: Client,

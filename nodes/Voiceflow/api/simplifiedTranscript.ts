@@ -27,20 +27,34 @@ export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 	});
 }
 
+/** Undefined if a time is unknown, or if the transcript would have ended before it began. */
 function durationOf(transcript: JsonObject): number | undefined {
-	const [beginning, end] = ['createdAt', 'endedAt'].map((key) =>
-		Date.parse(stringAt(transcript, key) ?? ''),
-	);
-	const seconds = ((end ?? NaN) - (beginning ?? NaN)) / 1000;
-	return Number.isNaN(seconds) ? undefined : seconds;
+	const seconds = (timeAt(transcript, 'endedAt') - timeAt(transcript, 'createdAt')) / 1000;
+	return seconds >= 0 ? seconds : undefined;
 }
 
+/** In milliseconds since 1970. A time without a zone is UTC. */
+function timeAt(transcript: JsonObject, key: string): number {
+	const time = (stringAt(transcript, key) ?? '').trim();
+	const hasZone = /(?:z|[+-]\d\d:?\d\d)$/i.test(time.slice(-6)) || !time.includes(':');
+	return Date.parse(hasZone ? time : `${time}Z`);
+}
+
+/** Of two with the same name, the value is a list of both. */
 function byName(measured: readonly JsonObject[]): JsonObject {
+	const values = new Map<string, JsonValue[]>();
+	for (const one of measured) {
+		const name = stringAt(one, 'name') ?? stringAt(one, 'id');
+		if (name === undefined) continue;
+		const known = values.get(name);
+		if (known) known.push(valueOf(one));
+		else values.set(name, [valueOf(one)]);
+	}
 	return Object.fromEntries(
-		measured.flatMap((one) => {
-			const name = stringAt(one, 'name') ?? stringAt(one, 'id');
-			return name === undefined ? [] : [[name, valueOf(one)] as const];
-		}),
+		Array.from(values, ([name, [first = null, ...others]]) => [
+			name,
+			others.length > 0 ? [first, ...others] : first,
+		]),
 	);
 }
 

@@ -1,11 +1,11 @@
-import type { Action } from '../protocol/action';
 import { isDeeperThan, objectAt, stringAt, type JsonObject } from '../protocol/json';
 import { isTrace } from '../protocol/traces/trace';
 import { replyOf, type Message } from '../protocol/turn/messages';
 import { TurnBuilder } from '../protocol/turn/turnBuilder';
+import { firstOf, userWordsOf } from './userWords';
 
 export interface Utterance extends JsonObject {
-	role: 'user' | 'agent';
+	role: 'user' | 'agent' | 'liveAgent';
 	text: string;
 	at?: string;
 }
@@ -13,9 +13,17 @@ export interface Utterance extends JsonObject {
 // Reading an object that is nested deeper would overflow the stack.
 const DEEPEST_NESTING = 500;
 
+const SPEAKERS: Record<Utterance['role'], string> = {
+	user: 'User',
+	agent: 'Agent',
+	liveAgent: 'Live agent',
+};
+// All line breaks of Unicode, because a reader of the dialogue may know any of them.
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
 /**
- * Returns what was said (protocol.md, section 9): what traces say in a turn, and what the user
- * typed or the label of the button.
+ * Returns what was said (protocol.md, section 9): what traces say in a turn, what a live agent
+ * wrote, and what the user said.
  */
 export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
@@ -25,8 +33,10 @@ export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 		if (!data || isDeeperThan(data, DEEPEST_NESTING)) continue;
 		const at = stringAt(log, 'createdAt');
 		if (stringAt(log, 'type') === 'action') {
-			messages.push({ role: 'user', at, words: wordsOfAction(data) });
+			messages.push({ role: 'user', at, words: userWordsOf(data) });
 		} else if (stringAt(log, 'type') === 'trace' && isTrace(data)) {
+			const words = liveAgentWordsOf(data);
+			if (words !== '') messages.push({ role: 'liveAgent', at, words });
 			const before = turn.messages.length;
 			turn.add({ kind: 'trace', trace: data });
 			for (const message of turn.messages.slice(before)) {
@@ -39,9 +49,13 @@ export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	return messages.map(utteranceOf).filter(({ text }) => text.trim() !== '');
 }
 
+/**
+ * Returns one text for a language model. Only the first line of an utterance names a speaker, and
+ * further lines are indented, so that nobody can write in another one's name.
+ */
 export function dialogueOf(utterances: readonly Utterance[]): string {
 	return utterances
-		.map(({ role, text }) => `${role === 'user' ? 'User' : 'Agent'}: ${text}`)
+		.map(({ role, text }) => `${SPEAKERS[role]}: ${text.split(LINE_BREAK).join('\n  ')}`)
 		.join('\n');
 }
 
@@ -53,29 +67,26 @@ interface LoggedMessage {
 }
 
 function utteranceOf({ role, at, words = '', message }: LoggedMessage): Utterance {
-	const text = message ? replyOf([message]) : words;
+	const text = message ? wordsOf(message) : words;
 	return { role, text, ...(at !== undefined && { at }) };
 }
 
-/** Empty for actions without words, such as `launch`. */
-function wordsOfAction(action: JsonObject): string {
-	const payload = objectAt(action, 'payload') ?? {};
-	switch ((action as Action).type) {
-		case 'text':
-			return stringAt(action, 'payload') ?? firstOf(payload, 'text', 'message', 'label');
-		case 'intent':
-			return firstOf(payload, 'query', 'label') || nameAt(payload, 'intent');
-		case 'event':
-			return firstOf(payload, 'label') || nameAt(payload, 'event');
+/** An image is Markdown, unless it has no address because its bytes are in the trace. */
+function wordsOf(message: Message): string {
+	if (message.type !== 'image') return replyOf([message]);
+	return message.url === undefined ? '' : `![](${message.url})`;
+}
+
+/** What a live agent wrote or sent (protocol.md, section 3). */
+function liveAgentWordsOf(trace: JsonObject): string {
+	if (stringAt(trace, 'type') !== 'live-agent-handoff') return '';
+	const payload = objectAt(trace, 'payload') ?? {};
+	switch (stringAt(payload, 'event')) {
+		case 'message_received':
+			return firstOf(payload, 'message');
+		case 'file_received':
+			return firstOf(objectAt(payload, 'file') ?? {}, 'name', 'url') || firstOf(payload, 'message');
 		default:
-			return firstOf(payload, 'label');
+			return '';
 	}
-}
-
-function firstOf(payload: JsonObject, ...keys: string[]): string {
-	return keys.map((key) => stringAt(payload, key) ?? '').find((text) => text.trim() !== '') ?? '';
-}
-
-function nameAt(payload: JsonObject, key: string): string {
-	return stringAt(objectAt(payload, key) ?? {}, 'name') ?? '';
 }

@@ -26,17 +26,22 @@ export interface WebhookEvent {
 	body: JsonObject;
 }
 
-/** Returns undefined for other events and for events without any ID. */
+/** Returns undefined for other events and for events without data. */
 export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	const value = parseJson(new TextDecoder().decode(body));
 	if (!isJsonObject(value)) return undefined;
 	const type = stringAt(value, 'type')?.replace(/\.v2$/, '') ?? '';
 	const name = EVENT_NAMES.get(type);
 	const data = objectAt(value, 'data');
-	if (!name || !data || identifiersIn(data).length === 0) return undefined;
+	if (!name || !data || !saysSomething(data)) return undefined;
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
 }
 
+function saysSomething(data: JsonObject): boolean {
+	return Object.values(data).some((value) => value !== null && value !== '');
+}
+
+/** Empty for an event that names nobody. */
 export function identifiersIn(data: JsonObject): string[] {
 	const names = [
 		nonEmptyStringAt(data, 'sessionID'),
@@ -47,8 +52,12 @@ export function identifiersIn(data: JsonObject): string[] {
 	return names.filter((name) => name !== undefined);
 }
 
+// The metadata depends on the phone platform (protocol.md, section 13).
+const CALL_IDS = ['callSid', 'CallSid', 'callControlID', 'callControlId'];
+
 export function callSidIn(data: JsonObject): string | undefined {
-	return nonEmptyStringAt(objectAt(data, 'metadata') ?? {}, 'callSid');
+	const metadata = objectAt(data, 'metadata') ?? {};
+	return CALL_IDS.map((name) => nonEmptyStringAt(metadata, name)).find((id) => id !== undefined);
 }
 
 /** Any field may be null, empty or missing. */

@@ -28,9 +28,11 @@ export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObjec
 	});
 }
 
+/** Undefined if a time is unknown, or if the conversation would have ended before it began. */
 function durationIn(data: JsonObject): number | undefined {
 	const [started, ended] = [timeAt(data, 'startTime'), timeAt(data, 'endTime')];
-	return started && ended && (ended.getTime() - started.getTime()) / 1000;
+	const seconds = started && ended ? (ended.getTime() - started.getTime()) / 1000 : -1;
+	return seconds >= 0 ? seconds : undefined;
 }
 
 function callIn({ name, data }: WebhookEvent): JsonObject | undefined {
@@ -38,12 +40,21 @@ function callIn({ name, data }: WebhookEvent): JsonObject | undefined {
 	const metadata = objectAt(data, 'metadata') ?? {};
 	const call = present({
 		sid: callSidIn(data),
-		type: nonEmptyStringAt(metadata, 'callType'),
-		userNumber: nonEmptyStringAt(metadata, 'userNumber'),
-		agentNumber: nonEmptyStringAt(metadata, 'agentNumber'),
+		type: nonEmptyStringAt(metadata, 'callType') ?? nonEmptyStringAt(metadata, 'direction'),
+		userNumber: nonEmptyStringAt(metadata, 'userNumber') ?? partyIn(metadata, 'user'),
+		agentNumber: nonEmptyStringAt(metadata, 'agentNumber') ?? partyIn(metadata, 'agent'),
 		platform: nonEmptyStringAt(data, 'platform'),
+		metadata: Object.keys(metadata).length > 0 ? metadata : undefined,
 	});
 	return Object.keys(call).length > 0 ? call : undefined;
+}
+
+/** Telnyx names the two numbers by the direction of the call (protocol.md, section 13). */
+function partyIn(metadata: JsonObject, party: 'user' | 'agent'): string | undefined {
+	const direction = nonEmptyStringAt(metadata, 'direction')?.toLowerCase() ?? '';
+	if (/^in/.test(direction)) return nonEmptyStringAt(metadata, party === 'user' ? 'from' : 'to');
+	if (/^out/.test(direction)) return nonEmptyStringAt(metadata, party === 'user' ? 'to' : 'from');
+	return undefined;
 }
 
 /** Returns undefined for a time outside the range of dates. */

@@ -5,24 +5,37 @@ import { messageHeaders, type WebhookHeaders } from './headers';
 const TOLERANCE_SECONDS = 5 * 60;
 const SECRET_PREFIX = 'whsec_';
 
+/** Why a request is refused. */
+export type SignatureProblem =
+	| 'unusable-secret'
+	| 'no-signature-headers'
+	| 'wrong-time'
+	| 'wrong-signature';
+
 /**
- * True if one of the secrets signed this message within the last five minutes (protocol.md,
- * section 13).
- * @param secrets separated by white space, with or without `whsec_`
+ * Returns undefined if one of the secrets signed this message within the last five minutes
+ * (protocol.md, section 13).
+ * @param secrets separated by white space or commas, with or without `whsec_`
  * @param now in milliseconds since 1970
  */
-export function isSigned(
+export function signatureProblem(
 	secrets: string,
 	headers: WebhookHeaders,
 	body: Uint8Array,
 	now: number,
-): boolean {
+): SignatureProblem | undefined {
+	const keys = keysIn(secrets);
+	if (keys.length === 0) return 'unusable-secret';
 	const { id, timestamp, signatures } = messageHeaders(headers);
-	if (!id || !timestamp || !signatures || !isRecent(timestamp, now)) return false;
-	const expected = keysIn(secrets).map((key) =>
+	if (!id || !timestamp || !signatures) return 'no-signature-headers';
+	if (!isRecent(timestamp, now)) return 'wrong-time';
+	const expected = keys.map((key) =>
 		createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64'),
 	);
-	return signaturesIn(signatures).some((given) => expected.some((right) => isSame(given, right)));
+	const isSigned = signaturesIn(signatures).some((given) =>
+		expected.some((right) => isSame(given, right)),
+	);
+	return isSigned ? undefined : 'wrong-signature';
 }
 
 function isRecent(timestamp: string, now: number): boolean {
@@ -32,9 +45,11 @@ function isRecent(timestamp: string, now: number): boolean {
 	return Math.abs(Math.floor(now / 1000) - seconds) <= TOLERANCE_SECONDS;
 }
 
+/** Secrets are often copied with quotes or invisible characters around them. */
 function keysIn(secrets: string): Buffer[] {
 	return secrets
-		.split(/\s+/)
+		.replace(/["'`“”‘’\p{Cf}]/gu, '')
+		.split(/[\s,]+/)
 		.map(keyOf)
 		.filter((key) => key.length > 0);
 }

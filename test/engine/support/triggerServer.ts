@@ -45,6 +45,8 @@ export class TriggerServer {
 	/** What n8n would have logged: the node threw, or was answered for twice. */
 	private readonly problems: unknown[] = [];
 	private readonly server: Server;
+	/** What the trigger warned of in n8n's log. */
+	readonly warnings: string[] = [];
 	parameters: INodeParameters = {};
 	credential: TriggerCredential;
 
@@ -122,7 +124,7 @@ export class TriggerServer {
 				? new UnreadableCredentials(type, credential)
 				: new TestCredentials(type, credential ?? {});
 		const [webhookDescription] = this.nodeType.description.webhooks ?? [];
-		return new WebhookContext(
+		const context = new WebhookContext(
 			this.workflowOf(node),
 			node,
 			// n8n reads only these fields for a node such as this one.
@@ -132,6 +134,13 @@ export class TriggerServer {
 			[],
 			null,
 		);
+		Object.defineProperty(context, 'logger', {
+			value: {
+				error: () => {},
+				warn: (...entry: unknown[]) => void this.warnings.push(JSON.stringify(entry)),
+			},
+		});
+		return context;
 	}
 
 	private node(): INode {

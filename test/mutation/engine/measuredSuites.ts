@@ -10,7 +10,7 @@ import type { WarmProcess } from './warmProcess';
 const ENGINE = join(REPOSITORY, 'test/engine');
 const KEPT = join(REPOSITORY, 'coverage/mutation-engine-suites.json');
 /** Suites that run the built node in other processes, or not at all, and slow ones. */
-const LEFT_OUT = /^(start|lonely|exampleLint)\.test\.ts$|\.heavy\.test\.ts$/;
+const LEFT_OUT = /^(start|processEnd|exampleLint)\.test\.ts$|\.heavy\.test\.ts$/;
 
 /**
  * What each test of the engine suite runs, by its file. It takes as long as the suite itself, so it

@@ -120,8 +120,17 @@ function negated(condition: ts.Expression, change: Change): Mutant[] {
 	return change('negated a condition', `!(${condition.getText()})`, condition);
 }
 
-/** True for the result of a function, which whoever calls it waits for. */
+/** True for the result of a function, or a part of it, which whoever calls the function waits for. */
 function isResult(node: ts.Node): boolean {
 	const { parent } = node;
-	return ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+	if (ts.isReturnStatement(parent)) return true;
+	if (ts.isArrowFunction(parent)) return parent.body === node;
+	if (ts.isParenthesizedExpression(parent)) return isResult(parent);
+	if (ts.isConditionalExpression(parent)) return parent.condition !== node && isResult(parent);
+	return ts.isBinaryExpression(parent) && isAlternative(parent, node) && isResult(parent);
+}
+
+/** The right side of `a ?? b` and the like, which may be its value. */
+function isAlternative({ operatorToken, right }: ts.BinaryExpression, node: ts.Node): boolean {
+	return right === node && ['??', '||', '&&'].includes(operatorToken.getText());
 }

@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** A file that tells which of its statements run, and where each of them stands. */
 export interface Counted {
 	code: string;
-	/** The first and the last character of each statement, by its number within the file. */
+	/** Where each statement or function begins and ends, by its number within the file. */
 	places: Array<{ start: number; end: number }>;
 }
 
@@ -11,7 +11,7 @@ export interface Counted {
 export const COUNTER = '__statementRuns';
 
 /**
- * A file in which each statement, and each function that is an expression, is counted as it begins.
+ * A file in which each statement is counted as it begins, and each function as it is called.
  *
  * @param first the number of its first statement
  */
@@ -27,18 +27,20 @@ export function counted(code: string, first: number): Counted {
 	const visit = (node: ts.Node) => {
 		if (isCountable(node)) insertions.push({ at: node.getStart(), text: `${count(node)};` });
 		if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) {
-			insertions.push({ at: node.body.getStart(), text: `(${count(node.body)}, ` });
+			insertions.push({ at: node.body.getStart(), text: `(${count(node)}, ` });
 			node.forEachChild(visit);
 			insertions.push({ at: node.body.getEnd(), text: ')' });
 			return;
 		}
+		const body = ts.isFunctionLike(node) && 'body' in node ? node.body : undefined;
+		if (body) insertions.push({ at: body.getStart() + 1, text: `${count(node)};` });
 		node.forEachChild(visit);
 	};
 	visit(source);
 	return { code: withInsertions(code, insertions), places };
 }
 
-/** The number of the innermost statement that holds a character, none when nothing does. */
+/** The number of the innermost statement or function that holds a character, if any does. */
 export function statementAt({ places }: Counted, at: number): number | undefined {
 	let innermost: number | undefined;
 	places.forEach(({ start, end }, index) => {

@@ -6,8 +6,8 @@ import { FakeClient } from '../support/fakeClient';
 
 const CALL = { phoneNumberId: 'n1', to: '+15551234567' };
 
-describe('the request of a call', () => {
-	it('may be sent once only, and goes to the host of the runtime API', async () => {
+describe('the request for a phone call', () => {
+	it('goes to the runtime API host and is never repeated', async () => {
 		const fake = new FakeClient('');
 		await makeCall(fake.client, { ...CALL, variables: { a: 1 }, answeringMachineDetection: false });
 		expect(fake.requests[0]).toMatchObject({
@@ -20,13 +20,13 @@ describe('the request of a call', () => {
 	});
 
 	it.each(['', '<html>', '[1]', '"queued"', 'null', '{"a":'])(
-		'is done when it is answered with %j',
+		'succeeds if the answer is %j',
 		async (answer) => {
 			expect(await makeCall(new FakeClient(answer).client, CALL)).toEqual({});
 		},
 	);
 
-	it('gives an item whose own fields are never those of the answer', async () => {
+	it('keeps its own fields when the answer has fields of the same name', async () => {
 		const fake = new FakeClient({ to: 'x', requested: false, phoneNumberId: 0, callSid: 'CA1' });
 		const parameters = collectionReader(CALL);
 		// Of an item it uses these alone.

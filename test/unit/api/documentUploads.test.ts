@@ -58,7 +58,7 @@ async function sent(
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-describe('a file that is sent', () => {
+describe('a file upload', () => {
 	it.each([
 		'returns.txt',
 		'Ünïcode – “Grüße”.md',
@@ -70,13 +70,13 @@ describe('a file that is sent', () => {
 		"it's 100% & more; really = yes.txt",
 		'a%22b.txt',
 		'..txt',
-	])('has the name %s', async (name) => {
+	])('names the file %s', async (name) => {
 		const { parts } = await sent({ name });
 		expect(parts).toHaveLength(1);
 		expect(parts[0]).toMatchObject({ name: 'file', fileName: name });
 	});
 
-	it('arrives byte for byte, in whatever pieces it was read', async () => {
+	it('sends every byte, however the file was split into chunks', async () => {
 		const bytes = randomBytes(1_000_000);
 		const boundary = Buffer.from('\r\n------formdata-undici-0\r\n\r\n--\u0000');
 		const chunks = [bytes.subarray(0, 1), boundary, new Uint8Array(), bytes.subarray(1)];
@@ -85,7 +85,7 @@ describe('a file that is sent', () => {
 		expect(hashOf(parts[0]?.bytes ?? Buffer.alloc(0))).toBe(hashOf(Buffer.concat(chunks)));
 	});
 
-	it('takes what the options say along, names and values in any script', async () => {
+	it('sends the options, with names and values in any script', async () => {
 		const metadata = { category: 'Rückgabe "neu"\r\n', 标签: ['一', '二'], level: 3 };
 		const { request, parts } = await sent(
 			{},
@@ -109,27 +109,27 @@ describe('a file that is sent', () => {
 		expect(request).not.toHaveProperty('json');
 	});
 
-	it('sends nothing that was not set', async () => {
+	it('sends no option that is not set', async () => {
 		const { request, parts } = await sent({});
 		expect(parts.map(({ name }) => name)).toEqual(['file']);
 		expect(request?.path).toBe('/v1alpha1/public/knowledge-base/document');
 	});
 
-	it('is an error when Voiceflow does not say what became of it', async () => {
+	it('fails if Voiceflow returns no document ID', async () => {
 		const { client } = new FakeClient({});
 		const file = { name: 'a.txt', mimeType: 'text/plain', chunks: [] };
 		await expect(uploadFile(client, file, {})).rejects.toMatchObject({ kind: 'no-content' });
 	});
 });
 
-describe('the name of a file', () => {
+describe('a file name for a form', () => {
 	it.each([
 		['What is "n8n"?', 'What is ＂n8n＂?'],
 		['docs/intro', 'docs／intro'],
 		['C:\\docs\\intro', 'C:＼docs＼intro'],
 		[' two\r\nlines\u0000 ', 'two lines'],
 		['half \ud83d', 'half \ufffd'],
-	])('%j is one that a form can carry', async (name, expected) => {
+	])('is made safe for a form: %j', async (name, expected) => {
 		expect(fileNameOf(name)).toBe(expected);
 		expect((await sent({ name })).parts[0]?.fileName).toBe(expected);
 	});
@@ -140,8 +140,8 @@ describe('the name of a file', () => {
 	});
 });
 
-describe('a page and a table', () => {
-	it('of a URL are JSON in the words of Voiceflow', async () => {
+describe('an upload of a URL or a table', () => {
+	it("sends a URL as JSON with Voiceflow's field names", async () => {
 		const fake = new FakeClient(TAKEN);
 		const page = { name: '网页', url: 'https://example.com/ü', refreshRate: 'weekly' };
 		const options = {
@@ -164,7 +164,7 @@ describe('a page and a table', () => {
 		});
 	});
 
-	it('of rows have an address of their own, and no metadata but those of the rows', async () => {
+	it('sends rows to their own endpoint, without metadata for the whole table', async () => {
 		const fake = new FakeClient(TAKEN);
 		const table = {
 			name: 'Menu',

@@ -1,7 +1,7 @@
 import { inNodeNames } from '../../../nodes/Voiceflow/api/nodeNames';
 
-describe("Voiceflow's names as the node's", () => {
-	it('have an Id where they had an ID at the end, however deep', () => {
+describe("renaming Voiceflow's fields", () => {
+	it('turns a final ID into Id at every depth', () => {
 		const source = {
 			...{ projectID: 'a', id: 'b', ID: 'c', IDs: 'd', trafficPercentage: 100, alias: null },
 			releases: [{ versionID: 'e', createdByUserID: null }, 'environmentID'],

@@ -21,7 +21,7 @@ const valuesOf = (...properties: JsonValue[]) =>
 	simplifiedTranscript({ ...RAW, properties }).properties as JsonObject;
 
 describe('a simplified transcript', () => {
-	it('has the fields that workflows use, in the words of the node', () => {
+	it('has the field names of the node', () => {
 		expect(simplifiedTranscript(RAW)).toEqual({
 			transcriptId: '6a15b6093f95e60007ec4e04',
 			sessionId: '6a15b6093f95e60007ec4e04',
@@ -39,7 +39,7 @@ describe('a simplified transcript', () => {
 		});
 	});
 
-	it('leaves out what Voiceflow does not say', () => {
+	it('has no field for what Voiceflow did not return', () => {
 		const { id = null } = RAW;
 		expect(simplifiedTranscript({ id, endedAt: null, recordingURL: null })).toEqual({
 			transcriptId: id,
@@ -65,11 +65,11 @@ describe('a simplified transcript', () => {
 		['string', '7', '7'],
 		['option', 'Happy', 'Happy'],
 		['number', null, null],
-	])('has the value of the type %s for %j', (type, value, expected) => {
+	])('converts a property value of type %s: %j', (type, value, expected) => {
 		expect(valuesOf({ name: 'it', type, value })).toEqual({ it: expected });
 	});
 
-	it('takes any text for a name', () => {
+	it('accepts any text as the name of a property', () => {
 		const values = valuesOf(
 			{ name: '__proto__', type: 'string', value: 'a' },
 			{ name: 'constructor', type: 'string', value: 'b' },
@@ -85,7 +85,7 @@ describe('a simplified transcript', () => {
 		expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
 	});
 
-	it('is of a conversation that has ended, or not', () => {
+	it('tells whether the conversation has ended', () => {
 		expect([RAW, { ...RAW, endedAt: null }, {}].map(hasEnded)).toEqual([true, false, false]);
 	});
 });

@@ -34,8 +34,8 @@ async function idsOf(
 
 const allOf = (records: readonly Listed[]) => newestFirst(records).map(({ id }) => id);
 
-describe('the pages of transcripts', () => {
-	it('take 99 of them at a time, newest first, each ending where the one before began', async () => {
+describe('listing transcripts page by page', () => {
+	it('asks for 99 at a time, newest first, each page ending where the previous one began', async () => {
 		const server = new TranscriptServer(archiveOf(Array<number>(250).fill(1)));
 		await idsOf(server, { startDate: '2026-01-01T00:00:00.000Z', environment: 'main' });
 		expect(server.requests.map(({ path }) => path)).toEqual(
@@ -50,7 +50,7 @@ describe('the pages of transcripts', () => {
 		]);
 	});
 
-	it('hold every transcript once, whatever began together and whatever is refused', async () => {
+	it('returns every transcript once, however many began together and whatever is refused', async () => {
 		const anyGroups = fc.array(fc.integer({ min: 0, max: 98 }), { maxLength: 12 });
 		await fc.assert(
 			fc.asyncProperty(anyGroups, fc.constantFrom(99, 100), async (groups, mostTaken) => {
@@ -62,7 +62,7 @@ describe('the pages of transcripts', () => {
 		);
 	});
 
-	it('go on by skipping where more began at one instant than a page holds', async () => {
+	it('skips within one time if more transcripts began then than fit on a page', async () => {
 		const anyGroups = fc.array(fc.integer({ min: 0, max: 350 }), { maxLength: 6 });
 		await fc.assert(
 			fc.asyncProperty(anyGroups, async (groups) => {
@@ -75,9 +75,9 @@ describe('the pages of transcripts', () => {
 	});
 
 	it.each([
-		['that many are not skipped', { mostSkipped: 150 }],
-		['no skip is heeded', { ignoresSkip: true }],
-	])('end in an error, never in silence, where %s', async (_, limits) => {
+		['the server refuses a high skip', { mostSkipped: 150 }],
+		['the server ignores skip', { ignoresSkip: true }],
+	])('fails, rather than returning too little, if %s', async (_, limits) => {
 		const server = new TranscriptServer(archiveOf([3, 400, 3]), limits);
 		const error: unknown = await idsOf(server).catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(PagingError);
@@ -86,7 +86,7 @@ describe('the pages of transcripts', () => {
 		);
 	});
 
-	it('end in an error where the date is not heeded and skipping leads nowhere', async () => {
+	it('fails if the server ignores the date and skipping leads nowhere', async () => {
 		const server = new TranscriptServer(
 			archiveOf([200]).map((record) => ({ ...record, createdAt: 'never' })),
 			{ ignoresSkip: true },
@@ -94,12 +94,15 @@ describe('the pages of transcripts', () => {
 		await expect(idsOf(server)).rejects.toThrow('does not return the others');
 	});
 
-	it.each([20, 25, 50])('go on where a server gives %i whatever is asked for', async (pageSize) => {
-		const records = archiveOf([...Array<number>(70).fill(1), 30, 30, 60]);
-		expect(await idsOf(new TranscriptServer(records, { pageSize }))).toEqual(allOf(records));
-	});
+	it.each([20, 25, 50])(
+		'continues if a server returns %i per page, whatever it is asked for',
+		async (pageSize) => {
+			const records = archiveOf([...Array<number>(70).fill(1), 30, 30, 60]);
+			expect(await idsOf(new TranscriptServer(records, { pageSize }))).toEqual(allOf(records));
+		},
+	);
 
-	it('neither lose nor repeat one while others begin', async () => {
+	it('neither loses nor repeats transcripts while new conversations begin', async () => {
 		const records = archiveOf(Array<number>(300).fill(1));
 		const server = new TranscriptServer([...records]);
 		let added = 0;
@@ -113,7 +116,7 @@ describe('the pages of transcripts', () => {
 		expect(await idsOf(server)).toEqual(allOf(records));
 	});
 
-	it('neither lose nor repeat one while others are deleted', async () => {
+	it('neither loses nor repeats transcripts while others are deleted', async () => {
 		const records = archiveOf(Array<number>(300).fill(1));
 		const server = new TranscriptServer([...records]);
 		const gone = new Set<string>();
@@ -124,7 +127,7 @@ describe('the pages of transcripts', () => {
 		expect(await idsOf(server)).toEqual(allOf(records).filter((id) => !gone.has(id)));
 	});
 
-	it('ask for no page that nobody reads', async () => {
+	it('requests no page that nobody reads', async () => {
 		const server = new TranscriptServer(archiveOf(Array<number>(300).fill(1)));
 		for await (const page of transcriptPages(server.client, {}, 10)) {
 			expect(page).toHaveLength(10);
@@ -133,7 +136,7 @@ describe('the pages of transcripts', () => {
 		expect(server.requests).toHaveLength(1);
 	});
 
-	it('are one more request where a first page may be short of what there is', async () => {
+	it('sends one more request if the first page may be incomplete', async () => {
 		const records = archiveOf(Array<number>(40).fill(1));
 		const server = new TranscriptServer(records, { mostSkipped: 0 });
 		expect(await idsOf(server)).toEqual(allOf(records));
@@ -142,13 +145,13 @@ describe('the pages of transcripts', () => {
 		expect(await idsOf(together)).toHaveLength(40);
 	});
 
-	it('are one request for few', async () => {
+	it('sends a single request for few transcripts', async () => {
 		const server = new TranscriptServer(archiveOf([5, 5]));
 		expect(await idsOf(server)).toHaveLength(10);
 		expect(server.requests).toHaveLength(1);
 	});
 
-	it('leave errors of the first page as they are', async () => {
+	it('passes on the errors of the first page', async () => {
 		const server = new TranscriptServer([], { mostTaken: 10 });
 		await expect(idsOf(server)).rejects.toThrow('Validation failed');
 	});

@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { read } from '../support/citations';
-import { addressProblems, anchorsOf, commandsIn, linksIn, pagesIn } from '../support/pages';
+import {
+	addressProblems,
+	anchorsOf,
+	commandsIn,
+	linksIn,
+	missingPaths,
+	pagesIn,
+} from '../support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 const manifest = JSON.parse(read(REPOSITORY, 'package.json')) as {
@@ -17,6 +24,11 @@ const manifest = JSON.parse(read(REPOSITORY, 'package.json')) as {
 const ADDRESS = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 const [, OWN] = /^https:\/\/github\.com\/([\w-]+\/[\w.-]+)$/.exec(ADDRESS) ?? [];
 const PAGES = pagesIn(REPOSITORY, /\.md$/);
+const FILES = [
+	...pagesIn(REPOSITORY, /./),
+	// What a run of the tests makes, and what another repository has.
+	...['test/e2e/screenshots/editor.png', 'docs/voiceflow/introduction.md'],
+];
 const TEXTS = pagesIn(REPOSITORY, /\.(md|ya?ml|node\.json|credentials\.ts|node\.ts)$/);
 
 describe('owner and repository are set in package.json', () => {
@@ -81,6 +93,10 @@ describe.each(PAGES)('%s', (page) => {
 		expect(broken).toEqual([]);
 	});
 
+	it('names files that exist', () => {
+		expect(missingPaths(text, FILES)).toEqual([]);
+	});
+
 	it('names scripts that there are', () => {
 		expect(commandsIn(text).filter((script) => !(script in manifest.scripts))).toEqual([]);
 	});
@@ -93,6 +109,17 @@ describe('the checks of a page', () => {
 		expect(linksIn(text)).toEqual(['b.md#c', 'e f.png', 'z.png']);
 		const headings = '# The `first` one\n## 3. Traces, & more\n## Same\n## Same\n```\n# none\n```';
 		expect(anchorsOf(headings)).toEqual(['the-first-one', '3-traces--more', 'same', 'same-1']);
+	});
+
+	it('find a file or folder that does not exist', () => {
+		const files = ['README.md', 'nodes/Voiceflow/api/state.ts', 'test/unit/a.test.ts'];
+		const right =
+			'`README.md` `a.test.ts` `api/` `nodes/` `test/unit` `nodes/Voiceflow/api/state.ts`';
+		const foreign = '`audio/mp3` `rexxars/eventsource-parser` `/v2/project` `a.b` `npm test`';
+		expect(missingPaths(`${right} ${foreign}\n\`\`\`\n\`gone.md\`\n\`\`\``, files)).toEqual([]);
+		for (const wrong of ['gone.test.ts', 'gone/', 'test/gone.test.ts', 'test/unit/gone', 'c.yml']) {
+			expect(missingPaths(`See \`${wrong}\`.`, files)).toEqual([wrong]);
+		}
 	});
 
 	it('read the scripts that a page tells to run', () => {

@@ -39,7 +39,7 @@ function commentsOf(source: ts.SourceFile): ts.CommentRange[] {
 const linesOf = (code: string) => code.trimEnd().split('\n').length;
 
 describe('the comments in nodes/', () => {
-	it(`take at most ${MOST_IN_100_LINES} lines in 100`, () => {
+	it(`take up at most ${MOST_IN_100_LINES} in 100 lines`, () => {
 		const sources = readdirSync(NODES, { recursive: true })
 			.map(String)
 			.filter((file) => file.endsWith('.ts'))
@@ -72,7 +72,7 @@ describe('a line of a comment', () => {
 		'const text = `\n// no comment\n * nor this\n`;',
 		'const pattern = /\\/\\//;',
 		'const product = 2\n\t* 3;',
-	])('is not seen in code: %j', (code) => {
+	])('is not mistaken for code: %j', (code) => {
 		expect(commentLinesOf(code)).toBe(0);
 	});
 });

@@ -111,18 +111,18 @@ describe('the names that the node exports', () => {
 		expect(shadowingNames(exported)).toEqual([]);
 	});
 
-	it('include every name that is kept although it is global', () => {
+	it('still include every global name that is allowed', () => {
 		expect(CHOSEN.filter((chosen) => !exported.some(({ name }) => name === chosen))).toEqual([]);
 	});
 });
 
-describe('the files of the node', () => {
-	it('have one subject per file name', () => {
+describe('the file names of the node', () => {
+	it('each stand for one subject', () => {
 		expect(sharedFileNames(files)).toEqual([]);
 	});
 });
 
-describe('this test', () => {
+describe('the test of names', () => {
 	it('finds exports of every kind', () => {
 		const code = `
 			export const one = 1, two = 2;

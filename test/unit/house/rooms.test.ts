@@ -56,30 +56,30 @@ function offences(found: Import[]): string[] {
 		.map(({ file, imported }) => `${file} imports ${imported}`);
 }
 
-describe('the rooms of the node', () => {
-	it('are those that this test knows', () => {
+describe('the folders of the node', () => {
+	it('are all known to this test', () => {
 		const rooms = new Set(imports.map(({ room }) => room));
 		expect(Array.from(rooms).filter((room) => !(room in MAY_IMPORT))).toEqual([]);
 		expect(imports.length).toBeGreaterThan(100);
 	});
 
-	it('import only what lies in the way of the data', () => {
+	it('import only from the folders below them', () => {
 		expect(offences(imports)).toEqual([]);
 	});
 
-	it('would be seen to go against it', () => {
+	it('are reported if they import from another folder', () => {
 		const found = { file: 'output/items.ts', room: 'output', imported: 'transport/client' };
 		expect(offences([found])).toEqual(['output/items.ts imports transport/client']);
 	});
 
-	it('send in one place only', () => {
+	it('send HTTP requests in one file only', () => {
 		const sending = sources.filter((file) =>
 			readFileSync(join(NODE, file), 'utf8').includes('httpRequest'),
 		);
 		expect(sending).toEqual(['transport/client.ts']);
 	});
 
-	it('read parameters and credentials in one place each', () => {
+	it('read parameters and credentials in one file each', () => {
 		const using = (word: string) =>
 			sources.filter((file) => readFileSync(join(NODE, file), 'utf8').includes(word)).sort();
 		// The trigger has a context of its own kind.
@@ -89,7 +89,7 @@ describe('the rooms of the node', () => {
 		expect(using('getCredentials(')).toEqual([trigger, 'transport/credential.ts']);
 	});
 
-	it('keep their files small: none has more than 250 lines', () => {
+	it('contain no file with more than 250 lines', () => {
 		const long = sources.filter(
 			(file) => readFileSync(join(NODE, file), 'utf8').split('\n').length > 251,
 		);

@@ -37,6 +37,9 @@ describe('a deliberate mistake', () => {
 		expect(mistakes('async () => { await a(); }')).toContain('async () => { (a()); }');
 		expect(mistakes('async () => await a()')).toEqual([';', 'async () => undefined']);
 		expect(mistakes('async () => { return await a(); }').join()).not.toContain('return (a())');
+		expect(mistakes('async () => a ?? (await b())').join()).not.toContain('((b()))');
+		expect(mistakes('async () => (a ? await b() : c)').join()).not.toContain('(b())');
+		expect(mistakes('async () => ((await b()) ? a : c)').join()).toContain('((b()))');
 		expect(mistakes('async () => { try { return await a(); } catch {} }').join()).toContain(
 			'return (a())',
 		);
@@ -73,8 +76,8 @@ describe('the mistakes of all scripts', () => {
 		const found = mistakesIn(numbered(scripts));
 		expect(found.map(({ script }) => script.name)).toEqual(names);
 		expect(found.map(({ line, statement }) => [line, statement])).toEqual([
-			[2, 0],
 			[2, 1],
+			[2, 3],
 		]);
 	});
 });

@@ -1,26 +1,26 @@
 import type { Measured, MeasuredTest } from '../../mutation/engine/messages';
 import { attemptsFor, sample } from '../../mutation/engine/plan';
-import { mistakesIn, numbered } from '../../mutation/engine/rooms';
+import { mistakesIn, numbered, type Mistake } from '../../mutation/engine/rooms';
 
 const SCRIPT = 'nodes/Voiceflow/api/a.js';
-/** The declaration is statement 0, what is in the function is statement 1. */
-const [ofFunction] = mistakesIn(
+/** 0 is the declaration, 1 the function, 2 the statement in it. */
+const [ofStatement] = mistakesIn(
 	numbered(new Map([[SCRIPT, 'const f = () => { return a; };']])),
-).filter(({ statement }) => statement === 1);
+).filter(({ statement }) => statement === 2);
 
 const testOf = (title: string, milliseconds: number, ...statements: number[]): MeasuredTest => ({
 	...{ title, milliseconds, statements, isHanging: false },
 });
 const plan = (suites: Record<string, Measured>, untrusted: string[] = []) =>
-	attemptsFor(ofFunction!, new Map(Object.entries(suites)), new Set(untrusted)).map(
+	attemptsFor(ofStatement as Mistake, new Map(Object.entries(suites)), new Set(untrusted)).map(
 		({ file, tests }) => [file, ...tests.map(({ title }) => title)],
 	);
 
 describe('the tests that are to notice a mistake', () => {
 	it('are those that run its statement, the quickest file first', () => {
 		const suites = {
-			slow: { tests: [testOf('a', 900, 1), testOf('b', 1, 0)], shared: [0] },
-			quick: { tests: [testOf('c', 20, 0, 1), testOf('d', 20, 1)], shared: [0] },
+			slow: { tests: [testOf('a', 900, 2), testOf('b', 1, 1)], shared: [0] },
+			quick: { tests: [testOf('c', 20, 1, 2), testOf('d', 20, 2)], shared: [0] },
 			none: { tests: [testOf('e', 1, 0)], shared: [0] },
 		};
 		expect(plan(suites)).toEqual([
@@ -30,19 +30,19 @@ describe('the tests that are to notice a mistake', () => {
 	});
 
 	it('are all tests of a file where it runs for all of them', () => {
-		expect(plan({ file: { tests: [testOf('a', 1), testOf('b', 1)], shared: [1] } })).toEqual([
+		expect(plan({ file: { tests: [testOf('a', 1), testOf('b', 1)], shared: [2] } })).toEqual([
 			['file', 'a', 'b'],
 		]);
 	});
 
 	it('take no longer than a minute altogether', () => {
-		const tests = [testOf('a', 50_000, 1), testOf('b', 20_000, 1)];
+		const tests = [testOf('a', 50_000, 2), testOf('b', 20_000, 2)];
 		expect(plan({ file: { tests, shared: [] } })).toEqual([['file', 'a']]);
 	});
 
 	it('are none that fail without it, or that proved not to be trusted', () => {
-		const failing = { ...testOf('a', 1, 1), problem: 'fails' };
-		const tests = [failing, testOf('b', 1, 1), testOf('c', 1, 1)];
+		const failing = { ...testOf('a', 1, 2), problem: 'fails' };
+		const tests = [failing, testOf('b', 1, 2), testOf('c', 1, 2)];
 		expect(plan({ file: { tests, shared: [] } }, ['b'])).toEqual([['file', 'c']]);
 	});
 });

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { counted, COUNTER, statementAt } from '../../mutation/engine/statements';
 
 const CODE = `'use strict';
-function twice(list) {
+function twice(list = [1, 2]) {
 	const all = list.map((value) => ({ value }));
 	if (all.length > 2) {
 		return 'many';
@@ -44,5 +44,9 @@ describe('a script that counts its statements', () => {
 		for (const words of ["'many'", "'few'"]) expect(ranAt(words, [1])).toBe(false);
 		expect(ranAt("'many'", [1, 2, 3])).toBe(true);
 		expect(ranAt('{ value }', [])).toBe(false);
+		expect(ranAt('[1, 2]', [])).toBe(true);
+		expect(statementAt(script, CODE.indexOf('(value)'))).toBe(
+			statementAt(script, CODE.indexOf('{ value }')),
+		);
 	});
 });

@@ -18,7 +18,7 @@ const BARE: Card = { title: '', text: '', buttons: [] };
 const card = (fields: Partial<Card> = {}): Message => ({ type: 'card', ...CARD, ...fields });
 const LIST = '- Buy\n- [Read](https://a.example)';
 
-describe('a message in the chat', () => {
+describe('the text of a message', () => {
 	it.each<[string, Message, string]>([
 		['words', { type: 'text', text: 'Hello' }, 'Hello'],
 		[
@@ -47,7 +47,7 @@ describe('a message in the chat', () => {
 			},
 			'One\n\nTwo',
 		],
-	])('is, for %s, what a person can read', (_kind, message, text) => {
+	])('shows %s to a person in the chat', (_kind, message, text) => {
 		expect(chatTextOf(message)).toBe(text);
 	});
 
@@ -55,12 +55,12 @@ describe('a message in the chat', () => {
 		['a picture', { type: 'image', url: 'https://a.example/a.png' }, 'https://a.example/a.png'],
 		['a picture that is a file', { type: 'image', binary: 'image_0' }, ''],
 		['a card', card(), `Funghi\nWith mushrooms\nhttps://a.example/f.png\n${LIST}`],
-	])('is, for %s, to a model a plain link', (_kind, message, text) => {
+	])('shows %s to a language model as a plain URL', (_kind, message, text) => {
 		expect(toolTextOf(message)).toBe(text);
 	});
 });
 
-it('lists buttons one a line, those with a link as one', () => {
+it('lists buttons one per line, with links for those that open a URL', () => {
 	expect(buttonList([])).toBe('');
 	expect(buttonList([BUY, READ])).toBe(LIST);
 });
@@ -72,6 +72,6 @@ it.each<[string, Message, boolean]>([
 	['an empty carousel', { type: 'carousel', cards: [] }, false],
 	['a carousel whose last card has buttons', { type: 'carousel', cards: [BARE, CARD] }, true],
 	['a carousel whose last card has none', { type: 'carousel', cards: [CARD, BARE] }, false],
-])('knows whether %s ends in a list', (_kind, message, ends) => {
+])('tells whether %s ends with a list', (_kind, message, ends) => {
 	expect(endsInList(message)).toBe(ends);
 });

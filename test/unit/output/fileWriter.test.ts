@@ -22,8 +22,8 @@ async function write(files: FileWriter, format: FileFormat, ...chunks: string[])
 	await files.end();
 }
 
-describe('a store', () => {
-	it('gets the bytes in order, and the file is known by its name', async () => {
+describe('writing a file to the store', () => {
+	it('keeps the bytes in order and returns the file by name', async () => {
 		const files = new FileWriter(whole, { audioContainer: 'raw' });
 		await write(files, MP3, 'ab', 'cd');
 		expect(files.stored.get('audio_0')).toEqual({
@@ -34,7 +34,7 @@ describe('a store', () => {
 		expect(files.warnings).toEqual([]);
 	});
 
-	it('gets small pieces together, and all of them', async () => {
+	it('combines small chunks and loses none', async () => {
 		const sizes: number[] = [];
 		const store: SaveFile = async (bytes) => {
 			for await (const chunk of bytes) sizes.push(chunk.length);
@@ -62,7 +62,7 @@ describe('a store', () => {
 			},
 		],
 	])(
-		'that fails %s is a warning, holds nobody up, and does not spoil the next file',
+		'warns if the store fails %s, without blocking the turn or the next file',
 		async (_when, failing) => {
 			for (const [format, container] of [
 				[MP3, 'raw'],
@@ -83,7 +83,7 @@ describe('a store', () => {
 		},
 	);
 
-	it.each([1000, 100_000])('that is slow slows the writer of %d bytes down', async (size) => {
+	it.each([1000, 100_000])('slows down with a slow store, in chunks of %d bytes', async (size) => {
 		let taken = 0;
 		let written = 0;
 		let ahead = 0;
@@ -106,7 +106,7 @@ describe('a store', () => {
 		expect(ahead).toBeLessThanOrEqual(3 * Math.max(size, BLOCK));
 	});
 
-	it('gets a WAV file whole, its size in the header', async () => {
+	it('writes a WAV file at once, with its size in the header', async () => {
 		const files = new FileWriter(whole, { audioContainer: 'wav' });
 		await write(files, PCM, 'abcd', 'ef');
 		const file = files.stored.get('audio_0');

@@ -51,14 +51,14 @@ async function items({ traces, state, files = [], warnings = [], ...options }: C
 const jsonOf = (all: INodeExecutionData[]) => all.map(({ json }) => json);
 const first = async (options: Case) => jsonOf(await items(options))[0] as IDataObject;
 
-describe('one item for a turn', () => {
-	it('says the least there is, and nothing that is absent', async () => {
+describe('the output form reply', () => {
+	it('contains only the required fields for an empty turn', async () => {
 		expect(await items({ traces: [] })).toStrictEqual([
 			{ json: { reply: '', output: '', messages: [], buttons: [], ended: false, userId: 'u' } },
 		]);
 	});
 
-	it('has the words twice, the messages and everything the agent signals', async () => {
+	it('contains the text in two fields, the messages, and all signals of the agent', async () => {
 		const [item] = await items({
 			traces: [HELLO, WORLD, CHOICE, ...SIGNALS],
 			state: { stack: [], variables: { name: 'Ada' } },
@@ -93,37 +93,37 @@ describe('one item for a turn', () => {
 	it.each([
 		['a handoff step', { type: 'live-agent-handoff', payload: { event: 'chat_started' } }],
 		['a forwarded call', { type: 'call-forward', payload: { address: '+15550100' } }],
-	])('says that the agent hands over, by %s', async (_name, trace) => {
+	])('contains the handoff for %s', async (_name, trace) => {
 		const goto = { type: 'goto', payload: {} };
 		const earlier = { type: 'live-agent-handoff', payload: { event: 'wait_time' } };
 		const json = await first({ traces: [earlier, HELLO, trace, goto] });
 		expect(json).toMatchObject({ handoff: trace, instructions: [earlier, trace, goto] });
 	});
 
-	it('says nothing of a handoff where the agent asks for something else', async () => {
+	it('contains no handoff for other instructions', async () => {
 		const json = await first({ traces: [HELLO, ...SIGNALS] });
 		expect(json).toHaveProperty('instructions');
 		expect(json).not.toHaveProperty('handoff');
 	});
 
-	it('has no variables where the state has none', async () => {
+	it('has no variables if the state has none', async () => {
 		expect(await first({ traces: [], state: { stack: [] } })).toMatchObject({
 			variables: {},
 			state: { stack: [] },
 		});
 	});
 
-	it('has no user where none was sent', async () => {
+	it('has no user ID if none was sent', async () => {
 		expect(await first({ traces: [], sender: {} })).not.toHaveProperty('userId');
 	});
 
-	it("adds the turn's own warnings before those of the store", async () => {
+	it('lists the warnings of the turn before those of the store', async () => {
 		const broken = { type: 'audio', payload: { state: 'content', content: '@@' } };
 		const { warnings } = await first({ traces: [broken], warnings: ['The store is full'] });
 		expect(warnings).toStrictEqual([expect.any(String), 'The store is full']);
 	});
 
-	it('names its files, and has them under these names', async () => {
+	it('attaches the files under the names that the messages use', async () => {
 		expect(await items({ traces: [HELLO, SOUND], files: [['audio_0', SPOKEN]] })).toStrictEqual([
 			{
 				json: expect.objectContaining({
@@ -147,7 +147,7 @@ describe('one item for a turn', () => {
 		]);
 	});
 
-	it('has the traces when asked, a description in place of the bytes', async () => {
+	it('contains the traces if requested, with a description in place of file data', async () => {
 		const described = (src: object | null) => ({ ...SOUND, payload: { ...SOUND.payload, src } });
 		const asked = { traces: [HELLO, SOUND], includeTraces: true };
 		expect(await first({ ...asked, files: [['audio_0', SPOKEN]] })).toHaveProperty('traces', [
@@ -158,10 +158,10 @@ describe('one item for a turn', () => {
 	});
 });
 
-describe('an item per message', () => {
+describe('the output form messages', () => {
 	const form = 'messages' as const;
 
-	it('says where it stands, and the last one everything else', async () => {
+	it('numbers the items and puts everything else on the last one', async () => {
 		expect(jsonOf(await items({ form, traces: [HELLO, WORLD, CHOICE] }))).toStrictEqual([
 			{ type: 'text', text: 'Hello', userId: 'u', index: 0, last: false },
 			{
@@ -177,37 +177,37 @@ describe('an item per message', () => {
 		]);
 	});
 
-	it('is there for a turn without messages', async () => {
+	it('returns one item for a turn without messages', async () => {
 		expect(await items({ form, traces: [CHOICE] })).toStrictEqual([
 			{ json: { userId: 'u', index: 0, last: true, buttons: [YES], ended: false } },
 		]);
 	});
 
-	it('has its own file as data', async () => {
+	it('attaches the file of a message as data', async () => {
 		const [words, sound] = await items({ form, traces: [SOUND], files: [['audio_0', SPOKEN]] });
 		expect(words).not.toHaveProperty('binary');
 		expect(sound?.json).toMatchObject({ type: 'audio', binary: 'data', ...FILE });
 		expect(sound?.binary).toStrictEqual({ data });
 	});
 
-	it('has no file that could not be stored', async () => {
+	it('attaches no file that could not be stored', async () => {
 		const [, sound] = await items({ form, traces: [SOUND] });
 		expect(sound?.json).not.toHaveProperty('binary');
 		expect(sound).not.toHaveProperty('binary');
 	});
 });
 
-describe('an item per trace', () => {
+describe('the output form traces', () => {
 	const form = 'traces' as const;
 
-	it('is the trace as it came', async () => {
+	it('returns each trace as it came', async () => {
 		expect(await items({ form, traces: [HELLO, CHOICE] })).toStrictEqual([
 			{ json: HELLO },
 			{ json: CHOICE },
 		]);
 	});
 
-	it('carries the warnings on the last, or alone where there is no trace', async () => {
+	it('puts the warnings on the last item, or on an item of their own if there is no trace', async () => {
 		const warnings = ['The store is full'];
 		expect(jsonOf(await items({ form, traces: [HELLO, WORLD], warnings }))).toStrictEqual([
 			HELLO,
@@ -216,7 +216,7 @@ describe('an item per trace', () => {
 		expect(await items({ form, traces: [], warnings })).toStrictEqual([{ json: { warnings } }]);
 	});
 
-	it('has the file of several traces once, with the first', async () => {
+	it('attaches a file of several traces once, to the first of them', async () => {
 		const part = (content: string) => ({
 			type: 'audio',
 			payload: { state: 'content', content, encoding: 'audio/mp3' },
@@ -234,23 +234,23 @@ describe('an item per trace', () => {
 	});
 });
 
-describe('the item of a tool', () => {
+describe('the item for a language model', () => {
 	const tool = { isTool: true, keepTraces: false };
 
-	it('is small: words, names of buttons, whether it is over', async () => {
+	it('contains only text, button names and whether the conversation ended', async () => {
 		const traces = [HELLO, { type: 'visual', payload: { image: 'https://a.example/a.png' } }];
 		expect(await items({ ...tool, traces: [...traces, CHOICE] })).toStrictEqual([
 			{ json: { reply: 'Hello\n\nhttps://a.example/a.png', buttons: ['Yes'], ended: false } },
 		]);
 	});
 
-	it('has no gap where a message has no words', async () => {
+	it('has no blank lines for messages without text', async () => {
 		expect(await first({ ...tool, traces: [SOUND, HELLO] })).toMatchObject({
 			reply: 'Aloud\n\nHello',
 		});
 	});
 
-	it('has sources and warnings if any, traces if asked, and no files', async () => {
+	it('contains sources and warnings if there are any, traces if requested, and no files', async () => {
 		const [item] = await items({
 			traces: [SOUND, ...SIGNALS],
 			files: [['audio_0', SPOKEN]],
@@ -269,7 +269,7 @@ describe('the item of a tool', () => {
 		});
 	});
 
-	it('stays the same whatever form and channel are set', async () => {
+	it('is the same for every output form and channel', async () => {
 		const channel = { name: 'telegram', recipient: 'r' } as const;
 		const traces = [HELLO];
 		const plain = await items({ ...tool, traces });
@@ -278,11 +278,11 @@ describe('the item of a tool', () => {
 	});
 });
 
-describe('an item per message of a channel', () => {
+describe('the output form channel', () => {
 	const channel = { name: 'plainText', recipient: 'r' } as const;
 	const form = 'channel' as const;
 
-	it('has the body, and the last one everything else', async () => {
+	it('contains the body, and everything else on the last item', async () => {
 		const all = jsonOf(await items({ form, channel, traces: [HELLO, WORLD, ...SIGNALS] }));
 		expect(all).toHaveLength(2);
 		expect(all[0]).toStrictEqual({
@@ -302,7 +302,7 @@ describe('an item per message of a channel', () => {
 		});
 	});
 
-	it('is there without a body for a turn that has nothing to send', async () => {
+	it('returns an item without a body for a turn with nothing to send', async () => {
 		expect(await items({ form, channel, traces: [] })).toStrictEqual([
 			{
 				json: {
@@ -317,7 +317,7 @@ describe('an item per message of a channel', () => {
 		]);
 	});
 
-	it('has its file as data', async () => {
+	it('attaches the file of a message as data', async () => {
 		const telegram = { name: 'telegram', recipient: 'r' } as const;
 		const files: Array<[string, StoredFile]> = [['audio_0', SPOKEN]];
 		const all = await items({ form, channel: telegram, traces: [SOUND], files });
@@ -330,9 +330,9 @@ describe('an item per message of a channel', () => {
 	});
 });
 
-describe('the fields of a turn', () => {
+describe('the fields of an item', () => {
 	it.each(['reply', 'messages', 'traces', 'channel'] as const)(
-		'in the form %s are all that its items have, and those of an error',
+		'of the form %s, and those of an error, are all known to Keep Input',
 		async (form) => {
 			const channel = { name: 'telegram', recipient: 'r' } as const;
 			const all = await items({

@@ -39,7 +39,7 @@ async function said(updates: TurnUpdate[], choice: Button[] = []): Promise<strin
 	return chunks.flatMap(([type, , text]) => (type === 'item' ? [text ?? ''] : []));
 }
 
-it('begins, says words as they come, and ends, for its item', async () => {
+it('sends begin, the words as they arrive, and end for its item', async () => {
 	const { live, chunks } = chat();
 	await live.begin();
 	await live.add(words(0, 'Hel'));
@@ -53,12 +53,12 @@ it('begins, says words as they come, and ends, for its item', async () => {
 	]);
 });
 
-it('says a blank line between messages, and none before the first', async () => {
+it('sends a blank line between messages, but not before the first one', async () => {
 	const updates = [words(0, 'One'), message(1, { type: 'text', text: 'Two' }), words(2, 'Three')];
 	expect(await said(updates)).toEqual(['One', '\n\nTwo', '\n\nThree']);
 });
 
-it('says nothing of what has no words', async () => {
+it('sends nothing for messages without text', async () => {
 	const silent = message(1, { type: 'audio', url: 'https://a.example/a.mp3' });
 	expect(await said([words(0, 'One'), words(1, ''), silent, words(2, 'Two')])).toEqual([
 		'One',
@@ -67,13 +67,13 @@ it('says nothing of what has no words', async () => {
 	expect(await said([silent])).toEqual([]);
 });
 
-describe('a choice', () => {
+describe('the list of buttons', () => {
 	it('is a paragraph of its own', async () => {
 		expect(await said([words(0, 'Well?')], [YES])).toEqual(['Well?', '\n\n- Yes']);
 		expect(await said([], [YES])).toEqual(['- Yes']);
 	});
 
-	it('does not go on with the list of a card', async () => {
+	it('does not continue the list of a card', async () => {
 		const card = message(0, { type: 'card', ...CARD });
 		expect(await said([card], [YES])).toEqual(['Funghi\n- Yes', '\n\n\u200b\n\n- Yes']);
 	});
@@ -81,18 +81,18 @@ describe('a choice', () => {
 	it.each<[string, TurnUpdate]>([
 		['words', words(1, 'Well?')],
 		['a card without buttons', message(1, { type: 'card', title: 'Well?', text: '', buttons: [] })],
-	])('after a list and then %s needs no such paragraph', async (_kind, update) => {
+	])('needs no separate paragraph after a list and then %s', async (_kind, update) => {
 		const said_ = await said([message(0, { type: 'card', ...CARD }), update], [YES]);
 		expect(said_.at(-1)).toBe('\n\n- Yes');
 	});
 });
 
-describe('words cut anywhere', () => {
+describe('words that are cut anywhere', () => {
 	it('wait for the other half of a character', async () => {
 		expect(await said([words(0, 'Hi \ud83d'), words(0, '\ude00!')])).toEqual(['Hi ', '😀!']);
 	});
 
-	it('are well-formed even where the other half never comes', async () => {
+	it('are well-formed even if the other half never arrives', async () => {
 		expect(await said([words(0, 'Hi \ud83d')])).toEqual(['Hi ', '\ufffd']);
 		expect(await said([words(0, 'Hi \ud83d'), words(1, 'You')])).toEqual([
 			'Hi ',
@@ -102,7 +102,7 @@ describe('words cut anywhere', () => {
 		expect(await said([words(0, 'a\ud83db')])).toEqual(['a\ufffdb']);
 	});
 
-	it('show no secret that comes in pieces', async () => {
+	it('reveal no secret that arrives in pieces', async () => {
 		const pieces = [`It is ${HIDDEN.slice(0, 9)}`, HIDDEN.slice(9), ' indeed'];
 		expect(await said(pieces.map((text) => words(0, text)))).toEqual([
 			'It is ',
@@ -111,7 +111,7 @@ describe('words cut anywhere', () => {
 		]);
 	});
 
-	it('are said after all when they were no secret', async () => {
+	it('are sent in the end if they were not a secret', async () => {
 		expect(await said([words(0, `It is ${HIDDEN.slice(0, 9)}`)])).toEqual([
 			'It is ',
 			HIDDEN.slice(0, 9),
@@ -119,12 +119,15 @@ describe('words cut anywhere', () => {
 	});
 });
 
-it.each([1, 2, 3])('a chat that fails at chunk %d gets no more, and nobody is told', async (at) => {
-	const { live, chunks, sent } = chat({ failsAt: at });
-	await live.begin();
-	await live.add(words(0, 'One'));
-	await live.add(words(0, 'Two'));
-	await live.end();
-	expect(chunks).toHaveLength(at - 1);
-	expect(sent()).toBe(at);
-});
+it.each([1, 2, 3])(
+	'a chat that fails at chunk %d receives nothing more, and the turn continues',
+	async (at) => {
+		const { live, chunks, sent } = chat({ failsAt: at });
+		await live.begin();
+		await live.add(words(0, 'One'));
+		await live.add(words(0, 'Two'));
+		await live.end();
+		expect(chunks).toHaveLength(at - 1);
+		expect(sent()).toBe(at);
+	},
+);

@@ -3,7 +3,7 @@ import { redactedItems } from '../../../nodes/Voiceflow/output/redacted';
 const hide = (text: string) => text.replaceAll('SECRET', '[hidden]');
 const redacted = (json: object) => redactedItems([{ json: { ...json } }], hide)[0]?.json;
 
-it('hides a secret however deep it is, in names too', () => {
+it('hides a secret at any depth, and in names of fields', () => {
 	expect(
 		redacted({ reply: 'a SECRET', SECRET: 1, deep: [{ list: ['SECRET', 1, null, true] }] }),
 	).toEqual({
@@ -16,7 +16,7 @@ it('hides a secret however deep it is, in names too', () => {
 	});
 });
 
-it('leaves the key of a session where the workflow finds it, and nowhere else', () => {
+it('keeps the session key only in the fields made for it', () => {
 	const session = { key: 'SECRET', started: true };
 	expect(redacted({ session, sessionKey: 'SECRET', inner: { session } })).toEqual({
 		session,
@@ -25,7 +25,7 @@ it('leaves the key of a session where the workflow finds it, and nowhere else', 
 	});
 });
 
-it('leaves the rest of an item as it is', () => {
+it('does not change other properties of an item', () => {
 	const item = { json: { a: 'b' }, binary: { data: { data: '', mimeType: 'x' } }, pairedItem: 1 };
 	expect(redactedItems([item, item], hide)).toEqual([item, item]);
 });

@@ -14,7 +14,7 @@ it.each<[string, JsonValue | undefined]>([
 	['null', null],
 	['{', undefined],
 	['', undefined],
-])('the JSON %j is %j', (text, value) => {
+])('parses the text %j as %j', (text, value) => {
 	expect(parseJson(text)).toEqual(value);
 });
 
@@ -24,7 +24,7 @@ it.each<[unknown, boolean]>([
 	[null, false],
 	['{}', false],
 	[undefined, false],
-])('%j is an object: %p', (value, wanted) => {
+])('tells whether %j is an object: %p', (value, wanted) => {
 	expect(isJsonObject(value)).toBe(wanted);
 });
 
@@ -37,14 +37,14 @@ it.each<[JsonValue | undefined, number, boolean]>([
 	[[{ a: [1] }], 2, true],
 	[[{ a: [null] }], 3, false],
 	[[1, [2, [3]]], 2, true],
-])('%j is deeper than %d: %p', (value, levels, wanted) => {
+])('tells whether %j is nested deeper than %d: %p', (value, levels, wanted) => {
 	expect(isDeeperThan(value, levels)).toBe(wanted);
 });
 
-describe('a field of another type than it should have', () => {
+describe('a field of the wrong type', () => {
 	const source = { text: 'a', number: 1, object: { a: 1 }, list: [{ a: 1 }, 2, null], no: null };
 
-	it('is as one that is missing', () => {
+	it('is treated as missing', () => {
 		const names = [...Object.keys(source), 'missing', 'constructor'];
 		const read = (reader: (from: typeof source, key: string) => unknown) =>
 			names.filter((name) => reader(source, name) !== undefined);
@@ -54,7 +54,10 @@ describe('a field of another type than it should have', () => {
 		expect(names.flatMap((name) => objectsAt(source, name))).toEqual([{ a: 1 }]);
 	});
 
-	it.each([NaN, Infinity])('is %p, which is no number of JSON', (number) => {
-		expect(numberAt({ number }, 'number')).toBeUndefined();
-	});
+	it.each([NaN, Infinity])(
+		'is treated as missing if it is %p, which JSON does not have',
+		(number) => {
+			expect(numberAt({ number }, 'number')).toBeUndefined();
+		},
+	);
 });

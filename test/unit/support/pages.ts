@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', '.git', '.stryker-tmp', 'reports']);
 /** Also raw files and badges, whose addresses have the repository further behind. */
@@ -57,6 +57,38 @@ export function commandsIn(text: string): string[] {
 		text.matchAll(/\bnpm (?:run ([\w:.-]*\w)|(test|start)\b)/g),
 		([, script, known]) => script ?? known ?? '',
 	);
+}
+
+const INLINE_CODE = /`([^`\n]+)`/g;
+const FILE = /^[\w.-]+\.(?:html|js|json|md|mjs|svg|ts|txt|ya?ml)$/;
+const FOLDER = /^[\w.-]+\/$/;
+const PATH = /^[\w.-]+(?:\/[\w.-]+)+\/?$/;
+
+/**
+ * Returns the files and folders of this repository that a page names as code and that do not exist.
+ * A path counts if it starts with a folder of the repository, a name if it is one of a file or
+ * ends in a slash.
+ * @param files every file of the repository, by its path
+ */
+export function missingPaths(text: string, files: readonly string[]): string[] {
+	const folders = new Set(files.flatMap(foldersOf));
+	const names = new Set(files.map((file) => basename(file)));
+	const isMissing = (code: string) => {
+		if (FILE.test(code)) return !names.has(code);
+		const path = code.replace(/\/$/, '');
+		if (FOLDER.test(code)) return !folders.has(path) && !folders.has(`nodes/Voiceflow/${path}`);
+		const [root = ''] = path.split('/');
+		if (!PATH.test(code) || !folders.has(root)) return false;
+		return !folders.has(path) && !files.includes(path);
+	};
+	const named = Array.from(withoutCode(text).matchAll(INLINE_CODE), ([, code = '']) => code);
+	return named.filter(isMissing);
+}
+
+/** Every folder that a file is in. */
+function foldersOf(file: string): string[] {
+	const parts = file.split('/').slice(0, -1);
+	return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
 }
 
 function withoutCode(text: string): string {

@@ -1,7 +1,7 @@
 import { readBodyText } from '../../../nodes/Voiceflow/transport/body';
 
-describe('the text of an error body', () => {
-	it('is read to its limit and no further', async () => {
+describe('reading the body of an error', () => {
+	it('stops at the limit and reads no further', async () => {
 		let sent = 0;
 		async function* body() {
 			for (; sent < 100; sent++) yield new TextEncoder().encode('é'.repeat(4096));

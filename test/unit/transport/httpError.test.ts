@@ -1,7 +1,7 @@
 import { httpError } from '../../../nodes/Voiceflow/transport/httpError';
 import { errorMessageIn } from '../../../nodes/Voiceflow/transport/errorMessage';
 
-describe('what the body of an error says', () => {
+describe('the message in an error body', () => {
 	it.each([
 		[{ message: 'Bad alias', statusCode: 400, statusText: 'Bad Request' }, 'Bad alias'],
 		[
@@ -16,7 +16,7 @@ describe('what the body of an error says', () => {
 		[{ error: 'The project is paused' }, 'The project is paused'],
 		[['first', { message: 'second' }], 'first; second'],
 		[{ error: { message: ['a', 'b'] } }, 'a; b'],
-	])('is the message of %j', (body, said) => {
+	])('is read from %j', (body, said) => {
 		expect(errorMessageIn(JSON.stringify(body))).toBe(said);
 	});
 
@@ -25,7 +25,7 @@ describe('what the body of an error says', () => {
 	});
 
 	it.each(['<html>Bad</html>', '', '[]', '{}', '{"message":" "}', 'null', '7', '\ufffd\u0001'])(
-		'is nothing in %j',
+		'is undefined for %j',
 		(body) => {
 			expect(errorMessageIn(body)).toBeUndefined();
 		},
@@ -39,12 +39,12 @@ describe('the error for an HTTP status', () => {
 		[429, 'Voiceflow refused the request (HTTP 429)'],
 		[502, 'Voiceflow failed to answer (HTTP 502)'],
 		[302, 'Voiceflow answered with a redirect, which this node does not follow (HTTP 302)'],
-	])('%i without words of Voiceflow says %j', (status, message) => {
+	])('of %i without a message from Voiceflow is %j', (status, message) => {
 		const error = httpError(status, {}, undefined);
 		expect(error).toMatchObject({ kind: 'http-status', message, details: { status } });
 	});
 
-	it('says what Voiceflow said', () => {
+	it("contains Voiceflow's message", () => {
 		expect(httpError(400, {}, 'Bad alias').message).toBe('Bad alias');
 	});
 
@@ -59,11 +59,11 @@ describe('the error for an HTTP status', () => {
 		[500, '1', undefined],
 		[502, '1', undefined],
 		[401, '1', undefined],
-	])('%i with retry-after %j may be sent again: %j', (status, header, retry) => {
+	])('of %i with retry-after %j allows this retry: %j', (status, header, retry) => {
 		expect(httpError(status, { 'retry-after': header }, undefined).details.retry).toEqual(retry);
 	});
 
-	it('says when to come back, where a date says so', () => {
+	it('contains the waiting time if retry-after is a date', () => {
 		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
 		const { retry } = httpError(429, { 'retry-after': inAMinute }, undefined).details;
 		expect(retry?.after).toBeGreaterThan(50_000);

@@ -53,8 +53,8 @@ async function readOneAndLeave() {
 	return { ...opened, left };
 }
 
-describe('a body that is left at the end of the turn', () => {
-	it('is not broken off while its own end may be on its way', async () => {
+describe('a body that is left before its end', () => {
+	it('keeps the connection open while the end may be on its way', async () => {
 		const { events, give, left } = await readOneAndLeave();
 		expect(events).toEqual(['asked', 'asked']);
 		give({ value: undefined, done: true });
@@ -62,21 +62,21 @@ describe('a body that is left at the end of the turn', () => {
 		expect(events).toEqual(['asked', 'asked', 'closed']);
 	});
 
-	it('is broken off when more comes', async () => {
+	it('closes the connection if more bytes arrive', async () => {
 		const { events, give, left } = await readOneAndLeave();
 		give({ value: LINE, done: false });
 		await left;
 		expect(events).toEqual(['asked', 'asked', 'closed', 'left']);
 	});
 
-	it('is broken off when nothing comes', async () => {
+	it('closes the connection if nothing arrives', async () => {
 		const { events, left } = await readOneAndLeave();
 		await left;
 		expect(events).toEqual(['asked', 'asked', 'closed']);
 	});
 });
 
-it('a body that ends is closed at once, and nothing is asked of it any more', async () => {
+it('a body that ended closes its connection at once and is not read again', async () => {
 	const { events, reading, give } = openBody();
 	const first = reading.next();
 	give({ value: undefined, done: true });

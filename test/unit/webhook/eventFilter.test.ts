@@ -5,23 +5,23 @@ import { bytesOf, SESSION_ENDED, withData } from '../support/webhookEvents';
 const wants = (events: string[], environment?: string, body = bytesOf(SESSION_ENDED)) =>
 	matchesFilter(readWebhookEvent(body) as WebhookEvent, { events, environment });
 
-describe('the choice of events', () => {
+describe('filtering by event', () => {
 	it.each([[['sessionEnded']], [['callEnded', 'sessionEnded']]])(
-		'takes one that is chosen: %j',
+		'accepts a chosen event: %j',
 		(events) => {
 			expect(wants(events)).toBe(true);
 		},
 	);
 
 	it.each([[[]], [['sessionStarted', 'callEnded']], [['SessionEnded']], [['runtime.session.end']]])(
-		'leaves one that is not: %j',
+		'rejects an event that was not chosen: %j',
 		(events) => {
 			expect(wants(events)).toBe(false);
 		},
 	);
 });
 
-describe('the choice of an environment', () => {
+describe('filtering by environment', () => {
 	const body = withData(SESSION_ENDED, {
 		projectEnvironmentAlias: 'staging',
 		projectEnvironmentID: 'p1',
@@ -30,14 +30,14 @@ describe('the choice of an environment', () => {
 	});
 
 	it.each(['staging', 'p1', 'e1', '2024', undefined])(
-		'takes its alias or any of its IDs, and everything when there is none: %j',
+		'accepts the alias and every ID of the environment, and all environments if none is set: %j',
 		(environment) => {
 			expect(wants(['sessionEnded'], environment, body)).toBe(true);
 		},
 	);
 
 	it.each(['production', 'Staging', 'stag', '2025', 'undefined', 'null', 'e1 x'])(
-		'leaves another: %j',
+		'rejects another environment: %j',
 		(environment) => {
 			expect(wants(['sessionEnded'], environment, body)).toBe(false);
 			const bare = bytesOf({ ...SESSION_ENDED, data: { sessionID: 's1' } });
@@ -45,7 +45,7 @@ describe('the choice of an environment', () => {
 		},
 	);
 
-	it('does not make up for an event that is not chosen', () => {
+	it('does not accept an event that was not chosen', () => {
 		expect(wants(['callEnded'], 'staging', body)).toBe(false);
 	});
 });

@@ -13,8 +13,8 @@ function eventIn(body: Buffer): WebhookEvent {
 
 const itemOf = (body: Buffer) => simplifiedEvent(eventIn(body), 'msg_1');
 
-describe('the item of an event', () => {
-	it('of an ended conversation has our names and ISO times', () => {
+describe('the item of a webhook event', () => {
+	it('has the field names of the node and ISO times for an ended conversation', () => {
 		expect(itemOf(bytesOf(SESSION_ENDED))).toEqual({
 			event: 'sessionEnded',
 			eventId: 'msg_1',
@@ -31,7 +31,7 @@ describe('the item of an event', () => {
 		});
 	});
 
-	it('of an ended call says which call', () => {
+	it('describes the call for an ended call', () => {
 		const data = { sessionID: 's1', transcriptID: 't1' };
 		expect(itemOf(withData(CALL_ENDED, data))).toEqual({
 			event: 'callEnded',
@@ -51,11 +51,49 @@ describe('the item of an event', () => {
 				userNumber: '+15551234567',
 				agentNumber: '+15557654321',
 				platform: 'twilio',
+				metadata: {
+					callSid: 'CA5ef8732a3c49700934481addd5ce1659',
+					callType: 'inbound',
+					userNumber: '+15551234567',
+					agentNumber: '+15557654321',
+				},
 			},
 		});
 	});
 
-	it('of a start has no end and no duration', () => {
+	it('keeps the metadata of every phone platform whole, and reads what it can', () => {
+		const callOf = (metadata: JsonObject, platform: string) =>
+			itemOf(withData(CALL_ENDED, { metadata, platform })).call;
+		const capital = { CallSid: 'CA7', callType: 'outbound', region: 'de1' };
+		expect(callOf(capital, 'twilio')).toEqual({
+			sid: 'CA7',
+			type: 'outbound',
+			platform: 'twilio',
+			metadata: capital,
+		});
+		const telnyx = { callControlID: 'v3:x', from: '+4930', to: '+4940', direction: 'incoming' };
+		expect(callOf(telnyx, 'telnyx')).toEqual({
+			sid: 'v3:x',
+			type: 'incoming',
+			userNumber: '+4930',
+			agentNumber: '+4940',
+			platform: 'telnyx',
+			metadata: telnyx,
+		});
+		expect(callOf({ ...telnyx, direction: 'outgoing' }, 'telnyx')).toMatchObject({
+			userNumber: '+4940',
+			agentNumber: '+4930',
+		});
+		expect(callOf({}, 'web')).toEqual({ platform: 'web' });
+	});
+
+	it('has no duration if it ended before it began', () => {
+		const item = itemOf(withData(CALL_ENDED, { startTime: 2_000_000, endTime: 1_000_000 }));
+		expect(item).toMatchObject({ startedAt: expect.any(String), endedAt: expect.any(String) });
+		expect(item).not.toHaveProperty('durationSeconds');
+	});
+
+	it('has no end and no duration for a start event', () => {
 		const started = { ...SESSION_ENDED, type: 'runtime.session.start' };
 		const item = itemOf(withData(started, { endTime: undefined }));
 		expect(item).toMatchObject({ event: 'sessionStarted', startedAt: '2026-05-26T15:02:33.396Z' });
@@ -63,7 +101,7 @@ describe('the item of an event', () => {
 		expect(item).not.toHaveProperty('durationSeconds');
 	});
 
-	it('leaves out what is null, empty, absent or of another kind', () => {
+	it('has no field for values that are null, empty, missing or of the wrong type', () => {
 		const userOnly = { event: 'sessionEnded', eventId: 'msg_1', userId: 'u1' };
 		for (const nothing of [null, '', undefined, {}, [], false]) {
 			const data = Object.fromEntries(
@@ -78,18 +116,18 @@ describe('the item of an event', () => {
 		}
 	});
 
-	it('of a conversation speaks of no call', () => {
+	it('has no call for a conversation', () => {
 		const data = { platform: 'web', metadata: { userNumber: '+1' } };
 		expect(itemOf(withData(SESSION_ENDED, data))).not.toHaveProperty('call');
 	});
 
-	it('of a call without any word about it has no empty call', () => {
+	it('has no empty call for a call without metadata', () => {
 		expect(itemOf(withData(CALL_ENDED, { platform: null, metadata: null }))).not.toHaveProperty(
 			'call',
 		);
 	});
 
-	it('holds JSON with valid times only, whatever came', () => {
+	it('contains only JSON and valid times, whatever it receives', () => {
 		const anything = fc.oneof(fc.jsonValue(), fc.double(), fc.constant(8.64e15 + 1));
 		const fields = fc.record({ startTime: anything, endTime: anything, metadata: anything });
 		fc.assert(
@@ -104,12 +142,12 @@ describe('the item of an event', () => {
 	});
 });
 
-describe('the ID of an event', () => {
-	it('is the ID of the message', () => {
+describe('the event ID', () => {
+	it('is the message ID', () => {
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)), 'msg_2Xh')).toBe('msg_2Xh');
 	});
 
-	it('is made of type, conversation and time where the headers name no message', () => {
+	it('combines type, conversation and time if the headers contain no message ID', () => {
 		const id = 'runtime.session.end:6a15b6093f95e60007ec4e04:1779807763081';
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)))).toBe(id);
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)), '')).toBe(id);
@@ -123,11 +161,11 @@ describe('the ID of an event', () => {
 		['its session', { sessionID: 's1' }, 'runtime.call.end:s1:1779807999000'],
 		['its transcript', { metadata: {}, transcriptID: 't1' }, 'runtime.call.end:t1:1779807999000'],
 		['its user', { metadata: {} }, 'runtime.call.end:+15551234567:1779807999000'],
-	])('of a call names %s', (_, data, id) => {
+	])('contains %s for a call', (_, data, id) => {
 		expect(eventIdOf(eventIn(withData(CALL_ENDED, data as JsonObject)))).toBe(id);
 	});
 
-	it('falls back to when it ended, or began', () => {
+	it('falls back to the end time, then to the start time', () => {
 		const timeless = { ...SESSION_ENDED, time: undefined };
 		const ids = [{}, { endTime: undefined }, { endTime: undefined, startTime: undefined }].map(
 			(data) => eventIdOf(eventIn(withData(timeless, data))),
@@ -139,7 +177,7 @@ describe('the ID of an event', () => {
 		]);
 	});
 
-	it('differs for what differs in type, call or time', () => {
+	it('differs if the type, call or time differs', () => {
 		const callOf = (callSid: string, time = 1, type = 'runtime.call.end') => {
 			const data = { ...CALL_ENDED.data, metadata: { callSid } };
 			return eventIdOf(eventIn(bytesOf({ type, time, data })));

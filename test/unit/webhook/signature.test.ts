@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
 
 import type { WebhookHeaders } from '../../../nodes/Voiceflow/webhook/headers';
-import { isSigned } from '../../../nodes/Voiceflow/webhook/signature';
+import { signatureProblem } from '../../../nodes/Voiceflow/webhook/signature';
 import {
 	NOW,
 	OTHER_SECRET,
@@ -22,13 +22,13 @@ beforeAll(() => jest.useFakeTimers({ now: NOW }));
 afterAll(() => jest.useRealTimers());
 
 function accepts(message: SignedMessage, { secrets = SECRET, now = NOW } = {}): boolean {
-	return isSigned(secrets, message.headers, message.body, now);
+	return signatureProblem(secrets, message.headers, message.body, now) === undefined;
 }
 
 describe.each([
 	{ family: 'svix', sign: signedBySvix, oracle: svixAccepts },
 	{ family: 'webhook', sign: signedByStandard, oracle: standardAccepts },
-])('a message under the headers of $family', ({ family, sign, oracle }) => {
+])('a message with $family headers', ({ family, sign, oracle }) => {
 	const withHeaders = (headers: WebhookHeaders): SignedMessage => {
 		const message = sign(BODY);
 		return { ...message, headers: { ...message.headers, ...headers } };
@@ -73,13 +73,13 @@ describe.each([
 		['five minutes ahead', 5 * MINUTE, true],
 		['five minutes and a second ahead', 5 * MINUTE + 1000, false],
 		['a day old', -24 * 60 * MINUTE, false],
-	])('is judged by its age: %s', (_, offset, right) => {
+	])('is accepted or refused by its age: %s', (_, offset, right) => {
 		const message = sign(BODY, { at: NOW + offset });
 		expect(accepts(message)).toBe(right);
 		expect(oracle(SECRET, message)).toBe(right);
 	});
 
-	it('is refused when it is replayed later, with or without a new time', () => {
+	it('is refused if it is replayed later, with or without a new time', () => {
 		const message = sign(BODY);
 		const later = NOW + 6 * MINUTE;
 		expect(accepts(message, { now: later })).toBe(false);
@@ -88,21 +88,21 @@ describe.each([
 	});
 
 	it.each(['01780315200', '+1780315200', '1780315200.0', '1.7803152e9', '0x6a1d7440', 'NaN', ''])(
-		'is refused with a time that is not plain seconds, even when that is what was signed: %j',
+		'is refused if its time is not in plain seconds, even if it is signed: %j',
 		(timestamp) => {
 			expect(accepts(signedByHand({ family, timestamp }))).toBe(false);
 		},
 	);
 
-	it('is accepted when it was signed by hand with plain seconds', () => {
+	it('is accepted if signed by hand with plain seconds', () => {
 		expect(accepts(signedByHand({ family, timestamp: '1780315200' }))).toBe(true);
 	});
 
-	it('is refused with its time in milliseconds', () => {
+	it('is refused if its time is in milliseconds', () => {
 		expect(accepts(withHeaders({ [`${family}-timestamp`]: String(NOW) }))).toBe(false);
 	});
 
-	it('is accepted by any of its signatures, whatever stands before and after', () => {
+	it('is accepted if any one of its signatures is valid', () => {
 		const other = sign(BODY, { secret: OTHER_SECRET }).headers[`${family}-signature`] as string;
 		const message = withHeaders({
 			[`${family}-signature`]: `v1a,abc ${other} v1,  ${signature()} v2,def`,
@@ -111,14 +111,14 @@ describe.each([
 		expect(accepts(message)).toBe(true);
 	});
 
-	it('is accepted by any of the secrets that the user entered', () => {
+	it("is accepted if it was signed with any of the user's secrets", () => {
 		for (const secrets of [`${OTHER_SECRET} ${SECRET}`, `${SECRET}\n\t${OTHER_SECRET}\n`]) {
 			expect(accepts(sign(BODY), { secrets })).toBe(true);
 			expect(accepts(sign(BODY, { secret: OTHER_SECRET }), { secrets })).toBe(true);
 		}
 	});
 
-	it('is accepted by a secret without its prefix or its padding', () => {
+	it('is accepted with a secret without prefix or padding', () => {
 		const padded = 'whsec_cGFkZGVkIHNlY3JldCE=';
 		expect(accepts(sign(BODY), { secrets: SECRET.slice('whsec_'.length) })).toBe(true);
 		for (const secrets of [padded, padded.slice(0, -1), padded.slice('whsec_'.length)]) {
@@ -126,7 +126,7 @@ describe.each([
 		}
 	});
 
-	it('is accepted under header names in any case, and with each header as a list of one', () => {
+	it('is accepted with header names in any case, and with each header as a list of one value', () => {
 		const { headers, body } = sign(BODY);
 		const shouted = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
 		expect(accepts({ headers: Object.fromEntries(shouted), body })).toBe(true);
@@ -134,7 +134,7 @@ describe.each([
 		expect(accepts({ headers: Object.fromEntries(listed), body })).toBe(true);
 	});
 
-	it('is accepted when its signatures came on two lines, refused when ID or time did', () => {
+	it('is accepted with signatures on two lines, and refused with two IDs or times', () => {
 		const right = signature();
 		for (const value of [['v1,abc', right], [right, 'v1,abc'], `${right}, v1,abc`]) {
 			expect(accepts(withHeaders({ [`${family}-signature`]: value }))).toBe(true);
@@ -145,7 +145,7 @@ describe.each([
 		}
 	});
 
-	it('is refused whatever is changed in it, and what is accepted its library accepts', () => {
+	it('is refused whatever is changed in it, and accepted only if its library accepts it', () => {
 		const message = fc.record({
 			secret: fc.uint8Array({ minLength: 1, maxLength: 64 }).map(secretOf),
 			id: fc.string({ minLength: 1 }).map((id) => `msg_${id}`),
@@ -171,11 +171,11 @@ describe.each([
 	});
 });
 
-describe('the families of headers', () => {
+describe('the svix and webhook headers', () => {
 	const svix = signedBySvix(BODY);
 	const standard = signedByStandard(BODY, { id: 'msg_other' });
 
-	it('are not mixed', () => {
+	it('are never mixed', () => {
 		const { 'svix-id': id, 'svix-timestamp': timestamp } = svix.headers;
 		const headers = {
 			'svix-id': id,
@@ -185,19 +185,19 @@ describe('the families of headers', () => {
 		expect(accepts({ headers, body: svix.body })).toBe(false);
 	});
 
-	it('may both be there, and then the one of Svix counts', () => {
+	it('may both be present, and then the svix headers count', () => {
 		expect(accepts({ ...svix, headers: { ...standard.headers, ...svix.headers } })).toBe(true);
 		const forged = { ...svix.headers, 'svix-signature': 'v1,forged' };
 		expect(accepts({ ...svix, headers: { ...standard.headers, ...forged } })).toBe(false);
 	});
 
-	it('must be there', () => {
+	it('are required', () => {
 		expect(accepts({ headers: {}, body: svix.body })).toBe(false);
 		expect(accepts({ headers: { authorization: SECRET }, body: svix.body })).toBe(false);
 	});
 });
 
-describe('a secret', () => {
+describe('a webhook secret', () => {
 	it.each([
 		['is empty', ''],
 		['is blank', ' \n '],
@@ -208,22 +208,22 @@ describe('a secret', () => {
 		['is base64 of another alphabet', 'whsec_-_-_'],
 		['has a character too many', `${SECRET}A`],
 		['has its prefix twice', `whsec_${SECRET}`],
-	])('that %s opens nothing', (_, secrets) => {
+	])('that %s makes no signature valid', (_, secrets) => {
 		expect(accepts(signedByHand({ key: '' }), { secrets })).toBe(false);
 		expect(accepts(signedBySvix(BODY), { secrets })).toBe(false);
 	});
 
-	it('is not worn down to the part of it that is base64', () => {
+	it('is not shortened to its valid base64 part', () => {
 		const damaged = `${SECRET.slice(0, 20)}!${SECRET.slice(20)}`;
 		expect(accepts(signedBySvix(BODY), { secrets: damaged })).toBe(false);
 	});
 
-	it('that is unusable leaves the others in force', () => {
+	it('that is invalid does not disable the other secrets', () => {
 		expect(accepts(signedBySvix(BODY), { secrets: `whsec_ ?? ${SECRET}` })).toBe(true);
 	});
 });
 
-it('the signature covers the bytes, also those that are no text', () => {
+it('a signature covers the bytes of the body, even if they are not text', () => {
 	const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
 	// What the libraries sign is the text, in which all wrong bytes look alike.
 	const message = signedBySvix(body.toString());
@@ -267,3 +267,33 @@ function changed(
 	const value = text.slice(0, at) + instead + text.slice(at + 1);
 	return { headers: { ...headers, [name]: value }, body };
 }
+
+describe('the problem of a signature', () => {
+	const signed = signedBySvix(BODY);
+	const problemOf = (secrets: string, headers: WebhookHeaders = signed.headers, now = NOW) =>
+		signatureProblem(secrets, headers, signed.body, now);
+
+	it.each(['my secret!', ' ', '\n', '\u200b', '\ufeff ', '""', 'whsec_', 'whsec_?, ??'])(
+		'is a secret that cannot be used: %j',
+		(secrets) => {
+			expect(problemOf(secrets)).toBe('unusable-secret');
+			expect(problemOf(secrets, {})).toBe('unusable-secret');
+		},
+	);
+
+	it('is missing headers, then a wrong time, then a wrong signature', () => {
+		expect(problemOf(SECRET, {})).toBe('no-signature-headers');
+		expect(problemOf(SECRET, signed.headers, NOW + 6 * MINUTE)).toBe('wrong-time');
+		expect(problemOf(OTHER_SECRET)).toBe('wrong-signature');
+	});
+
+	it.each([
+		['commas', `${OTHER_SECRET},${SECRET}`],
+		['a comma and a space', `${OTHER_SECRET}, ${SECRET}`],
+		['quotes', `"${SECRET}"`],
+		['curly quotes', `“${SECRET}”`],
+		['an invisible character', `\u200b${SECRET}\ufeff`],
+	])('is none if the secrets have %s', (_, secrets) => {
+		expect(problemOf(secrets)).toBeUndefined();
+	});
+});

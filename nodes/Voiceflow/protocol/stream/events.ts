@@ -19,7 +19,7 @@ const LONGEST_NAME = 40;
 
 /**
  * @throws MalformedFrameError when a trace or a state is not valid JSON
- * @throws FrameTooLargeError when its JSON holds more than `mostValues` values
+ * @throws FrameTooLargeError when its JSON contains more than `mostValues` values
  */
 export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {

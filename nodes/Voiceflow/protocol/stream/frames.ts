@@ -97,7 +97,7 @@ export class FrameReader {
 	}
 }
 
-/** A string wherever possible, because splitting by a regular expression takes longer. */
+/** Splitting by a string is faster than by a regular expression. */
 function lineEndOf(text: string): string | RegExp {
 	return text.includes('\r') ? /\r\n?|\n/ : '\n';
 }

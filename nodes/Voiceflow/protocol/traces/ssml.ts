@@ -1,7 +1,7 @@
 /** What a voice says and plays; `audio` is a URL. */
 export type SpeechPart = { words: string } | { audio: string };
 
-// An XML declaration, comment or tag. Other text after `<` is no markup. The number of attributes
+// An XML declaration, comment or tag. Other text after `<` is not markup. The number of attributes
 // is limited because millions would overflow the stack of the regular expression engine.
 const MARKUP =
 	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;

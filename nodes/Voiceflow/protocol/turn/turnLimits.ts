@@ -16,7 +16,7 @@ export interface EffectiveLimits extends TurnLimits {
 const MILLION = 1_000_000;
 
 /**
- * Small user limits hold as they are. Above them, the result stays at what a process can handle
+ * Small user limits apply unchanged. Above them, the result stays at what a process can handle
  * until the user limits are much larger than usual.
  */
 export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveLimits {

@@ -39,7 +39,7 @@ function compare(bytes: Uint8Array, sizes: number[]) {
 	compared.frames += ours.length;
 }
 
-describe('our reading of a stream is that of undici and of eventsource-parser', () => {
+describe('our reading agrees with undici and eventsource-parser', () => {
 	afterAll(() => {
 		const { corpus, random, byUndici, frames } = compared;
 		console.log(
@@ -48,7 +48,7 @@ describe('our reading of a stream is that of undici and of eventsource-parser', 
 		);
 	});
 
-	it.each(readdirSync(CORPUS))('for %s of the corpus, cut at every point', (file) => {
+	it.each(readdirSync(CORPUS))('on %s of the corpus, cut at every point', (file) => {
 		const bytes = new Uint8Array(readFileSync(join(CORPUS, file)));
 		for (let at = 0; at <= bytes.length; at++) {
 			compare(bytes, [at]);
@@ -56,7 +56,7 @@ describe('our reading of a stream is that of undici and of eventsource-parser', 
 		}
 	});
 
-	it('for streams made at random', () => {
+	it('on random streams', () => {
 		const before = compared.frames;
 		const check = fc.property(randomStream, randomCuts, (bytes, at) => {
 			compare(bytes, at);

@@ -11,7 +11,7 @@ const readText = async (stream: string) => await read([bytesOf(stream)]);
 const NO_TRACE = 'An event without a name was skipped because it is not a trace';
 
 describe('an event without a name', () => {
-	it('that is a trace by its shape is read', async () => {
+	it('is read as a trace if it has the shape of one', async () => {
 		const { turn, error } = await readText(
 			`\ndata: ${JSON.stringify(text('still here'))}\n\n${END}`,
 		);
@@ -20,12 +20,12 @@ describe('an event without a name', () => {
 		expect(turn.warnings).toEqual([]);
 	});
 
-	it('that calls itself a message is read too', async () => {
+	it('is read if it calls itself a message', async () => {
 		const { turn } = await readText(frame(1, 'message', text('Hi')) + END);
 		expect(turn.reply).toBe('Hi');
 	});
 
-	it('that is a state by its shape is read', async () => {
+	it('is read as a state if it has the shape of one', async () => {
 		const state = { stack: [], storage: {}, variables: { a: 1 } };
 		const { turn } = await readText(`data: ${JSON.stringify(state)}\n\n${END}`);
 		expect(turn.state).toEqual(state);
@@ -44,7 +44,7 @@ describe('an event without a name', () => {
 		'{',
 		'{"a',
 		' ',
-	])('that is something else is a warning, once: %j', async (data) => {
+	])('gives one warning if it is anything else: %j', async (data) => {
 		const { turn, error } = await readText(`data: ${data}\n\ndata: ${data}\n\n${END}`);
 		expect(error).toBeUndefined();
 		expect(turn.warnings).toEqual([NO_TRACE]);
@@ -52,7 +52,7 @@ describe('an event without a name', () => {
 		expect(turn.frameCount).toBe(3);
 	});
 
-	it('may be the end, if nothing follows', async () => {
+	it('may be the end if nothing follows', async () => {
 		const nameless = `data: ${JSON.stringify(text('Hi'))}\n\n`;
 		const whole = await readText(`${nameless}data: {}\n\n`);
 		expect(whole.error).toBeUndefined();
@@ -63,8 +63,8 @@ describe('an event without a name', () => {
 	});
 });
 
-describe('an event of a name that nobody knows', () => {
-	it('is left out with a warning for each name', async () => {
+describe('an event with an unknown name', () => {
+	it('is skipped with one warning per name', async () => {
 		const beat = 'event: heartbeat\ndata: not json\n\n';
 		const { turn, error } = await readText(
 			`${beat}${beat}event: Trace\ndata: {}\n\n${streamOf([text('Hi')])}`,
@@ -77,7 +77,7 @@ describe('an event of a name that nobody knows', () => {
 		]);
 	});
 
-	it('is named by what a sentence can hold of it', async () => {
+	it('is quoted in the warning without special characters', async () => {
 		const name = `a"\u0000\u200b\u202eb${'x'.repeat(100)}`;
 		const { turn } = await readText(`event: ${name}\ndata: x\n\n${END}`);
 		expect(turn.warnings).toEqual([
@@ -85,13 +85,13 @@ describe('an event of a name that nobody knows', () => {
 		]);
 	});
 
-	it('gives 20 warnings at most', async () => {
+	it('gives at most 20 warnings', async () => {
 		const events = Array.from({ length: 100 }, (_, index) => `event: e${index}\ndata: x\n\n`);
 		expect((await readText(events.join('') + END)).turn.warnings).toHaveLength(20);
 	});
 });
 
-describe('control characters that JSON forbids', () => {
+describe('raw control characters in JSON', () => {
 	const rawText = (message: string) => `{"type":"text","payload":{"message":"${message}"}}`;
 
 	it.each([
@@ -102,23 +102,23 @@ describe('control characters that JSON forbids', () => {
 		['a\\\\', 'a\\'],
 		['\\\\\tb', '\\\tb'],
 		['\t', '\t'],
-	])('are escaped in strings: %j', async (raw, message) => {
+	])('are accepted within strings: %j', async (raw, message) => {
 		const { turn, error } = await readText(`event: trace\ndata: ${rawText(`x${raw}x`)}\n\n${END}`);
 		expect(error).toBeUndefined();
 		expect(turn.reply).toBe(`x${message}x`);
 	});
 
-	it('are a new line where a string goes over lines of data', async () => {
+	it('become a new line if a string continues on the next data line', async () => {
 		const { turn } = await readText(`event: trace\ndata: ${rawText('a\ndata: b')}\n\n${END}`);
 		expect(turn.reply).toBe('a\nb');
 	});
 
-	it('may stand between values where they are white space', async () => {
+	it('are accepted as white space between values', async () => {
 		const { turn } = await readText(`event: trace\ndata: {\t"type":\t"custom"\ndata: }\n\n${END}`);
 		expect(turn.customActions).toEqual([{ type: 'custom' }]);
 	});
 
-	it('are escaped in strings only, where both are in one frame', async () => {
+	it('are escaped only within strings, even if they are also between values', async () => {
 		const data = `{\t"type":"a b",\t"payload":"\t \u0001"}`;
 		const { turn, error } = await readText(`event: trace\ndata: ${data}\n\n${END}`);
 		expect(error).toBeUndefined();
@@ -135,7 +135,7 @@ describe('control characters that JSON forbids', () => {
 	);
 });
 
-describe('an end without its blank line', () => {
+describe('an end event without a blank line', () => {
 	it.each([
 		'event: end\nid: 2\ndata: {}\n',
 		'event: end\nid: 2\ndata: {}',
@@ -147,7 +147,7 @@ describe('an end without its blank line', () => {
 		'event: end\r',
 		'event: end\rid: 2\rdata: {}\r',
 		'id: 2\ndata: {}\nevent: end',
-	])('is an end all the same at the end of the body: %j, cut anywhere', async (end) => {
+	])('counts as the end when the body ends: %j, cut anywhere', async (end) => {
 		const bytes = bytesOf(`${frame(1, 'trace', text('x'))}${end}`);
 		const cuts = Array.from(bytes, (_, at) => cut(bytes, [at]));
 		for (const chunks of [[bytes], everyByte(bytes), ...cuts]) {
@@ -166,29 +166,29 @@ describe('an end without its blank line', () => {
 		'data: {}',
 		': end',
 		'',
-	])('is none where it does not say so: %j', async (end) => {
+	])('does not count if its name is incomplete or different: %j', async (end) => {
 		const { error } = await readText(`${frame(1, 'trace', text('x'))}${end}`);
 		expect(error).toMatchObject({ kind: 'truncated', frameCount: 1 });
 	});
 
-	it('ends nothing but itself: a trace without its blank line was cut', async () => {
+	it('does not complete other frames: a trace without a blank line is cut off', async () => {
 		const { turn, error } = await readText(`event: trace\ndata: ${JSON.stringify(text('x'))}\n`);
 		expect(error).toMatchObject({ kind: 'truncated', frameCount: 0 });
 		expect(turn.reply).toBe('');
 	});
 
-	it('is no frame while bytes may follow', () => {
+	it('is not a frame while more bytes may follow', () => {
 		expect(framesOf([bytesOf('event: end\ndata: {}\n')])).toEqual([]);
 	});
 });
 
-describe('what a frame says', () => {
+describe('reading a frame', () => {
 	const MOST = 10_000;
 	const eventOf = (event: string, data: string) =>
 		readStreamEvent({ number: 7, event, data }, MOST);
 	const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-	it('is an error in words, not in JSON', () => {
+	it('takes the reason of an error event as text', () => {
 		expect(eventOf('error', ' the agent failed\n')).toEqual({
 			kind: 'error',
 			reason: 'the agent failed',
@@ -202,7 +202,7 @@ describe('what a frame says', () => {
 		['trace', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
 		['message', `{"type":"a","payload":${nested(500)}}`, 'is nested more than 500 levels deep'],
 		['state', `{"variables":${nested(500)}}`, 'is nested more than 500 levels deep'],
-	])('is left out by its shape: %s %s', (event, data, why) => {
+	])('skips %s events of the wrong shape: %s', (event, data, why) => {
 		expect(eventOf(event, data)).toEqual({
 			kind: 'unusable',
 			reason: `Frame 7 of the answer was skipped because it ${why}`,
@@ -212,22 +212,22 @@ describe('what a frame says', () => {
 	it.each([
 		['trace', `{"type":"a","payload":${nested(499)}}`],
 		['message', ` {"type":"a","payload":[${'"'}${'x'.repeat(2000)}"]}\n`],
-	])('is a trace where it is one: %s', (event, data) => {
+	])('accepts a valid trace in %s events', (event, data) => {
 		expect(eventOf(event, data)).toEqual({ kind: 'trace', trace: JSON.parse(data) as unknown });
 	});
 
-	it('names what nobody knows in 40 characters at most', () => {
+	it('quotes at most 40 characters of an unknown name', () => {
 		expect(eventOf('x'.repeat(40), '')).toMatchObject({
 			reason: `An event with the unknown name "${'x'.repeat(40)}" was skipped`,
 		});
 	});
 });
 
-describe('the values of a frame', () => {
+describe('the limit of values per frame', () => {
 	const countsOf = (data: string, most: number) => () =>
 		readStreamEvent({ number: 3, event: 'trace', data }, most);
 
-	it('are counted before they are read', () => {
+	it('is checked before the JSON is parsed', () => {
 		const data = `{"type":"a","payload":[${Array(100).fill('{}').join(',')}]}`;
 		expect(countsOf(data, 202)).not.toThrow();
 		expect(countsOf(data, 201)).toThrow(new FrameTooLargeError(3, 201, 'values'));
@@ -235,23 +235,20 @@ describe('the values of a frame', () => {
 		expect(countsOf(`{"type":"a","payload":${'['.repeat(300)}`, 301)).toThrow(FrameTooLargeError);
 	});
 
-	it('are not what stands in strings', () => {
+	it('does not count characters within strings', () => {
 		const payload = JSON.stringify(`,[{\\"${',[{'.repeat(1000)}`);
 		expect(countsOf(`{"type":"a","payload":${payload}}`, 3)).not.toThrow();
 		expect(countsOf(`{"type":"a","payload":${payload},"b":1}`, 2)).toThrow(FrameTooLargeError);
 	});
 
-	it.each(['trace', 'state', 'message'])(
-		'are counted in every event that holds JSON: %s',
-		(event) => {
-			const data = `{"variables":{},"stack":[${'7,'.repeat(100)}7]}`;
-			expect(() => readStreamEvent({ number: 1, event, data }, 50)).toThrow(
-				"Frame 1 of Voiceflow's answer contains more than 50 values",
-			);
-		},
-	);
+	it.each(['trace', 'state', 'message'])('applies to %s events', (event) => {
+		const data = `{"variables":{},"stack":[${'7,'.repeat(100)}7]}`;
+		expect(() => readStreamEvent({ number: 1, event, data }, 50)).toThrow(
+			"Frame 1 of Voiceflow's answer contains more than 50 values",
+		);
+	});
 
-	it.each(['error', 'end', 'new'])('are none in other events: %s', (event) => {
+	it.each(['error', 'end', 'new'])('does not apply to %s events', (event) => {
 		expect(() => readStreamEvent({ number: 1, event, data: '[,,,,,,,,]' }, 5)).not.toThrow();
 	});
 });

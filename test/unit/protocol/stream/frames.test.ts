@@ -5,7 +5,7 @@ import { bytesOf, cut, everyByte, framesOf } from '../support/streams';
 const HELLO = { number: 1, event: 'trace', data: '{"a":"é😀"}' };
 const END = { number: 2, event: 'end', data: '{}' };
 
-describe('frames of an event stream', () => {
+describe('the frames of an event stream', () => {
 	const stream = '\nevent: trace\nid: 1\ndata: {"a":"é😀"}\n\nevent: end\nid: 2\ndata: {}\n\n';
 
 	it.each([
@@ -19,7 +19,7 @@ describe('frames of an event stream', () => {
 		['unknown fields', stream.replace(/event/g, 'foo: bar\nfoo\nevent')],
 		['no space after the colon', stream.replace(/: ?(?=[te12{])/g, ':')],
 		['data first', '\ndata: {"a":"é😀"}\nid: 1\nevent: trace\n\ndata: {}\nevent: end\n\n'],
-	])('are the same with %s, whole, byte by byte and cut at every point', (_name, text) => {
+	])('are the same with %s, whether whole, byte by byte, or cut at every point', (_name, text) => {
 		const bytes = bytesOf(text);
 		const strip = (data: string) => data.trim();
 		const read = (chunks: Uint8Array[]) =>
@@ -31,23 +31,23 @@ describe('frames of an event stream', () => {
 		}
 	});
 
-	it('join several data lines with a newline', () => {
+	it('join several data lines with a line feed', () => {
 		expect(framesOf([bytesOf('event: trace\ndata: {"a":\ndata: 1}\n\n')])).toEqual([
 			{ number: 1, event: 'trace', data: '{"a":\n1}' },
 		]);
 	});
 
-	it('without a name are messages', () => {
+	it('are messages if they have no name', () => {
 		expect(framesOf([bytesOf('data: x\n\n')])).toEqual([
 			{ number: 1, event: 'message', data: 'x' },
 		]);
 	});
 
-	it('are none without a closing blank line', () => {
+	it('are incomplete without a blank line', () => {
 		expect(framesOf([bytesOf('event: end\nid: 1\ndata: {}\n')])).toEqual([]);
 	});
 
-	it('come as soon as their blank line is there, with CR line ends too', () => {
+	it('are complete at their blank line, with CR line ends too', () => {
 		const reader = new FrameReader(1000);
 		expect(reader.read(bytesOf('event: end\rdata: {}\r'))).toEqual([]);
 		expect(reader.read(bytesOf('\r'))).toEqual([
@@ -60,7 +60,7 @@ describe('frames of an event stream', () => {
 		'event:end\n\n',
 		'event: end\nid: 1\n\n',
 		'id: 1\r\nevent: end\r\n\r\n',
-	])('know an end without data: %j, cut at every point', (text) => {
+	])('include an end without data: %j, cut at every point', (text) => {
 		const bytes = bytesOf(`data: x\n\n${text}`);
 		for (let at = 0; at <= bytes.length; at++) {
 			const [, end, ...rest] = framesOf(cut(bytes, [at]));
@@ -69,17 +69,17 @@ describe('frames of an event stream', () => {
 		}
 	});
 
-	it('take no data line for an end', () => {
+	it('do not mistake a data line for an end', () => {
 		const [frame] = framesOf([bytesOf('event: trace\ndata: {"m":"event: end"}\n\n')]);
 		expect(frame?.data).toBe('{"m":"event: end"}');
 	});
 
-	it('hold U+FFFD where the bytes are no UTF-8', () => {
+	it('contain U+FFFD for bytes that are not UTF-8', () => {
 		const bytes = Uint8Array.from([...bytesOf('data: a'), 0xff, ...bytesOf('b\n\n')]);
 		expect(framesOf([bytes])[0]?.data).toBe('a\ufffdb');
 	});
 
-	it('fail when one is over the limit, with its number', () => {
+	it('are named by number if they exceed the limit', () => {
 		const reader = new FrameReader(100);
 		reader.read(bytesOf('data: x\n\n'));
 		const tooLarge = () => reader.read(bytesOf(`data: ${'x'.repeat(200)}`));

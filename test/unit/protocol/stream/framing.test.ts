@@ -54,24 +54,27 @@ describe.each([
 	});
 });
 
-describe('data of any size', () => {
+describe('data of every size', () => {
 	const sizes = [1, 2, 4, 8, 16, 32, 64].flatMap((kilobytes) =>
 		[-7, -1, 0, 1].map((more) => 1024 * kilobytes + more),
 	);
 
-	it.each([1, 128, 512, ...sizes, 262_144, 999_000])('is read whole: %i characters', (size) => {
-		const data = 'x'.repeat(size);
-		const bytes = bytesOf(`data: ${data}\n\ndata: next\n\n`);
-		for (const piece of [1021, 4096, 65_536, bytes.length]) {
-			const frames = framesOf(piecesOf(bytes, piece));
-			expect(frames.map((frame) => frame.data.length)).toEqual([size, 4]);
-			expect(frames[0]?.data === data).toBe(true);
-		}
-	});
+	it.each([1, 128, 512, ...sizes, 262_144, 999_000])(
+		'is read completely: %i characters',
+		(size) => {
+			const data = 'x'.repeat(size);
+			const bytes = bytesOf(`data: ${data}\n\ndata: next\n\n`);
+			for (const piece of [1021, 4096, 65_536, bytes.length]) {
+				const frames = framesOf(piecesOf(bytes, piece));
+				expect(frames.map((frame) => frame.data.length)).toEqual([size, 4]);
+				expect(frames[0]?.data === data).toBe(true);
+			}
+		},
+	);
 });
 
 describe('the number of a frame', () => {
-	it('counts what is handed out, whatever IDs the stream has', () => {
+	it('counts complete frames, whatever IDs the stream contains', () => {
 		const frames = framesOf([bytesOf('id: 9\ndata: a\n\n: no frame\n\nid: 9\ndata: b\n\n')]);
 		expect(frames.map(({ number }) => number)).toEqual([1, 2]);
 	});
@@ -79,7 +82,7 @@ describe('the number of a frame', () => {
 
 describe('a frame', () => {
 	it.each(['\n\n', '\r\n\r\n', '\r\r', '\r\n\r', '\n\r'])(
-		'is there with the last byte that it needs, when it ends with %j',
+		'is complete at its last necessary byte if it ends with %j',
 		(lineEnds) => {
 			const reader = new FrameReader(1000);
 			const bytes = everyByte(bytesOf(`data: x${lineEnds}`));

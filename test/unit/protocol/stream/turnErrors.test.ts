@@ -40,13 +40,13 @@ it.each<[TurnError, string, string]>([
 	[new TruncatedTurnError(1), 'truncated', "Voiceflow's answer was cut off after 1 frame"],
 	[new FailedTurnError('No credits'), 'failed', 'No credits'],
 	[new FailedTurnError(''), 'failed', 'Voiceflow ended the turn with an error'],
-])('%s is of its kind, and says what happened', (error, kind, message) => {
+])('%s has its kind and message', (error, kind, message) => {
 	expect({ kind: error.kind, message: error.message }).toEqual({ kind, message });
 	expect(isTurnError(error)).toBe(true);
 });
 
 it.each([new Error('aborted'), undefined, 'words', { kind: 'failed' }])(
-	'%p is none of them',
+	'tells that %p is not a turn error',
 	(other) => {
 		expect(isTurnError(other)).toBe(false);
 	},

@@ -3,7 +3,7 @@ import { turnOf } from '../support/streams';
 
 const PATHS = [{ event: { type: 'done' } }];
 
-describe('what the agent asks of the channel', () => {
+describe('what the agent asks the channel to do', () => {
 	it.each([
 		['call-forward', { addressType: 'phone', address: '+15550100' }],
 		['live-agent-handoff', { event: 'message', message: 'I am Ada', provider: 'sunshine' }],
@@ -12,7 +12,7 @@ describe('what the agent asks of the channel', () => {
 		['dtmf', { enabled: true, maxDigits: 4 }],
 		['stream', { src: 'https://example.com/a.mp3', action: 'LOOP' }],
 		['entity-filling', { entityToFill: 'size', intent: { name: 'order' } }],
-	])('is an instruction, and nothing that is said: %s', async (type, payload) => {
+	])('becomes an instruction and not a message: %s', async (type, payload) => {
 		const turn = await turnOf([
 			{ type: 'text', payload: { message: 'One moment' } },
 			{ type, payload, time: 1 },
@@ -21,7 +21,7 @@ describe('what the agent asks of the channel', () => {
 		expect(turn).toMatchObject({ reply: 'One moment', customActions: [], warnings: [] });
 	});
 
-	it('is kept in order, with a payload of any kind and without one', async () => {
+	it('is kept in order, with or without a payload', async () => {
 		const turn = await turnOf([
 			{ type: 'dtmf', payload: 'x' },
 			{ type: 'goto' },
@@ -35,8 +35,8 @@ describe('what the agent asks of the channel', () => {
 	});
 });
 
-describe('what the agent asks of the workflow', () => {
-	it('is a channel action under its own name', async () => {
+describe('what the agent asks the workflow to do', () => {
+	it('is a channel action, named by its payload', async () => {
 		const payload = { name: 'ext_form', payload: { fields: 2 } };
 		const turn = await turnOf([{ type: 'channel-action', payload, paths: PATHS, defaultPath: 0 }]);
 		expect(turn.customActions).toStrictEqual([
@@ -44,14 +44,14 @@ describe('what the agent asks of the workflow', () => {
 		]);
 	});
 
-	it('is a channel action whose paths stand in its payload', async () => {
+	it('may have its paths in the payload of the channel action', async () => {
 		const payload = { name: 'ext_form', paths: PATHS, defaultPath: 0 };
 		const turn = await turnOf([{ type: 'channel-action', payload }]);
 		expect(turn.customActions).toStrictEqual([{ type: 'ext_form', paths: PATHS, defaultPath: 0 }]);
 	});
 
 	it.each([undefined, null, 'x', { name: '' }, { name: 7, payload: 1 }])(
-		'is a channel action without a name, as it came: %j',
+		'is kept unchanged if the channel action has no name: %j',
 		async (payload) => {
 			const turn = await turnOf([{ type: 'channel-action', payload }]);
 			expect(turn.customActions).toStrictEqual([
@@ -61,7 +61,7 @@ describe('what the agent asks of the workflow', () => {
 	);
 
 	it.each(['calculate_price', 'Text', 'text ', '', 'constructor', '__proto__', 'tool-calls'])(
-		'is a trace of any other type: %j',
+		'includes traces of any unknown type: %j',
 		async (type) => {
 			expect(kindOfTrace(type)).toBe('customAction');
 			const turn = await turnOf([{ type, payload: 'x' }]);
@@ -80,7 +80,7 @@ describe('what the agent asks of the workflow', () => {
 		'simulation-test-result',
 		'tool-call',
 		'knowledgeBase',
-	])('is no diagnostic: %s', async (type) => {
+	])('does not include traces for whoever builds the agent: %s', async (type) => {
 		const turn = await turnOf([{ type, payload: { ok: true, message: 'x' } }]);
 		expect(turn).toMatchObject({ customActions: [], instructions: [], messages: [], warnings: [] });
 	});
@@ -90,7 +90,7 @@ describe('the sources of an answer', () => {
 	const one = { name: 'One', url: 'https://example.com/1' };
 	const two = { name: 'Two', url: 'https://example.com/2' };
 
-	it('are those of texts, completions and the knowledge base, each once', async () => {
+	it('come from texts, completions and the knowledge base, each once', async () => {
 		const chunk = (documentData: object) => ({ score: 0.5, documentID: 'd', documentData });
 		const turn = await turnOf([
 			{ type: 'text', payload: { message: 'a', sourceUrls: [{ url: one.url, name: one.name }] } },
@@ -117,7 +117,7 @@ describe('the sources of an answer', () => {
 		expect(Object.keys(turn.sources[0] ?? {})).toStrictEqual(['name', 'url']);
 	});
 
-	it('are none of what names no document', async () => {
+	it('are empty if no document has a name or URL', async () => {
 		const turn = await turnOf([
 			{
 				type: 'text',
@@ -137,7 +137,7 @@ describe('the end of a conversation', () => {
 		[{ reason: 7 }, undefined],
 		[null, undefined],
 		[undefined, undefined],
-	])('says why: %j', async (payload, endReason) => {
+	])('has a reason only if it is text: %j', async (payload, endReason) => {
 		const turn = await turnOf([{ type: 'end', payload }]);
 		expect(turn.ended).toBe(true);
 		expect(turn.endReason).toBe(endReason);

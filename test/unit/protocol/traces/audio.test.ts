@@ -7,7 +7,7 @@ const START = audio({ state: 'start', messageID: 'm1' });
 const END = audio({ state: 'end' });
 
 describe('audio traces', () => {
-	it('are one sound from start to end, each chunk decoded on its own', async () => {
+	it('become one file from start to end, each chunk decoded separately', async () => {
 		const traces = [START, chunk('a'), chunk('bcd'), END, START, chunk('e', 'audio/pcm'), END];
 		const { turn, updates } = await read([bytesOf(streamOf(traces))]);
 		expect(turn.messages).toEqual([
@@ -25,7 +25,7 @@ describe('audio traces', () => {
 		]);
 	});
 
-	it('are kept with a description in place of the sound', async () => {
+	it('are kept with a description in place of the bytes', async () => {
 		const turn = await turnOf([START, chunk('abc'), END]);
 		const content = { binary: 'audio_0', mimeType: 'audio/mpeg', bytes: 3 };
 		expect(tracesOf(turn)).toEqual([
@@ -40,13 +40,13 @@ describe('audio traces', () => {
 		]);
 	});
 
-	it('without start and end are a sound all the same', async () => {
+	it('become a file without start and end, too', async () => {
 		const { turn, updates } = await read([bytesOf(streamOf([chunk('a'), chunk('b')]))]);
 		expect(turn.messages).toMatchObject([{ bytes: 2 }]);
 		expect(updates.at(-1)).toEqual({ kind: 'fileEnd' });
 	});
 
-	it('that name no encoding have the one that was asked for', async () => {
+	it('have the requested encoding if they name none', async () => {
 		const stream = [bytesOf(streamOf([audio({ state: 'content', content: 'YQ==' })]))];
 		const { turn } = await read(stream, { audioEncoding: 'audio/x-mulaw' });
 		expect(turn.messages).toMatchObject([{ mimeType: 'audio/x-mulaw' }]);
@@ -55,29 +55,29 @@ describe('audio traces', () => {
 	it.each([
 		['broken base64', audio({ state: 'content', content: 'YWJj!!!!', encoding: 'audio/mp3' }), 3],
 		['an unknown encoding', chunk('abcd', 'audio/new'), 4],
-	])('with %s are a warning and what could be saved', async (_name, trace, bytes) => {
+	])('with %s give a warning, and what can be saved is kept', async (_name, trace, bytes) => {
 		const turn = await turnOf([trace]);
 		expect(turn.messages).toMatchObject([{ bytes }]);
 		expect(turn.warnings).toHaveLength(1);
 	});
 
-	it('of an unknown encoding are named in the warning by 40 characters of it', async () => {
+	it('with an unknown encoding give a warning that quotes 40 characters', async () => {
 		const turn = await turnOf([chunk('a', `audio/${'x'.repeat(100)}`)]);
 		expect(turn.warnings).toEqual([
 			`The audio encoding "audio/${'x'.repeat(34)}" is unknown, so the bytes were saved unchanged`,
 		]);
 	});
 
-	it('without content are none', async () => {
+	it('are ignored without content', async () => {
 		const turn = await turnOf([START, audio({ state: 'content' }), audio({}), END]);
 		expect(turn.messages).toEqual([]);
 	});
 });
 
-describe('the source of a speak or text trace', () => {
+describe('the audio of a speak or text trace', () => {
 	const uri = `data:audio/mp3;base64,${Buffer.from('sound').toString('base64')}`;
 
-	it('that is a data URI is a file', async () => {
+	it('becomes a file if it is a data URI', async () => {
 		const turn = await turnOf([
 			{ type: 'speak', payload: { type: 'message', message: 'Hi', src: uri } },
 			{ type: 'text', payload: { message: 'Ho', audio: { src: uri, voice: 'v' } } },
@@ -100,7 +100,7 @@ describe('the source of a speak or text trace', () => {
 		]);
 	});
 
-	it('that is a URL is given as that, and markup of a file is not said', async () => {
+	it('keeps its URL, and its markup is not said', async () => {
 		const src = 'https://example.com/a.mp3';
 		const payload = { type: 'audio', message: `<audio src="${src}"/>`, src };
 		const turn = await turnOf([{ type: 'speak', payload }]);
@@ -108,7 +108,7 @@ describe('the source of a speak or text trace', () => {
 		expect(turn.reply).toBe('');
 	});
 
-	it('that is a data URI without base64 is a file too', async () => {
+	it('becomes a file if the data URI is not base64, too', async () => {
 		const turn = await turnOf([
 			{ type: 'speak', payload: { message: 'Hi', src: 'data:audio/mp3,a%62c' } },
 		]);
@@ -119,7 +119,7 @@ describe('the source of a speak or text trace', () => {
 		expect(turn.warnings).toEqual([]);
 	});
 
-	it('closes the sound that was open', async () => {
+	it('ends the file that was open', async () => {
 		const turn = await turnOf([
 			chunk('a'),
 			{ type: 'speak', payload: { type: 'audio', src: uri } },

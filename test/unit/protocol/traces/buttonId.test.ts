@@ -21,7 +21,7 @@ describe('the ID of a button', () => {
 		['its own words', { type: 'text', payload: 'Yes' }, 'text'],
 		['other words', { type: 'text', payload: 'sí: claro' }, 'text:sí: claro'],
 		['an intent', intentOf('order: coffee', 'Yes'), 'intent:order: coffee'],
-	])('says in short what pressing it sends: %s', (_name, request, id) => {
+	])('is short for %s', (_name, request, id) => {
 		expect(buttonIdOf('Yes', request)).toBe(id);
 		const { payload } = request;
 		const sent = isJsonObject(payload) ? { ...payload, actions: undefined } : payload;
@@ -44,19 +44,19 @@ describe('the ID of a button', () => {
 		['an intent of one diagram', { ...intentOf('order', 'Yes'), diagramID: 'd' }],
 		['an intent without a name', intentOf('', 'Yes')],
 		['words in an object', { type: 'text', payload: { text: 'Yes' } }],
-	])('holds what it cannot say in short: %s', (_name, request) => {
+	])('contains the whole request for %s', (_name, request) => {
 		const id = buttonIdOf('Yes', request);
 		expect(id).toBe(`json:${JSON.stringify(request)}`);
 		expect(actionOfButton(id, 'No')).toEqual(request);
 	});
 
-	it('of a path without a payload is its type', () => {
+	it('is the type of a path without a payload', () => {
 		expect(buttonIdOf('Yes', { type: 'path-1' })).toBe('path-1');
 		expect(buttonIdOf('Yes', { type: 'path-1', payload: null })).toBe('path-1');
 		expect(buttonIdOf('Yes', { type: 'path-1', diagramID: undefined })).toBe('path-1');
 	});
 
-	it('is the words of the button where a channel cannot hold it', () => {
+	it('is the name of the button if the channel cannot hold more', () => {
 		const path = (length: number) => ({ type: `path-${'x'.repeat(length)}` });
 		expect(buttonIdOf('Yes', path(251))).toHaveLength(256);
 		expect(buttonIdOf('Yes', path(252))).toBe('text');
@@ -66,7 +66,7 @@ describe('the ID of a button', () => {
 });
 
 describe('pressing a button by its ID', () => {
-	it('sends its words where only a number tells its ID from another one', () => {
+	it('sends the name of the button if the ID only contains a number', () => {
 		expect(actionOfButton(numberedButtonId(12), 'Yes')).toEqual({ type: 'text', payload: 'Yes' });
 		expect(numberedButtonId(12)).not.toBe(numberedButtonId(13));
 		expect(actionOfButton('text#1x', 'Yes')).toMatchObject({ type: 'text#1x' });
@@ -75,7 +75,7 @@ describe('pressing a button by its ID', () => {
 	});
 
 	it.each(['', 'text', 'json:', 'json:{"type":"te', 'json:7', 'json:{"payload":1}'])(
-		'sends its words where the ID says nothing else: %j',
+		'sends the name of the button if the ID contains nothing else: %j',
 		(id) => {
 			expect(actionOfButton(id, 'Yes')).toEqual({ type: 'text', payload: 'Yes' });
 		},

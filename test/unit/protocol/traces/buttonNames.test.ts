@@ -10,7 +10,7 @@ const namesOf = (...names: string[]) =>
 	});
 const idsOf = (buttons: Array<{ id: string }>) => buttons.map(({ id }) => id);
 
-describe('the buttons of a name', () => {
+describe('finding buttons by name', () => {
 	it.each([
 		["Don't know", 'Don\u2019t know'],
 		["Don't know", 'don\u00b4t KNOW'],
@@ -35,38 +35,38 @@ describe('the buttons of a name', () => {
 		["Don't know", 'Don\uff40t know'],
 		['Two   words', 'two words'],
 		['Wait\u2026', 'wait...'],
-	])('%j are found by %j', (name, text) => {
+	])('finds %j by %j', (name, text) => {
 		expect(idsOf(buttonsNamed(namesOf('Other', name), text))).toEqual(['path-1']);
 		expect(idsOf(buttonsNamed(namesOf('Other', text), name))).toEqual(['path-1']);
 	});
 
-	it.each(['', ' ', '\u200b', 'Yes!', 'Ye', 'Yes please'])('are none for %j', (text) => {
+	it.each(['', ' ', '\u200b', 'Yes!', 'Ye', 'Yes please'])('finds none for %j', (text) => {
 		expect(buttonsNamed(namesOf('Yes', 'No'), text)).toEqual([]);
 	});
 
-	it('are none for nothing, though a name may be nothing to see', () => {
+	it('finds none for an empty text, even if a name is invisible', () => {
 		expect(buttonsNamed(namesOf('\u200b'), '')).toEqual([]);
 		expect(buttonsNamed(namesOf('\u200b'), '\u2060')).toEqual([]);
 	});
 
-	it('are none where white space makes another word', () => {
+	it('finds none if white space is missing', () => {
 		expect(buttonsNamed(namesOf('Two words'), 'Twowords')).toEqual([]);
 	});
 
-	it('are all that have it, except where one has it to the letter', () => {
+	it('finds all with the name, unless exactly one matches to the letter', () => {
 		const buttons = namesOf('Buy', 'buy', 'BUY', 'Sell');
 		expect(idsOf(buttonsNamed(buttons, ' Buy '))).toEqual(['path-0', 'path-1', 'path-2']);
 		expect(idsOf(buttonsNamed(buttons, 'BUY'))).toEqual(['path-2']);
 		expect(idsOf(buttonsNamed(namesOf('Buy', 'Buy'), 'Buy'))).toEqual(['path-0', 'path-1']);
 	});
 
-	it('are one where all of them send the same', () => {
+	it('finds one if all of them send the same request', () => {
 		const button = { name: 'Buy', request: { type: 'path-1', payload: { label: 'Buy' } } };
 		expect(buttonsNamed(buttonsOf({ buttons: [button, button] }), 'buy')).toHaveLength(1);
 	});
 });
 
-describe('the buttons that a text means', () => {
+describe('finding buttons by the text of a message', () => {
 	const long = 'I would like to order a pizza';
 
 	it.each([
@@ -82,11 +82,11 @@ describe('the buttons that a text means', () => {
 		['1.5', []],
 		['two', []],
 		['2 please', []],
-	])('are those of a number in the list: %j', (text, ids) => {
+	])('accepts the number of a button in the list: %j', (text, ids) => {
 		expect(idsOf(buttonsMatching(namesOf('Yes', 'No', 'Perhaps'), text))).toEqual(ids);
 	});
 
-	it('have the number as a name rather than as a place', () => {
+	it('prefers a name to a number', () => {
 		expect(idsOf(buttonsMatching(namesOf('2', '1', '3'), '2'))).toEqual(['path-0']);
 		expect(idsOf(buttonsMatching(namesOf('2', '2', '3'), '2'))).toEqual(['path-0', 'path-1']);
 	});
@@ -102,11 +102,11 @@ describe('the buttons that a text means', () => {
 		long.slice(0, 12),
 		`  ${long.slice(0, 24)} `,
 		`${long.slice(0, 16)}\u2026`,
-	])('are those whose name the channel cut: %j', (text) => {
+	])('accepts a name that the channel shortened: %j', (text) => {
 		expect(idsOf(buttonsMatching(namesOf('No', long), text))).toEqual(['path-1']);
 	});
 
-	it('are none where a cut name may mean several', () => {
+	it('finds none if a shortened name is ambiguous', () => {
 		const buttons = namesOf(long, `${long} now`);
 		expect(buttonsMatching(buttons, long.slice(0, 20))).toEqual([]);
 		expect(idsOf(buttonsMatching(buttons, long))).toEqual(['path-0']);
@@ -119,16 +119,16 @@ describe('the buttons that a text means', () => {
 		long.slice(0, 25),
 		`${long.slice(0, 10)}x`,
 		`x${long.slice(0, 19)}`,
-	])('are none for what no channel cuts so: %j', (text) => {
+	])('finds none for a text that no channel shortens this way: %j', (text) => {
 		expect(buttonsMatching(namesOf('No', long), text)).toEqual([]);
 	});
 
-	it('are those of a name with dots in it', () => {
+	it('accepts a shortened name that contains dots', () => {
 		const name = 'Wait... for the answer of the agent';
 		expect(buttonsMatching(namesOf(name), name.slice(0, 20))).toHaveLength(1);
 	});
 
-	it('are none for the start of a name that no channel has to cut', () => {
+	it('finds none for part of a name that no channel needs to shorten', () => {
 		const name = 'Order a pizza for me';
 		expect(name).toHaveLength(20);
 		expect(buttonsMatching(namesOf(name), name.slice(0, 19))).toEqual([]);
@@ -137,7 +137,7 @@ describe('the buttons that a text means', () => {
 		expect(buttonsMatching(namesOf('Order a pizza today'), 'Order a pizza to')).toEqual([]);
 	});
 
-	it('are those of a family of emoji at the cut', () => {
+	it('accepts a name that is cut within an emoji', () => {
 		const name = 'Families \u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466} are welcome';
 		expect(buttonsMatching(namesOf(name), name.slice(0, 20))).toHaveLength(1);
 	});

@@ -15,7 +15,7 @@ const link = (...urls: JsonValue[]) => ({
 });
 
 describe('a button', () => {
-	it('that is a link says what it opens', () => {
+	it('contains the URL that it opens', () => {
 		const request = link('https://example.com/docs');
 		const [button] = buttonsOf({ buttons: [{ name: 'Docs', request }] });
 		expect(button).toEqual({
@@ -27,7 +27,7 @@ describe('a button', () => {
 		expect(Object.keys(button ?? {})).toEqual(['name', 'id', 'url', 'request']);
 	});
 
-	it('opens the first address that is one', () => {
+	it('opens the first valid URL', () => {
 		const buttons = [link('', 7, 'https://a.b', 'https://c.d'), link(), link('')].map(
 			(request) => ({
 				name: 'Docs',
@@ -55,18 +55,18 @@ describe('a button', () => {
 			{ name: '', request: { type: 'a', payload: { label: ' ', query: 'Q' } } },
 			'Q',
 		],
-	])('without a name has that of its %s', (_name, button, name) => {
+	])('without a name is named by its %s', (_name, button, name) => {
 		expect(buttonsOf({ buttons: [button] })).toEqual([expect.objectContaining({ name })]);
 	});
 
 	it.each([{}, { name: '' }, { name: ' \n' }, { name: 7 }, { request: path('path-1') }])(
-		'without any name is none: %j',
+		'is skipped if it has no name at all: %j',
 		(button) => {
 			expect(buttonsOf({ buttons: [button] })).toEqual([]);
 		},
 	);
 
-	it('of the old form is sent as text, and only where there is no new one', () => {
+	it('of the old form is sent as text, unless the new form is there', () => {
 		const choices = [{ name: 'Old' }, { name: ' ' }];
 		const request = { type: 'text', payload: 'Old' };
 		expect(buttonsOf({ choices })).toEqual([{ name: 'Old', id: 'text', request }]);
@@ -74,7 +74,7 @@ describe('a button', () => {
 		expect(buttonsOf({ buttons: [{ name: 'New' }], choices })).toMatchObject([{ name: 'New' }]);
 	});
 
-	it('of an item that was made of it is the same again', () => {
+	it('from an output item becomes the same button again', () => {
 		const buttons = buttonsOf(
 			{ buttons: [{ name: 'Buy', request: path('path-1', 'Buy') }] },
 			'Red',
@@ -85,7 +85,7 @@ describe('a button', () => {
 });
 
 describe('the buttons of a turn', () => {
-	it('name the card that they stand on', async () => {
+	it('contain the title of their card', async () => {
 		const card = (title: string, type: string) => ({
 			title,
 			description: { text: '' },

@@ -70,8 +70,8 @@ function misshapenIn({ messages, buttons, customActions, noReplyTimeout, reply }
 	];
 }
 
-describe('traces whose fields hold other things than they should', () => {
-	it.each(TYPES)('are read, and kept as they came: %s', async (type) => {
+describe('traces with fields of the wrong type', () => {
+	it.each(TYPES)('are read without errors and kept unchanged: %s', async (type) => {
 		const traces = tracesLike(TRACE_SAMPLES.filter((sample) => sample.type === type));
 		const { turn, error } = await read([bytesOf(streamOf(traces))]);
 		expect(error).toBeUndefined();
@@ -82,7 +82,7 @@ describe('traces whose fields hold other things than they should', () => {
 		expect(() => JSON.stringify([turn.messages, turn.buttons, turn.customActions])).not.toThrow();
 	});
 
-	it('leave the ones beside them as they are', async () => {
+	it('do not affect the traces beside them', async () => {
 		const choice = TRACE_SAMPLES.filter(({ type }) => type === 'choice').slice(0, 1);
 		const card = TRACE_SAMPLES.filter(({ type }) => type === 'cardV2');
 		const { turn } = await read([bytesOf(streamOf([...tracesLike(choice), ...card]))]);
@@ -90,7 +90,7 @@ describe('traces whose fields hold other things than they should', () => {
 		expect(turn.messages).toEqual([expect.objectContaining({ type: 'card', title: 'Funghi' })]);
 	});
 
-	it('keep their good parts', async () => {
+	it('keep their valid parts', async () => {
 		const buttons = [null, 7, 'x', [], {}, { name: 7 }, { name: 'Yes', request: 7 }];
 		const cards = [null, { title: 7, buttons }, { title: 'T', description: 'x', imageUrl: {} }];
 		const { turn } = await read([bytesOf(streamOf([{ type: 'carousel', payload: { cards } }]))]);
@@ -108,8 +108,8 @@ describe('traces whose fields hold other things than they should', () => {
 	});
 });
 
-describe('a time-out', () => {
-	it.each(['10', null, [10], {}, true])('that is %j is none', async (timeout) => {
+describe('a no-reply timeout', () => {
+	it.each(['10', null, [10], {}, true])('is ignored if it is %j', async (timeout) => {
 		const { turn, error } = await read([
 			bytesOf(streamOf([{ type: 'no-reply', payload: { timeout } }])),
 		]);
@@ -118,9 +118,9 @@ describe('a time-out', () => {
 	});
 });
 
-describe('data that is no trace or state', () => {
+describe('data that is not a trace or a state', () => {
 	it.each([null, 7, true, 'text', [], [{ type: 'text' }], {}, { type: 7 }, { payload: {} }])(
-		'is left out with a warning: %j',
+		'is skipped with a warning: %j',
 		async (data) => {
 			const { turn, error } = await read([bytesOf(streamOf([data]))]);
 			expect(error).toBeUndefined();
@@ -131,7 +131,7 @@ describe('data that is no trace or state', () => {
 		},
 	);
 
-	it.each([null, 7, 'text', []])('is left out with a warning, as a state: %j', async (data) => {
+	it.each([null, 7, 'text', []])('is skipped as a state with a warning: %j', async (data) => {
 		const { turn, error } = await read([bytesOf(streamOf([], data))]);
 		expect(error).toBeUndefined();
 		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a state']);
@@ -145,7 +145,7 @@ describe('data that is no trace or state', () => {
 	});
 
 	it.each(['', '{', 'undefined', 'NaN', "{'a':1}", '{"a":1}}', '{"type":"text"'])(
-		'fails the turn where it is no JSON, without a word of it: %j',
+		'fails the turn if it is not JSON, without quoting it: %j',
 		async (data) => {
 			const stream = `${frame(1, 'trace', { type: 'text' })}event: trace\ndata: ${data}\n\n`;
 			const { error, turn } = await read([bytesOf(stream)]);

@@ -8,7 +8,7 @@ import { bytesOf, read, streamOf, tracesOf, turnOf } from '../support/streams';
 const visual = (image: string) => ({ type: 'visual', payload: { visualType: 'image', image } });
 
 describe('an image', () => {
-	it('at a URL is a message with it', async () => {
+	it('with a URL becomes a message with this URL', async () => {
 		const url = 'https://example.com/i.png';
 		const { turn, updates } = await read([bytesOf(streamOf([visual(url)]))]);
 		expect(turn.messages).toEqual([{ type: 'image', url }]);
@@ -16,7 +16,7 @@ describe('an image', () => {
 		expect(turn.reply).toBe('');
 	});
 
-	it('as a data URI is a file, counted apart from sounds', async () => {
+	it('in a data URI becomes a file, numbered separately from audio', async () => {
 		const sound = `data:audio/mpeg;base64,${Buffer.from('sound').toString('base64')}`;
 		const image = `data:image/png;base64,${Buffer.from('image').toString('base64')}`;
 		const { turn, updates } = await read([
@@ -64,12 +64,12 @@ describe('an image', () => {
 		]);
 	});
 
-	it('at a URL that speaks of data is a message with it', async () => {
+	it('keeps a URL that contains the word data', async () => {
 		const url = 'https://example.com/?data:image/png,x';
 		expect((await turnOf([visual(url)])).messages).toEqual([{ type: 'image', url }]);
 	});
 
-	it('that is none is no message', async () => {
+	it('without a URL is ignored', async () => {
 		const turn = await turnOf([visual(''), { type: 'visual', payload: {} }, { type: 'visual' }]);
 		expect(turn.messages).toEqual([]);
 	});
@@ -96,13 +96,13 @@ describe('a data URI', () => {
 		expect(decodeDataUri(uri)?.warning).toBeUndefined();
 	});
 
-	it('may be damaged', () => {
+	it('gives a warning if it is damaged', () => {
 		expect(decodeDataUri('data:image/png;base64,YWJj!!!!')).toMatchObject({
 			warning: 'A file in the answer was not valid base64, so it may be damaged',
 		});
 	});
 
-	it('without data is a warning', async () => {
+	it('gives a warning if it contains no data', async () => {
 		expect(decodeDataUri('data:image/png')).toBeUndefined();
 		const turn = await turnOf([visual('data:image/png;base64')]);
 		expect(turn.messages).toEqual([]);
@@ -131,7 +131,7 @@ describe('the format of a file', () => {
 		[`image/${'x'.repeat(62)}`, 'application/octet-stream', 'bin'],
 		['image/../../a', 'application/octet-stream', 'bin'],
 		['', 'application/octet-stream', 'bin'],
-	])('of the type %j', (name, mimeType, fileExtension) => {
+	])('follows from its MIME type %j', (name, mimeType, fileExtension) => {
 		expect(formatOfMimeType(name)).toMatchObject({ mimeType, fileExtension });
 	});
 
@@ -148,7 +148,7 @@ describe('the format of a file', () => {
 		['audio/ogg', 'unknown'],
 		['image/png', undefined],
 		['constructor', undefined],
-	])('of sound that the wire calls %j', (name, encoding) => {
+	])('follows from the audio encoding %j', (name, encoding) => {
 		expect(formatOfEncoding(name)?.encoding).toBe(encoding);
 	});
 });

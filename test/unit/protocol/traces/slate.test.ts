@@ -11,8 +11,8 @@ const bold = (text: string) => ({ text, fontWeight: '700' });
 const italic = (text: string) => ({ text, italic: true });
 const link = (url: string, ...children: JsonObject[]) => ({ type: 'link', url, children });
 
-describe('a slate with links or marks', () => {
-	it('is Markdown', () => {
+describe('a slate with links or formatting', () => {
+	it('becomes Markdown', () => {
 		const slate = slateOf(
 			[{ text: 'See ' }, link('https://example.com/a', { text: 'our page' }), { text: '' }],
 			[bold('now')],
@@ -54,7 +54,7 @@ describe('a slate with links or marks', () => {
 			[link('https://a', { text: 'a' }), link('https://b', { text: 'b' })],
 			'[a](https://a)[b](https://b)',
 		],
-	])('shows %s', (_name, line, markdown) => {
+	])('keeps %s', (_name, line, markdown) => {
 		expect(slateMarkdown(slateOf(line))).toBe(markdown);
 	});
 
@@ -73,7 +73,7 @@ describe('a slate with links or marks', () => {
 		'\tno code',
 		'back\\slash',
 		'https://example.com/a_b_c*d',
-	])('leaves what is no markup as it is: %j', (text) => {
+	])('escapes text that looks like Markdown: %j', (text) => {
 		const markdown = slateMarkdown(slateOf([{ text }], [{ text: '' }], [bold('mark')]));
 		expect(
 			shown(markdown ?? '')
@@ -83,7 +83,7 @@ describe('a slate with links or marks', () => {
 	});
 });
 
-describe('a slate without links and marks', () => {
+describe('a slate without links and formatting', () => {
 	it.each<[string, JsonObject[]]>([
 		['plain words', [{ text: 'a' }]],
 		['a mark of nothing', [bold(' '), { text: 'a' }]],
@@ -91,11 +91,11 @@ describe('a slate without links and marks', () => {
 		['underline, which Markdown has not', [{ text: 'a', underline: true }]],
 		['a link to nowhere', [link(' ', { text: 'a' })]],
 		['a link that would run code', [link(' JavaScript:alert(1)', { text: 'a' })]],
-	])('is no Markdown: %s', (_name, line) => {
+	])('does not become Markdown for %s', (_name, line) => {
 		expect(slateMarkdown(slateOf(line))).toBeUndefined();
 	});
 
-	it('says its words, a line for each block, however deep they stand in others', () => {
+	it('has one line of text per block, at every depth', () => {
 		const item = (text: string) => ({ type: 'list-item', children: [{ children: [{ text }] }] });
 		const list = {
 			type: 'list',
@@ -114,7 +114,7 @@ describe('a slate without links and marks', () => {
 		expect(slateText(slate as JsonObject)).toBe('a*b\none\ntwo\n\n');
 	});
 
-	it('says the words of a link', () => {
+	it('contains the text of a link', () => {
 		expect(slateText(slateOf([{ text: 'One ' }, link('https://a.b', { text: 'link' })]))).toBe(
 			'One link',
 		);
@@ -127,7 +127,7 @@ describe('a text trace with a slate', () => {
 		payload: { message, slate: slateOf(...lines) },
 	});
 
-	it('is said as Markdown where the slate has links or marks, else as its message', async () => {
+	it('becomes Markdown if the slate has links or formatting, and its message otherwise', async () => {
 		const page = link('https://example.com/a', { text: 'our page' });
 		const turn = await turnOf([
 			text('See our page', [{ text: 'See ' }, page], [bold('now')]),

@@ -10,7 +10,7 @@ const slateOf = (...lines: JsonObject[][]) => ({
 const link = (url: string, ...children: JsonObject[]) => ({ type: 'link', url, children });
 
 describe('a slate as Markdown', () => {
-	it('says the same words as the slate, whatever they are', () => {
+	it('contains the same words as the slate, whatever they are', () => {
 		const characters = [...'ab1 .,!?*_~[]()<>&;#-+=|`\\\'"\n:/é漢😀'];
 		const text = fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 });
 		const leaf = fc.record({

@@ -11,14 +11,14 @@ describe('a slate as Markdown', () => {
 		['signs', '漢', '*', 'b'],
 		['signs of emphasis', '漢', '_', 'b'],
 		['an entity', '漢&', 'a', ';'],
-	])('of %s without end says every character of it', (_name, start, unit, end) => {
+	])('contains every character of a very long run of %s', (_name, start, unit, end) => {
 		const text = start + unit.repeat(LENGTH) + end;
 		const markdown = slateMarkdown({ content: [{ children: [{ text, bold: true }] }] }) ?? '';
 		const said = markdown.replaceAll('\\', '').replaceAll('**', '').replaceAll(/\s/g, '');
 		expect(said.length).toBe(text.replaceAll('**', '').replaceAll(/\s/g, '').length);
 	});
 
-	it('of white space without end in a link is read in line with its length', () => {
+	it('takes time in proportion to the white space in a link', () => {
 		const words = `漢${' '.repeat(LENGTH)}b`;
 		const link = { type: 'link', url: 'https://a.b', children: [{ text: words }] };
 		expect(slateMarkdown({ content: [{ children: [link] }] })).toBe(`[${words}](https://a.b)`);

@@ -40,7 +40,7 @@ describe('SSML', () => {
 		['the alias of what has none', '<voice alias="Ho">Hi</voice>', 'Hi'],
 		['the highest character', '&#x10FFFF;', '\u{10ffff}'],
 		['an entity of an entity', '&amp;lt;', '&lt;'],
-	])('is said without its markup: %s', (_name, ssml, said) => {
+	])('loses its markup in %s', (_name, ssml, said) => {
 		expect(parseSsml(ssml)).toEqual(words(said));
 	});
 
@@ -55,11 +55,11 @@ describe('SSML', () => {
 		'<break time="1s',
 		'<',
 		' spaces stay ',
-	])('leaves what is none as it was typed: %j', (text) => {
+	])('keeps text that is not SSML: %j', (text) => {
 		expect(parseSsml(text)).toEqual(words(text));
 	});
 
-	it('plays its sounds in their place', () => {
+	it('keeps sounds in their place among the words', () => {
 		const ssml =
 			'<speak>One <audio src="https://a.b/1.mp3"/> two<audio src="https://a.b/2?a=1&amp;b=2">no sound</audio><audio/> three</speak>';
 		expect(parseSsml(ssml)).toEqual([
@@ -71,7 +71,7 @@ describe('SSML', () => {
 		]);
 	});
 
-	it('says what stands after a sound that has no content', () => {
+	it('keeps the words after a sound without content', () => {
 		expect(parseSsml('<audio src="a"/> <audio src="b"/>One</audio>')).toEqual([
 			{ audio: 'a' },
 			{ audio: 'b' },
@@ -79,7 +79,7 @@ describe('SSML', () => {
 		]);
 	});
 
-	it('loses no words behind a sound that never ends', () => {
+	it('loses no words after a sound that never closes', () => {
 		expect(parseSsml('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
 			{ audio: 'a' },
 			{ words: 'One' },
@@ -90,7 +90,7 @@ describe('SSML', () => {
 });
 
 describe('a speak trace', () => {
-	it('says its words, then plays its sound, and is kept as it came', async () => {
+	it('gives its words, then its sound, and is kept unchanged', async () => {
 		const trace = speak(
 			'<voice name="Ivy">Hi &amp; hello</voice><audio src="https://example.com/chime.mp3"/>',
 		);
@@ -102,7 +102,7 @@ describe('a speak trace', () => {
 		expect(tracesOf(turn)).toEqual([trace]);
 	});
 
-	it('plays a sound once that it names twice', async () => {
+	it('plays a sound once if it contains it twice', async () => {
 		const src = 'https://example.com/a.mp3';
 		const turn = await turnOf([
 			speak(`Hi<audio src="${src}"/>`, { src }),
@@ -115,14 +115,14 @@ describe('a speak trace', () => {
 		]);
 	});
 
-	it('of the type audio plays the sound that only its markup names', async () => {
+	it('of type audio plays the sound in its markup', async () => {
 		const turn = await turnOf([
 			speak('<audio src="a.mp3">Ding</audio> dong', { type: 'audio', src: null }),
 		]);
 		expect(turn.messages).toEqual([{ type: 'audio', url: 'a.mp3' }]);
 	});
 
-	it('keeps a sound in its markup as a file', async () => {
+	it('turns a sound in its markup into a file', async () => {
 		const sound = Buffer.from('sound').toString('base64');
 		const { turn, updates } = await read([
 			bytesOf(streamOf([speak(`One<audio src="data:audio/mpeg;base64,${sound}"/>two`)])),
@@ -142,7 +142,7 @@ describe('a speak trace', () => {
 		expect(turn.traces[0]?.file).toBeUndefined();
 	});
 
-	it('is said as a slate where it has no message', async () => {
+	it('uses the slate if there is no message', async () => {
 		const slate = { content: [{ children: [{ text: 'Hi' }] }] };
 		const turn = await turnOf([{ type: 'speak', payload: { slate } }]);
 		expect(turn.reply).toBe('Hi');
@@ -150,7 +150,7 @@ describe('a speak trace', () => {
 });
 
 describe('a text trace', () => {
-	it('with a voice is read as SSML where it holds some', async () => {
+	it('is read as SSML if it has a voice and contains SSML', async () => {
 		const text = (message: string, more = {}) => ({ type: 'text', payload: { message, ...more } });
 		const turn = await turnOf([
 			text('<speak>Hi &amp; hello</speak>', { voice: 'Ivy' }),

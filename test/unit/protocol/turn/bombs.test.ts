@@ -24,7 +24,7 @@ async function borne(name: string, megabytes: number, keepTraces: boolean): Prom
 	return JSON.parse(stdout) as Borne;
 }
 
-describe('a process with 1500 MB bears an answer', () => {
+describe('a process with 1500 MB survives an answer', () => {
 	it.each([
 		['tiny traces', 1000, true, 'kept-too-much'],
 		['empty objects in one frame', 30, true, 'frame-too-large'],
@@ -43,7 +43,7 @@ describe('a process with 1500 MB bears an answer', () => {
 		['sound', 700, false, 'none'],
 		['sound', 1100, false, 'turn-too-large'],
 	])(
-		'of %s, %d MB, traces kept: %s',
+		'of %s with %d MB (traces kept: %s)',
 		async (name, size, keepTraces, kind) => {
 			const { megabytes, seconds, ...rest } = await borne(name, size, keepTraces);
 			expect(rest).toEqual({ kind });

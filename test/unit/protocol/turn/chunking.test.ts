@@ -40,8 +40,8 @@ const trace = fc.oneof(
 
 const lineEnds = fc.constantFrom('\n', '\r\n', '\r');
 
-describe('any chunking of any valid stream', () => {
-	it('gives the same turn', async () => {
+describe('any chunks of any valid stream', () => {
+	it('give the same turn', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(trace, { maxLength: 12 }),

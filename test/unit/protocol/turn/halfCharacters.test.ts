@@ -17,15 +17,15 @@ async function saidBy(...pieces: unknown[]) {
 	return { words, reply: turn.reply };
 }
 
-describe('half a character at the end of a piece', () => {
-	it('waits for its other half', async () => {
+describe('half a character at the end of a chunk', () => {
+	it('waits for the other half', async () => {
 		expect(await saidBy(start, `a${FIRST}`, `${SECOND}b`, end)).toEqual({
 			words: ['a', '\u{1f600}b'],
 			reply: 'a\u{1f600}b',
 		});
 	});
 
-	it('waits through pieces that are empty, and where it is all there is', async () => {
+	it('waits through empty chunks, and if there is nothing else', async () => {
 		expect(await saidBy(FIRST, '', SECOND, end)).toEqual({
 			words: ['\u{1f600}'],
 			reply: '\u{1f600}',
@@ -36,21 +36,21 @@ describe('half a character at the end of a piece', () => {
 		['the message', [end]],
 		['the message, as another one begins', [start]],
 		['the turn', []],
-	])('is shown as a broken one at the end of %s', async (_name, rest) => {
+	])('becomes U+FFFD at the end of %s', async (_name, rest) => {
 		expect(await saidBy(start, `a${FIRST}`, ...rest)).toEqual({
 			words: ['a', '\ufffd'],
 			reply: 'a\ufffd',
 		});
 	});
 
-	it('is shown as a broken one where another half follows than its own', async () => {
+	it('becomes U+FFFD if the wrong half follows', async () => {
 		expect(await saidBy(`a${FIRST}`, `b${SECOND}${FIRST}`, `${FIRST}${SECOND}`)).toEqual({
 			words: ['a', '\ufffdb\ufffd', '\ufffd\u{1f600}'],
 			reply: 'a\ufffdb\ufffd\ufffd\u{1f600}',
 		});
 	});
 
-	it('is shown as a broken one in a text', async () => {
+	it('becomes U+FFFD in a text trace', async () => {
 		const text = { type: 'text', payload: { message: `a${FIRST}` } };
 		expect(await saidBy(text)).toEqual({ words: ['a\ufffd'], reply: 'a\ufffd' });
 	});

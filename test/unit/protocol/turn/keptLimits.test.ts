@@ -5,8 +5,8 @@ import {
 } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { readMany } from '../support/readMany';
 
-describe('what is kept of an answer', () => {
-	it('is limited in values', async () => {
+describe('what stays in memory of an answer', () => {
+	it('has a limit of values', async () => {
 		const { turn, error } = await readMany({ type: 'visual', payload: { image: 'a' } }, 400);
 		expect(error).toEqual(new KeptTooMuchError(1_000_000, 'values'));
 		expect(error).toMatchObject({
@@ -17,7 +17,7 @@ describe('what is kept of an answer', () => {
 		expect(turn.messages).toHaveLength(333_334);
 	});
 
-	it('is limited in characters', async () => {
+	it('has a limit of characters', async () => {
 		const content = 'x'.repeat(1000);
 		const words = { type: 'completion', payload: { state: 'content', content } };
 		const { turn, error } = await readMany(words, 300);
@@ -29,8 +29,8 @@ describe('what is kept of an answer', () => {
 	});
 });
 
-describe('frames that say nothing', () => {
-	it('are limited in number', async () => {
+describe('frames that contain nothing of use', () => {
+	it('have a limit', async () => {
 		const { turn, error } = await readMany('event:a\ndata:x\n\n', 1600);
 		expect(error).toEqual(new TurnTooLargeError(1_500_000, 'frames'));
 		expect((error as Error).message).toBe("Voiceflow's answer has more than 1500000 frames");

@@ -5,7 +5,7 @@ import { readMany } from '../support/readMany';
 
 const GIGABYTE = 1_000_000_000;
 
-describe('what is kept of an answer', () => {
+describe('the size of what stays in memory', () => {
 	it.each<[string, Trace, boolean, number]>([
 		['traces', { type: 'log', payload: [1] }, true, 5],
 		['texts', { type: 'text', payload: { message: 'a' } }, false, 3],
@@ -23,7 +23,7 @@ describe('what is kept of an answer', () => {
 		expect(turn.kept.values).toBe(100 * values);
 	});
 
-	it('counts each source, of which none is kept twice', () => {
+	it('counts each source once', () => {
 		const turn = new TurnBuilder({ keepTraces: false, audioEncoding: 'audio/mp3' });
 		for (let index = 0; index < 100; index++) {
 			const sourceUrls = [{ url: 'a' }, { url: String(index), name: 'a' }];
@@ -58,21 +58,21 @@ describe('what is kept of an answer', () => {
 		],
 		['a time-out', 'trace', { type: 'no-reply', payload: { timeout: 1 } }],
 		['what says nothing', 'trace', { type: 'log', payload: [1, 2, 3] }],
-	])('is little: %s', async (_name, event, data) => {
+	])('stays small for %s', async (_name, event, data) => {
 		const { turn, error } = await readMany(data, 10, { event });
 		expect(error).toBeUndefined();
 		expect(turn.kept.values).toBeLessThan(20);
 		expect(turn.kept.characters).toBeLessThan(100);
 	});
 
-	it('counts characters of texts, names of fields among them', async () => {
+	it('counts characters in texts and in field names', async () => {
 		const { turn, error } = await readMany({ type: 'text', payload: { message: 'abc' } }, 1);
 		expect(error).toBeUndefined();
 		// {"type": "text", "text": "abc"}
 		expect(turn.kept).toMatchObject({ values: 3000, characters: 15_000 });
 	});
 
-	it('counts the words of a completion, which is one message', async () => {
+	it('counts the text of a completion, which is one message', async () => {
 		const words = { type: 'completion', payload: { state: 'content', content: 'word ' } };
 		const { turn, error } = await readMany(words, 10);
 		expect(error).toBeUndefined();
@@ -88,7 +88,7 @@ describe('what is kept of an answer', () => {
 		expect(turn.kept.characters).toBe(100_000);
 	});
 
-	it('does not count sound', async () => {
+	it('does not count audio', async () => {
 		const content = Buffer.alloc(750).toString('base64');
 		const { turn, error } = await readMany(
 			{ type: 'audio', payload: { state: 'content', content } },
@@ -99,7 +99,7 @@ describe('what is kept of an answer', () => {
 		expect(turn.kept.characters).toBeLessThan(100);
 	});
 
-	it('counts a description where traces are kept, not the sound', async () => {
+	it('counts the description of audio in kept traces', async () => {
 		const content = Buffer.alloc(750).toString('base64');
 		const sound = { type: 'audio', payload: { state: 'content', content } };
 		const { turn, error } = await readMany(sound, 1, { keepTraces: true });
@@ -108,8 +108,8 @@ describe('what is kept of an answer', () => {
 	});
 });
 
-describe('the bounds of a reading', () => {
-	it('are the limits themselves where those are small', () => {
+describe('the effective limits', () => {
+	it('equal small user limits', () => {
 		expect(effectiveLimits({ frameSize: 100, turnSize: 200 })).toEqual({
 			frameSize: 100,
 			turnSize: 200,
@@ -120,7 +120,7 @@ describe('the bounds of a reading', () => {
 		});
 	});
 
-	it('are what a process bears at the usual limits, and grow with larger ones', () => {
+	it('are what a process can handle at the usual user limits, and grow with larger ones', () => {
 		expect(effectiveLimits({ frameSize: 16_000_000, turnSize: GIGABYTE })).toMatchObject({
 			frameValues: 1_000_000,
 			frameCount: 1_500_000,

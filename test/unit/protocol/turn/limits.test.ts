@@ -46,7 +46,7 @@ async function errorOf(source: Source, limits: TurnLimits, turn = newTurn()): Pr
 	);
 }
 
-describe('a frame over its limit', () => {
+describe('a frame that exceeds the limit', () => {
 	const letters = new Uint8Array(MEGABYTE).fill(120);
 	const linesOf = (line: string) => bytesOf(line.repeat(MEGABYTE / line.length));
 
@@ -58,7 +58,7 @@ describe('a frame over its limit', () => {
 		['data in many lines', 'event: trace\n', linesOf(`data: ${'x'.repeat(93)}\n`)],
 		['data in many lines, with CRLF', 'event: trace\r\n', linesOf(`data: ${'x'.repeat(92)}\r\n`)],
 		['data in many lines, with CR', 'event: trace\r', linesOf(`data: ${'x'.repeat(93)}\r`)],
-	])('is given up in the chunk that is too much, of 64 MB: %s', async (_name, first, chunk) => {
+	])('fails in the first chunk of 64 MB that is too much: %s', async (_name, first, chunk) => {
 		const source = new Source(first, chunk, 64, `\n\n${END}`);
 		const turn = newTurn();
 		const error = await errorOf(source, LIMITS, turn);
@@ -80,7 +80,7 @@ describe('a frame over its limit', () => {
 		expect(() => new FrameReader(sizeOfLine - 1).read(bytesOf(data))).toThrow(FrameTooLargeError);
 	});
 
-	it('leaves what came before it in the turn, and names it by its number', async () => {
+	it('is named by number, and the turn keeps what came before', async () => {
 		const text = (message: string) => frame(1, 'trace', { type: 'text', payload: { message } });
 		const source = new Source(`${text('one')}${text('two')}`, letters, 64);
 		const turn = newTurn();
@@ -89,7 +89,7 @@ describe('a frame over its limit', () => {
 		expect(turn.reply).toBe('one\n\ntwo');
 	});
 
-	it('is none up to the limit, time and again', async () => {
+	it('is accepted up to the limit, again and again', async () => {
 		const almost = frame(1, 'trace', { type: 'debug', payload: 'x'.repeat(7_999_000) });
 		const turn = newTurn();
 		await readTurn(new Source('\n', bytesOf(almost), 8, END), turn, LIMITS, () => {});
@@ -97,7 +97,7 @@ describe('a frame over its limit', () => {
 	});
 });
 
-describe('a turn over its limit', () => {
+describe('a turn that exceeds the limit', () => {
 	const limits = { ...LIMITS, turnSize: 10 * MEGABYTE };
 	const trace = frame(1, 'trace', { type: 'debug', payload: 'x'.repeat(1000) });
 
@@ -107,7 +107,7 @@ describe('a turn over its limit', () => {
 		['of blank lines', '\n'.repeat(MEGABYTE)],
 		['of frames that nobody knows', 'event: new\ndata: x\n\n'.repeat(50_000)],
 		['of frames without data', 'event: trace\n\n'.repeat(70_000)],
-	])('is given up in the chunk that is too much, of 64: %s', async (_name, text) => {
+	])('fails in the first of 64 chunks that is too much: %s', async (_name, text) => {
 		const chunk = bytesOf(text);
 		const source = new Source('\n', chunk, 64, END);
 		const error = await errorOf(source, limits);
@@ -117,7 +117,7 @@ describe('a turn over its limit', () => {
 		expect(source.left).toBe(true);
 	});
 
-	it('counts bytes, and is none at the limit', async () => {
+	it('counts bytes, and is accepted at the limit', async () => {
 		const body = bytesOf(
 			`${frame(1, 'trace', { type: 'text', payload: { message: '😀' } })}${END}`,
 		);
@@ -131,8 +131,8 @@ describe('a turn over its limit', () => {
 	});
 });
 
-describe('what follows the end', () => {
-	it('is not read, however much it is', async () => {
+describe('bytes after the end', () => {
+	it('are not read, however many there are', async () => {
 		const source = new Source(`\n${END}`, bytesOf('data: x\n\n'), 64);
 		await readTurn(source, newTurn(), LIMITS, () => {});
 		expect(source.sent).toBe(0);
@@ -147,16 +147,19 @@ describe('a million tiny traces', () => {
 		['of a kind that says nothing', 1000, { type: 'log' }, 0],
 		['without words', 100, { type: 'text', payload: { message: ' ' } }, 0],
 		['that are none', 100, {}, 20],
-	])('are read, and nothing of them is kept: %s', async (_name, thousands, trace, warnings) => {
-		const turn = newTurn();
-		await readTurn(new Source('\n', thousand(trace), thousands, END), turn, LIMITS, () => {});
-		expect(turn.frameCount).toBe(1000 * thousands + 1);
-		const { messages, traces, customActions, buttons } = turn;
-		expect([messages, traces, customActions, buttons]).toEqual([[], [], [], []]);
-		expect(turn.warnings).toHaveLength(warnings);
-	});
+	])(
+		'are read, and nothing of them stays in memory: %s',
+		async (_name, thousands, trace, warnings) => {
+			const turn = newTurn();
+			await readTurn(new Source('\n', thousand(trace), thousands, END), turn, LIMITS, () => {});
+			expect(turn.frameCount).toBe(1000 * thousands + 1);
+			const { messages, traces, customActions, buttons } = turn;
+			expect([messages, traces, customActions, buttons]).toEqual([[], [], [], []]);
+			expect(turn.warnings).toHaveLength(warnings);
+		},
+	);
 
-	it('of one completion are one message', async () => {
+	it('of one completion become one message', async () => {
 		const word = { type: 'completion', payload: { state: 'content', content: 'a ' } };
 		const turn = newTurn();
 		let updates = 0;

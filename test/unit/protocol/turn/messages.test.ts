@@ -7,7 +7,7 @@ import { turnOf } from '../support/streams';
 
 const card = (title: string, text: string) => ({ title, text, buttons: [] });
 
-describe('the words of a message', () => {
+describe('the text of a message', () => {
 	it.each<[string, Message, string]>([
 		['a text', { type: 'text', text: 'Hi\n\nthere' }, 'Hi\n\nthere'],
 		['a card', { type: 'card', ...card('Title', 'Words') }, 'Title\nWords'],
@@ -20,11 +20,11 @@ describe('the words of a message', () => {
 		],
 		['an image', { type: 'image', url: 'https://example.com/i.png' }, ''],
 		['a sound', { type: 'audio', binary: 'audio_0' }, ''],
-	])('are those of %s', (_name, message, words) => {
+	])('is read from %s', (_name, message, words) => {
 		expect(wordsOfMessage(message)).toBe(words);
 	});
 
-	it('are joined with a blank line between, those of no words left out', () => {
+	it('is joined by a blank line, and empty text is skipped', () => {
 		const image: Message = { type: 'image', url: 'a' };
 		const texts = ['one', 'two'].map((text): Message => ({ type: 'text', text }));
 		expect(replyOf([image, ...texts, image])).toBe('one\n\ntwo');
@@ -33,7 +33,7 @@ describe('the words of a message', () => {
 });
 
 describe('the reply', () => {
-	it('is all that was said, cards and carousels among it', async () => {
+	it('contains all text, including cards and carousels', async () => {
 		const turn = await turnOf([
 			{ type: 'cardV2', payload: { title: 'Title', description: { text: 'Words' }, buttons: [] } },
 			{ type: 'visual', payload: { image: 'https://example.com/i.png' } },

@@ -3,8 +3,8 @@ import { readTurn } from '../../../../nodes/Voiceflow/protocol/turn/readTurn';
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 import { bytesOf, frame, LIMITS } from '../support/streams';
 
-describe('reading', () => {
-	it('is incremental: a trace is seen before the next one is sent, and a slow listener is waited for', async () => {
+describe('reading a turn', () => {
+	it('is incremental: each trace is reported before the next one arrives, and a slow listener is awaited', async () => {
 		const events: string[] = [];
 		async function* body() {
 			for (const message of ['one', 'two']) {

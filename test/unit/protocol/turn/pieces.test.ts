@@ -18,7 +18,7 @@ const wordsOf = async (...traces: object[]) =>
 	(await turnOf(traces)).messages.map((message) => ('text' in message ? message.text : '?'));
 
 describe('a completion', () => {
-	it('is over at its end, and what follows is another', async () => {
+	it('ends at its end, and what follows is a new one', async () => {
 		const pieces = [
 			piece('start'),
 			content('One '),
@@ -29,14 +29,14 @@ describe('a completion', () => {
 		expect(await wordsOf(...pieces)).toEqual(['One two', 'Three']);
 	});
 
-	it('is over where another starts', async () => {
+	it('ends if another one starts', async () => {
 		expect(await wordsOf(piece('start'), content('One'), piece('start'), content('Two'))).toEqual([
 			'One',
 			'Two',
 		]);
 	});
 
-	it('goes on where a piece is of no known state, or holds no words', async () => {
+	it('continues after a piece with an unknown state or without text', async () => {
 		const pieces = [
 			piece('start'),
 			content('One '),
@@ -47,13 +47,13 @@ describe('a completion', () => {
 		expect(await wordsOf(...pieces)).toEqual(['One two']);
 	});
 
-	it('without a message ID takes the place of no text, nor does a text of it', async () => {
+	it('without a message ID does not replace a text, and no text replaces it', async () => {
 		const pieces = [piece('start'), content('One'), piece('end')];
 		expect(await wordsOf(...pieces, text('Two'), ...pieces)).toEqual(['One', 'Two', 'One']);
 	});
 });
 
-it('words that nobody hears are no updates, and all the same said', async () => {
+it('words that nobody reads give no updates, but the same messages', async () => {
 	const bytes = bytesOf(
 		streamOf([text('Hi'), content('One '), content('two'), sound({ content: 'AAAA' })]),
 	);
@@ -64,8 +64,8 @@ it('words that nobody hears are no updates, and all the same said', async () => 
 	expect(unheard.updates).toEqual(heard.updates.filter(({ kind }) => kind !== 'words'));
 });
 
-describe('a sound in pieces', () => {
-	it('goes on behind a piece without bytes, and is over at what says so', async () => {
+describe('audio in pieces', () => {
+	it('continues after an empty piece and ends when the agent says so', async () => {
 		const { messages } = await turnOf([
 			sound({ content: 'AAAA' }),
 			sound({}),
@@ -83,12 +83,12 @@ describe('a sound in pieces', () => {
 describe('a file in a data URI', () => {
 	const speak = (src: string) => ({ type: 'speak', payload: { type: 'audio', message: '', src } });
 
-	it('that is whole brings no warning', async () => {
+	it('gives no warning if it is complete', async () => {
 		expect((await turnOf([speak('data:audio/mpeg;base64,AAAA')])).warnings).toEqual([]);
 	});
 
 	it.each(['data:audio/mpeg;base64,AA@@', 'data:audio/mpeg;base64'])(
-		'that is none or broken brings one: %s',
+		'gives one warning if it is damaged or empty: %s',
 		async (src) => {
 			const { warnings } = await turnOf([speak(src)]);
 			expect(warnings).toEqual([expect.stringMatching(/./)]);

@@ -12,8 +12,8 @@ import {
 const text = (message: string, more = {}) => ({ type: 'text', payload: { message, ...more } });
 const completion = (payload: object) => ({ type: 'completion', payload });
 
-describe('words', () => {
-	it('of text and speak traces are messages, and the reply joins them', async () => {
+describe('text', () => {
+	it('of text and speak traces becomes messages, which the reply joins', async () => {
 		const turn = await turnOf([
 			text('Hello there!'),
 			{ type: 'speak', payload: { type: 'message', message: 'How can I help?', src: null } },
@@ -27,7 +27,7 @@ describe('words', () => {
 		expect(turn.reply).toBe('Hello there!\n\nHow can I help?\n\nBye');
 	});
 
-	it('are read from the slate only where there is no message', async () => {
+	it('is read from the slate only if there is no message', async () => {
 		const slate = {
 			content: [
 				{ children: [{ text: 'One ' }, { type: 'link', children: [{ text: 'link' }] }] },
@@ -38,7 +38,7 @@ describe('words', () => {
 		expect(turn.reply).toBe('Message\n\nOne link\nTwo');
 	});
 
-	it('that are blank are no message', async () => {
+	it('that is blank is not a message', async () => {
 		const turn = await turnOf([
 			text(''),
 			text(' \n'),
@@ -55,7 +55,7 @@ describe('a completion', () => {
 	const content = (words: string) => completion({ state: 'content', content: words });
 	const end = completion({ state: 'end', tokens: 3 });
 
-	it('is one message, whose words are new as they arrive', async () => {
+	it('is one message and reports its words as they arrive', async () => {
 		const stream = bytesOf(streamOf([start, content('Hel'), content('lo'), end, text('Bye')]));
 		const { turn, updates } = await read([stream]);
 		expect(turn.messages).toEqual([
@@ -69,7 +69,7 @@ describe('a completion', () => {
 		]);
 	});
 
-	it('and a text of the same message are said once, whichever comes first', async () => {
+	it('and a text with the same message ID are one message, whichever comes first', async () => {
 		const same = text('Hello', { messageID: 'm1' });
 		const after = await turnOf([start, content('Hello'), end, same]);
 		const before = await turnOf([same, start, content('Hello'), end]);
@@ -77,12 +77,12 @@ describe('a completion', () => {
 		expect(before.reply).toBe('Hello');
 	});
 
-	it('without words leaves them to the text of the same message', async () => {
+	it('without words leaves room for the text with its message ID', async () => {
 		const turn = await turnOf([start, content(' '), end, text('Hello', { messageID: 'm1' })]);
 		expect(turn.messages).toEqual([{ type: 'text', text: 'Hello' }]);
 	});
 
-	it('keeps its place while fixed messages come between its words', async () => {
+	it('keeps its place if other messages arrive between its words', async () => {
 		const turn = await turnOf([start, content('A'), text('fixed'), content('B'), end]);
 		expect(turn.messages.map((message) => 'text' in message && message.text)).toEqual([
 			'AB',
@@ -90,7 +90,7 @@ describe('a completion', () => {
 		]);
 	});
 
-	it('does without a start and without an end', async () => {
+	it('needs no start and no end', async () => {
 		const turn = await turnOf([content('A'), content('B'), start, content('C')]);
 		expect(turn.reply).toBe('AB\n\nC');
 	});
@@ -104,7 +104,7 @@ describe('a completion', () => {
 describe('buttons', () => {
 	const request = { type: 'path-1', payload: { label: 'Yes' } };
 
-	it('are those of the last choice, then those of cards', async () => {
+	it('are those of the latest choice, then those of cards', async () => {
 		const card = {
 			title: 'Margherita',
 			description: { text: 'Tomato' },
@@ -144,7 +144,7 @@ describe('buttons', () => {
 });
 
 describe('other traces', () => {
-	it('become images, the time-out, the end of the conversation', async () => {
+	it('become images, the no-reply timeout and the end of the conversation', async () => {
 		const turn = await turnOf([
 			{ type: 'visual', payload: { visualType: 'image', image: 'https://example.com/i.png' } },
 			{ type: 'visual', payload: {} },
@@ -156,7 +156,7 @@ describe('other traces', () => {
 		expect(turn.ended).toBe(true);
 	});
 
-	it('of the agent are custom actions, with JSON and with text', async () => {
+	it('of the agent become custom actions, with JSON or text', async () => {
 		const paths = [{ event: { type: 'done' } }];
 		const turn = await turnOf([
 			{ type: 'calculate', payload: { a: 1 }, paths, defaultPath: 0, time: 1 },
@@ -186,7 +186,7 @@ describe('other traces', () => {
 		'reasoning',
 		'stream',
 		'tool-call',
-	])('of the type %s say nothing, and are kept', async (type) => {
+	])('of type %s are not messages, and are kept', async (type) => {
 		const trace = { type, payload: { message: 'x', content: 'y' }, time: 1 };
 		const turn = await turnOf([trace]);
 		expect(turn).toMatchObject({ messages: [], customActions: [], ended: false });
@@ -194,7 +194,7 @@ describe('other traces', () => {
 		expect(tracesOf(turn)).toEqual([trace]);
 	});
 
-	it('that say that the credits are spent are a warning', async () => {
+	it('about spent credits give a warning', async () => {
 		const turn = await turnOf([
 			{ type: 'debug', payload: { message: 'Error: credit_limit_reached' } },
 			{ type: 'debug', payload: 'credit_limit_reached' },
@@ -202,7 +202,7 @@ describe('other traces', () => {
 		expect(turn.warnings).toEqual([expect.stringContaining('credits')]);
 	});
 
-	it('and the state are kept as they came', async () => {
+	it('and the state are kept unchanged', async () => {
 		const state = { turn: {}, stack: [], storage: {}, variables: { name: 'Ada' } };
 		const turn = await turnOf([text('Hi', { slate: { id: 'x' }, delay: 100 })], state);
 		expect(tracesOf(turn)).toEqual([text('Hi', { slate: { id: 'x' }, delay: 100 })]);
@@ -210,14 +210,19 @@ describe('other traces', () => {
 	});
 });
 
-describe('data of another shape than it should have', () => {
-	it.each([null, 7, 'text', [], {}, { type: 7 }])('%j as a trace is a warning', async (trace) => {
-		const turn = await turnOf([trace, text('Hi')]);
-		expect(turn.reply).toBe('Hi');
-		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a trace']);
-	});
+describe('data of an unexpected shape', () => {
+	it.each([null, 7, 'text', [], {}, { type: 7 }])(
+		'gives a warning if %j is sent as a trace',
+		async (trace) => {
+			const turn = await turnOf([trace, text('Hi')]);
+			expect(turn.reply).toBe('Hi');
+			expect(turn.warnings).toEqual([
+				'Frame 1 of the answer was skipped because it is not a trace',
+			]);
+		},
+	);
 
-	it('as a state is a warning', async () => {
+	it('gives a warning if it is sent as a state', async () => {
 		const turn = await turnOf([], [1]);
 		expect(turn.warnings).toEqual(['Frame 1 of the answer was skipped because it is not a state']);
 	});
@@ -234,7 +239,7 @@ describe('data of another shape than it should have', () => {
 		'no-reply',
 		'end',
 		'debug',
-	])('in the payload of %s is taken as absent', async (type) => {
+	])('counts as missing in the payload of %s', async (type) => {
 		const values = [undefined, null, 7, 'x', [], [null], { message: 1, content: 2, state: 3 }];
 		const nested = {
 			buttons: [null, 1],
@@ -245,7 +250,7 @@ describe('data of another shape than it should have', () => {
 		expect(turn.messages.filter(({ type: kind }) => kind === 'text')).toEqual([]);
 	});
 
-	it('may hold the names that every object inherits', async () => {
+	it('may contain the names that every object inherits', async () => {
 		const data = '{"type":"greet","payload":{"__proto__":{"polluted":true},"constructor":1}}';
 		const { turn } = await read([bytesOf(`event: trace\ndata: ${data}\n\nevent: end\n\n`)]);
 		expect(JSON.stringify(turn.customActions[0]?.payload)).toContain('__proto__');
@@ -255,7 +260,7 @@ describe('data of another shape than it should have', () => {
 		expect(second.turn.reply).toBe('');
 	});
 
-	it('may be nested 100 000 deep', async () => {
+	it('may be nested 100 000 levels deep', async () => {
 		const deep = `{"type":"greet","payload":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
 		const { turn, error } = await read([bytesOf(`event: trace\ndata: ${deep}\n\nevent: end\n\n`)]);
 		expect(error).toBeUndefined();
@@ -265,13 +270,13 @@ describe('data of another shape than it should have', () => {
 });
 
 describe('a turn', () => {
-	it('fails without its end, and says how far it came', async () => {
+	it('fails without its end, and reports how far it came', async () => {
 		const { turn, error } = await read([bytesOf(`\n${frame(1, 'trace', text('Hi'))}`)]);
 		expect(String(error)).toContain('was cut off after 1 frame');
 		expect(turn.reply).toBe('Hi');
 	});
 
-	it('that is cut before its end fails, or is whole', async () => {
+	it('fails if it is cut before its end, and is complete otherwise', async () => {
 		const stream = streamOf([text('Hi')]);
 		const bytes = bytesOf(stream);
 		const end = stream.indexOf('event: end') + 'event: end'.length;
@@ -286,25 +291,25 @@ describe('a turn', () => {
 		expect((error as Error).message).toBe(reason || 'Voiceflow ended the turn with an error');
 	});
 
-	it('names a malformed frame by its number, never by its content', async () => {
+	it('names a malformed frame by number and does not quote it', async () => {
 		const stream = `${frame(1, 'trace', text('Hi'))}event: trace\ndata: {"secret": broken\n\n`;
 		const { turn, error } = await read([bytesOf(stream)]);
 		expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is not valid JSON");
 		expect(turn.reply).toBe('Hi');
 	});
 
-	it('is over at its end, whatever follows', async () => {
+	it('ends at its end, whatever follows', async () => {
 		const stream = `${streamOf([text('Hi')])}event: error\ndata: late\n\n`;
 		expect((await read([bytesOf(stream)])).error).toBeUndefined();
 	});
 
-	it('may not be larger than the limit', async () => {
+	it('fails if it is larger than the limit', async () => {
 		const limits = { frameSize: 1000, turnSize: 100 };
 		const { error } = await read(everyByte(bytesOf(streamOf([text('x'.repeat(200))]))), {}, limits);
 		expect((error as Error).message).toContain('larger than 100 bytes');
 	});
 
-	it('is read as it arrives: each update comes before the next byte is asked for', async () => {
+	it('is read as it arrives: each update comes before the next byte is requested', async () => {
 		const first = bytesOf(`\n${frame(1, 'trace', text('first'))}`);
 		const rest = bytesOf(`${frame(2, 'trace', text('second'))}event: end\n\n`);
 		const { updates } = await read(cut(Uint8Array.from([...first, ...rest]), [first.length]));

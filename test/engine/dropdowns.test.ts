@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Bench } from './support/harness';
+import { text, upsert } from './support/knowledge';
+
+let bench: Bench;
+beforeEach(async () => (bench = await Bench.open()));
+afterEach(async () => await bench.close());
+
+describe('the dropdown of environments', () => {
+	it('lists names, with aliases as values', async () => {
+		expect(await bench.engine.environments(bench.credential())).toEqual({
+			results: [
+				{ name: 'Project default', value: '' },
+				{ name: 'Main (main)', value: 'main' },
+				{ name: 'Development (development)', value: 'development' },
+				{ name: 'Production (production)', value: 'production' },
+			],
+		});
+	});
+
+	it('filters by the typed text', async () => {
+		const { results } = await bench.engine.environments(bench.credential(), 'PROD');
+		expect(results.map(({ value }) => value)).toEqual(['production']);
+	});
+
+	it('offers no value that n8n would evaluate as an expression', async () => {
+		const data = [
+			{ id: 'e1', name: 'Trap', alias: '={{ $env.SECRET }}' },
+			{ id: '=e2', name: 'Another' },
+			{ id: 'e3', name: '=Fine', alias: 'fine' },
+		];
+		const server = createServer((_request, response) => {
+			response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }));
+		});
+		await once(server.listen(0, '127.0.0.1'), 'listening');
+		const { port } = server.address() as AddressInfo;
+		const baseUrl = `http://127.0.0.1:${port}`;
+		const { results } = await bench.engine.environments({ ...bench.credential(), baseUrl });
+		server.close();
+		expect(results.map(({ value }) => value)).toEqual(['', 'fine']);
+	});
+
+	it.each([
+		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API Key/],
+		['a wrong project', { projectId: 'nobody' }, /belongs to another project/, /Project ID/],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /Base URL/],
+		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/i, /./],
+	])('fails for %s with advice', async (_name, change, message, description) => {
+		const failed = bench.engine.environments({ ...bench.credential(), ...change });
+		await expect(failed).rejects.toMatchObject({
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(description),
+		});
+	});
+});
+
+describe('the dropdown of documents', () => {
+	it('has all documents, page by page', async () => {
+		await seed(130);
+		const first = await bench.engine.listed('searchDocuments', bench.credential());
+		expect(first.results).toHaveLength(100);
+		expect(first.results[0]).toMatchObject({ url: expect.stringMatching(/^https:/) as string });
+		const { paginationToken, results } = await bench.engine.listed(
+			'searchDocuments',
+			bench.credential(),
+			undefined,
+			first.paginationToken as string,
+		);
+		expect(results).toHaveLength(30);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it('finds a document on a later page', async () => {
+		await bench.items(text('Needle', 'x'));
+		await seed(210);
+		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
+		expect(found.results.map(({ name }) => name)).toEqual(['Needle.txt (text)']);
+		expect(found.paginationToken).toBeUndefined();
+	});
+
+	it('shows an error if the request fails', async () => {
+		const credential = { ...bench.credential(), apiKey: 'wrong' };
+		const listed = bench.engine.listed('searchDocuments', credential);
+		await expect(listed).rejects.toMatchObject({
+			description: expect.stringMatching(/API Key/) as string,
+		});
+	});
+});
+
+/** Adds as many pages. */
+async function seed(count: number) {
+	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));
+	await bench.items(
+		upsert({ source: 'url', url: '=https://example.com/seeded/{{ $json.index }}' }),
+		{ items },
+	);
+}

@@ -1,0 +1,68 @@
+import { sleep } from 'n8n-workflow';
+
+import { itemsOf } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
+
+/** Milliseconds that a request is held for another one to show up beside it. */
+const HOLD = 150;
+
+let bench: RawBench;
+let answer: (request: RawRequest) => Promise<void>;
+beforeAll(async () => (bench = await RawBench.open(async (request) => await answer(request))));
+afterEach(async () => await bench.server.allClosed());
+afterAll(async () => await bench.close());
+
+const GREETING = openAnswer() + framesOf(said('Hi')) + END;
+const LIMITED = answerOf('429 Too Many', { 'retry-after': '0' });
+
+/**
+ * Runs turns of as many users, of which some are told of a rate limit: those that arrive as these
+ * numbers of all requests. Each other turn is held until another comes beside it, or for a moment.
+ *
+ * @returns how many turns were open as each of them arrived
+ */
+async function openAtArrival(users: number, concurrency: number, limited = [0]): Promise<number[]> {
+	const arrivals: number[] = [];
+	const since = bench.server.requests.length;
+	let open = 0;
+	let company: () => void = () => {};
+	answer = async ({ index, socket }) => {
+		if (limited.includes(index - since)) return void socket.end(LIMITED);
+		arrivals.push(++open);
+		company();
+		const another = new Promise<void>((resolve) => (company = resolve));
+		if (open < 2) await Promise.race([another, sleep(HOLD)]);
+		open--;
+		return void socket.end(GREETING);
+	};
+	const items = Array.from({ length: users }, (_, index) => ({ json: { user: `user ${index}` } }));
+	const run = await bench.run({ userId: '={{ $json.user }}', options: { concurrency } }, { items });
+	expect(itemsOf(run)).toHaveLength(users);
+	return arrivals;
+}
+
+describe('after a rate limit', () => {
+	it('turns go out one at a time, until ten in a row were taken', async () => {
+		const arrivals = await openAtArrival(30, 3);
+		expect(arrivals).toHaveLength(30);
+		// Those that had gone out before the limit was known, and then the queue.
+		const queued = arrivals.slice(2, 11);
+		expect(queued).toEqual(queued.map(() => 1));
+		expect(Math.max(...arrivals.slice(13))).toBeGreaterThan(1);
+	});
+
+	it('counts to ten again with each limit', async () => {
+		const arrivals = await openAtArrival(30, 3, [0, 10]);
+		expect(arrivals).toHaveLength(30);
+		const queued = arrivals.slice(2, 18);
+		expect(queued).toEqual(queued.map(() => 1));
+		expect(Math.max(...arrivals.slice(21))).toBeGreaterThan(1);
+	});
+
+	it('turns go out side by side again once nobody queues', async () => {
+		const arrivals = await openAtArrival(6, 2);
+		expect(arrivals).toHaveLength(6);
+		expect(Math.max(...arrivals.slice(2))).toBe(2);
+	});
+});

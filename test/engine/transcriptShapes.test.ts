@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
+
+let bench: RawBench;
+let transcript: object = {};
+beforeAll(async () => {
+	bench = await RawBench.open(({ socket }) => {
+		socket.end(answerOf('200 OK', {}, JSON.stringify({ transcript })));
+	});
+});
+afterAll(async () => await bench.close());
+
+/** What Get makes of a transcript that Voiceflow answers with. */
+async function simplified(answer: object, options: object = {}): Promise<IDataObject> {
+	transcript = { id: 't1', ...answer };
+	const parameters = { resource: 'transcript', operation: 'get', transcriptId: 't1' };
+	return await bench.json(parameters, options);
+}
+
+const trace = (data: object, createdAt?: string) => ({ type: 'trace', data, createdAt });
+const completion = (payload: object) => trace({ type: 'completion', payload });
+
+describe('the properties of a transcript', () => {
+	it.each<[string, unknown, unknown]>([
+		['number', ' 5 ', 5],
+		['number', '', ''],
+		['number', 'many', 'many'],
+		['number', 5, 5],
+		['boolean', ' TRUE ', true],
+		['boolean', 'false', false],
+		['boolean', 'perhaps', 'perhaps'],
+		['string', ' 5 ', ' 5 '],
+		['string', 'true', 'true'],
+	])('of the type %s and the value %j have the value %j', async (type, value, wanted) => {
+		const properties = [{ id: 'p1', name: 'Rating', type, value }];
+		expect((await simplified({ properties })).properties).toEqual({ Rating: wanted });
+		const evaluations = [{ id: 'e1', type, value }];
+		expect((await simplified({ evaluations })).evaluations).toEqual({ e1: wanted });
+	});
+
+	it('have no value where Voiceflow gives none, and are none where they have no name', async () => {
+		const properties = [{ id: 'p1' }, { value: 'x' }];
+		expect((await simplified({ properties })).properties).toEqual({ p1: null });
+		expect((await simplified({})).properties).toEqual({});
+	});
+});
+
+describe('the times of a transcript', () => {
+	it.each([
+		['2026-01-01T00:00:00.000Z', '2026-01-01T00:01:30.500Z', 90.5],
+		['2026-01-01T00:00:00.000Z', undefined, undefined],
+		[undefined, '2026-01-01T00:01:30.500Z', undefined],
+		['soon', '2026-01-01T00:01:30.500Z', undefined],
+	])('from %s to %s are %s seconds', async (createdAt, endedAt, seconds) => {
+		expect((await simplified({ createdAt, endedAt })).durationSeconds).toBe(seconds);
+	});
+});
+
+describe('the words of a transcript', () => {
+	it('are whole where they arrived in pieces, also where the last piece never came', async () => {
+		const logs = [
+			completion({ state: 'start' }),
+			completion({ state: 'content', content: 'Hel' }),
+			completion({ state: 'content', content: 'lo' }),
+		];
+		expect((await simplified({ logs })).messages).toEqual([{ role: 'agent', text: 'Hello' }]);
+	});
+
+	it('have the time of their log, and no time where it has none', async () => {
+		const at = '2026-01-01T00:00:00.000Z';
+		const said = { type: 'text', payload: { message: 'Hi' } };
+		const typed = { type: 'action', data: { type: 'text', payload: 'Hello' }, createdAt: at };
+		const { messages, dialogue } = await simplified({ logs: [trace(said), typed] });
+		expect(messages).toEqual([
+			{ role: 'agent', text: 'Hi' },
+			{ role: 'user', text: 'Hello', at },
+		]);
+		expect(dialogue).toBe('Agent: Hi\nUser: Hello');
+	});
+
+	it.each<[string, object, string]>([
+		['a text', { type: 'text', payload: 'Hi' }, 'Hi'],
+		['a text of another shape', { type: 'text', payload: { message: 'Hi' } }, 'Hi'],
+		['an intent', { type: 'intent', payload: { query: 'Hi', intent: { name: 'greet' } } }, 'Hi'],
+		['an intent without a query', { type: 'intent', payload: { intent: { name: 'a' } } }, 'a'],
+		['an event', { type: 'event', payload: { event: { name: 'paid' } } }, 'paid'],
+		['an event with a label', { type: 'event', payload: { label: 'Paid' } }, 'Paid'],
+		['a button', { type: 'path-1', payload: { label: 'Yes' } }, 'Yes'],
+	])('are those of %s', async (_what, data, text) => {
+		const { messages } = await simplified({ logs: [{ type: 'action', data }] });
+		expect(messages).toEqual([{ role: 'user', text }]);
+	});
+
+	it.each<[string, object]>([
+		['a launch', { type: 'action', data: { type: 'launch' } }],
+		['blanks', { type: 'action', data: { type: 'text', payload: ' ' } }],
+		['a log of another type', { type: 'other', data: { type: 'text', payload: 'Hi' } }],
+		['a log without data', { type: 'action' }],
+		['a trace without a type', trace({ payload: { message: 'Hi' } })],
+	])('are none of %s', async (_what, log) => {
+		const { messages, dialogue } = await simplified({ logs: [log] });
+		expect({ messages, dialogue }).toEqual({ messages: [], dialogue: '' });
+	});
+
+	it('are absent where Voiceflow gives no logs', async () => {
+		const without = await simplified({});
+		expect(without).not.toHaveProperty('messages');
+		expect(without).not.toHaveProperty('dialogue');
+	});
+
+	it('are given once to a language model', async () => {
+		const logs = [trace({ type: 'text', payload: { message: 'Hi' } })];
+		const node = { type: 'n8n-nodes-voiceflow.voiceflowTool' };
+		const given = await simplified({ logs }, { node });
+		expect(given.dialogue).toBe('Agent: Hi');
+		expect(given).not.toHaveProperty('messages');
+	});
+});
