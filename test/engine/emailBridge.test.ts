@@ -1,8 +1,10 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
 import { readPlainText } from '../unit/output/channels/support/plainText';
-import { mixed, readExample, sentBy, silent } from './support/bridge';
+import { mixed, runBridge as run, sentBy, silent } from './support/bridge';
 import { Bench, itemsOf } from './support/harness';
+import { resetOutside } from './support/outside';
+import { ENTRIES } from './support/triggers';
 
 const ADA = 'ada@example.com';
 /** The choices of the last mail to Ada, as the example keeps them. */
@@ -16,6 +18,7 @@ const OFFERED = JSON.stringify(
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
+beforeEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 /** What Postmark posts for a mail of Ada's. */
@@ -32,11 +35,8 @@ async function runBridge(
 	more: IDataObject,
 	{ project = 'pizza', row = {} }: { project?: string; row?: IDataObject } = {},
 ): Promise<IRun> {
-	return await bench.engine.run(readExample('email-bridge'), {
-		credential: bench.credential(project),
-		items: [{ json: { body: mail(more) } }],
-		pinData: { 'Get buttons': [{ json: row }] },
-	});
+	const pinData = { 'Get buttons': [{ json: row }] };
+	return await run(bench, ENTRIES.email, ENTRIES.email.itemsOf(mail(more)), { project, pinData });
 }
 
 describe('email-bridge in n8n’s engine', () => {
@@ -49,7 +49,7 @@ describe('email-bridge in n8n’s engine', () => {
 		const sent = sentBy(run).map(({ parameters }) => parameters);
 		expect(sent).toEqual([
 			{
-				fromEmail: 'support@example.com',
+				fromEmail: 'Automatic reply <support@example.com>',
 				toEmail: ADA,
 				subject: 'Re: Lunch',
 				emailFormat: 'text',
@@ -114,7 +114,9 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(sentBy(run)).toEqual([]);
 		expect(itemsOf(run, 'Remember buttons').map(({ json }) => json)).toEqual([
 			expect.objectContaining({
-				columns: expect.objectContaining({ value: { userId: ADA, buttons: '[]' } }),
+				columns: expect.objectContaining({
+					value: expect.objectContaining({ userId: ADA, buttons: '[]' }),
+				}),
 			}),
 		]);
 	});

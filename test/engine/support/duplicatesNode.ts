@@ -1,0 +1,36 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { outside } from './outside';
+import { named, property } from './standInProperties';
+
+/**
+ * Remove Duplicates with what earlier executions saw: it gives the items that are new, and beside
+ * them the others, for which the editor draws no output. Where its history has no room for all
+ * items it fails, and gives the first of them with the error where the workflow goes on (n8n 2.41,
+ * `RemoveDuplicatesV2.node.js`; github.com/n8n-io/n8n/issues/38475).
+ */
+async function removeDuplicates(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	if (this.getNodeParameter('operation', 0) === 'clearDeduplicationHistory') {
+		outside.history.clear();
+		return [items];
+	}
+	if (outside.history.size + items.length > outside.historySize) {
+		const error = new NodeOperationError(this.getNode(), 'The history is full');
+		if (!this.continueOnFail()) throw error;
+		return [[{ json: items[0]?.json ?? {}, error }]];
+	}
+	const valueOf = (index: number) => String(this.getNodeParameter('dedupeValue', index));
+	const isNew = items.map((_item, index) => !outside.history.has(valueOf(index)));
+	items.forEach((_item, index) => outside.history.add(valueOf(index)));
+	return [
+		items.filter((_item, index) => isNew[index]),
+		items.filter((_item, index) => !isNew[index]),
+	];
+}
+
+/** What stands in for Remove Duplicates. */
+export const REMOVE_DUPLICATES = {
+	properties: [property('operation'), property('dedupeValue', 'string'), ...named('options')],
+	execute: removeDuplicates,
+};
