@@ -131,6 +131,39 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(bench.requests).toHaveLength(before);
 	});
 
+	const keptBy = (run: IRun) =>
+		itemsOf(run, 'Remember buttons').map(
+			({ json }) => (json.columns as { value: Record<string, string> }).value,
+		);
+
+	it('stops a loop that no header gives away', async () => {
+		const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+		const answered = (minutes: number) => JSON.stringify(Array(20).fill(minutesAgo(minutes)));
+		const before = bench.requests.length;
+		expect(sentBy(await runBridge({}, { row: { answered: answered(59) } }))).toEqual([]);
+		expect(bench.requests).toHaveLength(before);
+		const run = await runBridge({}, { row: { answered: answered(61) } });
+		expect(sentBy(run)).toHaveLength(1);
+		const [kept] = keptBy(run);
+		expect(JSON.parse(kept?.answered ?? '')).toEqual([expect.any(Number)]);
+	});
+
+	it('does not answer what a bridge like itself sends', async () => {
+		const [sent] = sentBy(await runBridge({}));
+		const [, Name, Email] = /^(.+) <(.+)>$/.exec(String(sent?.parameters.fromEmail)) ?? [];
+		const FromFull = { Name, Email: `other-${Email}`, MailboxHash: '' };
+		expect(sentBy(await runBridge({ FromFull, MessageID: '2' }))).toEqual([]);
+	});
+
+	it('says that it cannot read attachments, and still knows what it offered', async () => {
+		const Attachments = [{ Name: 'photo.jpg', ContentType: 'image/jpeg', Content: '/9j/' }];
+		const run = await runBridge({ TextBody: '', Attachments }, { row: { buttons: OFFERED } });
+		expect(sentBy(run).map(({ parameters }) => parameters.text)).toEqual([
+			expect.stringMatching(/^I can only read text/),
+		]);
+		expect(keptBy(run)).toEqual([expect.objectContaining({ buttons: OFFERED })]);
+	});
+
 	it('answers what says that a person wrote it', async () => {
 		const Headers = [{ Name: 'Auto-Submitted', Value: 'no' }];
 		expect(sentBy(await runBridge({ Headers }))).toHaveLength(1);

@@ -91,6 +91,41 @@ describe('slack-bridge in n8n’s engine', () => {
 		expect(await say(more)).toEqual([]);
 		expect(bench.requests).toHaveLength(before);
 	});
+	it.each<[string, Signing]>([
+		['another secret', { secret: 'another-secret' }],
+		['a signature of yesterday', { at: Math.floor(Date.now() / 1000) - 86_400 }],
+		['a signature of tomorrow', { at: Math.floor(Date.now() / 1000) + 86_400 }],
+	])('does nothing for a press with %s', async (_name, signing) => {
+		const before = bench.requests.length;
+		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
+		expect(await press(action, signing)).toEqual([]);
+		expect(bench.requests).toHaveLength(before);
+		expect((await press(action)).length).toBeGreaterThan(0);
+	});
+
+	it('does nothing for a press without a signature, or with that of another press', async () => {
+		const before = bench.requests.length;
+		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
+		const payload = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'D1' } };
+		const item = pressOf({ ...payload, actions: [action] });
+		const other = pressOf({ ...payload, user: { id: 'U2' }, actions: [action] });
+		const without = { ...item, json: { ...item.json, headers: {} } };
+		const foreign = { ...item, json: { ...item.json, headers: other.json.headers } };
+		for (const forged of [without, foreign]) {
+			expect(sentBy(await runBridge(bench, ENTRIES.slackPresses, [forged]))).toEqual([]);
+		}
+		expect(bench.requests).toHaveLength(before);
+	});
+
+	it('answers where it was asked, files too', async () => {
+		const thread_ts = '1355517520.000010';
+		const sent = await say({ text: 'Hello', thread_ts }, 'mixed');
+		const threads = sent.map(({ parameters: { options, otherOptions } }) =>
+			JSON.stringify(options ?? otherOptions),
+		);
+		expect(threads).toHaveLength(7);
+		for (const thread of threads) expect(thread).toContain(thread_ts);
+	});
 
 	it('does nothing when a link is opened, and sends nothing where the agent says nothing', async () => {
 		const before = bench.requests.length;

@@ -6,7 +6,7 @@ import { objectAt, stringAt } from '../../nodes/Voiceflow/protocol/json';
 import { readWhatsapp } from '../unit/output/channels/support/whatsapp';
 import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
-import { resetOutside } from './support/outside';
+import { outside, resetOutside } from './support/outside';
 import { fileOf, pictureAt, summary, wordsSaid } from './support/readings';
 import { GIVEN_ID } from './support/serviceNodes';
 import { ENTRIES } from './support/triggers';
@@ -16,7 +16,9 @@ beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })))
 beforeEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
-const bodyOf = ({ parameters }: Sent) => parameters.jsonBody as unknown as JsonObject;
+/** The body as HTTP Request sends it. */
+const bodyOf = ({ parameters }: Sent) =>
+	JSON.parse(JSON.stringify(parameters.jsonBody)) as JsonObject;
 
 describe('whatsapp-bridge in n8n’s engine', () => {
 	const GRAPH = 'https://graph.facebook.com/v23.0/1055';
@@ -114,6 +116,18 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 			},
 			{ ...wordsSaid('Last.'), presses: ['path-yes', 'path-no'] },
 		]);
+	});
+
+	it('says that a file is missing where WhatsApp does not take it', async () => {
+		outside.refuses = (node) => node === 'Upload file';
+		const sent = sentBy(await runAgent('mixed', text('Hello')));
+		const bodies = sent.filter(({ node }) => node === 'Send message').map(bodyOf);
+		const missing = bodies.filter(({ type }) => type === 'text').slice(2, 4);
+		expect(missing.map((body) => readWhatsapp({ kind: 'text', body }).text)).toEqual([
+			'Sorry, I could not send a file.',
+			'Sorry, I could not send a file.',
+		]);
+		expect(bodies).toHaveLength(7);
 	});
 
 	it('answers a text, a press and a text of one delivery in their order', async () => {
