@@ -1,4 +1,4 @@
-import type { IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, IPinData, IRun } from 'n8n-workflow';
 
 import { mixed, readExample, runBridge, sentBy, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
@@ -22,7 +22,7 @@ const bodyOf = (channel: string, name = 'text') =>
 async function run(channel: keyof typeof ENTRIES, project?: string, body?: IDataObject) {
 	const entry: Entry = ENTRIES[channel];
 	const items = entry.itemsOf(body ?? bodyOf(channel));
-	const pinData = channel === 'email' ? { 'Get buttons': [{ json: {} }] } : {};
+	const pinData: IPinData = channel === 'email' ? { 'Get buttons': [{ json: {} }] } : {};
 	return await runBridge(bench, entry, items, { project, pinData });
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, IPinData, IRun } from 'n8n-workflow';
 
 import { runBridge, sentBy, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
@@ -63,7 +63,8 @@ function placesOf(answers: Answer[], wanted: IDataObject[]): IDataObject[] {
 }
 
 async function deliver(entry: Entry, event: InboundEvent): Promise<IRun> {
-	const pinData = entry.example === 'email-bridge' ? { 'Get buttons': [{ json: {} }] } : {};
+	const pinData: IPinData =
+		entry.example === 'email-bridge' ? { 'Get buttons': [{ json: {} }] } : {};
 	return await runBridge(bench, entry, entry.itemsOf(event.delivered), { pinData });
 }
 
