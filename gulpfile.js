@@ -13,7 +13,7 @@ const INLINED = [
 	},
 	{
 		name: 'marked',
-		file: `${NODE}/output/channels/markup/marked.js`,
+		file: `${NODE}/channels/marked.js`,
 		edits: [
 			// n8n's scan refuses a node that writes to the console.
 			[/^ *console\.error\(errMsg\);\n/gm, ''],

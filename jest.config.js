@@ -3,7 +3,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/{unit,emulator,engine,package}/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
 	testTimeout: 60_000,
-	reporters: ['default', '<rootDir>/test/countReporter.js'],
 	// The unit suite runs the sources, the engine suite what was built of them: V8's coverage goes
 	// through the source maps, so that both count for the same lines.
 	coverageProvider: 'v8',

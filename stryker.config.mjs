@@ -1,7 +1,10 @@
-/** Suites that weigh memory, count work or compare with other readers: too slow for each mistake. */
+/**
+ * Suites that weigh memory, count work, compare with other readers or compile: too slow for each
+ * mistake. And the one that reads the README, which the sandbox lacks.
+ */
 const SLOW = [
 	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],
-	...['slateWords', '*[wW]ork'],
+	...['newKind', 'registry', 'slateWords', '*[wW]ork'],
 ];
 /** Tests of the same kind in other suites, by their titles. */
 const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in it';
@@ -14,6 +17,7 @@ const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in
 export default {
 	mutate: [
 		'nodes/Voiceflow/protocol/**/*.ts',
+		'nodes/Voiceflow/channels/**/*.ts',
 		'nodes/Voiceflow/output/**/*.ts',
 		'nodes/Voiceflow/actions/fields/*.ts',
 		'nodes/Voiceflow/actions/conversation/options/*.ts',
@@ -31,8 +35,8 @@ export default {
 			'test/unit/@(protocol|webhook)/**/*.test.ts',
 			'test/unit/actions/@(conversation|fields)/*.test.ts',
 			'test/unit/output/*.test.ts',
-			'test/unit/output/channels/@(cuts|forms|marks).test.ts',
-			'test/unit/output/channels/*.test.ts',
+			'test/unit/channels/@(cuts|forms|marks).test.ts',
+			'test/unit/channels/*.test.ts',
 		],
 		ignore: [`test/unit/**/@(${SLOW.join('|')}).test.ts`],
 		grep: `/^(?!.*(?:${SLOW_TESTS}))/`,
@@ -50,6 +54,7 @@ export default {
 		'docs',
 		'examples',
 		'bench',
+		'emulator',
 		'icons',
 		'test/e2e',
 		'test/engine',

@@ -33,7 +33,7 @@ export const CASES = {
 	'64 MB frame': { traces: 1, milliseconds: 0, content: 64_000_000 },
 	'turn at random': { traces: 1, milliseconds: 'random', content: 'words' },
 	'million frames': { traces: 1_000_000, milliseconds: 0, content: 'words' },
-	'500 MB of sound': {
+	'500 MB of audio': {
 		traces: Math.ceil((5 * HUNDRED_MEGABYTES) / AUDIO_CHUNK.length),
 		milliseconds: 0,
 		content: 'audio',

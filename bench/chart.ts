@@ -10,7 +10,7 @@ export const ARM_NAMES: Record<ArmName, string> = {
 };
 export const ARMS = Object.keys(ARM_NAMES) as ArmName[];
 
-const COLOURS: Record<ArmName, string> = {
+const COLORS: Record<ArmName, string> = {
 	socket: '#d5dae2',
 	client: '#b0b8c6',
 	floor: '#8a94a6',
@@ -26,7 +26,7 @@ interface Bar {
 	text: string;
 	/** Of the longest of its group, 0 to 1. */
 	share: number;
-	colour: string;
+	color: string;
 }
 
 /** One group of bars a case: the CPU of a turn, each of the longest in its group. */
@@ -40,10 +40,10 @@ export function chartOf(compared: Compared[]): string {
 				label: ARM_NAMES[arm],
 				text: `${value.toFixed(value < 100 ? 1 : 0)} ms`,
 				share: value / longest,
-				colour: COLOURS[arm],
+				color: COLORS[arm],
 			};
 		});
-		return { title: `CPU of a turn: ${name}`, bars };
+		return { title: `CPU per turn: ${name}`, bars };
 	});
 	const groupHeight = 34 + ARMS.length * (BAR + 6);
 	const body = groups.map(({ title, bars }, index) =>
@@ -58,10 +58,10 @@ ${body.join('\n')}
 }
 
 function groupOf(title: string, bars: Bar[], top: number): string {
-	const lines = bars.map(({ label, text, share, colour }, index) => {
+	const lines = bars.map(({ label, text, share, color }, index) => {
 		const y = top + 24 + index * (BAR + 6);
 		const width = Math.max(1, share * (WIDTH - LABEL - 110));
-		return `<text x="${LABEL - 8}" y="${y + BAR - 3}" text-anchor="end" fill="#444444">${label}</text><rect x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" fill="${colour}"/><text x="${(LABEL + width + 6).toFixed(1)}" y="${y + BAR - 3}" fill="#444444">${text}</text>`;
+		return `<text x="${LABEL - 8}" y="${y + BAR - 3}" text-anchor="end" fill="#444444">${label}</text><rect x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${BAR}" fill="${color}"/><text x="${(LABEL + width + 6).toFixed(1)}" y="${y + BAR - 3}" fill="#444444">${text}</text>`;
 	});
 	return `<text x="12" y="${top + 14}" font-weight="bold" fill="#222222">${title}</text>${lines.join('')}`;
 }

@@ -158,7 +158,7 @@ class Reading {
 	}
 }
 
-const isSound = (name: CaseName) => name === 'audio' || name === '500 MB of sound';
+const isSound = (name: CaseName) => name === 'audio' || name === '500 MB of audio';
 
 function urlOf(baseUrl: string, name: CaseName, turn: number): string {
 	return `${baseUrl}/v2/project/${encodeURIComponent(name)}/user/${turn}/interact/stream`;

@@ -15,7 +15,7 @@ import type { Results } from './results';
 import * as sections from './sections';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-/** The 50 000 items among it take minutes a round. */
+/** The 50,000 items among it take minutes a round. */
 const MOST_MEMORY_ROUNDS = 2;
 const REPOSITORY = resolve(__dirname, '..');
 const DOCS = join(REPOSITORY, 'docs');

@@ -15,14 +15,14 @@ const REQUEST =
 const PARTS: [name: string, isOf: (frame: Frame) => boolean][] = [
 	['garbage collection', ({ functionName }) => functionName === '(garbage collector)'],
 	['JSON.parse', ({ functionName, url }) => functionName === 'parsedJson' && isOurs(url)],
-	['the parser of the stream', inFile(/eventsource-parser/)],
-	['expressions, in n8n', inFile(/n8n-workflow.*(expression|data-proxy)|luxon|tournament/)],
+	['stream parser', inFile(/eventsource-parser/)],
+	['expressions in n8n', inFile(/n8n-workflow.*(expression|data-proxy)|luxon|tournament/)],
 	['this node', ({ url }) => isOurs(url)],
-	['the request: n8n, its HTTP client, the connection', inFile(REQUEST)],
-	['storing files, in n8n', inFile(/binary-data/)],
-	['the rest of n8n', inFile(/node_modules\/(n8n-|@n8n)/)],
+	['request: n8n, its HTTP client, the connection', inFile(REQUEST)],
+	['storing files in n8n', inFile(/binary-data/)],
+	['everything else in n8n', inFile(/node_modules\/(n8n-|@n8n)/)],
 ];
-const REST = 'the rest of Node';
+const REST = 'everything else in Node';
 
 function isOurs(url: string): boolean {
 	return url.includes('/dist/nodes/Voiceflow/');

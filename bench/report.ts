@@ -13,33 +13,41 @@ export function reportOf(results: Results, goals: Goal[]): { page: string; chart
 
 const INTRODUCTION = `# Benchmarks
 
-Written by \`npm run bench\`, section by section (\`npm run bench -- ladder24 realN8n\` measures those two anew). Medians, with least and most in brackets. What a turn costs is given as CPU of the process that takes it, all its threads together, since that is what bounds a process and what other programs on the machine change least; they do change it, so compare the rows of one section and not those of two. Under each table stands what it was measured on, with the load of the machine: on two cores, a load above 2 means that others were at work. Each measurement is a process of its own and the server another; memory is looked at every 20 ms while it runs. An arm whose answer does not arrive to the last byte is void and fails the run.
+\`npm run bench\` writes this page. To measure only some sections again, name them: \`npm run bench -- ladder24 realN8n\`.
 
-![CPU of a turn by arm](benchmarks.svg)
+- Numbers are medians, with the minimum and maximum in parentheses.
+- The cost of a turn is the CPU time of the process that runs it, over all its threads. CPU time is what limits a process, and other programs on the machine affect it least. They still do, so compare the rows of one section, not those of different sections.
+- Each table says what it was measured on, with the load of the machine. On two cores, a load above 2 means that other programs were running.
+- Each measurement runs in its own process, and so does the server. Memory is sampled every 20 ms.
+- If an answer does not arrive to the last byte, the measurement is void, and the run fails.
+
+![CPU per turn of each way to read an answer](benchmarks.svg)
 `;
 
-const LADDER = `- **Socket**: Node's own HTTP client, which looks at no byte.
-- **Bare client**: the HTTP client that n8n uses, the parser that this node inlines and \`JSON.parse\`, without n8n, and keeping nothing of what it read.
-- **Fair floor**: the same through n8n's own request helper, keeping the words, as a node without parameters or credential.
-- **This node** in n8n's engine, binary data in the filesystem store. The engine runs without n8n's sandbox for expressions and without a stored credential, which the rows of a real n8n have.
-- **HTTP Request and Code**: n8n's own HTTP Request node, then the script that a person would write to read the answer, in the same engine. The script runs in the process itself; in n8n it runs in a task runner, which costs more. It sends all its items at once, the other arms one after the other: see *Side by side*.
+const LADDER = `The table compares five ways to read the same answers:
 
-First words: a turn of 1 s with 20 traces. Small turn: 200 turns of 3 traces. Small frames: 100 MB of frames of about 200 bytes. Audio: 100 MB of audio frames.`;
+- **Socket**: Node's HTTP client, which doesn't look at the data.
+- **Bare client**: the HTTP client that n8n uses, the parser that this node bundles, and \`JSON.parse\`, without n8n. It keeps nothing.
+- **Fair floor**: the same with n8n's request helper, in a node without parameters or a credential. It keeps the text.
+- **This node** in n8n's engine, with binary data in the file system. The engine has no sandbox for expressions and no stored credential, unlike a real n8n.
+- **HTTP Request and Code**: n8n's HTTP Request node and a script that reads the answer, as a user would write it, in the same engine. Here the script runs in the process itself; in n8n it runs in a task runner, which costs more. It sends all items at once, while the others send them one after another: see *Concurrent turns*.
+
+First words is a turn of 1 s with 20 traces, small turn is 200 turns of 3 traces, small frames is 100 MB of frames of about 200 bytes, and audio is 100 MB of audio frames.`;
 
 const PROFILE = `## Where a turn in a real n8n goes
 
-By a CPU profile of n8n 2.41.1 while it takes 1500 small turns, Node 24, taken by hand in November 2026 and not anew by \`npm run bench\`:
+A CPU profile of n8n 2.41.1 with Node 24 while it runs 1,500 small turns. It was taken by hand in November 2026; \`npm run bench\` does not repeat it.
 
 | Share | What |
 | --- | --- |
-| 29 % | the two expressions of the item, in n8n's sandbox; each is resolved once |
-| 22 % | the credential: read from the database and decrypted, once for each item since it may hold expressions on it |
-| 19 % | the request: n8n's HTTP client, a new connection, Node's HTTP parser |
-| 15 % | garbage collection |
-| 9 % | the rest of Node and n8n |
-| 6 % | this node: the stream, the turn, the items |
+| 29% | The item's two expressions in n8n's sandbox; each is resolved once |
+| 22% | The credential, read from the database and decrypted once per item, because it may contain expressions |
+| 19% | The request: n8n's HTTP client, a new connection, Node's HTTP parser |
+| 15% | Garbage collection |
+| 9% | Everything else in Node and n8n |
+| 6% | This node: the stream, the turn, the items |
 
-Before, the user ID and the header of the credential were expressions resolved once more, the credential was decrypted twice, and every answer was broken off at its end, which made two errors with a stack each. Measured side by side in one n8n each, on the same busy machine and with the same turns, a turn took 12.5 ms of CPU then (9.6 to 14.4) and 6.7 ms now (5.2 to 9.4).
+Earlier, the user ID and the credential's header were expressions that n8n resolved again, the credential was decrypted twice, and aborting every answer at its end created two errors with a stack trace each. Measured at the same time in two instances of n8n on the same busy machine with the same turns, a turn took 12.5 ms of CPU before (9.6 to 14.4) and 6.7 ms after (5.2 to 9.4).
 `;
 
 function pageOf({ sections }: Results, goals: Goal[]): string {
@@ -47,11 +55,11 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 	const parts = [
 		INTRODUCTION,
 		part('A real n8n', realN8n, ({ version, turn, execution }) => [
-			`n8n ${version} as people run it: a webhook in, an encrypted credential, expressions for **User ID** and **Text**, executions stored in SQLite. The CPU is that of the whole n8n process. **Nothing** is the same workflow without a node that sends.`,
+			`n8n ${version} as people run it: a webhook, an encrypted credential, expressions for **User ID** and **Text**, and executions stored in SQLite. The CPU time is that of the whole n8n process. **Nothing** is the same workflow without a node that sends requests.`,
 			table(
-				['What', 'This node', 'HTTP Request, without a script', 'Nothing'],
+				['What', 'This node', 'HTTP Request without a script', 'Nothing'],
 				[
-					['A turn, of 500 in one execution', ...texts([turn.node, turn.request, turn.nothing])],
+					['One of 500 turns in an execution', ...texts([turn.node, turn.request, turn.nothing])],
 					[
 						'An execution of one turn',
 						...texts([execution.node]),
@@ -60,16 +68,16 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 					],
 				],
 			),
-			`At these medians one process, whose JavaScript runs on one core, takes some **${perSecond(turn.node)} turns a second** within executions that have many, and **${perSecond(execution.node)} executions a second** of one turn each, where the same workflow without this node takes ${perSecond(execution.nothing)}.`,
+			`At these medians, one process, which runs JavaScript on one core, handles about **${perSecond(turn.node)} turns per second** in executions with many turns, or **${perSecond(execution.node)} executions per second** with one turn each. The same workflow without this node reaches ${perSecond(execution.nothing)} executions per second.`,
 		]),
 		'## From the socket to the items\n',
 		LADDER,
 		'',
 		...[ladder24, ladder20].map((ladder) => ladderPart(ladder)),
-		part('Side by side', sideBySide, ({ node, request }) => [
-			'200 small turns under way at once: this node at **Concurrency** 100, HTTP Request as it is.',
+		part('Concurrent turns', sideBySide, ({ node, request }) => [
+			'200 small turns at the same time: this node with **Concurrency** 100, HTTP Request with its defaults.',
 			table(
-				['Arm', 'CPU of a turn', 'Time of a turn'],
+				['Client', 'CPU per turn', 'Time per turn'],
 				(
 					[
 						['This node', node],
@@ -82,9 +90,9 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 			),
 		]),
 		part('TLS', tls, (result) => [
-			'n8n opens a new connection for each request. Small turns, with and without TLS on it:',
+			'n8n opens a new connection for each request. The table shows small turns with and without TLS.',
 			table(
-				['Connection', 'CPU of a turn'],
+				['Connection', 'CPU per turn'],
 				(
 					[
 						['Plain', result.plain],
@@ -93,15 +101,15 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 				).map(([name, { cpu }]) => [name, ...texts([dividedBy(cpu, 200)])]),
 			),
 		]),
-		part('1000 items, turns of 100 to 300 ms at random', manyItems, (items) => [
+		part('1,000 items with random turns of 100 to 300 ms', manyItems, (items) => [
 			table(
 				[
 					'Concurrency',
 					'Time',
 					'Ideal',
 					'Ratio',
-					'CPU of a turn',
-					'Longest hold of the event loop',
+					'CPU per turn',
+					'Longest block of the event loop',
 				],
 				items.map(({ concurrency, ideal, measured: { time, cpu, longestHold } }) => [
 					String(concurrency),
@@ -113,9 +121,9 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 			),
 		]),
 		part('Scheduling', scheduling, (works) => [
-			'Choosing which item comes next, without any turn.',
+			'Choosing the next item, without running turns.',
 			table(
-				['Items', 'CPU', 'Longest hold of the event loop'],
+				['Items', 'CPU', 'Longest block of the event loop'],
 				Object.entries(works).map(([work, { cpu, longestHold }]) => [
 					work,
 					...texts([cpu, longestHold]),
@@ -124,7 +132,7 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		]),
 		part('Memory', sections.memory, (rows) => [
 			table(
-				['What', 'Peak over the loaded process', 'CPU', 'Longest hold of the event loop'],
+				['What', 'Peak above the loaded process', 'CPU', 'Longest block of the event loop'],
 				Object.entries(rows).map(([what, { memory, cpu, longestHold }]) => [
 					what,
 					megabytes(memory),
@@ -133,10 +141,10 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 				]),
 			),
 		]),
-		part('Requests that are no turns', sections.apis, (rows) => [
-			'Transcripts are got by **Get Many** with **Return All**, and the file of text goes to the knowledge base.',
+		part('Other requests', sections.apis, (rows) => [
+			'**Get Many** with **Return All** reads the transcripts. The file is text and goes to the knowledge base.',
 			table(
-				['What', 'Time', 'CPU', 'Memory', 'Longest hold of the event loop'],
+				['What', 'Time', 'CPU', 'Memory', 'Longest block of the event loop'],
 				Object.entries(rows).map(([what, { time, cpu, memory, longestHold }]) => [
 					what,
 					...texts([time, cpu]),
@@ -146,17 +154,17 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 			),
 		]),
 		part('Messages for channels', sections.channels, (rows) => [
-			'CPU to render one message of a turn of four: words, a picture, a card, words with buttons.',
+			'CPU time to render one of the four messages of a turn: text, a picture, a card, and text with buttons.',
 			table(
-				['Channel', 'CPU of a message'],
+				['Channel', 'CPU per message'],
 				Object.entries(rows).map(([channel, cpu]) => [channel, microseconds(cpu)]),
 			),
 		]),
 		part('The package', sections.package, ({ bytes, load }) => [
-			`The tarball has ${(bytes / 1000).toFixed(0)} kB; loading the node takes ${text(load)} of CPU.`,
+			`The tarball is ${(bytes / 1000).toFixed(0)} kB. Loading the node takes ${text(load)} of CPU time.`,
 		]),
 		part('Where the CPU goes', sections.profiles, (profiles) => [
-			"By a CPU profile of the process that takes the turns, in n8n's engine and so without what a real n8n adds: why a goal below is missed, where one is.",
+			"A CPU profile of the process that runs the turns in n8n's engine, without what a real n8n adds. It explains why some of the goals below are missed.",
 			sharesTable(profiles),
 		]),
 		PROFILE,
@@ -180,7 +188,7 @@ function ladderPart(section: Section<Compared[]> | undefined): string | undefine
 			megabytes(arms[arm].memory),
 		]),
 	);
-	const head = ['Case', 'Arm', 'CPU of a turn', 'First words', 'Memory'];
+	const head = ['Case', 'Client', 'CPU per turn', 'First words', 'Memory'];
 	return `### Node ${section.node}\n\n${table(head, rows)}\n\n${measuredOn(section)}\n`;
 }
 
@@ -192,7 +200,7 @@ function sharesTable(profiles: Record<string, Shares>): string {
 		['Part', ...columns.map(([name]) => name)],
 		parts.map((each) => [
 			each,
-			...columns.map(([, shares]) => `${((shares[each] ?? 0) * 100).toFixed(0)} %`),
+			...columns.map(([, shares]) => `${((shares[each] ?? 0) * 100).toFixed(0)}%`),
 		]),
 	);
 }
@@ -210,7 +218,7 @@ function part<Result>(
 }
 
 function measuredOn({ machine, node, rounds, load }: Section<unknown>): string {
-	return `*${machine}, Node ${node}; ${rounds} rounds; load ${load.toFixed(1)}.*`;
+	return `*${machine}, Node ${node}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, load ${load.toFixed(1)}.*`;
 }
 
 const shown = (value: number) => value.toFixed(value < 100 ? (value < 0.1 ? 2 : 1) : 0);

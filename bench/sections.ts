@@ -96,9 +96,9 @@ export async function memory(node: string, rounds: number) {
 		const one = { arm: 'node' as const, concurrency: 5, turns: 1, baseUrl };
 		return await measureAll(
 			{
-				'1 000 000 frames': { ...one, name: 'million frames' as const },
-				'500 MB of sound': { ...one, name: '500 MB of sound' as const },
-				'50 000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
+				'1,000,000 frames': { ...one, name: 'million frames' as const },
+				'500 MB of audio': { ...one, name: '500 MB of audio' as const },
+				'50,000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
 			},
 			rounds,
 			node,
@@ -114,7 +114,7 @@ export async function profiles(node: string) {
 			{
 				'small frames': { ...one, name: 'small frames' },
 				audio: { ...one, name: 'audio' },
-				'1000 small turns': { ...one, name: 'small turn', turns: 1000, concurrency: 100 },
+				'1,000 small turns': { ...one, name: 'small turn', turns: 1000, concurrency: 100 },
 			},
 			node,
 		);
@@ -128,7 +128,7 @@ export async function apis(node: string, rounds: number) {
 		const { server, ...place } = await startVoiceflow(count);
 		const file = { 'Upload of a 10 MB file': { api: '10 MB file' as const, ...place } };
 		const list = {
-			[`${count / 1000} 000 transcripts`]: { api: `${count} transcripts` as const, ...place },
+			[`${count / 1000},000 transcripts`]: { api: `${count} transcripts` as const, ...place },
 		};
 		try {
 			const tasks = count === 1_000 ? { ...file, ...list } : list;
@@ -170,7 +170,7 @@ export async function tls(node: string, rounds: number) {
 
 /** What choosing the next item costs, without turns. */
 export async function scheduling(node: string, rounds: number) {
-	const works: WorkName[] = ['200 000 items of one user', '200 000 items of a user each'];
+	const works: WorkName[] = ['200,000 items of one user', '200,000 items, one per user'];
 	return await measureAll(Object.fromEntries(works.map((work) => [work, { work }])), rounds, node);
 }
 

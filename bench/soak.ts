@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { sleep } from 'n8n-workflow';
 
-import { startEmulator } from '../test/emulator';
+import { startEmulator } from '../emulator';
 import { Engine } from '../test/engine/support/engine';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
 
@@ -52,7 +52,7 @@ interface Left {
 
 /** What the process holds once the garbage is gone. */
 async function leftOver(): Promise<Left> {
-	if (!global.gc) throw new Error('Start this with node --expose-gc');
+	if (!global.gc) throw new Error('Run this with node --expose-gc');
 	// Sockets that were closed just now are gone a moment later.
 	await sleep(100);
 	for (let time = 0; time < 3; time++) global.gc();
@@ -105,12 +105,14 @@ async function soak(): Promise<boolean> {
 
 	for (let index = 0; index < WARM_UP_RUNS; index++) await run();
 	const before = await leftOver();
-	console.log(`> Warm: heap ${megabytes(before.heap)}`);
+	console.log(`> Heap after warm-up: ${megabytes(before.heap)}`);
 	const runs = Math.ceil(TURNS / TURNS_PER_RUN);
 	for (let index = 1; index <= runs; index++) {
 		await run();
 		if (index % Math.ceil(runs / 10) === 0) {
-			console.log(`> ${index * TURNS_PER_RUN} turns: heap ${megabytes((await leftOver()).heap)}`);
+			console.log(
+				`> Heap after ${index * TURNS_PER_RUN} turns: ${megabytes((await leftOver()).heap)}`,
+			);
 		}
 	}
 	const after = await leftOver();
@@ -119,13 +121,15 @@ async function soak(): Promise<boolean> {
 	const growth = after.heap / before.heap - 1;
 	console.table({ before, after });
 	console.log(`${outcomes.answered} turns answered, ${outcomes.failed} failed on purpose`);
-	console.log(`heap ${(growth * 100).toFixed(1)} % (at most ${MOST_GROWTH * 100} %)`);
+	console.log(`Heap growth: ${(growth * 100).toFixed(1)}% (limit: ${MOST_GROWTH * 100}%)`);
 	const isFlat =
 		growth <= MOST_GROWTH &&
 		after.sockets <= before.sockets &&
 		after.timers <= before.timers &&
 		after.listeners <= before.listeners;
-	console.log(isFlat ? '> Flat' : '> NOT flat');
+	console.log(
+		isFlat ? '> Passed' : '> FAILED: the heap grew, or sockets, timers, or listeners are left',
+	);
 	return isFlat;
 }
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { startEmulator } from '../test/emulator';
+import { startEmulator } from '../emulator';
 
 /** A whole Voiceflow with so many transcripts, for what is not a turn. */
 async function main() {

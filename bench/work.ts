@@ -1,12 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { renderChannel, type ChannelName } from '../nodes/Voiceflow/output/channels';
+import { renderChannel, type ChannelName } from '../nodes/Voiceflow/channels';
 import type { Message } from '../nodes/Voiceflow/protocol/turn/messages';
 import { schedule } from '../nodes/Voiceflow/actions/schedule';
 
 /** Work of the node that needs no server. */
-export type WorkName = `200 000 items of ${'one user' | 'a user each'}` | `render ${ChannelName}`;
+export type WorkName =
+	| '200,000 items of one user'
+	| '200,000 items, one per user'
+	| `render ${ChannelName}`;
 
 const ITEMS = 200_000;
 export const RENDERINGS = 2000;
@@ -20,11 +23,11 @@ export async function prepareWork(work: WorkName): Promise<() => Promise<void>> 
 			for (let time = 0; time < RENDERINGS; time++) render();
 		};
 	}
-	const queueOf = work.endsWith('one user') ? () => 'ada' : String;
+	const queueKeyOf = work.endsWith('one user') ? () => 'ada' : String;
 	return async () => {
 		// A turn lets the event loop turn at least once.
 		const turn = async (index: number) => await nextTurn(index);
-		const results = await schedule(ITEMS, 5, queueOf, turn);
+		const results = await schedule(ITEMS, 5, queueKeyOf, turn);
 		if (results.length !== ITEMS) throw new Error('void: an item was lost');
 	};
 }

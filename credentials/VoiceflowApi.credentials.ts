@@ -27,7 +27,7 @@ export class VoiceflowApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. VF.DM....',
-			description: 'The API key of the agent, found in Voiceflow under Settings > API keys',
+			description: 'The API key of the agent, found under Settings > API keys in Voiceflow',
 		},
 		{
 			displayName: 'Project ID',
@@ -36,7 +36,8 @@ export class VoiceflowApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-			description: 'The ID of the project that the key belongs to, found under Settings > General',
+			description:
+				'The ID of the project that the API key belongs to, found under Settings > General in Voiceflow',
 		},
 		{
 			displayName: 'Base URL',
@@ -45,8 +46,9 @@ export class VoiceflowApi implements ICredentialType {
 			required: true,
 			default: 'https://general-runtime.voiceflow.com',
 			placeholder: 'e.g. https://general-runtime.acme.voiceflow.com',
-			description: 'Where the Voiceflow runtime is. Change it only for a private cloud or a proxy.',
-			hint: 'The API key travels to this address. Over plain http anyone on the way can read it, so use http only for a server on this machine.',
+			description:
+				'The URL of the Voiceflow runtime. Only change it if you use a private cloud or a proxy.',
+			hint: 'The API key is sent to this URL. Only use HTTP for a server on the same machine, because others can read the key.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -56,11 +58,11 @@ export class VoiceflowApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. whsec_...',
 			description:
-				'Only for the Voiceflow Trigger: the secret that Voiceflow shows beside the webhook. With it, requests that Voiceflow did not sign are refused. While you change it, enter both secrets with a space between them.',
+				'Only for the Voiceflow Trigger. The signing secret that Voiceflow shows for the webhook. If set, requests that Voiceflow did not sign are rejected. To rotate the secret, enter the old and the new one, separated by a space.',
 		},
 	];
 
-	/** A request by session key brings that key itself, and the one of the project never goes along. */
+	/** A request by session key sets its own authorization, which must not be replaced. */
 	async authenticate(
 		{ apiKey }: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
@@ -69,7 +71,7 @@ export class VoiceflowApi implements ICredentialType {
 		return { ...options, headers: { authorization, ...options.headers } };
 	}
 
-	// Lists the environments, which starts no conversation (protocol.md, section 5).
+	// Listing environments does not start a conversation (protocol.md, section 5).
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
@@ -84,7 +86,7 @@ export class VoiceflowApi implements ICredentialType {
 					key: 'data',
 					value: undefined,
 					message:
-						'Something answered that is not Voiceflow. Check the base URL: it should be the one of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
+						'The answer is not from Voiceflow. Check the Base URL: it must be the URL of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
 				},
 			},
 		],

@@ -21,26 +21,26 @@ const NOT_BEGUN = 2;
 
 const style = styleFor(process.stdout, process.env);
 const problemStyle = styleFor(process.stderr, process.env);
-/** What may be said on standard error only, beside JSON that a program reads. */
+/** Prints to standard error if standard output carries JSON. */
 let tell = (words: string) => console.log(words);
 
 /**
- * Runs the first conversations in n8n's engine and prints what was said: with the emulator, or with
- * the real Voiceflow when the environment names an agent.
+ * Runs the first conversations in n8n's engine and prints what was said. Uses the emulator unless
+ * the environment variables name an agent.
  *
- * @returns whether all went well
+ * @returns whether every conversation succeeded
  */
 async function start(settings: Settings): Promise<boolean> {
 	if (settings.asJson) tell = (words) => console.error(words);
 	const { credential } = settings;
 	if (credential) {
-		tell(`> Talking to the project ${credential.projectId} at ${credential.baseUrl}`);
+		tell(`> Connecting to the project ${credential.projectId} at ${credential.baseUrl}`);
 		return await runConversations(settings, credential);
 	}
-	const { startEmulator } = await import('../test/emulator');
+	const { startEmulator } = await import('../emulator');
 	const emulator = await startEmulator();
-	tell(`> Talking to an emulator at ${emulator.baseUrl}. Set VOICEFLOW_API_KEY and`);
-	tell('  VOICEFLOW_PROJECT_ID to talk to your agent.');
+	tell(`> Connecting to the emulator at ${emulator.baseUrl}. To talk to your own agent,`);
+	tell('  set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.');
 	try {
 		const { apiKey, baseUrl } = emulator;
 		return await runConversations(settings, { apiKey, baseUrl, projectId: 'pizza' });
@@ -50,7 +50,7 @@ async function start(settings: Settings): Promise<boolean> {
 }
 
 async function runConversations(settings: Settings, credential: Credential): Promise<boolean> {
-	// Late, because it takes seconds that nobody waits for to read that a variable is missing.
+	// Imported late: loading takes seconds, and a missing variable should be reported at once.
 	const { Engine } = await import('../test/engine/support/engine');
 	const engine = await Engine.load();
 	for (const name of settings.conversations) {
@@ -68,7 +68,7 @@ async function runConversations(settings: Settings, credential: Credential): Pro
 	return true;
 }
 
-/** Prints the turns of the nodes that ran; behind one that failed none did. */
+/** Prints the turns of the nodes that ran. Nodes after a failed one didn't run. */
 function printRun(engine: Engine, workflow: IWorkflowBase, run: IRun, asJson: boolean) {
 	for (const { name, type } of workflow.nodes) {
 		const [task] = run.data.resultData.runData[name] ?? [];
@@ -82,7 +82,7 @@ function printRun(engine: Engine, workflow: IWorkflowBase, run: IRun, asJson: bo
 	}
 }
 
-/** Whoever has the key of a session speaks as that user, and terminals are copied from. */
+/** Hides session keys, because people copy what their terminal shows. */
 function withoutSessionKey(json: IDataObject): IDataObject {
 	const hidden = '(hidden)';
 	return {
@@ -97,7 +97,9 @@ function printError(error: ExecutionError, { credential }: Settings) {
 		error.message,
 		...(error.description ? [error.description] : []),
 		...(credential
-			? ['Here the credential is VOICEFLOW_API_KEY, VOICEFLOW_PROJECT_ID and VOICEFLOW_BASE_URL.']
+			? [
+					'npm start reads the credential from VOICEFLOW_API_KEY, VOICEFLOW_PROJECT_ID, and VOICEFLOW_BASE_URL.',
+				]
 			: []),
 	];
 	console.error(problemStyle.problem(`! ${lines.join('\n  ')}`));
@@ -106,7 +108,8 @@ function printError(error: ExecutionError, { credential }: Settings) {
 async function main(): Promise<number> {
 	try {
 		const settings = readSettings(process.argv.slice(2), process.env);
-		if (!existsSync(BUILT_NODE)) throw new SettingsError('Build the node first: npm run build');
+		if (!existsSync(BUILT_NODE))
+			throw new SettingsError('Build the node first. Run: npm run build');
 		const succeeded = await start(settings);
 		tell(succeeded ? '> Done' : '> Failed');
 		return succeeded ? 0 : FAILED;
@@ -117,7 +120,7 @@ async function main(): Promise<number> {
 	}
 }
 
-// Should nothing be left to wait for before it is done, that is a failure too.
+// If Node exits before main() has finished, that is a failure as well.
 process.exitCode = FAILED;
 main().then(
 	(code) => process.exit(code),

@@ -6,22 +6,22 @@ import type { Style } from './style';
 
 const LABEL_WIDTH = 'Agent  '.length;
 
-/** What a person did: said something, or opened the conversation. */
+/** What the user said, or that the user opened the conversation. */
 export function userLines(text: string, style: Style): string {
 	const words = text === '' ? style.aside('(opens the conversation)') : text;
 	return labelled(style.user('User'), 'User'.length, words);
 }
 
-/** What an item of a turn says, as a person would see it in a chat. */
+/** A turn's item as a chat would show it. */
 export function agentLines({ messages, buttons, ended }: IDataObject, style: Style): string {
 	const said = ((messages ?? []) as unknown as Message[]).map((message) => wordsOf(message, style));
 	const shown = ((buttons ?? []) as unknown as Button[]).filter(({ card }) => card === undefined);
 	const parts = [
 		...said,
 		...(shown.length > 0 ? [choicesOf(shown)] : []),
-		...(ended === true ? [style.aside('(the conversation is over)')] : []),
+		...(ended === true ? [style.aside('(the conversation has ended)')] : []),
 	];
-	const words = parts.length > 0 ? parts.join('\n') : style.aside('(says nothing)');
+	const words = parts.length > 0 ? parts.join('\n') : style.aside('(no answer)');
 	return labelled(style.agent('Agent'), 'Agent'.length, words);
 }
 
@@ -48,7 +48,7 @@ function choicesOf(buttons: readonly Button[]): string {
 	return buttons.map(({ name }) => `[${name}]`).join(' ');
 }
 
-/** The label before the first line, and as much room before the others. */
+/** Puts the label before the first line and indents the others to match. */
 function labelled(label: string, length: number, words: string): string {
 	const room = ' '.repeat(LABEL_WIDTH);
 	return `  ${label}${' '.repeat(LABEL_WIDTH - length)}${words.replace(/\n/g, `\n  ${room}`)}`;

@@ -1,9 +1,9 @@
-/** What `npm start` is to do, as its words and the environment say. */
+/** The settings of `npm start` from its arguments and the environment. */
 export interface Settings {
 	conversations: Array<keyof typeof CONVERSATIONS>;
-	/** Print the whole items instead of what they say. */
+	/** Whether to print complete items instead of the conversation. */
 	asJson: boolean;
-	/** The real Voiceflow; the emulator where there is none. */
+	/** Credential of a real Voiceflow agent. Without it, the emulator is used. */
 	credential?: Credential;
 }
 
@@ -14,7 +14,7 @@ export interface Credential {
 	baseUrl: string;
 }
 
-/** The examples that are run, by what Voiceflow is told in them of who is speaking. */
+/** The examples to run, by how they identify the conversation. */
 export const CONVERSATIONS = {
 	user: { file: 'first-conversation.json', title: 'By user ID' },
 	session: { file: 'first-session.json', title: 'By session key' },
@@ -22,17 +22,17 @@ export const CONVERSATIONS = {
 
 export const USAGE = `Usage: npm start -- [--by user|session] [--json]
 
-  --by user      only the conversation by user ID
-  --by session   only the conversation by session key
-  --json         the whole items, on standard output
+  --by user      Only run the conversation by user ID
+  --by session   Only run the conversation by session key
+  --json         Print complete items to standard output
 
-With VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID in the environment it talks to your
-agent, and without them to an emulator on this machine.`;
+To talk to your own agent, set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.
+Otherwise, an emulator on this machine is used.`;
 
-/** Words or variables that it cannot begin with; `message` says what to do. */
+/** Invalid arguments or environment variables. The message says what to do. */
 export class SettingsError extends Error {}
 
-/** @throws SettingsError when a word is unknown or a variable is missing */
+/** @throws SettingsError when an argument is unknown or a variable is missing */
 export function readSettings(words: readonly string[], environment: NodeJS.ProcessEnv): Settings {
 	const settings: Settings = {
 		conversations: ['user', 'session'],
@@ -43,21 +43,20 @@ export function readSettings(words: readonly string[], environment: NodeJS.Proce
 	for (let word = left.shift(); word !== undefined; word = left.shift()) {
 		if (word === '--json') settings.asJson = true;
 		else if (word === '--by') settings.conversations = [readConversation(left.shift())];
-		else throw new SettingsError(`There is no option "${word}".\n\n${USAGE}`);
+		else throw new SettingsError(`Unknown option "${word}".\n\n${USAGE}`);
 	}
 	return settings;
 }
 
 function readConversation(word = ''): keyof typeof CONVERSATIONS {
 	if (word === 'user' || word === 'session') return word;
-	throw new SettingsError(`After --by comes "user" or "session", not "${word}".\n\n${USAGE}`);
+	throw new SettingsError(`--by must be "user" or "session", not "${word}".\n\n${USAGE}`);
 }
 
 /**
- * The credential of the agent that the environment names, nothing where it names none. All of it
- * or nothing: with half of it nobody can tell which agent was meant.
+ * The credential from the environment, or undefined if no variable is set.
  *
- * @throws SettingsError that names what is missing
+ * @throws SettingsError when only some of the variables are set
  */
 export function readCredential(environment: NodeJS.ProcessEnv): Credential | undefined {
 	const valueOf = (name: string) => environment[name]?.trim() ?? '';
@@ -73,6 +72,6 @@ export function readCredential(environment: NodeJS.ProcessEnv): Credential | und
 		return { apiKey, projectId, baseUrl: baseUrl || 'https://general-runtime.voiceflow.com' };
 	}
 	throw new SettingsError(
-		`Missing: ${missing.join(' and ')}.\nSet it to talk to your agent, or unset every VOICEFLOW_ variable to talk to the emulator.`,
+		`Missing: ${missing.join(' and ')}.\nSet it to talk to your own agent, or unset all VOICEFLOW_ variables to use the emulator.`,
 	);
 }

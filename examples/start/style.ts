@@ -1,4 +1,4 @@
-/** How words are set off from each other on a terminal. */
+/** Styles for text on a terminal. */
 export interface Style {
 	heading(text: string): string;
 	user(text: string): string;
@@ -15,22 +15,22 @@ const PLAIN: Style = {
 	problem: (text) => text,
 };
 
-const COLOURED: Style = {
-	heading: (text) => coloured(1, text),
-	user: (text) => coloured(36, text),
-	agent: (text) => coloured(32, text),
-	aside: (text) => coloured(2, text),
-	problem: (text) => coloured(31, text),
+const COLORED: Style = {
+	heading: (text) => colored(1, text),
+	user: (text) => colored(36, text),
+	agent: (text) => colored(32, text),
+	aside: (text) => colored(2, text),
+	problem: (text) => colored(31, text),
 };
 
-/** Colours for a terminal that has them, unless `NO_COLOR` is set (https://no-color.org). */
+/** Colors for a terminal that supports them, unless `NO_COLOR` is set (https://no-color.org). */
 export function styleFor(
 	{ isTTY = false }: Partial<Pick<NodeJS.WriteStream, 'isTTY'>>,
 	{ NO_COLOR = '', TERM = '' }: NodeJS.ProcessEnv,
 ): Style {
-	return isTTY && NO_COLOR === '' && TERM !== 'dumb' ? COLOURED : PLAIN;
+	return isTTY && NO_COLOR === '' && TERM !== 'dumb' ? COLORED : PLAIN;
 }
 
-function coloured(code: number, text: string): string {
+function colored(code: number, text: string): string {
 	return `\u001b[${code}m${text}\u001b[0m`;
 }

@@ -12,7 +12,7 @@ export class Voiceflow implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description: 'Talk to a Voiceflow agent and get its answer as text, buttons, cards and audio',
+		description: 'Talk to a Voiceflow agent and get its answer as text, buttons, cards, and audio',
 		defaults: { name: 'Voiceflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,16 +10,16 @@ import {
 } from 'n8n-workflow';
 
 import {
-	parametersOf,
+	collectionReader,
 	readBoolean,
 	readNames,
 	readText,
-	type Parameters,
+	type FieldReader,
 } from './actions/fields/values';
-import { readEvent } from './webhook/event';
-import { isWanted, type EventFilter } from './webhook/filter';
+import { readWebhookEvent } from './webhook/event';
+import { matchesFilter, type EventFilter } from './webhook/eventFilter';
 import { messageHeaders } from './webhook/headers';
-import { eventIdOf, simplifiedEvent } from './webhook/item';
+import { eventIdOf, simplifiedEvent } from './webhook/eventItem';
 import { isSigned } from './webhook/signature';
 
 const EVENTS: INodeProperties = {
@@ -28,28 +28,28 @@ const EVENTS: INodeProperties = {
 	type: 'multiOptions',
 	required: true,
 	default: ['sessionEnded'],
-	description: 'What starts the workflow',
+	description: 'The events that start the workflow',
 	options: [
 		{
 			name: 'Call Ended',
 			value: 'callEnded',
-			description: 'A phone or browser call is over',
+			description: 'A phone or browser call has ended',
 		},
 		{
 			name: 'Call Started',
 			value: 'callStarted',
-			description: 'A phone or browser call has begun',
+			description: 'A phone or browser call has started',
 		},
 		{
 			name: 'Session Ended',
 			value: 'sessionEnded',
 			description:
-				'A conversation is over. Without a clear end it is when its idle timeout strikes, for chats after 15 minutes by default.',
+				'A conversation has ended, or has been idle for too long (by default, 15 minutes for chats)',
 		},
 		{
 			name: 'Session Started',
 			value: 'sessionStarted',
-			description: 'A conversation has begun',
+			description: 'A conversation has started',
 		},
 	],
 };
@@ -69,14 +69,14 @@ const ENVIRONMENT: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. production',
 	description:
-		'Alias or ID of the only environment whose events start the workflow. Left empty, those of every environment do.',
+		'Only start the workflow for events of this environment, by its alias or ID. Leave empty to include all environments.',
 };
 
 const OPTIONS: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: [ENVIRONMENT],
 };
@@ -89,7 +89,8 @@ export class VoiceflowTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a conversation or a call with an agent begins or ends',
+		description:
+			'Starts the workflow when a conversation or call with a Voiceflow agent starts or ends',
 		defaults: { name: 'Voiceflow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -98,20 +99,20 @@ export class VoiceflowTrigger implements INodeType {
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
 		eventTriggerDescription:
-			'Waiting for Voiceflow to send an event to the test URL: end a conversation in the web widget, by session key or by phone',
+			'Waiting for Voiceflow to send an event to the test URL. To send one, end a conversation in the web widget, by session key, or by phone.',
 		activationMessage:
-			'Events start the workflow once its production URL is in Voiceflow, under Project settings > Webhooks.',
+			'Add the production URL in Voiceflow under Project settings > Webhooks to receive events.',
 		triggerPanel: {
 			header: 'Receive an event from Voiceflow',
 			executionsHelp:
-				'<b>While you build</b>, click the button, put the test URL into Voiceflow under Project settings > Webhooks, and end a conversation: its event appears here.<br><br><b>In production</b>, publish the workflow and put the production URL there instead. Its executions are in the executions list, not here.<br><br>Conversations by session key (v4), in the web widget and by phone raise events. Conversations by user ID (v2) raise none.',
+				'<b>While building</b>, click the button, add the test URL in Voiceflow under Project settings > Webhooks, and end a conversation. Its event appears here.<br><br><b>In production</b>, publish the workflow and use the production URL instead. Its executions appear in the executions list, but not here.<br><br>Conversations by session key (v4), in the web widget, and by phone send events. Conversations by user ID (v2) do not.',
 			activationHint:
-				'When the workflow is ready, publish it and put the production URL into Voiceflow under Project settings > Webhooks.',
+				'When the workflow is ready, publish it and add the production URL in Voiceflow under Project settings > Webhooks.',
 		},
 		properties: [
 			{
 				displayName:
-					'Copy the production URL into Voiceflow, under Project settings > Webhooks, and choose the same events there. Conversations by session key (v4), in the web widget and by phone raise events; conversations by user ID (v2) raise none. To refuse requests that Voiceflow did not sign, enter the webhook secret in the credential.',
+					'Add the production URL in Voiceflow under Project settings > Webhooks, and choose the same events there. Conversations by session key (v4), in the web widget, and by phone send events, but conversations by user ID (v2) do not. To reject requests that Voiceflow did not sign, enter the webhook secret in the credential.',
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -122,7 +123,7 @@ export class VoiceflowTrigger implements INodeType {
 		],
 	};
 
-	// Voiceflow has no API to register a webhook (protocol.md, section 13): people do it.
+	// Voiceflow has no API to register webhooks, so users do it (protocol.md, section 13).
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {
@@ -141,63 +142,62 @@ export class VoiceflowTrigger implements INodeType {
 		try {
 			return await receive(this);
 		} catch (error) {
-			this.logger.error('A Voiceflow event was refused: the node could not be read', {
-				node: this.getNode().name,
-				reason: error instanceof Error ? error.message : String(error),
-			});
-			return refuse(this, 500, 'The trigger cannot read its credential or its settings');
+			this.logger.error(
+				'A Voiceflow event was refused because the trigger cannot read its credential or settings',
+				{
+					node: this.getNode().name,
+					reason: error instanceof Error ? error.message : String(error),
+				},
+			);
+			return refuse(this, 500, 'The trigger cannot read its credential or settings');
 		}
 	}
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	// n8n has read the body by then, of which the types of Express know nothing.
+	// n8n has already read the body, but the types of Express do not include it.
 	const { rawBody } = context.getRequestObject() as { rawBody?: Uint8Array };
 	const body = rawBody ?? new Uint8Array();
 	const headers = context.getHeaderData();
 	const secrets = await webhookSecrets(context);
 	if (secrets && !isSigned(secrets, headers, body, Date.now())) {
-		return refuse(context, 401, 'The signature is missing, wrong or too old');
+		return refuse(context, 401, 'The signature is missing, wrong, or too old');
 	}
-	const event = readEvent(body);
-	const filter = readFilter(context);
-	if (!event || !isWanted(event, filter)) return {};
+	const event = readWebhookEvent(body);
+	const filter = readEventFilter(context);
+	if (!event || !matchesFilter(event, filter)) return {};
 	const eventId = eventIdOf(event, messageHeaders(headers).id);
 	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? SIMPLIFY.default;
 	const json = isSimple ? simplifiedEvent(event, eventId) : { ...event.body, eventId };
 	return { workflowData: [[{ json: json as IDataObject }]] };
 }
 
-function parametersIn(context: IWebhookFunctions): Parameters {
+function parametersIn(context: IWebhookFunctions): FieldReader {
 	return ({ name, default: value }) => context.getNodeParameter(name, value as object);
 }
 
-function readFilter(context: IWebhookFunctions): EventFilter {
+function readEventFilter(context: IWebhookFunctions): EventFilter {
 	const parameters = parametersIn(context);
-	const options = parametersOf(parameters(OPTIONS) as object);
+	const options = collectionReader(parameters(OPTIONS) as object);
 	return {
 		events: readNames(parameters, EVENTS),
 		environment: readText(options, ENVIRONMENT)?.trim(),
 	};
 }
 
-/**
- * The secrets in the credential, empty when there is none.
- *
- * @throws when a credential is set but cannot be read, or its secret is no text
- */
+/** @throws if a credential is set but cannot be read, or its secret is not text */
 async function webhookSecrets(context: IWebhookFunctions): Promise<string> {
 	if (!context.getNode().credentials?.voiceflowApi) return '';
 	const credential = await context.getCredentials('voiceflowApi');
 	if (!Object.hasOwn(credential, 'webhookSecret')) return '';
 	const { webhookSecret } = credential;
 	if (typeof webhookSecret !== 'string') {
-		throw new NodeOperationError(context.getNode(), 'The webhook secret is no text');
+		throw new NodeOperationError(context.getNode(), 'The webhook secret must be text');
 	}
 	return webhookSecret.trim();
 }
 
-/** Answers at once, and starts nothing. */
+/** Answers the request without starting the workflow. */
 function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	const response = context.getResponseObject();
 	if (!response.headersSent) response.status(status).json({ message });

@@ -31,7 +31,7 @@ const CHAT_VIEW = { width: 640, height: 720 };
 const QUESTION = 'I would like to order a pizza';
 
 export const suite: Suite = {
-	title: 'A browser',
+	title: 'Browser',
 	async run(plainStep, stage) {
 		const { emulator, pausing } = await startVoiceflow();
 		const model = await startModel();
@@ -66,7 +66,7 @@ export const suite: Suite = {
 				await editor.closeNodePanel();
 			});
 
-			await step('typing its name finds the node and lists what it can do', async () => {
+			await step('searching for its name finds the node and its operations', async () => {
 				await editor.openNodePanel();
 				await editor.searchNodes('Voiceflow');
 				await editor.nodePanel.getByText('Voiceflow', { exact: true }).first().click();
@@ -78,7 +78,7 @@ export const suite: Suite = {
 				await page.getByTestId('ndv').waitFor();
 			});
 
-			await step('the test of a credential with a bad key shows what Voiceflow says', async () => {
+			await step("testing a credential with a wrong key shows Voiceflow's error", async () => {
 				await page.getByText('Connect to Voiceflow').click();
 				const { projectId = '', baseUrl = '' } = credentialData(emulator, 'pizza');
 				await editor.fill('apiKey', 'VF.DM.wrong.key');
@@ -90,7 +90,7 @@ export const suite: Suite = {
 				await picture('credential-bad-key');
 			});
 
-			await step('with a good key it turns green', async () => {
+			await step('testing it with a valid key succeeds', async () => {
 				await editor.fill('apiKey', emulator.apiKey);
 				await editor.saveCredential();
 				await editor.credentialForm.waitFor({ state: 'hidden' });
@@ -101,7 +101,7 @@ export const suite: Suite = {
 				await editor.closeCredential();
 			});
 
-			await step('the environment is picked from the list', async () => {
+			await step('the environment can be chosen from the list', async () => {
 				await editor.fill('userId', 'ada');
 				await editor.fill('text', QUESTION);
 				await page.getByTestId('rlc-input').click();
@@ -120,7 +120,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'the limits of a turn stand in the settings, the other options do not',
+				'the limits of a turn are on the Settings tab, the other options are not',
 				async () => {
 					const offered = async () => {
 						await page.getByTestId('collection-parameter-add').filter({ visible: true }).click();
@@ -143,7 +143,7 @@ export const suite: Suite = {
 				},
 			);
 
-			await step('the step runs and its reply stands in the output panel', async () => {
+			await step('the step runs, and the output panel shows its reply', async () => {
 				await editor.executeStep();
 				await editor.output.getByTestId('node-run-status-success').waitFor();
 				await editor.output.getByText('Which one would you like?').first().waitFor();
@@ -157,23 +157,26 @@ export const suite: Suite = {
 				await editor.closeNode();
 			});
 
-			await step('the next node sees what will come before anything ran', async () => {
-				const { id, name, type } = await storeCredential(rest, emulator, 'pizza');
-				const launch = sendText({ id, name, type }, { userId: 'ada', text: QUESTION });
-				const fields = { name: 'Edit Fields', type: 'n8n-nodes-base.set', version: 3.4 };
-				const trigger = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
-				await editor.openWorkflow(
-					await rest.createWorkflow(chain('Schema', [trigger, launch, fields])),
-				);
-				await editor.openNode('Edit Fields');
-				await editor.input.getByText('reply', { exact: true }).waitFor();
-				await editor.input.getByText('imageUrl', { exact: true }).first().waitFor();
-				await editor.input.getByText('Preview', { exact: true }).waitFor();
-				await picture('schema-preview');
-				await editor.closeNode();
-			});
+			await step(
+				'the next node shows a preview of the output before the node has run',
+				async () => {
+					const { id, name, type } = await storeCredential(rest, emulator, 'pizza');
+					const launch = sendText({ id, name, type }, { userId: 'ada', text: QUESTION });
+					const fields = { name: 'Edit Fields', type: 'n8n-nodes-base.set', version: 3.4 };
+					const trigger = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
+					await editor.openWorkflow(
+						await rest.createWorkflow(chain('Schema', [trigger, launch, fields])),
+					);
+					await editor.openNode('Edit Fields');
+					await editor.input.getByText('reply', { exact: true }).waitFor();
+					await editor.input.getByText('imageUrl', { exact: true }).first().waitFor();
+					await editor.input.getByText('Preview', { exact: true }).waitFor();
+					await picture('schema-preview');
+					await editor.closeNode();
+				},
+			);
 
-			await step('the hosted chat page shows the words while the agent speaks', async () => {
+			await step('the hosted chat page streams the answer', async () => {
 				const thinker = await storeCredential(rest, emulator, 'pausing');
 				const workflow = chain('Chat page', [
 					chatTrigger('page', CHAT_WORDS),
@@ -220,7 +223,7 @@ export const suite: Suite = {
 				assert.match(result, /"buttons":\["Margherita"/);
 			});
 
-			await step('nothing but the chat widget was asked of the internet', () => {
+			await step('only the chat widget was loaded from the internet', () => {
 				const unexpected = browser.refused.filter((address) => !EXPECTED.test(address));
 				assert.deepEqual(unexpected, []);
 			});

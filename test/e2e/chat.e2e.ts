@@ -30,7 +30,7 @@ const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a 
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
 /** The examples whose canvas is a picture of a page. */
 const PICTURED = [
-	'chat-with-live-words',
+	'streaming-chat',
 	'ai-agent-tool',
 	'conversation-ended',
 	'chat-by-session',
@@ -41,7 +41,7 @@ const PICTURED = [
 const SLOW_EDITOR_MS = 60_000;
 
 export const suite: Suite = {
-	title: 'A chat',
+	title: 'Chat',
 	async run(plainStep, stage) {
 		const { emulator } = await startVoiceflow();
 		const instance = await openInstance(stage);
@@ -69,7 +69,7 @@ export const suite: Suite = {
 				await ChatPage.open(browser, `${server.address}/webhook/${path}/chat`);
 			await editor.signIn();
 
-			await step('a Chat Trigger as it is shows the reply in the editor', async () => {
+			await step('a Chat Trigger with default settings shows the reply in the editor', async () => {
 				const workflow = chain('As it is', [AS_IT_IS, sendText(pizza, FROM_CHAT)]);
 				await editor.openWorkflow(await rest.createWorkflow(workflow));
 				await page.getByTestId('workflow-chat-button').click();
@@ -84,7 +84,7 @@ export const suite: Suite = {
 				await browser.screenshot(page, 'first-chat');
 			});
 
-			await step('and on its public page', async () => {
+			await step('it also shows the reply on its public page', async () => {
 				await publish(chain('Public', [PUBLIC, sendText(pizza, FROM_CHAT)]));
 				const chat = await visit('as-it-is');
 				await chat.say(WISH);
@@ -137,18 +137,21 @@ export const suite: Suite = {
 				assert.ok(key);
 				assert.deepEqual(others, []);
 
-				await step('in the next execution the words of a button press it', async () => {
-					await chat.say('margherita');
-					assert.ok(!(await chat.answerWith('Which size?')).includes(GREETING));
-					const { body, path } = emulator.requests.at(-1) ?? {};
-					assert.match(path ?? '', /^\/v4\/interact\/stream/);
-					assert.equal((body as { action: { type: string } }).action.type, 'path-margherita');
-					await finished(2);
-					assert.deepEqual(await keyOf(), [key]);
-					await browser.screenshot(chat.page, 'chat-by-session');
-				});
+				await step(
+					"in the next execution, text that equals a button's name presses the button",
+					async () => {
+						await chat.say('margherita');
+						assert.ok(!(await chat.answerWith('Which size?')).includes(GREETING));
+						const { body, path } = emulator.requests.at(-1) ?? {};
+						assert.match(path ?? '', /^\/v4\/interact\/stream/);
+						assert.equal((body as { action: { type: string } }).action.type, 'path-margherita');
+						await finished(2);
+						assert.deepEqual(await keyOf(), [key]);
+						await browser.screenshot(chat.page, 'chat-by-session');
+					},
+				);
 
-				await step('when its session is over, another one begins and greets', async () => {
+				await step('when the session has ended, a new one starts with a greeting', async () => {
 					const [row] = await table.rows();
 					emulator.endSession({ project: 'pizza', userId: String(row?.userId ?? '') });
 					await chat.say('See the menu');
@@ -160,7 +163,7 @@ export const suite: Suite = {
 					assert.notEqual(keys[0], key);
 				});
 
-				await step('when the agent fails, the visitor reads an apology and no advice', async () => {
+				await step('if the agent fails, the visitor sees an apology and no advice', async () => {
 					emulator.failNext('status=500');
 					await chat.say('Hello?');
 					await chat.answerWith(APOLOGY);
@@ -171,8 +174,8 @@ export const suite: Suite = {
 				await chat.close();
 			});
 
-			await step('the example by user ID apologises as well', async () => {
-				await publish(await exampleWith('chat-with-live-words', [pizza]));
+			await step('the example by user ID also apologizes', async () => {
+				await publish(await exampleWith('streaming-chat', [pizza]));
 				const chat = await visit('voiceflow-live-words');
 				emulator.failNext('status=401');
 				await chat.say(QUESTION);

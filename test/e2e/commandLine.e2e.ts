@@ -22,11 +22,11 @@ const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
 		items: [{ reply: 'A Margherita, good choice. Which size?' }],
 	},
 	'error-branch': {
-		node: 'Say the reply',
+		node: 'Send the reply',
 		items: [{ text: 'Hello! Welcome to the pizza counter.\n\nHow can I help?' }],
 	},
 	'first-conversation': {
-		node: 'Take the first choice',
+		node: 'Send the first choice',
 		items: [{ reply: 'A Margherita, good choice. Which size?', userId: 'first-conversation' }],
 	},
 	'reset-and-variables': {
@@ -140,38 +140,41 @@ export const suite: Suite = {
 				});
 			}
 
-			await step('the error branch reports a turn that broke off', async () => {
+			await step('the error branch reports a turn that ended early', async () => {
 				emulator.failNext('cut=200');
 				const example = examples.find(({ name }) => name === 'error-branch');
 				assert.ok(example);
 				const { data } = await execute(settings, idOf(example));
-				assert.deepEqual(itemsOf(data, 'Say the reply'), []);
-				const [report] = itemsOf(data, 'Apologise and report');
+				assert.deepEqual(itemsOf(data, 'Send the reply'), []);
+				const [report] = itemsOf(data, 'Apologize and report');
 				assert.match(String(report?.json.text), /^Sorry/);
 				assert.match(String(report?.json.report), /Voiceflow/);
 			});
 
-			await step('a conversation goes from node to node, one request for each', async () => {
+			await step('a conversation continues from node to node, with one request each', async () => {
 				const example = examples.find(({ name }) => name === 'first-conversation');
 				assert.ok(example);
 				const sent = emulator.requests.length;
 				const { data } = await execute(settings, idOf(example));
 				const [launch] = itemsOf(data, 'Launch');
-				const [order] = itemsOf(data, 'Say something');
+				const [order] = itemsOf(data, 'Send a message');
 				assert.match(String(launch?.json.reply), /^Hello! .*Welcome to the pizza counter\./);
 				assert.match(String(order?.json.reply), /^Which one would you like\?/);
 				assert.deepEqual(order?.pairedItem, { item: 0 });
 				assert.equal(emulator.requests.length - sent, 3);
 			});
 
-			await step("a wrong key ends n8n execute with Voiceflow's words", async () => {
+			await step("with a wrong key, n8n execute ends with Voiceflow's error", async () => {
 				const data = { ...credentialData(emulator, 'pizza'), apiKey: 'VF.DM.wrong.key' };
 				const input = await writeJson(folder, 'wrong.json', [{ ...CREDENTIAL, data }]);
 				await runN8n(settings, ['import:credentials', `--input=${input}`]);
 				const printed = await runN8n(settings, ['execute', '--id=firstconversatio']).catch(
 					(error: Error) => error.message,
 				);
-				assert.match(printed, /Unauthorized: the key is missing, wrong or of another project/);
+				assert.match(
+					printed,
+					/Unauthorized: the key is missing or wrong, or belongs to another project/,
+				);
 				assert.doesNotMatch(printed, /VF\.DM\.wrong/);
 			});
 		} finally {

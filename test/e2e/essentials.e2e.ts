@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { ICredentialType } from 'n8n-workflow';
-import { soundBytes } from '../emulator';
+import { soundBytes } from '../../emulator';
 import { PACKAGE } from './support/communityPackage';
 import { openInstance, type Suite } from './support/instance';
 import { freePorts } from './support/ports';
@@ -56,7 +56,7 @@ function soundIn(body: Buffer): Buffer {
 
 /** What every n8n has to do with the node, asked over nothing but its interfaces over HTTP. */
 export const suite: Suite = {
-	title: 'What every n8n must do',
+	title: 'Essentials',
 	async run(step, stage) {
 		const { emulator } = await startVoiceflow();
 		const { rest, server, close } = await openInstance(stage);
@@ -69,7 +69,7 @@ export const suite: Suite = {
 			const credential = await storeCredential(rest, emulator, 'pizza');
 			const data = credentialData(emulator, 'pizza');
 
-			await step('it lists the node, its variant for AI agents and its credential', async () => {
+			await step('it lists the node, its AI tool, and its credential', async () => {
 				const names = (await rest.nodeTypes()).map(({ name }) => name);
 				assert.ok(names.includes(NODE));
 				assert.ok(names.includes(`${NODE}Tool`));
@@ -79,7 +79,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				"the test of a bad key gives Voiceflow's words, that of a good one is OK",
+				"testing a wrong key returns Voiceflow's error, testing a valid key succeeds",
 				async () => {
 					const bad = await rest.testCredential(credential, { ...data, apiKey: WRONG_KEY });
 					assert.equal(bad.status, 'Error');
@@ -88,7 +88,7 @@ export const suite: Suite = {
 				},
 			);
 
-			await step('sound comes over a webhook as it was sent', async () => {
+			await step('a webhook returns audio exactly as it was sent', async () => {
 				const speaker = await storeCredential(rest, emulator, 'caller');
 				const sound = webhook('essentials-sound', 'lastNode');
 				const binary = { responseData: 'firstEntryBinary', responseBinaryPropertyName: 'audio_0' };
@@ -102,7 +102,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'a turn that broke off leaves by the error output, with what had arrived',
+				'a turn that ended early goes to the error output with what had arrived',
 				async () => {
 					const sketches = [
 						webhook('essentials-branch', 'lastNode'),
@@ -121,7 +121,7 @@ export const suite: Suite = {
 				},
 			);
 
-			await step('a refused connection is called one', async () => {
+			await step('a refused connection is reported as such', async () => {
 				const [closed = 0] = await freePorts(1);
 				const nobody = await rest.createCredential('Nobody', CREDENTIAL_TYPE, {
 					...data,
@@ -141,7 +141,7 @@ export const suite: Suite = {
 				assert.match(JSON.stringify(item), /sent 2 times/);
 			});
 
-			await step('a signed event starts the trigger, an unsigned one is answered 401', async () => {
+			await step('a signed event starts the trigger, an unsigned event gets a 401', async () => {
 				const webhookSecret = SECRET;
 				const signed = await rest.createCredential('Signed', CREDENTIAL_TYPE, {
 					...data,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { INode } from 'n8n-workflow';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { DataTable } from './support/dataTables';
 import { Editor } from './support/editor';
@@ -40,7 +40,7 @@ function withTable(nodes: INode[], table: DataTable): INode[] {
 }
 
 export const suite: Suite = {
-	title: 'A regression test',
+	title: 'Regression test',
 	async run(step, stage) {
 		const emulator = await startEmulator({ strict: true });
 		const instance = await openInstance(stage);
@@ -62,7 +62,7 @@ export const suite: Suite = {
 			const { nodes, ...workflow } = await exampleWith(EXAMPLE, stored);
 			const id = await rest.createWorkflow({ ...workflow, nodes: withTable(nodes, table) });
 
-			await step('each case is a conversation of its own with the draft', async () => {
+			await step('each test case is a separate conversation with the draft', async () => {
 				const run = await runTest(rest, id);
 				assert.equal(run.status, 'completed');
 				assert.ok(Math.abs((run.metrics.passed ?? 0) - 2 / 3) < 0.01, JSON.stringify(run.metrics));
@@ -82,7 +82,7 @@ export const suite: Suite = {
 				assert.deepEqual(releases(), []);
 			});
 
-			await step('when all cases pass, the draft is published once, at the end', async () => {
+			await step('if all cases pass, the draft is published once at the end', async () => {
 				await table.update('messages', ORDER, { expected: ORDERED });
 				const before = turns().length;
 				const run = await runTest(rest, id);
@@ -95,7 +95,7 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.at(-1), release);
 			});
 
-			await step('a turn that fails is a case that does not pass', async () => {
+			await step('if a turn fails, its case fails', async () => {
 				emulator.failNext('status=500', 2, /interact/);
 				const run = await runTest(rest, id);
 				assert.equal(run.status, 'completed');
@@ -105,7 +105,7 @@ export const suite: Suite = {
 				assert.equal(releases().length, 1);
 			});
 
-			await step('in the editor the cases run one after the other as well', async () => {
+			await step('in the editor, the cases also run one after another', async () => {
 				const before = { turns: turns().length, releases: releases().length };
 				const browser = await startBrowser(stage);
 				const page = await browser.newPage();

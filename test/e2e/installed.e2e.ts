@@ -24,13 +24,13 @@ export const suite: Suite = {
 			const node = types.find(({ name }) => name === NODE);
 			const tool = types.find(({ name }) => name === `${NODE}Tool`);
 
-			await step('it stands alone: npm had nothing to install with it', async () => {
+			await step('npm installed no dependencies with it', async () => {
 				const modules = path.join(instance.settings.folder, '.n8n', 'nodes', 'node_modules');
 				assert.deepEqual(await readdir(modules), [PACKAGE]);
 				assert.ok(!(await readdir(path.join(modules, PACKAGE))).includes('node_modules'));
 			});
 
-			await step('n8n loaded it without a complaint', () => {
+			await step('n8n loaded it without warnings', () => {
 				const complaints = server.process
 					.output()
 					.split('\n')
@@ -38,13 +38,13 @@ export const suite: Suite = {
 				assert.deepEqual(complaints, []);
 			});
 
-			await step('n8n lists the node and its variant for AI agents', () => {
+			await step('n8n lists the node and its AI tool', () => {
 				assert.equal(node?.displayName, 'Voiceflow');
 				assert.equal(tool?.displayName, 'Voiceflow Tool');
 				assert.deepEqual(tool?.outputs, ['ai_tool']);
 			});
 
-			await step('n8n knows the categories it is found under', () => {
+			await step('n8n knows its categories', () => {
 				assert.ok(node?.codex?.categories?.includes('AI'));
 				// Without this subcategory the node panel hides every node of the category AI.
 				assert.ok(node?.codex?.subcategories?.AI?.includes('Root Nodes'));
@@ -53,14 +53,14 @@ export const suite: Suite = {
 				assert.deepEqual(tool?.codex?.subcategories?.Tools, ['Other Tools']);
 			});
 
-			await step('n8n lists the credential and which nodes take it', async () => {
+			await step('n8n lists the credential and the nodes that use it', async () => {
 				const credentials = await rest.call<ICredentialType[]>('GET', '/types/credentials.json');
 				const credential = credentials.find(({ name }) => name === 'voiceflowApi');
 				assert.equal(credential?.displayName, 'Voiceflow API');
 				assert.ok(credential?.supportedNodes?.includes(NODE));
 			});
 
-			await step('its icons are served, for light and for dark', async () => {
+			await step('its icons are served for the light and the dark theme', async () => {
 				const addresses = iconAddresses(node?.iconUrl);
 				assert.equal(addresses.length, 2);
 				for (const address of addresses) {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
@@ -33,7 +33,7 @@ async function send(address: string, name: string, bytes: Uint8Array<ArrayBuffer
 }
 
 export const suite: Suite = {
-	title: 'Knowledge, calls and releases',
+	title: 'Knowledge base, calls, and releases',
 	async run(step, stage) {
 		const emulator = await startEmulator({ strict: true, usageDays: DAYS });
 		const instance = await openInstance(stage);
@@ -68,39 +68,45 @@ export const suite: Suite = {
 				knowledge('upsert', { source: 'file', options: { waitUntilProcessed: 60 } }),
 			);
 
-			await step('a file of 10 MB arrives byte for byte, and is waited for', async () => {
-				const { json } = await send(file.address, 'Handbuch 手册.pdf', pdf(LARGEST));
-				assert.equal(json.name, 'Handbuch 手册.pdf', JSON.stringify(json));
-				assert.equal(json.status, 'SUCCESS');
-				const [upload, ...others] = uploads();
-				assert.deepEqual(others, []);
-				const sent = upload?.parts?.find(({ name }) => name === 'file');
-				assert.ok(sent?.bytes?.equals(pdf(LARGEST)));
-				const looks = emulator.requests.filter(({ method }) => method === 'GET');
-				assert.ok(looks.length > 1, 'it was looked at until it was done');
-			});
+			await step(
+				'a file of 10 MB arrives byte for byte, and the node waits until it is processed',
+				async () => {
+					const { json } = await send(file.address, 'Handbuch 手册.pdf', pdf(LARGEST));
+					assert.equal(json.name, 'Handbuch 手册.pdf', JSON.stringify(json));
+					assert.equal(json.status, 'SUCCESS');
+					const [upload, ...others] = uploads();
+					assert.deepEqual(others, []);
+					const sent = upload?.parts?.find(({ name }) => name === 'file');
+					assert.ok(sent?.bytes?.equals(pdf(LARGEST)));
+					const looks = emulator.requests.filter(({ method }) => method === 'GET');
+					assert.ok(looks.length > 1, 'it was looked at until it was done');
+				},
+			);
 
-			await step('a file of one byte more is refused before anything is sent', async () => {
+			await step('a file with one more byte is rejected before anything is sent', async () => {
 				const { status } = await send(file.address, 'larger.pdf', pdf(LARGEST + 1));
 				assert.equal(status, 500);
-				assert.equal(await errorOf(file.id), 'The document larger.pdf is larger than 10 MB');
+				assert.equal(await errorOf(file.id), 'The document "larger.pdf" is larger than 10 MB');
 				assert.equal(uploads().length, 1);
 			});
 
-			await step('what cannot be processed is an error in the words of Voiceflow', async () => {
-				const page = await publish(
-					'page',
-					knowledge('upsert', {
-						source: 'url',
-						url: '={{ $json.body.url }}',
-						options: { waitUntilProcessed: 60 },
-					}),
-				);
-				assert.equal((await post(page.address, { url: 'https://gone.invalid/' })).status, 500);
-				assert.match(await errorOf(page.id), /: Could not load https:\/\/gone\.invalid\/$/);
-			});
+			await step(
+				"a file that cannot be processed is an error with Voiceflow's message",
+				async () => {
+					const page = await publish(
+						'page',
+						knowledge('upsert', {
+							source: 'url',
+							url: '={{ $json.body.url }}',
+							options: { waitUntilProcessed: 60 },
+						}),
+					);
+					assert.equal((await post(page.address, { url: 'https://gone.invalid/' })).status, 500);
+					assert.match(await errorOf(page.id), /: Could not load https:\/\/gone\.invalid\/$/);
+				},
+			);
 
-			await step('the list of documents is searched and read page by page', async () => {
+			await step('the list of documents can be searched and is read page by page', async () => {
 				const workflow = chain('seed', [
 					webhook('seed', 'lastNode'),
 					{
@@ -159,7 +165,7 @@ export const suite: Suite = {
 				assert.equal(main.nextReleaseNumber, 2);
 			});
 
-			await step('usage comes from all its pages', async () => {
+			await step('usage is read from all pages', async () => {
 				const usage = await publish('usage', {
 					...{ resource: 'usage', operation: 'get', metric: 'interactions', returnAll: true },
 				});
@@ -169,7 +175,7 @@ export const suite: Suite = {
 				assert.equal(itemsOf(await resultOf(usage.id), 'Voiceflow').length, DAYS);
 			});
 
-			await step('a form calls whoever leaves a number, and says so', async () => {
+			await step('a form calls the number that was entered and shows a confirmation', async () => {
 				const example = await exampleWith('call-form-leads', [pizza]);
 				const setting = JSON.stringify(example).replace('enter-your-phone-number-id', 'pn-1');
 				const id = await rest.createWorkflow(JSON.parse(setting) as Workflow);

@@ -37,7 +37,7 @@ function chosenSuites(suites: string[], named: string[]): string[] {
 	const unknown = named.filter((name) => !suites.includes(name));
 	if (unknown.length > 0) {
 		throw new SettingsError(
-			`No such suite: ${unknown.join(', ')}. There are: ${suites.join(', ')}`,
+			`Unknown suite: ${unknown.join(', ')}. Available suites: ${suites.join(', ')}`,
 		);
 	}
 	return named.length > 0 ? named : suites;

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { renderChannel, type ChannelTurn } from '../../nodes/Voiceflow/output/channels';
+import { renderChannel, type ChannelTurn } from '../../nodes/Voiceflow/channels';
 import type { Button } from '../../nodes/Voiceflow/protocol/traces/buttons';
 import { startBrowser } from './support/browser';
 import { channelPage, type DrawnChannel } from './support/channelPage';
@@ -48,7 +48,7 @@ export const suite: Suite = {
 		const browser = await startBrowser(stage);
 		try {
 			for (const channel of CHANNELS) {
-				await step(`${channel} shows the words, the card and all that can be pressed`, async () => {
+				await step(`${channel} shows the text, the card, and all buttons`, async () => {
 					const page = await browser.newPage();
 					await page.route(PICTURE, async (route) => {
 						await route.fulfill({ contentType: 'image/svg+xml', body: PIZZA });

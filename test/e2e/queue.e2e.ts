@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { soundBytes, type Emulator } from '../emulator';
+import { soundBytes, type Emulator } from '../../emulator';
 import type { Suite } from './support/instance';
 import { executionsOf, startQueue } from './support/queue';
 import { post, readChunks, readRest, readUntil, wordsIn } from './support/stream';
@@ -116,7 +116,7 @@ export const suite: Suite = {
 				assert.equal(await rest.countExecutions(order, 'success'), 2 * CONVERSATIONS);
 			});
 
-			await step('every reply is the one to what was said before it', () => {
+			await step('every reply fits what was said before it', () => {
 				for (const { user, pizza: name, size } of conversations) {
 					const [offer = '', choice = '', price = ''] = replies.get(user) ?? [];
 					assert.match(offer, /^Which one would you like\?/, user);
@@ -125,7 +125,7 @@ export const suite: Suite = {
 				}
 			});
 
-			await step('Voiceflow got every turn once, in the order of each user', () => {
+			await step('Voiceflow got every turn once and in the order of its user', () => {
 				for (const conversation of conversations) {
 					assert.deepEqual(sentFor(emulator, conversation.user), wordsOf(conversation));
 				}
@@ -138,7 +138,7 @@ export const suite: Suite = {
 				assert.equal(new Set([...one, ...other]).size, 2 * CONVERSATIONS);
 			});
 
-			await step('words stream live through a worker', async () => {
+			await step('answers are streamed through a worker', async () => {
 				const options = { completionEvents: true };
 				await publish(webhook('live', 'streaming'), sendText(thinker, { ...FROM_BODY, options }));
 				const response = await post(`${webhooks}/live`, { user: 'live', text: 'How hot?' });
@@ -152,7 +152,7 @@ export const suite: Suite = {
 				assert.equal(ran, 2 * CONVERSATIONS + 1);
 			});
 
-			await step('sound that a worker stored is there for the main process', async () => {
+			await step('the main process can read audio stored by a worker', async () => {
 				const options = { audioEvents: true };
 				const sound = webhook('sound', 'lastNode');
 				const binary = { responseData: 'firstEntryBinary', responseBinaryPropertyName: 'audio_0' };
@@ -178,7 +178,7 @@ export const suite: Suite = {
 				return { answer, id: running.id, worker };
 			};
 
-			await step('a worker that is killed within a turn leaves a failure, not a hole', async () => {
+			await step('if a worker is killed during a turn, the execution fails visibly', async () => {
 				const { answer, id, worker } = await begin('unlucky');
 				await worker.process.kill();
 				const { status, data } = await rest.finishedExecution(id);
@@ -188,13 +188,13 @@ export const suite: Suite = {
 				assert.deepEqual(sentFor(emulator, 'unlucky'), ['How hot?']);
 			});
 
-			await step('the other worker goes on', async () => {
+			await step('the other worker continues', async () => {
 				const guest: Conversation = { user: 'late guest', pizza: 'Funghi', size: 'Large' };
 				const [, , price = ''] = await converse(`${webhooks}/order`, guest);
 				assert.match(price, /^One large Funghi\./);
 			});
 
-			await step('a worker that is asked to stop lets the turn come to its end', async () => {
+			await step('a worker that is asked to stop finishes its turn', async () => {
 				const { answer, worker } = await begin('lucky');
 				const stopping = worker.stop();
 				await until(() => worker.process.output().includes('Shutting down'), 'it is stopping');

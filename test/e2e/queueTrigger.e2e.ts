@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { startEmulator, type Delivery } from '../emulator';
+import { startEmulator, type Delivery } from '../../emulator';
 import {
 	converse,
 	deliveriesFrom,
@@ -23,7 +23,7 @@ const MOST_EXECUTIONS = 100;
 const LAST: NodeSketch = { name: 'Last', type: 'n8n-nodes-base.noOp' };
 
 export const suite: Suite = {
-	title: 'The trigger in queue mode',
+	title: 'Trigger in queue mode',
 	async run(step, stage) {
 		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
 		const queue = await startQueue(stage);
@@ -57,7 +57,7 @@ export const suite: Suite = {
 			const idsOfEnded = () => ended.map((delivery) => delivery.id).sort();
 			let before = 0;
 
-			await step(`each of ${CONVERSATIONS} conversations that end passes once`, async () => {
+			await step(`each of ${CONVERSATIONS} ended conversations passes once`, async () => {
 				emulator.registerWebhook({ url, secret: RIGHT });
 				const deliveries = await deliveriesFrom(emulator, async () => {
 					// One after the other: of what executions note side by side, n8n forgets a part.
@@ -80,12 +80,12 @@ export const suite: Suite = {
 				assert.equal(new Set([...one, ...other]).size, one.length + other.length);
 			});
 
-			await step('what is delivered again ends at Remove Duplicates on any worker', async () => {
+			await step('repeated events stop at Remove Duplicates on either worker', async () => {
 				for (const delivery of ended) assert.equal(await sendAgain(delivery), 200);
 				assert.deepEqual(await passed(before + CONVERSATIONS), idsOfEnded());
 			});
 
-			await step('wrong signatures are answered 401 and start nothing', async () => {
+			await step('wrong signatures get a 401 and start nothing', async () => {
 				before = (await executions()).length;
 				emulator.registerWebhook({ url, secret: WRONG });
 				const wrong = await deliveriesFrom(emulator, async () => await converse(emulator));

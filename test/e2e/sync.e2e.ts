@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { DataTable } from './support/dataTables';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
@@ -33,7 +33,7 @@ const sitemapOf = (addresses: string[]) =>
 	].join('\n');
 
 export const suite: Suite = {
-	title: 'Keeping the knowledge base in step',
+	title: 'Syncing the knowledge base',
 	async run(step, stage) {
 		const emulator = await startEmulator({ strict: true, processing: { looks: 0 } });
 		const notion = new Notion();
@@ -95,7 +95,7 @@ export const suite: Suite = {
 			const menu = page(2, 'Menu/菜单');
 			const hours = page(3, 'Hours');
 
-			await step('Notion: every page becomes a document, with its text and its URL', async () => {
+			await step('Notion: every page becomes a document with its text and URL', async () => {
 				notion.pages = [returns, menu, hours];
 				await syncNotion();
 				assert.deepEqual(
@@ -116,7 +116,7 @@ export const suite: Suite = {
 				assert.equal((await documents()).length, 3);
 			});
 
-			await step('Notion: the next run reads what was edited, and nothing else', async () => {
+			await step('Notion: the next run reads only edited pages', async () => {
 				notion.read.length = 0;
 				await syncNotion();
 				assert.deepEqual(notion.read, []);
@@ -126,7 +126,7 @@ export const suite: Suite = {
 				assert.equal((await documents()).length, 3);
 			});
 
-			await step('Notion: a renamed page and a removed one leave nothing behind', async () => {
+			await step('Notion: renamed and removed pages leave no old documents', async () => {
 				const renamed = page(1, 'Menu/菜单', { editedAt: '2026-02-02T00:00:00.000Z' });
 				notion.pages = [renamed, hours];
 				await syncNotion();
@@ -139,7 +139,7 @@ export const suite: Suite = {
 				);
 			});
 
-			await step('Notion: what cannot be stored is stored by the next run', async () => {
+			await step('Notion: the next run stores pages that could not be stored', async () => {
 				notion.pages = [...notion.pages, page(4, 'New')];
 				emulator.failNext('status=422', 1, 'POST');
 				assert.equal((await run(sync, 'Every hour')).status, 'error');
@@ -149,7 +149,7 @@ export const suite: Suite = {
 				assert.ok((await names()).some((name) => name.startsWith('New ')));
 			});
 
-			await step('Notion: without a page in it, nothing is deleted', async () => {
+			await step('Notion: if there are no pages, nothing is deleted', async () => {
 				notion.pages = [];
 				await syncNotion();
 				assert.equal((await documents()).length, 3);
@@ -172,7 +172,7 @@ export const suite: Suite = {
 			const [A, B, C] = ['a', 'b?x=1&amp;y=2', 'c'].map((name) => `https://example.com/${name}`);
 			const read = (address = '') => address.replace('&amp;', '&');
 
-			await step('a sitemap: its pages are documents, one page as well as two', async () => {
+			await step('Sitemap: its pages become documents, whether one or two', async () => {
 				site.sitemap = sitemapOf([A ?? '']);
 				assert.equal((await run(crawl, 'Every night')).status, 'success');
 				assert.deepEqual(await urls(), [read(A)]);
@@ -181,7 +181,7 @@ export const suite: Suite = {
 				assert.deepEqual(await urls(), [read(A), read(B)]);
 			});
 
-			await step('a sitemap: documents of pages that are gone go too, others stay', async () => {
+			await step('Sitemap: documents of removed pages are deleted, others stay', async () => {
 				const byHand = await rest.createWorkflow(
 					chain('By hand', [
 						{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
@@ -195,7 +195,7 @@ export const suite: Suite = {
 				assert.equal((await documents()).length, 6);
 			});
 
-			await step('a sitemap that is empty or not there deletes nothing', async () => {
+			await step('Sitemap: if it is empty or missing, nothing is deleted', async () => {
 				site.sitemap = sitemapOf([]);
 				await run(crawl, 'Every night');
 				site.status = 404;

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { soundBytes } from '../emulator';
+import { soundBytes } from '../../emulator';
 import { exampleWith } from './support/example';
 import { openInstance, type Suite } from './support/instance';
 import { QUERY, startTelegram, telegramCredential, type TelegramCall } from './support/telegram';

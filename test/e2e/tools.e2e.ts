@@ -28,7 +28,7 @@ function withPublicChat(workflow: Workflow): Workflow {
 }
 
 export const suite: Suite = {
-	title: 'A tool of a published AI Agent',
+	title: 'AI Agent tool',
 	async run(step, stage) {
 		const { emulator } = await startVoiceflow();
 		const model = await startModel();
@@ -50,7 +50,7 @@ export const suite: Suite = {
 				return JSON.parse(last?.content ?? '') as unknown;
 			};
 
-			await step('the example answers a visitor of its public page', async () => {
+			await step('the example answers a visitor on its public page', async () => {
 				const example = withPublicChat(await exampleWith('ai-agent-tool', [pizza, openAi]));
 				await publish(example);
 				const { webhookId } = example.nodes.find(({ type }) => type === CHAT_TRIGGER) ?? {};
@@ -66,7 +66,7 @@ export const suite: Suite = {
 				assert.match(JSON.stringify(told()), /"buttons":\["Margherita"/);
 			});
 
-			await step('a streaming chat gets the words of the AI Agent, and no others', async () => {
+			await step("a streaming chat gets only the AI Agent's words", async () => {
 				const talk = tool({
 					...{ operation: 'text', userId: "={{ $('Chat').item.json.sessionId }}" },
 					text: "={{ $fromAI('Text', 'What to say', 'string') }}",
@@ -91,7 +91,7 @@ export const suite: Suite = {
 				return { status: response.status, json: await response.json() };
 			};
 
-			await step('a webhook answers with what the knowledge base knows', async () => {
+			await step('a webhook answers from the knowledge base', async () => {
 				const fact = voiceflow(pizza, {
 					...{ resource, operation: 'upsert', source: 'text', name: 'Returns', text: FACT },
 					options: { waitUntilProcessed: 60 },
@@ -105,7 +105,7 @@ export const suite: Suite = {
 				assert.equal(result.sources.length, 1);
 			});
 
-			await step('a failure is told to the model, and the AI Agent answers', async () => {
+			await step('the model learns about a failure, and the AI Agent answers', async () => {
 				emulator.failNext('status=500');
 				assert.equal((await ask()).status, 200);
 				const [result] = told() as [{ error: string }];

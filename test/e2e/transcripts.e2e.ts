@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { startEmulator } from '../emulator';
+import { startEmulator } from '../../emulator';
 import { say, startSession, talk } from '../emulator/support/sessionClient';
 import { DataTable } from './support/dataTables';
 import {
@@ -28,7 +28,7 @@ const LIVE_EVERY = 5;
 const SEEDED = (ENDED * LIVE_EVERY) / (LIVE_EVERY - 1);
 
 export const suite: Suite = {
-	title: 'What was said in a conversation',
+	title: 'Transcripts',
 	async run(step, stage) {
 		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
 		const model = await startModel();
@@ -36,7 +36,7 @@ export const suite: Suite = {
 		try {
 			const stored = [await storeSecrets(rest, emulator, RIGHT), await model.storeCredential(rest)];
 
-			await step('a conversation that has ended becomes a row with its summary', async () => {
+			await step('an ended conversation becomes a row with its summary', async () => {
 				const table = await DataTable.create(rest, 'conversations', [
 					'transcriptId',
 					'userId',
@@ -96,54 +96,60 @@ export const suite: Suite = {
 				assert.deepEqual(await table.rows(), [row]);
 			});
 
-			await step('the nightly export has every ended transcript once, as it is now', async () => {
-				emulator.delayTranscripts({});
-				const table = await DataTable.create(rest, 'transcripts', [
-					'transcriptId',
-					'userId',
-					'beganAt',
-					'endedAt',
-					'dialogue',
-					{ name: 'durationSeconds', type: 'number' },
-				]);
-				const recent = { start: Date.now() - 3 * HOUR_MS, liveEvery: LIVE_EVERY };
-				const seeded = emulator.seedTranscripts(PLACE.project, SEEDED, recent);
-				const live = seeded.filter((_, index) => index % LIVE_EVERY === LIVE_EVERY - 1);
-				const [old = ''] = emulator.seedTranscripts(PLACE.project, 1);
-				const workflow = await exampleWith('nightly-transcript-export', stored);
-				const id = await rest.createWorkflow(workflow);
-				const rowsAfterRun = async () => {
-					const execution = await rest.runWorkflow(id, 'Every night');
-					const { status, data } = await rest.finishedExecution(execution);
-					assert.equal(status, 'success');
-					const rows = await table.rows();
-					assert.equal(itemsOf(data, 'Save each row').length, rows.length);
-					return new Map(rows.map((row) => [String(row.transcriptId), row]));
-				};
+			await step(
+				'the nightly export contains the latest version of every ended transcript once',
+				async () => {
+					emulator.delayTranscripts({});
+					const table = await DataTable.create(rest, 'transcripts', [
+						'transcriptId',
+						'userId',
+						'beganAt',
+						'endedAt',
+						'dialogue',
+						{ name: 'durationSeconds', type: 'number' },
+					]);
+					const recent = { start: Date.now() - 3 * HOUR_MS, liveEvery: LIVE_EVERY };
+					const seeded = emulator.seedTranscripts(PLACE.project, SEEDED, recent);
+					const live = seeded.filter((_, index) => index % LIVE_EVERY === LIVE_EVERY - 1);
+					const [old = ''] = emulator.seedTranscripts(PLACE.project, 1);
+					const workflow = await exampleWith('nightly-transcript-export', stored);
+					const id = await rest.createWorkflow(workflow);
+					const rowsAfterRun = async () => {
+						const execution = await rest.runWorkflow(id, 'Every night');
+						const { status, data } = await rest.finishedExecution(execution);
+						assert.equal(status, 'success');
+						const rows = await table.rows();
+						assert.equal(itemsOf(data, 'Save each row').length, rows.length);
+						return new Map(rows.map((row) => [String(row.transcriptId), row]));
+					};
 
-				const first = await rowsAfterRun();
-				// And the conversation of the step before.
-				assert.equal(first.size, ENDED + 1);
-				for (const one of [...live, old]) assert.ok(!first.has(one));
-				const [changed = '', same = ''] = seeded;
-				const { dialogue, durationSeconds, userId } = first.get(changed) ?? {};
-				assert.match(String(dialogue), /^Agent: Hello, visitor 0!\nUser: Question 1\n/);
-				assert.deepEqual([durationSeconds, userId], [2, 'seeded-0']);
+					const first = await rowsAfterRun();
+					// And the conversation of the step before.
+					assert.equal(first.size, ENDED + 1);
+					for (const one of [...live, old]) assert.ok(!first.has(one));
+					const [changed = '', same = ''] = seeded;
+					const { dialogue, durationSeconds, userId } = first.get(changed) ?? {};
+					assert.match(String(dialogue), /^Agent: Hello, visitor 0!\nUser: Question 1\n/);
+					assert.deepEqual([durationSeconds, userId], [2, 'seeded-0']);
 
-				await table.update('transcriptId', changed, { dialogue: 'Agent: Hel', durationSeconds: 1 });
-				const [late = ''] = live;
-				await fetch(`${emulator.baseUrl}/v1/transcript/${late}/project/${PLACE.project}/end`, {
-					method: 'POST',
-					headers: { authorization: emulator.apiKey },
-				});
-				const second = await rowsAfterRun();
-				assert.equal(second.size, ENDED + 2);
-				assert.ok(second.has(late));
-				const again = second.get(changed);
-				assert.deepEqual([again?.dialogue, again?.durationSeconds], [dialogue, durationSeconds]);
-				assert.equal(again?.id, first.get(changed)?.id);
-				assert.equal(second.get(same)?.id, first.get(same)?.id);
-			});
+					await table.update('transcriptId', changed, {
+						dialogue: 'Agent: Hel',
+						durationSeconds: 1,
+					});
+					const [late = ''] = live;
+					await fetch(`${emulator.baseUrl}/v1/transcript/${late}/project/${PLACE.project}/end`, {
+						method: 'POST',
+						headers: { authorization: emulator.apiKey },
+					});
+					const second = await rowsAfterRun();
+					assert.equal(second.size, ENDED + 2);
+					assert.ok(second.has(late));
+					const again = second.get(changed);
+					assert.deepEqual([again?.dialogue, again?.durationSeconds], [dialogue, durationSeconds]);
+					assert.equal(again?.id, first.get(changed)?.id);
+					assert.equal(second.get(same)?.id, first.get(same)?.id);
+				},
+			);
 		} finally {
 			await close();
 			await model.close();

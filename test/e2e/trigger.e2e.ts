@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'svix';
-import { startEmulator, type Delivery } from '../emulator';
+import { startEmulator, type Delivery } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
 import { openInstance, type Stage, type Suite } from './support/instance';
@@ -70,7 +70,7 @@ async function withEditor(
 }
 
 export const suite: Suite = {
-	title: 'The trigger',
+	title: 'Trigger',
 	async run(step, stage) {
 		const emulator = await startEmulator({ webhookSchedule: SCHEDULE_MS });
 		const instance = await openInstance(stage);
@@ -124,7 +124,7 @@ export const suite: Suite = {
 				assert.match(String(item?.json.endedAt), /^20\d\d-\d\d-\d\dT.*Z$/);
 			});
 
-			await step('the same event once more ends at Remove Duplicates', async () => {
+			await step('a repeated event stops at Remove Duplicates', async () => {
 				assert.ok(ended);
 				assert.equal(await sendAgain(ended), 200);
 				const { status, data } = await newestOf(2);
@@ -134,17 +134,14 @@ export const suite: Suite = {
 				assert.equal(data.resultData.runData['Last'], undefined);
 			});
 
-			await step(
-				'another conversation passes, signed under the names of Standard Webhooks',
-				async () => {
-					emulator.registerWebhook({ url, secret: NEXT, headers: 'webhook' });
-					await deliveriesOf(async () => await converse(emulator));
-					const { data } = await newestOf(3);
-					assert.equal(itemsOf(data, 'Last')[0]?.json.event, 'sessionEnded');
-				},
-			);
+			await step('an event with Standard Webhooks headers passes as well', async () => {
+				emulator.registerWebhook({ url, secret: NEXT, headers: 'webhook' });
+				await deliveriesOf(async () => await converse(emulator));
+				const { data } = await newestOf(3);
+				assert.equal(itemsOf(data, 'Last')[0]?.json.event, 'sessionEnded');
+			});
 
-			await step('an ended call says which call it was', async () => {
+			await step('the event of an ended call identifies the call', async () => {
 				await deliveriesOf(() => {
 					const { callSid } = emulator.startCall({
 						project: PLACE.project,
@@ -160,7 +157,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'wrong, missing and stale signatures are answered 401 and start nothing',
+				'wrong, missing, and outdated signatures get a 401 and start nothing',
 				async () => {
 					emulator.registerWebhook({ url, secret: WRONG });
 					const wrong = await deliveriesOf(async () => await converse(emulator));
@@ -178,7 +175,7 @@ export const suite: Suite = {
 				},
 			);
 
-			await step('foreign requests are answered and start nothing', async () => {
+			await step('unrelated requests are answered and start nothing', async () => {
 				const open = await rest.createWorkflow(chain('Open', [voiceflowTrigger('open'), LAST]));
 				await rest.publishWorkflow(open);
 				const post = async (body: string, type = 'application/json') => {
@@ -201,33 +198,36 @@ export const suite: Suite = {
 				assert.equal((await rest.finishedExecution(started?.id ?? '')).status, 'success');
 			});
 
-			await step('while the editor listens, an event to the test URL appears in it', async () => {
-				const address = testUrl(server, 'try');
-				const workflow = chain('Try it', [voiceflowTrigger('try', credential), LAST]);
-				const test = await rest.createWorkflow(workflow);
-				await withEditor(stage, server, async ({ editor, page, picture }) => {
-					await editor.openWorkflow(test);
-					await editor.openNode(TRIGGER);
-					await page.getByText('Receive an event from Voiceflow').waitFor();
-					await picture('trigger-panel');
-					await page.getByText('Test this trigger', { exact: true }).click();
-					await page
-						.getByText(/Listening for|Waiting for Voiceflow/)
-						.first()
-						.waitFor();
-					await picture('trigger-listening');
-					emulator.registerWebhook({ url: address, secret: RIGHT });
-					const deliveries = await deliveriesOf(async () => await converse(emulator));
-					const ofTest = deliveries.filter(({ url: to }) => to === address);
-					// The start is not chosen: n8n goes on listening.
-					assert.deepEqual(ofTest.map(statusesOf), [[200], [200]]);
-					await editor.output.getByText('sessionEnded').first().waitFor();
-					await picture('trigger-output');
-				});
-				emulator.unregisterWebhook(address);
-			});
+			await step(
+				'while the editor is listening, it shows an event sent to the test URL',
+				async () => {
+					const address = testUrl(server, 'try');
+					const workflow = chain('Try it', [voiceflowTrigger('try', credential), LAST]);
+					const test = await rest.createWorkflow(workflow);
+					await withEditor(stage, server, async ({ editor, page, picture }) => {
+						await editor.openWorkflow(test);
+						await editor.openNode(TRIGGER);
+						await page.getByText('Receive an event from Voiceflow').waitFor();
+						await picture('trigger-panel');
+						await page.getByText('Test this trigger', { exact: true }).click();
+						await page
+							.getByText(/Listening for|Waiting for Voiceflow/)
+							.first()
+							.waitFor();
+						await picture('trigger-listening');
+						emulator.registerWebhook({ url: address, secret: RIGHT });
+						const deliveries = await deliveriesOf(async () => await converse(emulator));
+						const ofTest = deliveries.filter(({ url: to }) => to === address);
+						// The start is not chosen: n8n goes on listening.
+						assert.deepEqual(ofTest.map(statusesOf), [[200], [200]]);
+						await editor.output.getByText('sessionEnded').first().waitFor();
+						await picture('trigger-output');
+					});
+					emulator.unregisterWebhook(address);
+				},
+			);
 
-			await step('a credential that is gone starts nothing', async () => {
+			await step('a deleted credential starts nothing', async () => {
 				const before = await count();
 				await rest.call('DELETE', `/rest/credentials/${credential.id}`);
 				const deliveries = await deliveriesOf(async () => await converse(emulator));

@@ -30,7 +30,7 @@ export const suite: Suite = {
 				return id;
 			};
 
-			await step('a published workflow answers over a webhook', async () => {
+			await step('a published workflow answers a webhook', async () => {
 				await publish(webhook('order', 'lastNode'), sendText(pizza, FROM_BODY));
 				const response = await post(`${webhooks}/order`, { user: 'w1', text: 'order a pizza' });
 				const item = (await response.json()) as { reply: string; buttons: { name: string }[] };
@@ -44,7 +44,7 @@ export const suite: Suite = {
 				sendText(thinker, { ...FROM_BODY, options: { completionEvents: true } }),
 			);
 
-			await step('the first words arrive while the agent is still speaking', async () => {
+			await step('the first words arrive while the agent is still answering', async () => {
 				const response = await post(`${webhooks}/live`, { user: 'w2', text: 'why?' });
 				const chunks = readChunks(response);
 				await readUntil(chunks, pausing.beginning);
@@ -71,7 +71,7 @@ export const suite: Suite = {
 				await chunks.return(undefined);
 			});
 
-			await step('a chat gets the words and is told when they end', async () => {
+			await step('a chat gets the words and the end of the answer', async () => {
 				await publish(chatTrigger('chat'), sendText(pizza, FROM_CHAT));
 				const message = { action: 'sendMessage', sessionId: 's1', chatInput: 'See the menu' };
 				const response = await post(`${webhooks}/chat/chat`, message);
@@ -81,7 +81,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'a chat with a wrong key is told no secret, its execution what is wrong',
+				'with a wrong key, the chat shows no secret and the execution shows the cause',
 				async () => {
 					const id = await publish(chatTrigger('wrong'), sendText(wrong, FROM_CHAT));
 					const message = { action: 'sendMessage', sessionId: 's2', chatInput: 'Hello' };

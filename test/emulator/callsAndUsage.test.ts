@@ -1,4 +1,4 @@
-import { QUIET_NUMBER, REFUSED_REGION, startEmulator, type Emulator } from './index';
+import { QUIET_NUMBER, REFUSED_REGION, startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf } from './support/wireClient';
 
 let emulator: Emulator;

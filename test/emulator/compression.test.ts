@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib';
 
-import { startEmulator, text, type Agent, type Emulator } from './index';
+import { startEmulator, text, type Agent, type Emulator } from '../../emulator/index';
 import { takeTurn, type WireAnswer } from './support/wireClient';
 import { parsedFramesOf } from './support/wireFrames';
 

@@ -1,6 +1,6 @@
 import { Webhook } from 'svix';
 
-import { startEmulator, type Emulator, type WebhookEvent } from './index';
+import { startEmulator, type Emulator, type WebhookEvent } from '../../emulator/index';
 import { startReceiver, type Receiver } from './support/receiver';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 

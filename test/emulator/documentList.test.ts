@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from './index';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index';
 import { addTable, addUrl, type Document, documentOf, DOCUMENTS } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
 

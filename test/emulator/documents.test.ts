@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from './index';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index';
 import {
 	addTable,
 	addUrl,
@@ -9,7 +9,7 @@ import {
 	upload,
 } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
-import { textOf } from './endpoints/files';
+import { textOf } from '../../emulator/endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
@@ -100,8 +100,8 @@ describe('a document', () => {
 
 	it.each([
 		['an empty file', 'x.txt', '', 'The file is empty'],
-		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or no pdf'],
-		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or no docx'],
+		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or not a pdf file'],
+		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or not a docx file'],
 	])('is an error when it is %s', async (_name, name, content, words) => {
 		await open({ processing: { looks: 1 } });
 		const { documentID, status } = documentOf(await upload(emulator, formOf(content, name)));

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 
 let emulator: Emulator;

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf } from './support/wireClient';
 
 interface Answer {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { gunzipSync } from 'node:zlib';
 
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf, takeTurn, type WireRequest } from './support/wireClient';
 
 let emulator: Emulator;

@@ -1,4 +1,4 @@
-import { startEmulator, text, type Emulator } from './index';
+import { startEmulator, text, type Emulator } from '../../emulator/index';
 import { say, startSession, talk } from './support/sessionClient';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 import { framesOf, timeless, wordsOf } from './support/wireFrames';
@@ -8,7 +8,7 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 const OVER = {
-	message: 'The session key is missing, wrong, or of a session that is over',
+	message: 'The session key is missing or wrong, or its session has ended',
 	statusCode: 401,
 	statusText: 'Unauthorized',
 };

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { startSession, talk } from './support/sessionClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
 import { framesOf } from './support/wireFrames';
@@ -7,9 +7,9 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
-const WRONG_KEY = 'Unauthorized: the key is missing, wrong or of another project';
+const WRONG_KEY = 'Unauthorized: the key is missing or wrong, or belongs to another project';
 const OVER = {
-	message: 'The session key is missing, wrong, or of a session that is over',
+	message: 'The session key is missing or wrong, or its session has ended',
 	statusCode: 401,
 	statusText: 'Unauthorized',
 };

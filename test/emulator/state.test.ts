@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 import { framesOf, wordsOf } from './support/wireFrames';
 
@@ -58,8 +58,13 @@ describe('the state endpoints', () => {
 	});
 
 	it.each([
-		['PUT', 'ada', { stack: 1 }, 'a state has stack, storage and variables'],
-		['PUT', 'ada', { ...EMPTY, variables: [] }, 'a state has stack, storage and variables'],
+		['PUT', 'ada', { stack: 1 }, 'the state must have stack, storage, and variables'],
+		[
+			'PUT',
+			'ada',
+			{ ...EMPTY, variables: [] },
+			'the state must have stack, storage, and variables',
+		],
 		['PATCH', 'ada/variables', [1], 'variables must be an object'],
 		['GET', 'x'.repeat(129), undefined, 'userID must be at most 128 characters'],
 	] as const)('refuse a bad %s: %s %j', async (method, path, body, message) => {

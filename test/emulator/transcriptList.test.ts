@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from './index';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index';
 import { askForTranscripts, LAUNCH, listTranscripts } from './support/transcriptClient';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 

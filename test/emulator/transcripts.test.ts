@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from './index';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index';
 import { startSession } from './support/sessionClient';
 import { getTranscript, LAUNCH, listTranscripts, readTranscript } from './support/transcriptClient';
 import { fetchRaw, takeTurn } from './support/wireClient';

@@ -1,7 +1,12 @@
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook } from 'svix';
 
-import { startEmulator, type Emulator, type EmulatorOptions, type WebhookEvent } from './index';
+import {
+	startEmulator,
+	type Emulator,
+	type EmulatorOptions,
+	type WebhookEvent,
+} from '../../emulator/index';
 import { startReceiver, type Receiver } from './support/receiver';
 import { fetchRaw, jsonOf } from './support/wireClient';
 

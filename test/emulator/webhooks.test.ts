@@ -1,4 +1,9 @@
-import { startEmulator, type Emulator, type EmulatorOptions, type WebhookEvent } from './index';
+import {
+	startEmulator,
+	type Emulator,
+	type EmulatorOptions,
+	type WebhookEvent,
+} from '../../emulator/index';
 import { startReceiver, type Receiver } from './support/receiver';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 

@@ -1,4 +1,4 @@
-import { soundBytes, startEmulator, type Emulator } from './index';
+import { soundBytes, startEmulator, type Emulator } from '../../emulator/index';
 import { readSocket } from './support/rawSocket';
 import { takeTurn } from './support/wireClient';
 import { framesOf, parsedFramesOf, tracesOf, wordsOf, written } from './support/wireFrames';

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { readHead } from './support/rawSocket';
 import { takeTurn, type WireAnswer, type WireRequest } from './support/wireClient';
 import { timeless } from './support/wireFrames';
@@ -40,7 +40,9 @@ describe('a fault in place of the stream, or of its head:', () => {
 	])('%s', async (fault, status) => {
 		const answer = await faulty(fault);
 		expect(answer.status).toBe(status);
-		expect(answer.bytes.toString()).toContain(`The key ${emulator.apiKey} may not`);
+		expect(answer.bytes.toString()).toContain(
+			`The key ${emulator.apiKey} is not allowed to do this`,
+		);
 	});
 
 	it('trickle never ends', async () => {

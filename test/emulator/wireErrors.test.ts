@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from './index';
+import { startEmulator, type Emulator } from '../../emulator/index';
 import { fetchRaw, jsonOf, takeTurn } from './support/wireClient';
 
 let emulator: Emulator;
@@ -32,7 +32,10 @@ const dataError = (code: number, data: string) => ({
 	timestamp: 0,
 });
 
-const WRONG_KEY = dataError(401, 'Unauthorized: the key is missing, wrong or of another project');
+const WRONG_KEY = dataError(
+	401,
+	'Unauthorized: the key is missing or wrong, or belongs to another project',
+);
 const JSON_HEADERS = {
 	'x-powered-by': 'Express',
 	'content-type': 'application/json; charset=utf-8',
@@ -52,11 +55,15 @@ const REFUSALS: Refusal[] = [
 		{ headers: { authorization: 'Bearer VF.DM.emulator.0123456789abcdef' } },
 		WRONG_KEY,
 	],
-	['an unknown project', { project: 'nobody' }, dataError(401, 'The key is not of this project')],
+	[
+		'an unknown project',
+		{ project: 'nobody' },
+		dataError(401, 'The key belongs to another project'),
+	],
 	[
 		'a project that is called like what every object has',
 		{ project: 'constructor' },
-		dataError(401, 'The key is not of this project'),
+		dataError(401, 'The key belongs to another project'),
 	],
 	[
 		'an environment that cannot be one',

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
-import { FAULTS, startEmulator, type Emulator } from './index';
+import { FAULTS, startEmulator, type Emulator } from '../../emulator/index';
 import { readSocket } from './support/rawSocket';
 import { takeTurn, type WireAnswer, type WireRequest } from './support/wireClient';
 import { framesOf, parsedFramesOf, timeless, written, type WireFrame } from './support/wireFrames';

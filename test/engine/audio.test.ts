@@ -1,7 +1,7 @@
 import type { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import { SAMPLE_RATES, soundBytes } from '../emulator';
+import { SAMPLE_RATES, soundBytes } from '../../emulator';
 import { storeBinaryData } from './support/engine';
 import { agentOf, Bench } from './support/harness';
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await bench.close());
 
-describe.each(['filesystem', 'memory'] as const)('with binary data in the %s store', (where) => {
+describe.each(['filesystem', 'memory'] as const)('audio files in the %s store', (where) => {
 	let service: BinaryDataService;
 	beforeAll(async () => (service = await storeBinaryData(where)));
 
@@ -59,30 +59,27 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		['audio/mp3', 'audio/mpeg', 'mp3'],
 		['audio/x-mulaw', 'audio/x-mulaw', 'ulaw'],
 		['audio/pcm', 'audio/pcm', 'pcm'],
-	])(
-		'%s becomes files of the very bytes that were spoken',
-		async (encoding, mimeType, extension) => {
-			const [item] = await speak({ audioEncoding: encoding });
-			const sound = soundBytes(encoding);
-			for (const property of ['audio_0', 'audio_1']) {
-				expect((await bytesOf(item, property)).equals(sound)).toBe(true);
-			}
-			expect(item?.binary?.audio_0).toMatchObject({
-				mimeType,
-				fileName: `audio_0.${extension}`,
-				fileExtension: extension,
-			});
-			expect((item?.json.messages as object[])[1]).toEqual({
-				type: 'audio',
-				binary: 'audio_0',
-				mimeType: item?.binary?.audio_0?.mimeType,
-				bytes: sound.length,
-			});
-		},
-	);
+	])('contain exactly the bytes that were sent: %s', async (encoding, mimeType, extension) => {
+		const [item] = await speak({ audioEncoding: encoding });
+		const sound = soundBytes(encoding);
+		for (const property of ['audio_0', 'audio_1']) {
+			expect((await bytesOf(item, property)).equals(sound)).toBe(true);
+		}
+		expect(item?.binary?.audio_0).toMatchObject({
+			mimeType,
+			fileName: `audio_0.${extension}`,
+			fileExtension: extension,
+		});
+		expect((item?.json.messages as object[])[1]).toEqual({
+			type: 'audio',
+			binary: 'audio_0',
+			mimeType: item?.binary?.audio_0?.mimeType,
+			bytes: sound.length,
+		});
+	});
 
 	it.each(['audio/x-mulaw', 'audio/pcm'] as const)(
-		'%s becomes a WAV file when it is to be playable',
+		'become WAV files if that is set: %s',
 		async (encoding) => {
 			const [item] = await speak({
 				audioEncoding: encoding,
@@ -104,13 +101,13 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		},
 	);
 
-	it('MP3 stays MP3 in a WAV container', async () => {
+	it('stay MP3 even if WAV is set', async () => {
 		const [item] = await speak({ audioContainer: 'wav' });
 		expect((await bytesOf(item, 'audio_0')).equals(soundBytes('audio/mp3'))).toBe(true);
 		expect(item?.binary?.audio_0?.fileName).toBe('audio_0.mp3');
 	});
 
-	it('a file goes with its message, and with its trace', async () => {
+	it('belong to their message and to their trace', async () => {
 		const messages = await bench.items(
 			{ userId: 'ada', output: 'messages', options: { audioEvents: true } },
 			{ project: 'speaker' },
@@ -132,7 +129,7 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		]);
 	});
 
-	it('the JSON holds a description in the place of the sound', async () => {
+	it('are described in the JSON of the item', async () => {
 		const [item] = await speak({ includeTraces: true });
 		const json = JSON.stringify(item?.json);
 		expect(json).not.toContain(soundBytes('audio/mp3').subarray(0, 300).toString('base64'));
@@ -150,7 +147,7 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		);
 	});
 
-	it('a data URI gives a file, another address is given as it is', async () => {
+	it('are created from data URIs, but not from other URLs', async () => {
 		const [item] = await bench.items(
 			{ userId: 'ada', options: { modality: 'voice' } },
 			{ project: 'speaker' },
@@ -165,7 +162,7 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 		expect(linked?.json.reply).toBe('Hi\n\nListen');
 	});
 
-	it('broken sound is a warning, and what could be saved of it', async () => {
+	it('contain what could be saved of invalid base64, with a warning', async () => {
 		const [item] = await bench.items({ userId: 'ada' }, { project: 'broken' });
 		expect((await bytesOf(item, 'audio_0')).toString()).toBe('no start, ');
 		expect((await bytesOf(item, 'audio_1')).toString()).toBe('unknown');
@@ -177,8 +174,8 @@ describe.each(['filesystem', 'memory'] as const)('with binary data in the %s sto
 	});
 });
 
-describe('a sound that is cut off', () => {
-	it('fails the turn, whose error says how much of it had arrived', async () => {
+describe('audio that breaks off', () => {
+	it('fails the turn with an error that says how much arrived', async () => {
 		await storeBinaryData('filesystem');
 		const error = await bench.error(
 			{ userId: 'fault:cut=5000', options: { audioEvents: true } },

@@ -72,7 +72,7 @@ describe('a failure before the headers', () => {
 					'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n',
 				),
 		],
-	])('%s is sent %i times', async (_name, wanted, respond) => {
+	])('sends a request %s %i times', async (_name, wanted, respond) => {
 		const { error, times } = await sentWith(respond);
 		expect(times).toBe(wanted);
 		expect(error.message).not.toBe('');
@@ -80,13 +80,13 @@ describe('a failure before the headers', () => {
 		expect(error.description?.includes(`was sent ${wanted} times`)).toBe(wanted > 1);
 	});
 
-	it('of a refused connection is sent again as often as allowed', async () => {
+	it('repeats a request as often as allowed if the connection is refused', async () => {
 		const credential = { ...bench.credential, baseUrl: 'http://127.0.0.1:9' };
 		const error = await bench.error({ options }, { credential });
 		expect(error.description).toContain('The request was sent 3 times.');
 	});
 
-	it('with no retries allowed is sent once', async () => {
+	it('sends a request once if no retries are allowed', async () => {
 		answer = ({ socket }) => socket.end(ofStatus('429 Too Many'));
 		const since = bench.server.requests.length;
 		await bench.error({ options: { ...options, maxRetries: 0 } });
@@ -94,12 +94,12 @@ describe('a failure before the headers', () => {
 	});
 });
 
-describe('what it says', () => {
+describe('the message of an error answer', () => {
 	it.each([
 		['407 Proxy Authentication Required', /proxy of this n8n.*HTTP 407/, /HTTPS_PROXY/],
 		['204 No Content', /without content \(HTTP 204\)/, /something other than Voiceflow/],
 		['205 Reset Content', /without content \(HTTP 205\)/, /something other than Voiceflow/],
-	])('of %s names it', async (status, message, description) => {
+	])('names the kind of an answer with %s', async (status, message, description) => {
 		const { error } = await sentWith(({ socket }) =>
 			socket.end(openAnswer('text/event-stream', status)),
 		);
@@ -124,7 +124,7 @@ describe('what it says', () => {
 		['a list of messages', { message: ['one', 'two'], error: 'Bad Request' }, 'one; two'],
 		['an error that is text', { error: 'the project is paused' }, 'the project is paused'],
 		['a nested message', { error: { message: 'nested' } }, 'nested'],
-	])('is the words of %s', async (_name, body, words) => {
+	])('is taken from %s', async (_name, body, words) => {
 		const text = JSON.stringify(body);
 		const { error } = await sentWith(({ socket }) => socket.end(ofStatus('400 Bad', {}, text)));
 		expect(error.message).toBe(words);
@@ -133,14 +133,14 @@ describe('what it says', () => {
 		expect(inStream.times).toBe(1);
 	});
 
-	it('is cut at 500 characters, between whole ones', async () => {
+	it('is cut after 500 characters, between whole ones', async () => {
 		const body = JSON.stringify({ message: `x${'😀'.repeat(400)}` });
 		const { error } = await sentWith(({ socket }) => socket.end(ofStatus('400 Bad', {}, body)));
 		expect(error.message).toHaveLength(500);
 		expect(error.message.isWellFormed()).toBe(true);
 	});
 
-	it('is what had come of a body that trickles, and ends', async () => {
+	it('is taken from what has arrived of a slow body', async () => {
 		const started = Date.now();
 		const drips = new Set<NodeJS.Timeout>();
 		const { error } = await sentWith(({ socket }) => {
@@ -155,7 +155,7 @@ describe('what it says', () => {
 	});
 });
 
-describe('retry-after', () => {
+describe('the header retry-after', () => {
 	/** Milliseconds between a refused request and the next. */
 	async function pauseAfter(header: string[]): Promise<number> {
 		answer = ({ index, socket }) =>
@@ -177,25 +177,25 @@ describe('retry-after', () => {
 		['retry-after:', 490, 5_000],
 		['x-nothing: here', 490, 5_000],
 		['RETRY-AFTER: 1', 990, 5_000],
-	])('as %j waits from %i ms', async (header, least, most) => {
+	])('%j makes the node wait at least %i ms', async (header, least, most) => {
 		const pause = await pauseAfter([header]);
 		expect(pause).toBeGreaterThanOrEqual(least - 5);
 		expect(pause).toBeLessThan(most + 2_000);
 	});
 
-	it('twice is the first of both', async () => {
+	it('counts only once if it is sent twice', async () => {
 		expect(await pauseAfter(['retry-after: 1', 'retry-after: 50'])).toBeGreaterThan(985);
 	});
 });
 
-describe('the content type', () => {
+describe('an answer with status 200', () => {
 	it.each([
 		'text/event-stream',
 		'text/event-stream;charset=utf-8',
 		'text/event-stream ; charset=UTF-8',
 		'TEXT/EVENT-STREAM',
 		' text/event-stream',
-	])('%j is an event stream', async (contentType) => {
+	])('is an event stream if its content type is %j', async (contentType) => {
 		answer = ({ socket }) => socket.end(openAnswer(contentType) + framesOf(said('Hi')) + END);
 		const json = await bench.json();
 		expect(json.reply).toBe('Hi');
@@ -208,17 +208,20 @@ describe('the content type', () => {
 		'text/event-stream-v2',
 		'application/json',
 		'text/html',
-	])('%j is one by its beginning, with a warning', async (contentType) => {
-		answer = ({ socket }) =>
-			socket.end(openAnswer(contentType) + '\n' + framesOf(said('Hi')) + END);
-		const json = await bench.json();
-		expect(json.reply).toBe('Hi');
-		expect(json.warnings).toEqual([
-			`The answer was read as an event stream, though it says that it is ${contentType}`,
-		]);
-	});
+	])(
+		'is an event stream by its first bytes if its content type is %j, with a warning',
+		async (contentType) => {
+			answer = ({ socket }) =>
+				socket.end(openAnswer(contentType) + '\n' + framesOf(said('Hi')) + END);
+			const json = await bench.json();
+			expect(json.reply).toBe('Hi');
+			expect(json.warnings).toEqual([
+				`The answer was read as an event stream, though it says that it is ${contentType}`,
+			]);
+		},
+	);
 
-	it('that is missing is one by its beginning', async () => {
+	it('is an event stream by its first bytes if it has no content type', async () => {
 		answer = ({ socket }) =>
 			socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${framesOf(said('Hi'))}${END}`);
 		const json = await bench.json();
@@ -226,7 +229,7 @@ describe('the content type', () => {
 		expect(json.warnings).toEqual([expect.stringContaining('that it is nothing')]);
 	});
 
-	it('of a stream that comes byte by byte is told all the same', async () => {
+	it('is recognized as an event stream even if it arrives byte by byte', async () => {
 		answer = ({ socket }) => {
 			socket.setNoDelay(true);
 			socket.write(openAnswer('text/plain'));

@@ -3,7 +3,7 @@ import type { IDataObject, IPinData, IRun } from 'n8n-workflow';
 import { mixed, readExample, runBridge, sentBy, type Sent } from './support/bridge';
 import { Bench } from './support/harness';
 import { inboundEventsOf } from './support/inboundEvents';
-import { outside, resetOutside } from './support/outside';
+import { historyOf, outside, resetOutside } from './support/outside';
 import { ENTRIES, type Entry } from './support/triggers';
 
 const CHATS = ['messenger', 'slack', 'telegram', 'whatsapp'] as const;
@@ -41,7 +41,7 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 	(name) => {
 		const channel = name as Exclude<keyof typeof ENTRIES, 'slackPresses'>;
 
-		it('goes on whatever a node that sends meets', () => {
+		it('continues if a node that sends fails', () => {
 			const { nodes } = readExample(ENTRIES[channel].example);
 			const sending = nodes.filter((node) => SENDS.test(node.name));
 			expect(sending.length).toBeGreaterThan(0);
@@ -50,16 +50,17 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 			);
 		});
 
-		it('says that a turn failed, to whoever it failed for', async () => {
+		it('sends an apology if a turn fails', async () => {
 			const sent = sentBy(await run(channel, 'nobody'));
 			expect(sent.map(wordsOf)).toEqual([FAILED]);
 		});
 
-		it('answers when the history of messages is full, and remembers again', async () => {
+		it('answers if the history of messages is full, and starts a new one', async () => {
 			outside.historySize = 1;
-			outside.history.add('an earlier message');
+			const history = historyOf(readExample(ENTRIES[channel].example).name);
+			history.add('an earlier message');
 			expect(sentBy(await run(channel)).length).toBeGreaterThan(0);
-			expect(outside.history).not.toContain('an earlier message');
+			expect(history).not.toContain('an earlier message');
 			outside.historySize = 10;
 			const [again] = inboundEventsOf(channel).filter(({ sentences }) => sentences);
 			expect(sentBy(await run(channel, 'pizza', again?.delivered))).toHaveLength(1);
@@ -69,7 +70,7 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 );
 
 describe.each(CHATS)('a chat of %s', (channel) => {
-	it.each([0, 1, 4])('goes on after message %i is refused', async (refused) => {
+	it.each([0, 1, 4])('sends the other messages if message %i is refused', async (refused) => {
 		const all = contents(await run(channel, 'mixed'));
 		resetOutside();
 		let count = -1;
@@ -83,9 +84,9 @@ describe.each(CHATS)('a chat of %s', (channel) => {
 	});
 });
 
-describe('a turn that fails for one of several people', () => {
+describe('if the turn of one person fails', () => {
 	it.each(['messenger', 'whatsapp'] as const)(
-		'leaves the others their answers on %s',
+		'the bridge of %s answers the others',
 		async (name) => {
 			bench.emulator.failNext('status=400');
 			const sent = sentBy(await run(name, 'pizza', bodyOf(name, 'several-people')));

@@ -1,7 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { QUIET_NUMBER, REFUSED_REGION } from '../emulator';
+import { QUIET_NUMBER, REFUSED_REGION } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ strict: true })));
@@ -36,7 +38,7 @@ describe('a phone call', () => {
 		expect(bench.lastRequest.headers.authorization).toBe(PLANTED_KEY);
 	});
 
-	it('takes variables along as a conversation does, and the detection of machines', async () => {
+	it('sends variables and answering machine detection', async () => {
 		await bench.items(
 			call({
 				to: '= {{ $json.phone }} ',
@@ -66,25 +68,25 @@ describe('a phone call', () => {
 		['tel:+15551234567'],
 		['+1555123456٧'],
 		['somebody'],
-	])('to %j is not made: that is no number', async (to) => {
+	])('is not made to %j, which is not a phone number', async (to) => {
 		const [error, sent] = await sending(async () => await bench.error(call({ to })));
 		expect(error.message).toBe(
-			`The value of To is no phone number as Voiceflow takes them: "${to}"`,
+			`To must be a phone number in E.164 format, but is the text "${to}"`,
 		);
 		expect(error.description).toMatch(/\+15551234567/);
 		expect(sent).toBe(0);
 	});
 
 	it.each([
-		[{ to: '={{ "" }}' }, 'The To is empty'],
-		[{ phoneNumberId: '={{ " " }}' }, 'The Phone Number ID is empty'],
-	])('needs to know who calls whom: %j', async (parameters, message) => {
+		[{ to: '={{ "" }}' }, 'To is required'],
+		[{ phoneNumberId: '={{ " " }}' }, 'Phone Number ID is required'],
+	])('requires both phone numbers: %j', async (parameters, message) => {
 		const [error, sent] = await sending(async () => await bench.error(call(parameters)));
 		expect(error.message).toBe(message);
 		expect(sent).toBe(0);
 	});
 
-	it('may be answered with nothing', async () => {
+	it('succeeds with an empty answer', async () => {
 		expect(await bench.json(call({ to: QUIET_NUMBER }))).toEqual({
 			to: QUIET_NUMBER,
 			phoneNumberId: 'number/1',
@@ -93,7 +95,7 @@ describe('a phone call', () => {
 	});
 
 	it.each(['html-200', 'no-content=204', 'cut=20', 'json-error-200'])(
-		'that was taken is no error, whatever comes back: %s',
+		'succeeds if Voiceflow accepted it, whatever the answer is: %s',
 		async (fault) => {
 			bench.emulator.failNext(fault, 1, 'outbound');
 			const [json, sent] = await sending(async () => await bench.json(call()));
@@ -110,7 +112,7 @@ describe('a phone call', () => {
 		['status=404', '404'],
 		['redirect=https://example.com/', '302'],
 		['html=502', '502'],
-	])('is never asked for again: %s', async (fault, httpCode) => {
+	])('is never repeated: %s', async (fault, httpCode) => {
 		bench.emulator.failNext(fault, 1, 'outbound');
 		const [error, sent] = await sending(async () => await bench.error(call()));
 		expect(error).toMatchObject({ httpCode });
@@ -118,14 +120,14 @@ describe('a phone call', () => {
 		expect(sent).toBe(1);
 	});
 
-	it('is never asked for again where the connection is refused', async () => {
+	it('is never repeated after a refused connection', async () => {
 		const credential = { ...bench.credential(), baseUrl: 'http://127.0.0.1:9' };
 		const error = await bench.error(call(), { credential });
 		expect(error.message).toMatch(/refused the connection/);
 		expect(error.description).not.toMatch(/times/);
 	});
 
-	it('to a region that the telephone company refuses says where to look', async () => {
+	it('explains a refusal by the telephony provider', async () => {
 		const error = await bench.error(call({ to: `${REFUSED_REGION}12345678` }));
 		expect(error).toMatchObject({
 			httpCode: '500',
@@ -135,6 +137,20 @@ describe('a phone call', () => {
 	});
 
 	it('keeps its own fields, whatever Voiceflow answers', async () => {
+		const answer = { to: '+19995550000', phoneNumberId: 'other', requested: false, callSid: 'CA1' };
+		const other = await RawBench.open(({ socket }) =>
+			socket.end(answerOf('200 OK', {}, JSON.stringify(answer))),
+		);
+		const json = await other.json(call()).finally(async () => await other.close());
+		expect(json).toEqual({
+			to: '+15551234567',
+			phoneNumberId: 'number/1',
+			requested: true,
+			callSid: 'CA1',
+		});
+	});
+
+	it('keeps its own fields, whatever Voiceflow returns', async () => {
 		const items = [{ json: { to: 'x', requested: false, customer: 7 } }];
 		const json = await bench.json(call({ options: { keepInput: 'merge' } }), { items });
 		expect(json).toMatchObject({ to: '+15551234567', requested: true, customer: 7 });

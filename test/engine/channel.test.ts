@@ -28,7 +28,7 @@ const send = (channel: string, more: object = {}) => ({
 });
 
 describe('the output for a channel', () => {
-	it('is what Telegram takes, and n8n’s Telegram node', async () => {
+	it('fits the Telegram API and n8n’s Telegram node', async () => {
 		const [item, ...others] = await bench.items(send('telegram', { recipient: 77 }), {
 			project: 'shop',
 		});
@@ -55,7 +55,7 @@ describe('the output for a channel', () => {
 		);
 	});
 
-	it('is a list in WhatsApp, where there are more than three buttons', async () => {
+	it('is a WhatsApp list if there are more than three buttons', async () => {
 		const { body, kind } = await bench.json(send('whatsapp'), { project: 'shop' });
 		expect(kind).toBe('choice');
 		expect(body).toMatchObject({
@@ -71,7 +71,7 @@ describe('the output for a channel', () => {
 		expect(JSON.stringify(json.body)).toContain('Family');
 	});
 
-	it('presses by what the channel gives back, in another execution', async () => {
+	it('has button IDs that another execution can press', async () => {
 		await bench.items({
 			operation: 'button',
 			userId: 'presser',
@@ -84,7 +84,7 @@ describe('the output for a channel', () => {
 		});
 	});
 
-	it('carries sound as a file', async () => {
+	it('contains audio as a file', async () => {
 		const items = await bench.items(send('telegram', { options: { audioEvents: true } }), {
 			project: 'speaker',
 		});
@@ -92,17 +92,17 @@ describe('the output for a channel', () => {
 		expect(sounds.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['data'], ['data']]);
 	});
 
-	it('is one item without a body where there is nothing to send', async () => {
+	it('is one item without a body if there is nothing to send', async () => {
 		const json = await bench.json(send('slack'), { project: 'silent' });
 		expect(json).toMatchObject({ channel: 'slack', index: 0, last: true, ended: true });
 		expect(json).not.toHaveProperty('body');
 	});
 
-	it('wants a recipient where the turn has no user ID, before anything is sent', async () => {
+	it('requires a recipient if the turn has no user ID, before anything is sent', async () => {
 		const before = bench.requests.length;
 		const parameters = { conversationBy: 'sessionKey', sessionKey: 'a key', output: 'channel' };
 		const error = await bench.error(parameters);
-		expect(error.message).toBe('The Recipient is empty');
+		expect(error.message).toBe('Recipient is required');
 		expect(bench.requests).toHaveLength(before);
 	});
 });

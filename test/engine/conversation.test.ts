@@ -6,7 +6,7 @@ beforeAll(async () => (bench = await Bench.open()));
 afterAll(async () => await bench.close());
 
 describe('a conversation in n8n’s engine', () => {
-	it('starts with a launch and gives one item', async () => {
+	it('starts with a launch and returns one item', async () => {
 		const items = await bench.items({ userId: 'ada' });
 		expect(items).toEqual([
 			{
@@ -99,7 +99,7 @@ describe('a conversation in n8n’s engine', () => {
 		expect(json.traces).toContainEqual(expect.objectContaining({ type: 'debug' }));
 	});
 
-	it('sends options that are switched off as that, and empty ones not at all', async () => {
+	it('sends options that are turned off, but not empty ones', async () => {
 		await bench.items({
 			userId: 'ada',
 			environment: { __rl: true, mode: 'list', value: '' },
@@ -109,14 +109,14 @@ describe('a conversation in n8n’s engine', () => {
 		expect(bench.lastRequest.rawBody).toBe('{"action":{"type":"launch"}}');
 	});
 
-	it('takes booleans and numbers that are text, as expressions may give them', async () => {
+	it('accepts booleans and numbers as text from an expression', async () => {
 		const options = { state: '={{ "true" }}', audioEvents: '={{ "false" }}', concurrency: '2' };
 		const json = await bench.json({ userId: 'ada', options });
 		expect(bench.lastRequest.path).toMatch(/stream\?audio_events=false&state=true$/);
 		expect(json).toHaveProperty('state');
 	});
 
-	it('takes variables as an object from an expression', async () => {
+	it('accepts variables as an object from an expression', async () => {
 		await bench.items(
 			{ userId: 'ada', options: { variables: '={{ $json.variables }}' } },
 			{ items: [{ json: { variables: { deep: { list: [1] } } } }] },
@@ -124,7 +124,7 @@ describe('a conversation in n8n’s engine', () => {
 		expect(bench.lastRequest.body).toMatchObject({ variables: { deep: { list: [1] } } });
 	});
 
-	it('runs an order from launch to end, each step chained on the one before', async () => {
+	it('runs an order from launch to end, each node using the output of the previous one', async () => {
 		const userId = '={{ $json.userId }}';
 		const run = await bench.engine.run(
 			chain(
@@ -179,7 +179,7 @@ describe('a conversation in n8n’s engine', () => {
 		]);
 	});
 
-	it('evaluates expressions per item, pairs items and never changes the input', async () => {
+	it('evaluates expressions per item, pairs items, and never changes the input', async () => {
 		const items = ['ada', 'bob', 'eve'].map((name) =>
 			Object.freeze({ json: Object.freeze({ name }) }),
 		);
@@ -194,7 +194,7 @@ describe('a conversation in n8n’s engine', () => {
 		]);
 	});
 
-	it('takes a number for a user ID or a text, as chats of other services have them', async () => {
+	it('accepts a number as user ID and text', async () => {
 		await bench.items(
 			{ operation: 'text', userId: '={{ $json.chat }}', text: '={{ $json.chat }}' },
 			{ items: [{ json: { chat: 4711 } }] },
@@ -209,7 +209,7 @@ describe('a conversation in n8n’s engine', () => {
 describe('the parameter Output', () => {
 	const parameters = { operation: 'text', userId: 'ada', text: 'see the menu' };
 
-	it('messages gives one item per message', async () => {
+	it('returns one item per message for Messages', async () => {
 		const items = await bench.items({ ...parameters, output: 'messages' });
 		expect(items).toEqual([
 			{
@@ -229,7 +229,7 @@ describe('the parameter Output', () => {
 		]);
 	});
 
-	it('traces gives one item per trace, as it came', async () => {
+	it('returns one item per unchanged trace for Traces', async () => {
 		const items = await bench.items({ ...parameters, output: 'traces' });
 		expect(items.map(({ json }) => json.type)).toEqual(['block', 'visual', 'cardV2', 'debug']);
 		expect(items[1]?.json).toEqual({
@@ -245,7 +245,7 @@ describe('the parameter Output', () => {
 		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
 	});
 
-	it('keeps the input when asked, merged or under a key', async () => {
+	it('keeps the input if set, merged or under a key', async () => {
 		const items = [{ json: { reply: 'mine', channel: 'C1' } }];
 		const merged = await bench.json({ userId: 'ada', options: { keepInput: 'merge' } }, { items });
 		expect(merged).toMatchObject({ channel: 'C1', reply: expect.stringContaining('Welcome') });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import { request } from 'undici';
 
-import { ENVIRONMENTS } from '../emulator';
+import { ENVIRONMENTS } from '../../emulator';
 import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
@@ -23,7 +23,7 @@ describe('the credential', () => {
 			'https://realtime-api.acme.voiceflow.com/v1alpha1/project/p%2F1/environments',
 		],
 		['http://127.0.0.1:9999', 'http://127.0.0.1:9999/v1alpha1/project/p%2F1/environments'],
-	])('of %p is tested where the environments are', async (baseUrl, url) => {
+	])('is tested with the environments of %p', async (baseUrl, url) => {
 		const credential = { apiKey: ` ${PLANTED_KEY}\n`, projectId: ' p/1 ', baseUrl };
 		expect(await bench.engine.credentialTest(credential)).toEqual({
 			url,
@@ -31,7 +31,7 @@ describe('the credential', () => {
 		});
 	});
 
-	it('is tested without a conversation', async () => {
+	it('is tested without starting a conversation', async () => {
 		const since = bench.requests.length;
 		const { url = '', ...headers } = await bench.engine.credentialTest(bench.credential());
 		const { statusCode, body } = await request(url, { headers });
@@ -40,7 +40,7 @@ describe('the credential', () => {
 		expect(bench.requests.slice(since).map(({ method }) => method)).toEqual(['GET']);
 	});
 
-	it('fails its test with a key that is not accepted', async () => {
+	it('fails its test with an invalid key', async () => {
 		const credential = { ...bench.credential(), apiKey: 'wrong' };
 		const { url = '', ...headers } = await bench.engine.credentialTest(credential);
 		const { statusCode, body } = await request(url, { headers });
@@ -50,7 +50,7 @@ describe('the credential', () => {
 });
 
 describe('the dropdown of environments', () => {
-	it('lists them by name, their aliases as values', async () => {
+	it('lists names, with aliases as values', async () => {
 		expect(await bench.engine.environments(bench.credential())).toEqual({
 			results: [
 				{ name: 'Project default', value: '' },
@@ -61,12 +61,12 @@ describe('the dropdown of environments', () => {
 		});
 	});
 
-	it('finds what was typed', async () => {
+	it('filters by the typed text', async () => {
 		const { results } = await bench.engine.environments(bench.credential(), 'PROD');
 		expect(results.map(({ value }) => value)).toEqual(['production']);
 	});
 
-	it('offers no value that n8n would take for an expression', async () => {
+	it('offers no value that n8n would evaluate as an expression', async () => {
 		const data = [
 			{ id: 'e1', name: 'Trap', alias: '={{ $env.SECRET }}' },
 			{ id: '=e2', name: 'Another' },
@@ -84,11 +84,11 @@ describe('the dropdown of environments', () => {
 	});
 
 	it.each([
-		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API key/],
-		['a wrong project', { projectId: 'nobody' }, /not of this project/, /Project ID/],
-		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /base URL/],
+		['a wrong key', { apiKey: 'wrong' }, /Unauthorized|key/i, /API Key/],
+		['a wrong project', { projectId: 'nobody' }, /belongs to another project/, /Project ID/],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, /refused/, /Base URL/],
 		['a server that is not Voiceflow', { baseUrl: 'no url' }, /base URL/, /./],
-	])('fails for %s with words to act on', async (_name, change, message, description) => {
+	])('fails for %s with advice', async (_name, change, message, description) => {
 		const failed = bench.engine.environments({ ...bench.credential(), ...change });
 		await expect(failed).rejects.toMatchObject({
 			message: expect.stringMatching(message),

@@ -48,7 +48,7 @@ describe('a key that the server echoes', () => {
 			`${openAnswer()}${framesOf(said('x'.repeat(190) + KEY + 'y'.repeat(100)))}`,
 		],
 		['in broken JSON', `${openAnswer()}${framesOf(said(KEY))}event: trace\ndata: {"${KEY}\n\n`],
-	])('%s is in no error', async (_name, bytes) => {
+	])('is in no error: %s', async (_name, bytes) => {
 		answer = ({ socket }) => socket.end(bytes);
 		for (const onError of [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const) {
 			const run = await bench.run({ options }, { node: { onError } });
@@ -90,7 +90,7 @@ describe('a key that the server echoes', () => {
 			),
 			{ options: {} },
 		],
-	])('%s is in no item of a success', async (_name, bytes, parameters) => {
+	])('is in no item of a success: %s', async (_name, bytes, parameters) => {
 		answer = ({ socket }) => socket.end(bytes);
 		const run = await bench.run({ options, ...parameters });
 		expect(itemsOf(run).length).toBeGreaterThan(0);
@@ -119,21 +119,21 @@ describe('a key that the server echoes', () => {
 		},
 	);
 
-	it('leaves everything as it came where no key is', async () => {
+	it('does not change an answer without the key', async () => {
 		const trace = { type: 'text', payload: { message: `${HALF} is no key`, odd: [null, 1.5, {}] } };
 		answer = ({ socket }) => socket.end(stream(trace));
 		const result = await bench.json({ options });
 		expect(result.traces).toEqual([trace]);
 	});
 
-	it('keeps the input as it is, which is no word of the server', async () => {
+	it('does not change the input, which is not from the server', async () => {
 		answer = ({ socket }) => socket.end(stream(said(KEY)));
 		const items = [{ json: { own: 'input' } }];
 		const result = await bench.json({ options: { keepInput: 'merge' } }, { items });
 		expect(result).toMatchObject({ own: 'input', reply: '[hidden]' });
 	});
 
-	it('is never said in a chat, not even word by word', async () => {
+	it('is never streamed to a chat, not even word by word', async () => {
 		const words = Array.from(`a ${KEY} b`, (content) => completion({ state: 'content', content }));
 		answer = ({ socket }) => socket.end(stream(completion({ state: 'start' }), ...words));
 		const { chunks } = await bench.chat();
@@ -142,14 +142,14 @@ describe('a key that the server echoes', () => {
 	});
 });
 
-describe('words in a chat', () => {
+describe('text streamed to a chat', () => {
 	it.each([
 		['half a character at a time', ['a\ud83d', '\ude00b'], 'a😀b'],
 		['half a character that stays half', ['a\ud83d', 'b'], 'a\ufffdb'],
 		['half a character at the end', ['a\ud83d'], 'a\ufffd'],
 		['what begins like the key', ['V', 'F', '.D and no key'], 'VF.D and no key'],
 		['what ends like the key', ['say ', 'VF'], 'say VF'],
-	])('of %s are whole', async (_name, words, wanted) => {
+	])('has no broken characters: %s', async (_name, words, wanted) => {
 		const contents = words.map((content) => completion({ state: 'content', content }));
 		answer = ({ socket }) => socket.end(stream(completion({ state: 'start' }), ...contents));
 		const { chunks } = await bench.chat();

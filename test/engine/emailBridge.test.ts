@@ -1,6 +1,6 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
-import { readPlainText } from '../unit/output/channels/support/plainText';
+import { readPlainText } from '../unit/channels/support/plainText';
 import { mixed, runBridge as run, sentBy, silent } from './support/bridge';
 import { Bench, itemsOf } from './support/harness';
 import { resetOutside } from './support/outside';
@@ -40,7 +40,7 @@ async function runBridge(
 }
 
 describe('email-bridge in n8n’s engine', () => {
-	it('answers what a person writes with one mail, its choices numbered', async () => {
+	it('answers a message with one email with numbered choices', async () => {
 		const run = await runBridge({ TextBody: ' I would like to order a pizza\n' });
 		expect(bench.lastRequest).toMatchObject({
 			userId: ADA,
@@ -67,7 +67,7 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(sent[0]?.text).toBe(words.join('\n\n'));
 	});
 
-	it('keeps what the whole answer offers before the mail goes', async () => {
+	it('stores all choices before it sends the email', async () => {
 		const run = await runBridge({ TextBody: 'I would like to order a pizza' });
 		const [kept, ...more] = itemsOf(run, 'Remember buttons').map(({ json }) => json);
 		expect(more).toEqual([]);
@@ -83,23 +83,26 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(order.indexOf('Remember buttons')).toBeLessThan(order.indexOf('Send mail'));
 	});
 
-	it.each(['2', 'see the menu'])('presses what "%s" above a quotation means', async (words) => {
-		const TextBody = `${words}\n\nOn Monday you wrote:\n> 1. Order a pizza\n> 2. See the menu`;
-		const run = await runBridge(
-			{ Subject: 'RE: Re: Lunch', TextBody, StrippedTextReply: `${words}\n` },
-			{ row: { buttons: OFFERED } },
-		);
-		expect(bench.lastRequest.body).toMatchObject({
-			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
-		});
-		const [sent] = sentBy(run);
-		expect(sent?.parameters).toMatchObject({
-			subject: 'Re: Lunch',
-			text: expect.stringContaining('https://example.com/menu.png'),
-		});
-	});
+	it.each(['2', 'see the menu'])(
+		'presses the button that "%s" above a quotation means',
+		async (words) => {
+			const TextBody = `${words}\n\nOn Monday you wrote:\n> 1. Order a pizza\n> 2. See the menu`;
+			const run = await runBridge(
+				{ Subject: 'RE: Re: Lunch', TextBody, StrippedTextReply: `${words}\n` },
+				{ row: { buttons: OFFERED } },
+			);
+			expect(bench.lastRequest.body).toMatchObject({
+				action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
+			});
+			const [sent] = sentBy(run);
+			expect(sent?.parameters).toMatchObject({
+				subject: 'Re: Lunch',
+				text: expect.stringContaining('https://example.com/menu.png'),
+			});
+		},
+	);
 
-	it('attaches every file to the words', async () => {
+	it('attaches all files', async () => {
 		const [sent, ...more] = sentBy(await runBridge({}, { project: 'mixed' }));
 		expect(more).toEqual([]);
 		expect(sent?.file?.mimeType).toBe('image/png');
@@ -109,7 +112,7 @@ describe('email-bridge in n8n’s engine', () => {
 		});
 	});
 
-	it('sends nothing where the agent says nothing, and forgets what was offered', async () => {
+	it('sends nothing if the agent says nothing, and deletes the stored choices', async () => {
 		const run = await runBridge({}, { project: 'silent', row: { buttons: OFFERED } });
 		expect(sentBy(run)).toEqual([]);
 		expect(itemsOf(run, 'Remember buttons').map(({ json }) => json)).toEqual([
@@ -136,7 +139,7 @@ describe('email-bridge in n8n’s engine', () => {
 			({ json }) => (json.columns as { value: Record<string, string> }).value,
 		);
 
-	it('stops a loop that no header gives away', async () => {
+	it('stops a loop with a machine that sends no headers', async () => {
 		const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
 		const answered = (minutes: number) => JSON.stringify(Array(20).fill(minutesAgo(minutes)));
 		const before = bench.requests.length;
@@ -148,14 +151,14 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(JSON.parse(kept?.answered ?? '')).toEqual([expect.any(Number)]);
 	});
 
-	it('does not answer what a bridge like itself sends', async () => {
+	it('does not answer the emails of another bridge', async () => {
 		const [sent] = sentBy(await runBridge({}));
 		const [, Name, Email] = /^(.+) <(.+)>$/.exec(String(sent?.parameters.fromEmail)) ?? [];
 		const FromFull = { Name, Email: `other-${Email}`, MailboxHash: '' };
 		expect(sentBy(await runBridge({ FromFull, MessageID: '2' }))).toEqual([]);
 	});
 
-	it('says that it cannot read attachments, and still knows what it offered', async () => {
+	it('sends one sentence for an email with only attachments, and keeps the stored choices', async () => {
 		const Attachments = [{ Name: 'photo.jpg', ContentType: 'image/jpeg', Content: '/9j/' }];
 		const run = await runBridge({ TextBody: '', Attachments }, { row: { buttons: OFFERED } });
 		expect(sentBy(run).map(({ parameters }) => parameters.text)).toEqual([
@@ -164,7 +167,7 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(keptBy(run)).toEqual([expect.objectContaining({ buttons: OFFERED })]);
 	});
 
-	it('answers what says that a person wrote it', async () => {
+	it('answers an email that is marked as written by a person', async () => {
 		const Headers = [{ Name: 'Auto-Submitted', Value: 'no' }];
 		expect(sentBy(await runBridge({ Headers }))).toHaveLength(1);
 	});

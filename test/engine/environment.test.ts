@@ -18,7 +18,7 @@ const publish = (more: object = {}) =>
 	});
 
 describe('the environments of the project', () => {
-	it('are one item each, in the names of the node', async () => {
+	it('are one item each, with the field names of the node', async () => {
 		const items = await bench.items(environment('getAll'));
 		expect(items.length).toBeGreaterThan(1);
 		expect(items[0]?.json).toEqual({
@@ -36,13 +36,13 @@ describe('the environments of the project', () => {
 		expect(bench.lastRequest.path).toBe('/v1alpha1/project/pizza/environments');
 	});
 
-	it('are asked for again when that was not taken', async () => {
+	it('are requested again if Voiceflow did not accept the request', async () => {
 		bench.emulator.failNext('rate-limit=0', 2, '/environments');
 		await bench.items(environment('getAll'));
 		expect(bench.requests).toHaveLength(3);
 	});
 
-	it('have the releases that were published', async () => {
+	it('include the published releases', async () => {
 		await bench.items(publish());
 		const items = await bench.items(environment('getAll'));
 		const main = items.find(({ json }) => json.alias === 'main')?.json;
@@ -54,7 +54,7 @@ describe('the environments of the project', () => {
 });
 
 describe('publishing an environment', () => {
-	it('gives the release', async () => {
+	it('returns the release', async () => {
 		const json = await bench.json(publish({ releaseDescription: 'New answers' }));
 		expect(json).toMatchObject({
 			name: 'Monday',
@@ -69,7 +69,7 @@ describe('publishing an environment', () => {
 		});
 	});
 
-	it('says that there is no description', async () => {
+	it('sends an empty description if there is none', async () => {
 		await bench.items(publish({ releaseDescription: '={{ "" }}' }));
 		expect(bench.lastRequest.body).toEqual({ name: 'Monday', description: null });
 	});
@@ -77,14 +77,14 @@ describe('publishing an environment', () => {
 	it.each([
 		['environment', { environment: { __rl: true, mode: 'id', value: '={{ "" }}' } }, 'Environment'],
 		['release name', { releaseName: '={{ " " }}' }, 'Release Name'],
-	])('needs the %s', async (_what, parameters, label) => {
+	])('requires the %s', async (_what, parameters, label) => {
 		const error = await bench.error(publish(parameters));
-		expect(error.message).toBe(`The ${label} is empty`);
+		expect(error.message).toBe(`${label} is required`);
 		expect(bench.requests).toEqual([]);
 	});
 
 	it.each(['rate-limit=0', 'unavailable-once=0', 'status=500', 'html=502', 'cut=10'])(
-		'is sent once, whatever comes back: %s',
+		'is sent once, whatever the answer is: %s',
 		async (fault) => {
 			bench.emulator.failNext(fault, 1, 'publish');
 			const error = await bench.error(publish());
@@ -93,13 +93,13 @@ describe('publishing an environment', () => {
 		},
 	);
 
-	it('that may not be says who may', async () => {
+	it('explains who can publish a protected environment', async () => {
 		bench.emulator.failNext('status=403', 1, 'publish');
 		const error = await bench.error(publish());
 		expect(error.description).toMatch(/admins and owners/);
 	});
 
-	it('of an environment that there is not is an error', async () => {
+	it('fails if the environment does not exist', async () => {
 		const error = await bench.error(
 			publish({ environment: { __rl: true, mode: 'id', value: 'nowhere' } }),
 		);

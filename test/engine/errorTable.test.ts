@@ -116,19 +116,19 @@ const CASES: Record<string, Run> = {
 	'No user ID': run({ userId: '={{ "" }}' }),
 	'A user ID that is a path': run({ userId: '..' }),
 	'No text': run({ ...text, text: '={{ "" }}' }),
-	'Variables that are no object': run({ userId: 'ada', options: { variables: '[]' } }),
+	'Variables that are not an object': run({ userId: 'ada', options: { variables: '[]' } }),
 	'No such button': run({ ...button, buttons: '[{"name":"Yes","request":{"type":"path-yes"}}]' }),
-	'Buttons that are no list': run({ ...button, buttons: '{}' }),
+	'Buttons that are not a list': run({ ...button, buttons: '{}' }),
 	'No path': run({ operation: 'customAction', userId: 'ada', customActions: '' }),
-	'Nothing to update': run({ resource: 'state', operation: 'updateVariables', userId: 'ada' }),
-	'A value of another kind': run({ userId: '={{ [1] }}' }),
-	'A number out of bounds': run({ userId: 'ada', options: { idleTimeout: 2_147_483 } }),
-	'A choice that is none': run({ userId: 'ada', output: '={{ "all" }}' }),
-	'JSON that is none': run({
+	'No variables to update': run({ resource: 'state', operation: 'updateVariables', userId: 'ada' }),
+	'A value of another type': run({ userId: '={{ [1] }}' }),
+	'A number out of range': run({ userId: 'ada', options: { idleTimeout: 2_147_483 } }),
+	'An unknown choice': run({ userId: 'ada', output: '={{ "all" }}' }),
+	'Invalid JSON': run({
 		...{ operation: 'customAction', userId: 'ada', path: 'done' },
 		payload: '{',
 	}),
-	'JSON that is no list': run({ operation: 'customAction', userId: 'ada', customActions: '{}' }),
+	'JSON that is not a list': run({ operation: 'customAction', userId: 'ada', customActions: '{}' }),
 	'A variable without a name': run({
 		userId: 'ada',
 		options: { variableFields: { values: [{ name: '', value: 'lost' }] } },
@@ -137,18 +137,18 @@ const CASES: Record<string, Run> = {
 		...{ operation: 'intent', userId: 'ada', intentName: 'order_pizza' },
 		entities: { values: [{ name: '', value: 'lost' }] },
 	}),
-	'Buttons of one name': run({ ...button, buttons: TWINS }),
-	'A button that is none': run({ ...button, buttons: '["Pay"]' }),
-	'A request that is none': run({
+	'Several buttons with one name': run({ ...button, buttons: TWINS }),
+	'An invalid button': run({ ...button, buttons: '["Pay"]' }),
+	'An invalid button request': run({
 		...{ operation: 'button', userId: 'ada', buttonBy: 'request' },
 		buttonRequest: '{"payload":1}',
 	}),
-	'An input key that is taken': run({
+	'An input key that is already used': run({
 		userId: 'ada',
 		options: { keepInput: 'key', keepInputKey: 'reply' },
 	}),
-	'Another field that is empty': knowledge('query', { question: '={{ "" }}' }),
-	'A date that is none': run({
+	'Another empty field': knowledge('query', { question: '={{ "" }}' }),
+	'An invalid date': run({
 		...{ resource: 'usage', operation: 'get' },
 		filters: { startTime: 'soon' },
 	}),
@@ -160,18 +160,22 @@ const CASES: Record<string, Run> = {
 		fileOf(10 * 2 ** 20 + 1, 'a.txt'),
 	),
 	'A table without rows': knowledge('upsert', { source: 'table', name: 'Menu' }),
-	'A row that is no object': knowledge('upsert', { source: 'table', name: 'Menu', rows: '[7]' }),
+	'A row that is not an object': knowledge('upsert', {
+		source: 'table',
+		name: 'Menu',
+		rows: '[7]',
+	}),
 	'No metadata': knowledge('updateMetadata', {
 		documentId: { __rl: true, mode: 'id', value: 'x' },
 	}),
-	'A phone number that is none': run({
+	'An invalid phone number': run({
 		...{ resource: 'call', operation: 'make', phoneNumberId: 'n1', to: '0151 12345678' },
 	}),
 	'No project ID': withCredential({ projectId: ' ' }),
-	'A base URL that is none': withCredential({ baseUrl: 'https://ada:secret@example.com' }),
+	'An invalid base URL': withCredential({ baseUrl: 'https://ada:secret@example.com' }),
 	'Connection refused': withCredential({ baseUrl: 'http://127.0.0.1:9' }),
 	'Unknown host': withCredential({ baseUrl: 'http://nowhere.invalid' }),
-	'No headers in time': fault('no-headers', { idleTimeout: 1 }),
+	'No response in time': fault('no-headers', { idleTimeout: 1 }),
 	'HTTP 400': fault('status=400'),
 	'HTTP 401': withCredential({ apiKey: 'wrong' }),
 	'HTTP 404': fault('status=404'),
@@ -184,13 +188,13 @@ const CASES: Record<string, Run> = {
 		options: { variables: `{"a":"${'x'.repeat(2 ** 20)}"}` },
 	}),
 	'HTTP 422': run({ userId: 'ada', options: { modality: '={{ "smoke" }}' } }),
-	'A refusal without words': fault('html=403'),
+	'A refusal without a reason': fault('html=403'),
 	'HTTP 429': fault('rate-limit=1'),
 	'HTTP 500': fault('status=500'),
-	'An error page of a proxy': fault('html=502'),
+	'An error page from a proxy': fault('html=502'),
 	'A redirect': fault('redirect=https://example.com/'),
-	'Something that is no event stream': fault('html-200'),
-	'Something that is no JSON': run({
+	'An answer that is not an event stream': fault('html-200'),
+	'An answer that is not JSON': run({
 		resource: 'state',
 		operation: 'get',
 		userId: 'fault:html-200',
@@ -201,12 +205,12 @@ const CASES: Record<string, Run> = {
 	'A document that cannot be processed': knowledge('upsert', {
 		...{ source: 'url', url: 'https://gone.invalid/', options: { waitUntilProcessed: 60 } },
 	}),
-	'Pages that lead in a circle': inCircle({
+	'A repeated page': inCircle({
 		...{ resource: 'usage', operation: 'get', returnAll: true },
 	}),
-	'The answer ends without its end': fault('short'),
-	'The connection breaks': fault('cut=300'),
-	'Voiceflow reports an error': fault('error-event'),
+	'An incomplete answer': fault('short'),
+	'A lost connection': fault('cut=300'),
+	'An error from Voiceflow': fault('error-event'),
 	Silence: fault('silence-after=2', { idleTimeout: 1 }),
 	'Broken JSON': fault('malformed=2'),
 	'A frame that is too large': run(
@@ -218,27 +222,27 @@ const CASES: Record<string, Run> = {
 		{ project: 'large' },
 	),
 	'No transcript ID': run({ resource: 'transcript', operation: 'get', transcriptId: '={{ "" }}' }),
-	'A time that is none': transcripts({ filters: { startDate: '={{ "soon" }}' } }),
-	'A transcript that is not there': run({
+	'An invalid time': transcripts({ filters: { startDate: '={{ "soon" }}' } }),
+	'No such transcript': run({
 		resource: 'transcript',
 		operation: 'get',
 		transcriptId: 'nobody',
 	}),
-	'A transcript that does not come': run({
+	'A transcript that does not appear': run({
 		resource: 'transcript',
 		operation: 'get',
 		transcriptId: 'nobody',
 		options: { waitUntilEnded: 1 },
 	}),
-	'A conversation that goes on': transcript({ waitUntilEnded: 1 }),
+	'A conversation still in progress': transcript({ waitUntilEnded: 1 }),
 	'An answer without a transcript': transcript({}, 'no-content=204'),
 	'An answer without a list': transcripts({}, 0, 'no-content=204'),
-	'More at one instant than Voiceflow gives': transcripts({ returnAll: true }, 500),
-	'Spent credits': fault('credits'),
-	'Sound that is no base64': damaged,
-	'Sound of an unknown encoding': damaged,
-	'A trace that is none': damaged,
-	'A trace that is nested too deep': damaged,
+	'Too many transcripts at one time': transcripts({ returnAll: true }, 500),
+	'No credits left': fault('credits'),
+	'Audio that is not base64': damaged,
+	'Audio with an unknown encoding': damaged,
+	'An invalid trace': damaged,
+	'A trace that is nested too deeply': damaged,
 };
 
 /** Rows that have their case here. That every message has a row is held in test/unit/docs. */
@@ -252,7 +256,7 @@ describe('docs/errors.md', () => {
 		expect(tried.length).toBe(Object.keys(CASES).length);
 	});
 
-	it.each(tried)('is true of: $cause', async ({ cause, message }) => {
+	it.each(tried)('describes the real error: $cause', async ({ cause, message }) => {
 		const { error, runData } = (await (CASES[cause] as Run)()).data.resultData;
 		const warnings = runData.Voiceflow?.[0]?.data?.main?.[0]?.[0]?.json.warnings;
 		const said = error ? [error.message] : (warnings as string[]);

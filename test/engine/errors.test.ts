@@ -25,17 +25,17 @@ function everythingOf(run: IRun): string {
 describe('an error over HTTP', () => {
 	it.each([
 		['status=400', '400', 'environment must be an alias or an ID', /Environment/],
-		['status=401,shape=4', '401', /Unauthorized/, /API key/],
+		['status=401,shape=4', '401', /Unauthorized/, /API Key/],
 		['status=404', '404', /does not exist or was never published/, /publish/],
-		['status=422', '422', 'Validation failed', /message says/],
-		['status=500,shape=2', '500', 'Internal Server Error', /may have begun/],
-		['status=502,shape=3', '502', 'Bad Gateway', /looked at the conversation/],
+		['status=422', '422', 'Validation failed', /message names/],
+		['status=500,shape=2', '500', 'Internal Server Error', /may have started/],
+		['status=502,shape=3', '502', 'Bad Gateway', /Check the conversation/],
 		['html=502', '502', 'Voiceflow failed to answer (HTTP 502)', /proxy/],
 		['rate-limit=7', '429', /Too many requests/, /in 7 seconds/],
-		['redirect=https://example.com/', '302', /redirect/, /base URL/],
-		['not-a-stream', '200', /application\/json/, /base URL/],
-		['html-200', '200', /text\/html/, /base URL/],
-	])('%s says what happened and what to do', async (name, httpCode, message, description) => {
+		['redirect=https://example.com/', '302', /redirect/, /Base URL/],
+		['not-a-stream', '200', /application\/json/, /Base URL/],
+		['html-200', '200', /text\/html/, /Base URL/],
+	])('says what happened and what to do: %s', async (name, httpCode, message, description) => {
 		const run = await bench.run(fault(name));
 		const error = run.data.resultData.error as NodeApiError;
 		expect(error).toMatchObject({ httpCode, context: { itemIndex: 0 } });
@@ -45,7 +45,7 @@ describe('an error over HTTP', () => {
 		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
 	});
 
-	it('of a key that is not accepted never shows the key', async () => {
+	it('never shows an invalid key', async () => {
 		const credential = { ...bench.credential(), apiKey: ['VF', 'DM', 'wrong', '0000'].join('.') };
 		const run = await bench.run({ userId: 'ada' }, { credential });
 		expect(run.data.resultData.error).toMatchObject({ httpCode: '401' });
@@ -62,20 +62,20 @@ describe('an error over HTTP', () => {
 	});
 });
 
-describe('no answer at all', () => {
+describe('an error without an answer', () => {
 	it.each([
 		['http://127.0.0.1:9', /127\.0\.0\.1:9 refused the connection/],
 		['http://no-such-host.invalid', /The host no-such-host\.invalid could not be found/],
-	])('from %s is an error that names the host', async (baseUrl, message) => {
+	])('names the host: %s', async (baseUrl, message) => {
 		const credential = { ...bench.credential(), baseUrl };
 		const run = await bench.run({ userId: 'ada', options: { maxRetries: 0 } }, { credential });
 		const { error } = run.data.resultData;
 		expect(error?.message).toMatch(message);
-		expect(error?.description).toMatch(/base URL/);
+		expect(error?.description).toMatch(/Base URL/);
 		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
 	});
 
-	it('within the idle timeout is not sent again', async () => {
+	it('is not followed by a second request after the idle timeout', async () => {
 		const before = bench.requests.length;
 		const error = await bench.error({ userId: 'fault:no-headers', options: { idleTimeout: 1 } });
 		expect(error.message).toBe('Voiceflow did not answer within 1 s');
@@ -90,7 +90,7 @@ describe('an answer that breaks off', () => {
 		['reset=200', /connection to Voiceflow was lost/],
 		['error-event', 'The agent failed in step "Lookup"'],
 		['malformed=2', "Frame 2 of Voiceflow's answer is no valid JSON"],
-	])('with %s is an error that says what arrived, and is not sent again', async (name, message) => {
+	])('is an error that says what arrived, and is not repeated: %s', async (name, message) => {
 		const before = bench.requests.length;
 		const run = await bench.run({ ...fault(name), options: {} });
 		const error = run.data.resultData.error as NodeApiError;
@@ -101,24 +101,21 @@ describe('an answer that breaks off', () => {
 		expect(everythingOf(run)).not.toContain(PLANTED_KEY);
 	});
 
-	it('quotes what the agent had said', async () => {
+	it('is quoted in the error', async () => {
 		const error = await bench.error({ userId: 'fault:short;quoted' });
-		expect(error.description).toContain('Until then the agent had said: "Hello! Welcome');
+		expect(error.description).toContain('The agent had already said: "Hello! Welcome');
 		expect(error.context.arrived).toMatchObject({ reply: expect.stringContaining('Welcome') });
 	});
 
-	it.each(['silence', 'silence-after=2'])(
-		'by %s is given up after the idle timeout',
-		async (name) => {
-			const error = await bench.error({ userId: `fault:${name}`, options: { idleTimeout: 1 } });
-			expect(error.message).toBe('Voiceflow sent nothing for 1 s');
-			await bench.emulator.allClosed();
-			expect(bench.lastRequest.closedEarly).toBe(true);
-		},
-	);
+	it.each(['silence', 'silence-after=2'])('fails after the idle timeout: %s', async (name) => {
+		const error = await bench.error({ userId: `fault:${name}`, options: { idleTimeout: 1 } });
+		expect(error.message).toBe('Voiceflow sent nothing for 1 s');
+		await bench.emulator.allClosed();
+		expect(bench.lastRequest.closedEarly).toBe(true);
+	});
 });
 
-describe('an unusual answer is read all the same:', () => {
+describe('an unusual answer', () => {
 	it.each([
 		'crlf',
 		'cr',
@@ -132,45 +129,53 @@ describe('an unusual answer is read all the same:', () => {
 		'end-then-open',
 		'shuffled-fields',
 		'comments-and-retry',
-	])('%s', async (name) => {
+	])('is read completely: %s', async (name) => {
 		const { reply } = await bench.json(fault(name));
 		expect(reply).toBe('Hello! Welcome to the pizza counter.\n\nHow can I help?');
 	});
 
-	it('control characters in its strings stay what they are', async () => {
+	it('keeps control characters in its strings', async () => {
 		const { reply } = await bench.json(fault('control-characters'));
 		const mark = '\u0001\t\u001f';
 		expect(reply).toBe(`${mark}Hello! Welcome to the pizza counter.\n\n${mark}How can I help?`);
 	});
 
-	it('spent credits are a warning', async () => {
+	it('has a warning if no credits are left', async () => {
 		const { warnings } = await bench.json(fault('credits'));
 		expect(warnings).toEqual([expect.stringContaining('credits')]);
 	});
 });
 
-describe('refused before anything is sent', () => {
+describe('a request that cannot succeed', () => {
 	it.each([
-		['an empty user ID', { userId: '={{ "" }}' }, /User ID is empty/],
+		['an empty user ID', { userId: '={{ "" }}' }, /^User ID is required$/],
 		[
 			'a user ID that is no text',
 			{ userId: '={{ {} }}' },
-			/User ID has to be text, and is an object/,
+			/User ID must be text, but is an object/,
 		],
 		['a user ID that would change the path', { userId: '..' }, /cannot be sent/],
-		['an empty text', { operation: 'text', userId: 'ada', text: '={{ " " }}' }, /Text is empty/],
-		['variables that are text', { userId: 'ada', options: { variables: 'x' } }, /no JSON object/],
+		[
+			'an empty text',
+			{ operation: 'text', userId: 'ada', text: '={{ " " }}' },
+			/^Text is required$/,
+		],
+		[
+			'variables that are text',
+			{ userId: 'ada', options: { variables: 'x' } },
+			/must be a JSON object/,
+		],
 		[
 			'variables that are a list',
 			{ userId: 'ada', options: { variables: '[1]' } },
-			/no JSON object/,
+			/must be a JSON object/,
 		],
 		[
 			'variables that are broken',
 			{ userId: 'ada', options: { variables: '{"a"' } },
-			/no JSON object/,
+			/must be a JSON object/,
 		],
-	])('is %s', async (_name, parameters, message) => {
+	])('is refused before anything is sent: %s', async (_name, parameters, message) => {
 		const before = bench.requests.length;
 		const error = await bench.error(parameters);
 		expect(error.message).toMatch(message);
@@ -185,7 +190,7 @@ describe('refused before anything is sent', () => {
 		['another scheme', { baseUrl: 'ftp://example.com' }, /base URL/],
 		['a user name in the URL', { baseUrl: 'https://ada:pw@example.com' }, /base URL/],
 		['a query in the URL', { baseUrl: 'https://example.com/?a=1' }, /base URL/],
-	])('is a credential with %s', async (_name, change, message) => {
+	])('is refused for a credential with %s', async (_name, change, message) => {
 		const credential = { ...bench.credential(), ...change };
 		const error = await bench.error({ userId: 'ada' }, { credential });
 		expect(error.message).toMatch(message);
@@ -193,16 +198,16 @@ describe('refused before anything is sent', () => {
 	});
 });
 
-describe('on error', () => {
+describe('the setting On Error', () => {
 	const items = ['ada', 'fault:short', 'fault:status=500', ''].map((user) => ({ json: { user } }));
 	const parameters = { userId: '={{ $json.user }}' };
 
-	it('stop fails with the first failing item and its index', async () => {
+	it('fails with the first failed item and its index for Stop', async () => {
 		const error = await bench.error(parameters, { items });
 		expect(error.context.itemIndex).toBe(1);
 	});
 
-	it('continue gives error items in their places, with what had arrived', async () => {
+	it('returns error items in order, with what arrived, for Continue', async () => {
 		const result = await bench.items(parameters, {
 			items,
 			node: { onError: 'continueRegularOutput' },
@@ -221,10 +226,10 @@ describe('on error', () => {
 				frameCount: expect.any(Number),
 			},
 		});
-		expect(result[3]?.json.error).toBe('The User ID is empty');
+		expect(result[3]?.json.error).toBe('User ID is required');
 	});
 
-	it('continue with the error output sends them there, with all that had arrived', async () => {
+	it('sends error items to the error output, with all that arrived', async () => {
 		const run = await bench.run(parameters, { items, node: { onError: 'continueErrorOutput' } });
 		const [success, failure] = run.data.resultData.runData.Voiceflow?.[0]?.data?.main ?? [];
 		expect(success).toHaveLength(1);

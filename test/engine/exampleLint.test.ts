@@ -18,22 +18,22 @@ const read = (name: string) =>
 const isForGallery = (name: string) => existsSync(join(GALLERY, `${name}.md`));
 
 describe.each(NAMES)('the example %s', (name) => {
-	it('is a template: title, notes, drawing, no Code node', () => {
+	it('is a template with title, notes, and sections, and without Code nodes', () => {
 		expect(lintTemplate(read(name), { gallery: isForGallery(name) })).toEqual([]);
 	});
 });
 
-describe('a description for n8n’s gallery', () => {
+describe('a description for the template gallery of n8n', () => {
 	const described = readdirSync(GALLERY)
 		.filter((file) => file.endsWith('.md') && file !== 'README.md')
 		.map((file) => file.replace(/\.md$/, ''));
 
-	it('is of an example that exists', () => {
+	it('belongs to an existing example', () => {
 		expect(described.length).toBeGreaterThan(0);
 		expect(described.filter((name) => !NAMES.includes(name))).toEqual([]);
 	});
 
-	it.each(described)('of %s has the title, the sections and the disclaimers', (name) => {
+	it.each(described)('has the title, the sections, and the disclaimers of %s', (name) => {
 		const text = readFileSync(join(GALLERY, `${name}.md`), 'utf8');
 		const { nodes } = read(name);
 		expect(text.split('\n')[0]).toBe(`# ${read(name).name}`);
@@ -47,14 +47,14 @@ describe('a description for n8n’s gallery', () => {
 		expect(text).toContain('n8n-nodes-voiceflow');
 		expect(text).toContain('self-hosted');
 		expect(text).toContain(`examples/${name}.json`);
-		for (const [, quoted] of text.matchAll(/\*\*node ([^*]+)\*\*/g)) {
-			expect(nodes.map((node) => node.name)).toContain(quoted);
-		}
+		const quoted = Array.from(text.matchAll(/\*\*([^*]+)\*\* nodes?\b/g), ([, node]) => node);
+		expect(quoted.length).toBeGreaterThan(2);
+		expect(nodes.map((node) => node.name)).toEqual(expect.arrayContaining(quoted));
 		expect(text).not.toMatch(/<[a-z]/i);
 	});
 });
 
-describe('a defect of a template is found:', () => {
+describe('the checks of templates', () => {
 	const TEMPLATE = read('ai-agent-tool');
 	const nodeOf = (template: Template, name: string) =>
 		template.nodes.find((node) => node.name === name) as INode;
@@ -141,7 +141,7 @@ describe('a defect of a template is found:', () => {
 			(it) => (nodeOf(it, 'Ask the pizza counter').type = '@n8n/n8n-nodes-langchain.toolCode'),
 			/is a Code node/,
 		],
-	])('%s', (_name, damage, problem) => {
+	])('find a defect: %s', (_name, damage, problem) => {
 		const template = structuredClone(TEMPLATE);
 		expect(lintTemplate(template, { gallery: true })).toEqual([]);
 		damage(template);
@@ -150,7 +150,7 @@ describe('a defect of a template is found:', () => {
 		);
 	});
 
-	it('five nodes without sections, outside the gallery too', () => {
+	it('find five nodes without sections, also outside the gallery', () => {
 		const template = structuredClone(TEMPLATE);
 		template.nodes = template.nodes.filter(({ name }) => !name.endsWith(' section'));
 		expect(lintTemplate(template)).toEqual([]);

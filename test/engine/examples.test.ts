@@ -38,17 +38,17 @@ afterAll(async () => await bench.close());
 describe.each(FILES)('%s', (file) => {
 	const example = read(file);
 
-	it('can be imported, and has nothing that is not there', () => {
+	it('can be imported, and refers only to what exists', () => {
 		const { nodeType, triggerType } = bench.engine;
 		expect(problemsOf(example, nodeType.description, triggerType.description)).toEqual([]);
 	});
 
-	it('is named for what it does', () => {
+	it('has a name that says what it does', () => {
 		const words = example.name.toLowerCase().split(/\W+/);
 		expect(words).toEqual(expect.arrayContaining(file.replace(/\.json$/, '').split('-')));
 	});
 
-	it('explains itself, and says which credentials to set', () => {
+	it('explains itself and the credentials to set', () => {
 		const note = example.nodes.find(({ type }) => type.endsWith('stickyNote'));
 		const text = String(note?.parameters.content);
 		const used = example.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials));
@@ -56,12 +56,12 @@ describe.each(FILES)('%s', (file) => {
 		for (const credential of used) expect(text).toContain(CREDENTIALS[credential]);
 	});
 
-	it('holds no secret', () => {
+	it('contains no secret', () => {
 		expect(JSON.stringify(example)).not.toMatch(/VF\.DM\.|\d{6,}:[\w-]{30,}|sk-\w/);
 	});
 });
 
-describe('a defect of an example is found:', () => {
+describe('the checks of examples', () => {
 	const launchOf = ({ nodes }: Example) => nodes.find(({ name }) => name === 'Launch') as INode;
 	const set = (parameters: INode['parameters']) => (example: Example) =>
 		Object.assign(launchOf(example).parameters, parameters);
@@ -119,7 +119,7 @@ describe('a defect of an example is found:', () => {
 		],
 		[
 			'a connection from an output that is not there',
-			(it) => it.connections.Launch?.main?.push([to('Say something')]),
+			(it) => it.connections.Launch?.main?.push([to('Send a message')]),
 			/"Launch" has no output 1/,
 		],
 		[
@@ -139,7 +139,7 @@ describe('a defect of an example is found:', () => {
 		],
 		['no sticky note', (it) => it.nodes.shift(), /no sticky note/],
 		['no execution order', (it) => (it.settings = {}), /not ask for the execution order v1/],
-	])('%s', (_name, damage, problem) => {
+	])('find a defect: %s', (_name, damage, problem) => {
 		const example = structuredClone(read('first-conversation.json')) as Example;
 		damage(example);
 		expect(problemsOf(example, bench.engine.nodeType.description)).toContainEqual(
@@ -160,10 +160,10 @@ async function runExample(
 const ran = (run: IRun, node: string) => node in run.data.resultData.runData;
 const jsonsOf = (run: IRun, node: string) => itemsOf(run, node).map(({ json }) => json);
 
-describe('in n8n’s engine', () => {
-	it('first-conversation chains on the first answer', async () => {
+describe('an example in n8n’s engine', () => {
+	it('first-conversation continues from the first answer', async () => {
 		const run = await runExample('first-conversation.json', 'pizza');
-		expect(jsonsOf(run, 'Take the first choice')[0]?.reply).toMatch(/^A Margherita/);
+		expect(jsonsOf(run, 'Send the first choice')[0]?.reply).toMatch(/^A Margherita/);
 	});
 
 	it('buttons-round-trip presses by position and by name', async () => {
@@ -172,23 +172,23 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'path-margherita' } });
 	});
 
-	it('reset-and-variables starts from nothing, twice alike', async () => {
+	it('reset-and-variables starts with the same state twice', async () => {
 		for (const time of [1, 2]) {
 			const run = await runExample('reset-and-variables.json', 'pizza');
 			expect({ time, ...jsonsOf(run, 'Get state')[0] }).toMatchObject({
 				time,
 				variables: { name: 'Ada', visits: 10, plan: 'premium' },
 			});
-			expect(jsonsOf(run, 'Launch anew')[0]).toMatchObject({
+			expect(jsonsOf(run, 'Launch')[0]).toMatchObject({
 				reply: expect.stringContaining('Hello, Ada! Welcome'),
 				variables: { visits: 1 },
 			});
 		}
 	});
 
-	it('chat-with-live-words streams the words to the chat', async () => {
+	it('streaming-chat streams the words to the chat', async () => {
 		const words: string[] = [];
-		const run = await runExample('chat-with-live-words.json', 'assistant', {
+		const run = await runExample('streaming-chat.json', 'assistant', {
 			items: items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' }),
 			onChunk: ({ content }) => {
 				if (content !== undefined) words.push(content);
@@ -199,11 +199,11 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest.userId).toBe('s1');
 	});
 
-	it('chat-with-live-words apologises to the visitor when the agent fails', async () => {
+	it('streaming-chat apologizes to the visitor if the agent fails', async () => {
 		const chat = items({ sessionId: 's1', action: 'sendMessage', chatInput: 'why?' });
-		const run = await runExample('chat-with-live-words.json', 'nobody', { items: chat });
+		const run = await runExample('streaming-chat.json', 'nobody', { items: chat });
 		expect(run.data.resultData.error).toBeUndefined();
-		expect(ran(run, 'Apologise')).toBe(true);
+		expect(ran(run, 'Apologize')).toBe(true);
 	});
 
 	describe('chat-by-session', () => {
@@ -215,7 +215,7 @@ describe('in n8n’s engine', () => {
 				pinData: { 'Get session': items(row) },
 			});
 
-		it('greets once, and presses a button by its words in the next execution', async () => {
+		it('greets once, and presses a button by its name in the next execution', async () => {
 			const [first] = jsonsOf(await runChat('Hello', {}), 'Send text');
 			const session = first?.session as { key: string };
 			expect(first).toMatchObject({
@@ -231,10 +231,10 @@ describe('in n8n’s engine', () => {
 			});
 			expect(bench.lastRequest.body).toMatchObject({ action: { type: 'path-see-the-menu' } });
 			expect(ran(run, 'Remember session')).toBe(true);
-			expect(ran(run, 'Apologise')).toBe(false);
+			expect(ran(run, 'Apologize')).toBe(false);
 		});
 
-		it('greets again when the session is over', async () => {
+		it('greets again after the session has ended', async () => {
 			const row = { sessionKey: 'a-key-of-yesterday', buttons: '[]' };
 			const [item] = jsonsOf(await runChat('Hello', row), 'Send text');
 			expect(item).toMatchObject({
@@ -243,38 +243,38 @@ describe('in n8n’s engine', () => {
 			});
 		});
 
-		it('apologises and remembers nothing when the agent fails', async () => {
+		it('apologizes and stores nothing if the agent fails', async () => {
 			const run = await runChat('Hello', {}, 'nobody');
 			expect(run.data.resultData.error).toBeUndefined();
-			expect(ran(run, 'Apologise')).toBe(true);
+			expect(ran(run, 'Apologize')).toBe(true);
 			expect(ran(run, 'Remember session')).toBe(false);
 		});
 	});
 
-	it('first-session chains on the key of the session', async () => {
+	it('first-session continues with the key of the session', async () => {
 		const run = await runExample('first-session.json', 'pizza');
 		expect(jsonsOf(run, 'Start session')[0]).toMatchObject({ userId: 'first-session' });
-		expect(jsonsOf(run, 'Take the first choice')[0]).toMatchObject({
+		expect(jsonsOf(run, 'Send the first choice')[0]).toMatchObject({
 			reply: expect.stringMatching(/^A Margherita/),
 			session: { key: jsonsOf(run, 'Start session')[0]?.sessionKey, started: false },
 		});
 	});
 
-	it('error-branch takes what went wrong the other way', async () => {
+	it('error-branch sends errors to the error output', async () => {
 		const good = await runExample('error-branch.json', 'pizza');
-		expect(jsonsOf(good, 'Say the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);
-		expect(ran(good, 'Apologise and report')).toBe(false);
+		expect(jsonsOf(good, 'Send the reply')).toEqual([{ text: expect.stringMatching(/^Hello/) }]);
+		expect(ran(good, 'Apologize and report')).toBe(false);
 		const bad = await runExample('error-branch.json', 'nobody');
-		expect(ran(bad, 'Say the reply')).toBe(false);
-		expect(jsonsOf(bad, 'Apologise and report')).toEqual([
+		expect(ran(bad, 'Send the reply')).toBe(false);
+		expect(jsonsOf(bad, 'Apologize and report')).toEqual([
 			{
 				text: expect.stringMatching(/^Sorry/),
-				report: expect.stringMatching(/not of this project.+credential/i),
+				report: expect.stringMatching(/belongs to another project.+credential/i),
 			},
 		]);
 	});
 
-	it('ai-agent-tool says what the model wrote, in the conversation of the chat', async () => {
+	it('ai-agent-tool sends the text of the model in the conversation of the chat', async () => {
 		const workflow = read('ai-agent-tool.json');
 		const tool = workflow.nodes.find(({ type }) => type.endsWith('Tool')) as INode;
 		const chat = workflow.nodes.find(({ name }) => name === 'Chat') as INode;
@@ -295,53 +295,6 @@ describe('in n8n’s engine', () => {
 		expect(bench.lastRequest).toMatchObject({
 			userId: 's9',
 			body: { action: { type: 'text', payload: 'see the menu' } },
-		});
-	});
-});
-
-describe('what becomes of transcripts in n8n’s engine', () => {
-	it('conversation-ended keeps what a model says of the conversation, once it is complete', async () => {
-		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
-		bench.emulator.delayTranscripts({ missingReads: 1 });
-		const run = await runExample('conversation-ended.json', 'pizza', {
-			items: items({ event: 'sessionEnded', eventId: 'msg_1', transcriptId: id, userId: 'ada' }),
-		});
-		bench.emulator.delayTranscripts({});
-		expect(jsonsOf(run, 'Save the row')).toEqual([
-			expect.objectContaining({
-				operation: 'upsert',
-				filters: { conditions: [{ keyName: 'transcriptId', condition: 'eq', keyValue: id }] },
-				columns: expect.objectContaining({
-					value: {
-						transcriptId: id,
-						userId: 'seeded-0',
-						beganAt: '2026-01-01T00:00:00.000Z',
-						endedAt: '2026-01-01T00:00:02.000Z',
-						durationSeconds: 2,
-						summary: expect.stringMatching(
-							/^Asked: Summarize .*User: Question 1\nAgent: Answer 1/s,
-						),
-					},
-				}),
-			}),
-		]);
-	});
-
-	it('nightly-transcript-export keeps each that has ended of the last two days', async () => {
-		const hour = 3_600_000;
-		const start = Date.now() - 6 * hour;
-		bench.emulator.seedTranscripts('assistant', 3, { start: start - 100 * hour });
-		const ids = bench.emulator.seedTranscripts('assistant', 120, { start, liveEvery: 4 });
-		const run = await runExample('nightly-transcript-export.json', 'assistant');
-		const rows = jsonsOf(run, 'Save each row').map(
-			({ columns }) => (columns as { value: IDataObject }).value,
-		);
-		const ended = ids.filter((_id, index) => index % 4 !== 3);
-		expect(rows.map(({ transcriptId }) => transcriptId)).toEqual(ended.reverse());
-		expect(rows[0]).toMatchObject({
-			userId: expect.stringMatching(/^seeded-/),
-			durationSeconds: 2,
-			dialogue: expect.stringMatching(/^Agent: Hello, visitor .*Answer 2$/s),
 		});
 	});
 });

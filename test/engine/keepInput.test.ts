@@ -40,7 +40,7 @@ const input = (more: object = {}): INodeExecutionData[] => [
 const merged = { keepInput: 'merge' };
 
 describe('Keep Input', () => {
-	it('keeps what the node does not write, and the files, but nothing stale', async () => {
+	it('keeps fields that the node does not write, and files', async () => {
 		const [item] = await bench.items(
 			{ userId: 'ada', options: merged },
 			{ items: input(), project: 'plain' },
@@ -58,7 +58,7 @@ describe('Keep Input', () => {
 	});
 
 	it.each(['plain', 'silent'])(
-		'never revives a field of a message, one item per message (%s)',
+		'never keeps a message field of the input with one item per message (%s)',
 		async (project) => {
 			const [item] = await bench.items(
 				{ userId: 'ada', output: 'messages', options: merged },
@@ -72,7 +72,7 @@ describe('Keep Input', () => {
 		},
 	);
 
-	it('never revives a field of a trace, one item per trace', async () => {
+	it('never keeps a trace field of the input with one item per trace', async () => {
 		const [item] = await bench.items(
 			{ userId: 'ada', output: 'traces', options: merged },
 			{ items: input({ paths: [1], defaultPath: 3 }), project: 'plain' },
@@ -82,7 +82,7 @@ describe('Keep Input', () => {
 		expect(item?.json).not.toHaveProperty('defaultPath');
 	});
 
-	it('puts the whole input under a key, with the files beside', async () => {
+	it('puts the whole input under a key, and keeps the files', async () => {
 		const [item] = await bench.items(
 			{ userId: 'ada', options: { keepInput: 'key', keepInputKey: ' before ' } },
 			{ items: input(), project: 'plain' },
@@ -99,7 +99,9 @@ describe('Keep Input', () => {
 				userId: 'ada',
 				options: { keepInput: 'key', keepInputKey },
 			});
-			expect(error.message).toBe(`The Input Key "${keepInputKey}" is a field of the output itself`);
+			expect(error.message).toBe(
+				`Input Key must not be "${keepInputKey}", because the output has a field with this name`,
+			);
 		},
 	);
 
@@ -108,7 +110,7 @@ describe('Keep Input', () => {
 		['url', 'reply', false],
 		['paths', 'traces', true],
 		['paths', 'reply', false],
-	])('takes %s for one of the node’s own with the output %s: %s', async (key, output, isOwn) => {
+	])('treats %s as a field of the node with the output %s: %s', async (key, output, isOwn) => {
 		const run = await bench.run(
 			{ userId: 'ada', output, options: { keepInput: 'key', keepInputKey: key } },
 			{ items: input(), project: 'plain' },
@@ -117,7 +119,7 @@ describe('Keep Input', () => {
 	});
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'keeps the input of an item that fails, with %s',
+		'keeps the input of a failed item, with %s',
 		async (onError) => {
 			const run = await bench.run(
 				{ userId: '={{ $json.user }}', options: merged },
@@ -143,7 +145,7 @@ describe('Keep Input', () => {
 		},
 	);
 
-	it('leaves the input itself as it was', async () => {
+	it('does not change the input itself', async () => {
 		const items = input();
 		await bench.items({ userId: 'ada', options: merged }, { items, project: 'plain' });
 		expect(items).toEqual(input());
@@ -151,7 +153,7 @@ describe('Keep Input', () => {
 });
 
 describe('a chat that fails', () => {
-	it.each(['begin', 'item', 'end'])('at %s never fails the turn', async (when) => {
+	it.each(['begin', 'item', 'end'])('never fails the turn: %s', async (when) => {
 		const heard: string[] = [];
 		const items = ['ada', 'bob'].map((user) => ({ json: { user } }));
 		const run = await bench.run(

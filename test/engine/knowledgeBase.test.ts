@@ -18,7 +18,7 @@ beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { l
 afterEach(async () => await bench.close());
 
 describe('creating and updating a document', () => {
-	it('sends a text as a file, whatever its script', async () => {
+	it('sends text in any script as a file', async () => {
 		const content = 'Grüße, 你好 😀\n"quoted"\r\n\u202bשלום\u202c';
 		const json = await bench.json(text('Rückgabe 退货', content));
 		expect(json).toEqual({
@@ -35,7 +35,7 @@ describe('creating and updating a document', () => {
 		expect(bench.lastRequest.headers.authorization).toBe(PLANTED_KEY);
 	});
 
-	it('leaves Markdown what it is', async () => {
+	it('sends Markdown as Markdown', async () => {
 		expect(await bench.json(text('guide.MD', '# Guide'))).toMatchObject({
 			name: 'guide.MD',
 			type: 'md',
@@ -43,7 +43,7 @@ describe('creating and updating a document', () => {
 		expect(bench.lastRequest.parts?.[0]?.mimeType).toBe('text/markdown');
 	});
 
-	it('updates the document of the same name, and makes no second one', async () => {
+	it('updates the document with the same name instead of creating another', async () => {
 		const first = await bench.json(text('Returns', 'Within 14 days.'));
 		const second = await bench.json(text('Returns', 'Within 30 days.'));
 		expect(second.documentId).toBe(first.documentId);
@@ -51,7 +51,7 @@ describe('creating and updating a document', () => {
 		expect((await contentOf(bench, second))[0]?.content).toBe('Within 30 days.');
 	});
 
-	it('says what to do when the name is taken and may not be overwritten', async () => {
+	it('says what to do if the document exists and must not be overwritten', async () => {
 		await bench.items(page('returns'));
 		const error = await bench.error(page('returns', { overwrite: false }));
 		expect(error).toMatchObject({
@@ -62,7 +62,7 @@ describe('creating and updating a document', () => {
 		expect(await namesOf(bench)).toEqual(['returns']);
 	});
 
-	it('sends the page of a URL, named by it where no name is given', async () => {
+	it('sends the URL of a page, which is also its default name', async () => {
 		const url = 'https://example.com/returns?a=1#b';
 		const json = await bench.json(
 			upsert({
@@ -80,7 +80,7 @@ describe('creating and updating a document', () => {
 		});
 	});
 
-	it('sends rows, all their fields searchable unless it is said otherwise', async () => {
+	it('sends rows with all fields searchable by default', async () => {
 		const rows = [
 			{ pizza: 'Funghi', price: 9 },
 			{ pizza: 'Diavola', price: 10, hot: true },
@@ -106,7 +106,7 @@ describe('creating and updating a document', () => {
 		});
 	});
 
-	it('goes to the environment that the option names, chosen from the list or not', async () => {
+	it('sends a document to the environment of the option, from the list or by ID', async () => {
 		const environment = { __rl: true, mode: 'list', value: 'production' };
 		await bench.items(page('a', { environment }));
 		await bench.items(page('b', { environment: 'production' }));
@@ -118,7 +118,7 @@ describe('creating and updating a document', () => {
 		expect(items.map(({ json }) => json.name).sort()).toEqual(['a', 'b']);
 	});
 
-	it('runs items of one name one after the other, so that the last one wins', async () => {
+	it('runs items with one name one after another, so that the last one wins', async () => {
 		const versions = Array.from({ length: 8 }, (_, version) => ({ json: { version } }));
 		const items = await bench.items(text('Same', '=Version {{ $json.version }}'), {
 			items: versions,
@@ -127,7 +127,7 @@ describe('creating and updating a document', () => {
 		expect((await contentOf(bench, items[0]?.json ?? {}))[0]?.content).toBe('Version 7');
 	});
 
-	it('lets the last of one name win whatever they are made of, also when the first has to wait', async () => {
+	it('lets the last item with one name win for all sources, even if the first one waits', async () => {
 		const file = async (fileName: string) =>
 			(await fileItem(Buffer.from('From a file.'), fileName, 'text/plain')).binary;
 		const items = [
@@ -149,7 +149,7 @@ describe('creating and updating a document', () => {
 		expect(new Set(stored.map(({ json }) => json.documentId)).size).toBe(1);
 	});
 
-	it('does not let items of other names wait', async () => {
+	it('does not delay items with other names', async () => {
 		const urls = [{ json: { name: 'a' } }, { json: { name: 'b' } }];
 		bench.emulator.failNext('rate-limit=1', 1, 'POST');
 		await bench.items(page('={{ $json.name }}'), { items: urls });
@@ -158,31 +158,31 @@ describe('creating and updating a document', () => {
 	});
 
 	it.each([
-		['a name', { source: 'text', text: 'x', name: '={{ "" }}' }, 'The Name is empty'],
-		['a text', { source: 'text', name: 'x', text: '={{ " " }}' }, 'The Text is empty'],
-		['a URL', { source: 'url', url: '={{ "" }}' }, 'The URL is empty'],
-		['rows', { source: 'table', name: 'x', rows: '[]' }, 'The table has no rows'],
+		['a name', { source: 'text', text: 'x', name: '={{ "" }}' }, 'Name is required'],
+		['a text', { source: 'text', name: 'x', text: '={{ " " }}' }, 'Text is required'],
+		['a URL', { source: 'url', url: '={{ "" }}' }, 'URL is required'],
+		['rows', { source: 'table', name: 'x', rows: '[]' }, 'At least one row is required'],
 		[
 			'rows that are objects',
 			{ source: 'table', name: 'x', rows: '[{}, 7]' },
-			'Row 2 of the table is no object but the number 7',
+			'Row 2 of the table must be an object, but is the number 7',
 		],
 		[
 			'a metadata object',
 			{ source: 'url', url: 'https://example.com', options: { metadata: '[1]' } },
-			'The value of Metadata (JSON) is no JSON object but a list',
+			'Metadata (JSON) must be a JSON object, but is a list',
 		],
 		[
 			'a size of chunks that there is',
 			{ source: 'url', url: 'https://example.com', options: { maxChunkSize: 499 } },
-			'The value of Max Chunk Size has to be a whole number from 500 to 1500, and is 499',
+			'Max Chunk Size must be a whole number from 500 to 1500, but is 499',
 		],
 		[
 			'seconds to wait',
 			{ source: 'url', url: 'https://example.com', options: { waitUntilProcessed: 'soon' } },
-			/^The value of Wait Until Processed has to be a number from 0 to 3600, and is the text "soon"$/,
+			/^Wait Until Processed must be a number from 0 to 3600, but is the text "soon"$/,
 		],
-	])('needs %s, and sends nothing without', async (_what, parameters, message) => {
+	])('requires %s, and sends nothing without it', async (_what, parameters, message) => {
 		const error = await bench.error(upsert(parameters));
 		expect(error.message).toEqual(
 			typeof message === 'string' ? message : expect.stringMatching(message),
@@ -200,13 +200,13 @@ describe('waiting until a document is processed', () => {
 		bench = await Bench.open({ processing: { looks } });
 	};
 
-	it('does not look without the option', async () => {
+	it('does not poll without the option', async () => {
 		await reopen(2);
 		expect((await bench.json(page('a'))).status).toBe('INITIALIZED');
 		expect(gets()).toEqual([]);
 	});
 
-	it('looks until it is done', async () => {
+	it('polls until the document is processed', async () => {
 		await reopen(2);
 		const json = await bench.json(page('a', waiting(60)));
 		expect(json.status).toBe('SUCCESS');
@@ -216,20 +216,20 @@ describe('waiting until a document is processed', () => {
 		);
 	});
 
-	it('gives the document as it is when the time is over', async () => {
+	it('returns the document with its current status when the time is up', async () => {
 		await reopen(1000);
 		const json = await bench.json(page('a', waiting(0.7)));
 		expect(json.status).toBe('PENDING');
 		expect(gets()).toHaveLength(2);
 	});
 
-	it('fails in the words of Voiceflow when it cannot be processed', async () => {
+	it('fails with the reason from Voiceflow if the document cannot be processed', async () => {
 		await reopen(1);
 		const error = await bench.error(
 			upsert({ source: 'url', name: 'gone', url: 'https://gone.invalid/', options: waiting(60) }),
 		);
 		expect(error.message).toBe(
-			'The document gone could not be processed: Could not load https://gone.invalid/',
+			'The document "gone" could not be processed: Could not load https://gone.invalid/',
 		);
 		expect(error.description).toMatch(/send it again/);
 	});

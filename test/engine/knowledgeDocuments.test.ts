@@ -16,8 +16,8 @@ let bench: Bench;
 beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
 afterEach(async () => await bench.close());
 
-describe('the documents there are', () => {
-	it('come page by page, and each of them once while others appear', async () => {
+describe('the documents of the knowledge base', () => {
+	it('are listed page by page, each once even while others are added', async () => {
 		await seed(230);
 		let added: Promise<unknown> | undefined;
 		bench.emulator.onRequest = ({ method, path }) => {
@@ -31,7 +31,7 @@ describe('the documents there are', () => {
 		expect(bench.requests.some(({ path }) => path === `${DOCUMENTS}?page=3&limit=100`)).toBe(true);
 	});
 
-	it('are as many as wanted', async () => {
+	it('are limited by Limit', async () => {
 		await seed(12);
 		const wanted = async (limit: number) =>
 			(await bench.items(knowledge('getAll', { limit }))).length;
@@ -40,19 +40,19 @@ describe('the documents there are', () => {
 		expect(await wanted(50)).toBe(12);
 	});
 
-	it('can be those of one type', async () => {
+	it('can be filtered by type', async () => {
 		await bench.items(page('a'));
 		await bench.items(text('b', 'c'));
 		const items = await bench.items(knowledge('getAll', { filters: { documentType: 'text' } }));
 		expect(items.map(({ json }) => json.name)).toEqual(['b.txt']);
 	});
 
-	it('are none in an empty knowledge base', async () => {
+	it('are an empty list in an empty knowledge base', async () => {
 		expect(await documentsOf(bench)).toEqual([]);
 		expect(bench.requests).toHaveLength(1);
 	});
 
-	it('give their content, their metadata, and no other', async () => {
+	it('return their own content and metadata', async () => {
 		const json = await bench.json(text('a', 'One.', { metadata: { customID: 'x', level: 2 } }));
 		const got = await bench.json(knowledge('get', { documentId: byId(` ${idOf(json)} `) }));
 		expect(got).toEqual({
@@ -68,7 +68,7 @@ describe('the documents there are', () => {
 		});
 	});
 
-	it('change their metadata and keep their content', async () => {
+	it('keep their content if their metadata is updated', async () => {
 		const json = await bench.json(text('a', 'One.', { metadata: { level: 1 } }));
 		const documentId = byId(idOf(json));
 		const changed = await bench.json(
@@ -85,7 +85,7 @@ describe('the documents there are', () => {
 		});
 	});
 
-	it('that are tables refuse other metadata, and the error says why', async () => {
+	it('refuse metadata if they are tables, with an error that says why', async () => {
 		const table = await bench.json(upsert({ source: 'table', name: 'x', rows: '[{"a":1}]' }));
 		const error = await bench.error(
 			knowledge('updateMetadata', { documentId: byId(idOf(table)), metadata: '{"a":1}' }),
@@ -96,9 +96,9 @@ describe('the documents there are', () => {
 		});
 	});
 
-	it('are not changed to nothing', async () => {
+	it('are not updated without metadata', async () => {
 		const error = await bench.error(knowledge('updateMetadata', { documentId: byId('x') }));
-		expect(error.message).toBe('There are no metadata to set');
+		expect(error.message).toBe('At least one metadata field is required');
 		expect(bench.requests).toEqual([]);
 	});
 
@@ -113,18 +113,18 @@ describe('the documents there are', () => {
 		expect(await namesOf(bench)).toEqual([]);
 	});
 
-	it.each(['get', 'delete', 'updateMetadata'])('are named to %s', async (operation) => {
+	it.each(['get', 'delete', 'updateMetadata'])('are required to %s', async (operation) => {
 		const more = { metadata: '{"a":1}' };
 		const empty = await bench.error(
 			knowledge(operation, { documentId: byId('={{ "" }}'), ...more }),
 		);
-		expect(empty.message).toBe('The Document is empty');
+		expect(empty.message).toBe('Document is required');
 		expect(bench.requests).toEqual([]);
 		const unknown = await bench.error(
 			knowledge(operation, { documentId: byId('a/../b'), ...more }),
 		);
 		expect(unknown).toMatchObject({ httpCode: '404', message: 'Document not found' });
-		expect(unknown.description).toMatch(/no such document/);
+		expect(unknown.description).toMatch(/^Choose a Document from the list/);
 		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}/a%2F..%2Fb`);
 	});
 });
@@ -145,7 +145,7 @@ describe('the list of the field Document', () => {
 		expect(paginationToken).toBeUndefined();
 	});
 
-	it('finds one that is pages away', async () => {
+	it('finds a document on a later page', async () => {
 		await bench.items(text('Needle', 'x'));
 		await seed(210);
 		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
@@ -153,11 +153,11 @@ describe('the list of the field Document', () => {
 		expect(found.paginationToken).toBeUndefined();
 	});
 
-	it('says what is wrong where it cannot be had', async () => {
+	it('shows an error if the request fails', async () => {
 		const credential = { ...bench.credential(), apiKey: 'wrong' };
 		const listed = bench.engine.listed('searchDocuments', credential);
 		await expect(listed).rejects.toMatchObject({
-			description: expect.stringMatching(/API key/) as string,
+			description: expect.stringMatching(/API Key/) as string,
 		});
 	});
 });

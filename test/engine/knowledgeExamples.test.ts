@@ -22,23 +22,23 @@ const documents = async () =>
 const names = async () => (await documents()).map(({ json }) => String(json.name)).sort();
 
 describe('call-form-leads', () => {
-	it('calls the number of the form, and knows what it is about', async () => {
+	it('calls the number of the form with its topic', async () => {
 		const lead = { Name: 'Ada "A." Lovelace', Phone: '+1 (555) 123-4567', Topic: '价格?\n& more' };
 		const called = await run('call-form-leads', { items: items(lead) });
 		expect(jsonsOf(called, 'Make a phone call')).toEqual([
 			expect.objectContaining({ to: '+15551234567', requested: true }),
 		]);
-		expect(ran(called, 'Say thank you')).toBe(true);
+		expect(ran(called, 'Show confirmation')).toBe(true);
 		expect(bench.requests.map(({ body }) => body)).toEqual([
 			{ to: '+15551234567', variables: { name: lead.Name, topic: lead.Topic } },
 		]);
 	});
 
-	it('calls nobody where there is no number', async () => {
+	it('makes no call without a number', async () => {
 		const lead = { Name: 'Ada', Phone: '0151 12345678', Topic: 'Prices' };
 		const refused = await run('call-form-leads', { items: items(lead) });
 		expect(refused.data.resultData.error?.message).toMatch(/no phone number/);
-		expect(ran(refused, 'Say thank you')).toBe(false);
+		expect(ran(refused, 'Show confirmation')).toBe(false);
 		expect(bench.requests).toEqual([]);
 	});
 });
@@ -50,7 +50,7 @@ describe('sync-sitemap-knowledge-base', () => {
 			pinData: { 'Split pages': items(...pages.map((loc) => ({ loc: [loc] }))) },
 		});
 
-	it('stores the pages there are, and deletes those of its own that are gone', async () => {
+	it('stores the existing pages, and deletes its documents of removed pages', async () => {
 		const options = { metadata: '{"sitemap":"https://example.com/other.xml"}' };
 		await bench.items({ ...upsert, url: 'https://example.com/by-hand' });
 		await bench.items({ ...upsert, url: 'https://example.com/other', options });
@@ -66,7 +66,7 @@ describe('sync-sitemap-knowledge-base', () => {
 		]);
 	});
 
-	it('deletes nothing when a page cannot be stored', async () => {
+	it('deletes nothing if a page cannot be stored', async () => {
 		await sync('https://example.com/a', 'https://example.com/b');
 		bench.emulator.failNext('status=422', 1, 'POST');
 		const failed = await sync('https://example.com/b', 'https://example.com/c');

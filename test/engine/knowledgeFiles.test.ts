@@ -11,11 +11,11 @@ let bench: Bench;
 beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
 afterEach(async () => await bench.close());
 
-describe('a file of the input', () => {
+describe('a file from the input', () => {
 	const file = (more: object = {}) => upsert({ source: 'file', ...more });
 	const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3 * MEGABYTE, 7)]);
 
-	it.each(['filesystem', 'memory'] as const)('arrives byte for byte from the %s', async (where) => {
+	it.each(['filesystem', 'memory'] as const)('is sent unchanged from the %s', async (where) => {
 		const service = await storeBinaryData(where);
 		const place = { type: 'execution', workflowId: 'workflow', executionId: 'e' } as const;
 		const data = await service.store(place, bytes, {
@@ -30,7 +30,7 @@ describe('a file of the input', () => {
 		await storeBinaryData('filesystem');
 	});
 
-	it('may be as large as Voiceflow takes it', async () => {
+	it('can have the maximum size', async () => {
 		const largest = Buffer.concat([Buffer.from('%PDF'), Buffer.alloc(10 * MEGABYTE - 4, 1)]);
 		const json = await bench.json(file(), { items: [await fileItem(largest, 'a.pdf')] });
 		expect(json.status).toBe('SUCCESS');
@@ -53,24 +53,24 @@ describe('a file of the input', () => {
 				return item;
 			},
 		],
-	])('that is larger is not sent, when it %s', async (_how, change) => {
+	])('is not sent if it is too large and %s', async (_how, change) => {
 		const item = change(await fileItem(Buffer.alloc(10 * MEGABYTE + 1), 'big.pdf'));
 		const error = await bench.error(file(), { items: [item] });
-		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
 		expect(bench.requests).toEqual([]);
 	});
 
-	it('that is larger is not even read, when it says so', async () => {
+	it('is not even read if its metadata says that it is too large', async () => {
 		const item = await fileItem(Buffer.from('%PDF'), 'big.pdf');
 		Object.assign(item.binary?.data ?? {}, {
 			id: 'filesystem-v2:nowhere',
 			bytes: 10 * MEGABYTE + 1,
 		});
 		const error = await bench.error(file(), { items: [item] });
-		expect(error.message).toBe('The document big.pdf is larger than 10 MB');
+		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
 	});
 
-	it('gets the ending that its type has where its name has none', async () => {
+	it('gets the extension of its type if its name has none', async () => {
 		const items = [await fileItem(bytes, 'Handbook v1.2')];
 		expect(await bench.json(file(), { items })).toMatchObject({
 			name: 'Handbook v1.2.pdf',
@@ -78,19 +78,19 @@ describe('a file of the input', () => {
 		});
 	});
 
-	it('needs a name', async () => {
+	it('requires a name', async () => {
 		const error = await bench.error(file(), { items: [await fileItem(bytes, undefined)] });
-		expect(error.message).toBe('The file in data has no name');
+		expect(error.message).toBe('The file in "data" must have a name');
 		expect(bench.requests).toEqual([]);
 	});
 
-	it('has to be there', async () => {
+	it('is required', async () => {
 		const error = await bench.error(file(), { items: [{ json: {} }] });
 		expect(error.message).toMatch(/binary file 'data'/);
 		expect(bench.requests).toEqual([]);
 	});
 
-	it('that is of no type that Voiceflow takes is an error in its words', async () => {
+	it('causes the error of Voiceflow if its type is not supported', async () => {
 		const item = await fileItem(bytes, 'a.exe', 'application/x-msdownload');
 		const error = await bench.error(file(), { items: [item] });
 		expect(error).toMatchObject({

@@ -30,7 +30,7 @@ const ask = (question: string, options: object = {}): INodeParameters => ({
 const asTool = { node: { type: 'n8n-nodes-voiceflow.voiceflowTool' } };
 
 describe('a question to the knowledge base', () => {
-	it('gives an answer with its sources', async () => {
+	it('returns an answer with its sources', async () => {
 		expect(await bench.json(ask('When may orders be returned?', { chunkLimit: 1 }))).toEqual({
 			answer: 'Orders may be returned within 30 days.',
 			sources: [
@@ -48,12 +48,12 @@ describe('a question to the knowledge base', () => {
 		expect(bench.lastRequest).toMatchObject({ method: 'POST', path: '/knowledge-base/query' });
 	});
 
-	it('sends nothing that was not set', async () => {
+	it('sends no option that is not set', async () => {
 		await bench.items(ask('orders'));
 		expect(bench.lastRequest.body).toEqual({ question: 'orders' });
 	});
 
-	it('sends what was set in the words of Voiceflow', async () => {
+	it('sends options under the names of Voiceflow', async () => {
 		await bench.items(
 			ask('=How are {{ "orders" }}?', {
 				...{ chunkLimit: '3', synthesis: 'no', instruction: 'Be brief', model: ' gpt-4o ' },
@@ -71,18 +71,18 @@ describe('a question to the knowledge base', () => {
 		expect(bench.lastRequest.unknown).toEqual([]);
 	});
 
-	it('without synthesis has sources and no answer', async () => {
+	it('returns sources but no answer without synthesis', async () => {
 		const json = await bench.json(ask('orders', { synthesis: false, chunkLimit: 30 }));
 		expect(json.answer).toBeNull();
 		expect(json.sources).toHaveLength(2);
 		expect(json).not.toHaveProperty('model');
 	});
 
-	it('that nothing answers is no error', async () => {
+	it('causes no error if there is no answer', async () => {
 		expect(await bench.json(ask('xylophone'))).toMatchObject({ answer: null, sources: [] });
 	});
 
-	it('is one compact item as a tool, each document named once', async () => {
+	it('returns one compact item as a tool, with each document once', async () => {
 		const json = await bench.json(ask('orders', { chunkLimit: 30 }), asTool);
 		expect(json).toEqual({
 			answer: expect.any(String) as string,
@@ -94,38 +94,32 @@ describe('a question to the knowledge base', () => {
 		expect(json.sources).toHaveLength(2);
 	});
 
-	it('keeps the fields of the input that it does not write itself', async () => {
+	it('keeps the input fields that it does not write', async () => {
 		const items = [{ json: { name: 'Ada', answer: 'an earlier one', url: 'x' } }];
 		const json = await bench.json(ask('xylophone', { keepInput: 'merge' }), { items });
 		expect(json).toMatchObject({ name: 'Ada', url: 'x', answer: null });
 	});
 
 	it.each([
-		[{ question: '={{ "" }}' }, 'The Question is empty'],
-		[
-			{ options: { chunkLimit: 31 } },
-			'The value of Chunk Limit has to be a whole number from 1 to 30, and is 31',
-		],
-		[
-			{ options: { temperature: 2 } },
-			'The value of Temperature has to be a number from 0 to 1, and is 2',
-		],
-		[{ options: { filters: '[]' } }, 'The value of Filters (JSON) is no JSON object but a list'],
-	])('is checked before it is sent: %j', async (parameters, message) => {
+		[{ question: '={{ "" }}' }, 'Question is required'],
+		[{ options: { chunkLimit: 31 } }, 'Chunk Limit must be a whole number from 1 to 30, but is 31'],
+		[{ options: { temperature: 2 } }, 'Temperature must be a number from 0 to 1, but is 2'],
+		[{ options: { filters: '[]' } }, 'Filters (JSON) must be a JSON object, but is a list'],
+	])('is refused before anything is sent: %j', async (parameters, message) => {
 		const before = bench.requests.length;
 		const error = await bench.error({ ...ask('orders'), ...parameters } as INodeParameters);
 		expect(error.message).toBe(message);
 		expect(bench.requests).toHaveLength(before);
 	});
 
-	it('is asked again when it was not taken', async () => {
+	it('is repeated if Voiceflow did not accept it', async () => {
 		bench.emulator.failNext('rate-limit=0', 1, '/knowledge-base/query');
 		const before = bench.requests.length;
 		expect((await bench.json(ask('orders'))).answer).toEqual(expect.any(String));
 		expect(bench.requests.length - before).toBe(2);
 	});
 
-	it('is not asked again when it may have been taken', async () => {
+	it('is not repeated if Voiceflow may have processed it', async () => {
 		bench.emulator.failNext('status=500', 1, '/knowledge-base/query');
 		const before = bench.requests.length;
 		expect(await bench.error(ask('orders'))).toMatchObject({ httpCode: '500' });

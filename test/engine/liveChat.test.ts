@@ -49,8 +49,8 @@ async function chunksOf(...[parameters, options]: Parameters<Bench['run']>) {
 	return { run, chunks };
 }
 
-describe('in a chat in streaming mode', () => {
-	it('the words appear as they arrive, a blank line between messages', async () => {
+describe('a chat in streaming mode', () => {
+	it('shows words as they arrive, with a blank line between messages', async () => {
 		const { chunks } = await chunksOf(talk);
 		expect(chunks.map(({ type, content }) => content ?? type)).toEqual([
 			'begin',
@@ -69,7 +69,7 @@ describe('in a chat in streaming mode', () => {
 		});
 	});
 
-	it('the final item is the same as without streaming', async () => {
+	it('gets the same final item as without streaming', async () => {
 		const { run } = await chunksOf(talk);
 		const streamed = run.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0]?.[0]?.json;
 		const plain = await bench.json(
@@ -79,7 +79,7 @@ describe('in a chat in streaming mode', () => {
 		expect(streamed).toEqual(plain);
 	});
 
-	it('completion events are asked for, unless the user set them', async () => {
+	it('requests completion events unless the user has set them', async () => {
 		await chunksOf(talk);
 		expect(bench.lastRequest.path).toMatch(/\?completion_events=true$/);
 		await chunksOf({ ...talk, options: { completionEvents: false } });
@@ -88,13 +88,13 @@ describe('in a chat in streaming mode', () => {
 		expect(bench.lastRequest.path).not.toMatch(/completion_events/);
 	});
 
-	it('nothing is streamed when it is switched off', async () => {
+	it('gets nothing streamed if streaming is turned off', async () => {
 		const { chunks } = await chunksOf({ ...talk, options: { enableStreaming: false } });
 		expect(chunks).toEqual([]);
 		expect(bench.lastRequest.path).not.toMatch(/completion_events/);
 	});
 
-	it('every item has its begin and its end, also when it fails', async () => {
+	it('gets a beginning and an end for every item, even if it fails', async () => {
 		const items = ['ada', 'fault:short', 'fault:status=500'].map((user) => ({ json: { user } }));
 		const { chunks } = await chunksOf(
 			{ userId: '={{ $json.user }}', options: { concurrency: 1, maxRetries: 0 } },
@@ -111,14 +111,14 @@ describe('in a chat in streaming mode', () => {
 		]);
 	});
 
-	it('a failed turn ends the chat as well', async () => {
+	it('is ended by a failed turn', async () => {
 		const { run, chunks } = await chunksOf({ userId: 'fault:short' }, { project: 'pizza' });
 		expect(run.data.resultData.error?.message).toMatch(/broke off/);
 		expect(chunks[0]?.type).toBe('begin');
 		expect(chunks.filter(({ type }) => type === 'end')).toHaveLength(1);
 	});
 
-	it('a word is said before the next one is sent', async () => {
+	it('shows a word before the next one is sent', async () => {
 		let reader: (() => void) | undefined;
 		const said = new Promise<void>((resolve) => (reader = resolve));
 		const agents = {
@@ -146,7 +146,7 @@ describe('in a chat in streaming mode', () => {
 		expect(words).toEqual(['first', ' second']);
 	});
 
-	it('chunks are awaited one after the other: a slow reader is never run over', async () => {
+	it('is never sent more than it has read', async () => {
 		let readers = 0;
 		let most = 0;
 		await bench.run(talk, {
@@ -162,10 +162,10 @@ describe('in a chat in streaming mode', () => {
 	});
 });
 
-describe('in the tool position of an AI agent', () => {
+describe('a tool of an AI agent', () => {
 	const asTool = { node: { type: 'n8n-nodes-voiceflow.voiceflowTool' } };
 
-	it('the result is one compact item, and nothing is streamed', async () => {
+	it('returns one compact item and streams nothing', async () => {
 		const { run, chunks } = await chunksOf({ ...talk, output: 'messages' }, asTool);
 		const items = run.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0];
 		expect(items?.map(({ json }) => json)).toEqual([
@@ -178,7 +178,7 @@ describe('in the tool position of an AI agent', () => {
 		expect(chunks).toEqual([]);
 	});
 
-	it('traces are there when they are asked for', async () => {
+	it('returns traces if they are requested', async () => {
 		const json = await bench.json(
 			{ ...talk, output: 'traces' },
 			{ project: 'talkative', ...asTool },
@@ -186,8 +186,8 @@ describe('in the tool position of an AI agent', () => {
 		expect(json.traces).toHaveLength(11);
 	});
 
-	it("an error's message alone tells the model what to do", async () => {
+	it('tells the model in the message of an error what to do', async () => {
 		const error = await bench.error({ userId: 'fault:status=404' }, asTool);
-		expect(error.message).toMatch(/never published.*Pick another Environment/s);
+		expect(error.message).toMatch(/never published.*Choose another Environment/s);
 	});
 });

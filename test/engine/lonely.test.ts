@@ -39,14 +39,14 @@ async function lonely(users: number, options: object, baseUrl = server.baseUrl) 
 	return JSON.parse(outcome) as { error?: string; replies: number };
 }
 
-describe('in a process in which nothing else is alive, and garbage is collected all the time', () => {
-	it('waits for rate limits end, and all turns come through', async () => {
+describe('a process without other handles and with constant garbage collection', () => {
+	it('waits for rate limits until all turns have run', async () => {
 		answer = ({ index, socket }) =>
 			socket.end(index % 2 === 0 ? answerOf('429 Too Many', { 'retry-after': '1' }) : GREETING);
 		expect(await lonely(4, { concurrency: 4 })).toEqual({ replies: 4 });
 	});
 
-	it('a refused connection is an error, after its waits', async () => {
+	it('gets an error for a refused connection after the retries', async () => {
 		const { error } = await lonely(1, { maxRetries: 2 }, 'http://127.0.0.1:9');
 		expect(error).toBe('127.0.0.1:9 refused the connection');
 	});
@@ -64,13 +64,13 @@ describe('in a process in which nothing else is alive, and garbage is collected 
 				socket.write('HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: Upgrade\r\n\r\n'),
 			/did not answer within 2 s/,
 		],
-	])('%s is an error', async (_what, respond, message) => {
+	])('gets an error for %s', async (_what, respond, message) => {
 		answer = respond;
 		const { error } = await lonely(1, { idleTimeout: 2, maxRetries: 0 });
 		expect(error).toMatch(message);
 	});
 
-	it('a slow answer is read to its end', async () => {
+	it('reads a slow answer to its end', async () => {
 		answer = ({ socket }) => {
 			socket.write(openAnswer());
 			setTimeout(() => socket.write(framesOf(said('Hi'))), 1_000);

@@ -51,7 +51,7 @@ describe('sync-notion-knowledge-base', () => {
 			.map(({ parts }) => parts?.find(({ name }) => name === 'file')?.bytes?.toString());
 	beforeEach(() => (rows = []));
 
-	it('stores new and edited pages, and reads no others', async () => {
+	it('stores new and edited pages, and reads no other pages', async () => {
 		await sync(page(RETURNS, 'Returns & refunds'), page(MENU, 'Menu'));
 		expect(uploads()).toEqual([
 			`# Returns & refunds aaaaaaaa\n\nThe text of ${RETURNS}.`,
@@ -69,7 +69,7 @@ describe('sync-notion-knowledge-base', () => {
 		]);
 	});
 
-	it('deletes the documents of removed and of renamed pages', async () => {
+	it('deletes the documents of removed and renamed pages', async () => {
 		await bench.items({
 			...{ resource: 'knowledgeBase', operation: 'upsert', source: 'text' },
 			...{ name: 'By hand', text: 'Keep me.' },
@@ -80,20 +80,20 @@ describe('sync-notion-knowledge-base', () => {
 		expect(rows).toHaveLength(1);
 	});
 
-	it('reads what was edited just now once more, since Notion knows no seconds', async () => {
+	it('reads recently edited pages again, because Notion rounds times to minutes', async () => {
 		const now = new Date().toISOString();
 		await sync(page(MENU, 'Menu', now));
 		await sync(page(MENU, 'Menu', now));
 		expect(uploads()).toHaveLength(2);
 	});
 
-	it('deletes nothing where Notion shows no page', async () => {
+	it('deletes nothing if Notion returns no pages', async () => {
 		await sync(page(MENU, 'Menu'));
 		await sync();
 		expect(await names()).toEqual(['Menu bbbbbbbb.md']);
 	});
 
-	it('remembers no page that could not be stored, and forgets none that could not be deleted', async () => {
+	it('tries failed pages and failed deletions again', async () => {
 		await sync(page(RETURNS, 'Returns'));
 		bench.emulator.failNext('status=422', 1, 'POST');
 		await sync(page(RETURNS, 'Returns'), page(MENU, 'Menu'));

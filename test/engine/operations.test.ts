@@ -35,12 +35,12 @@ describe('the operation button', () => {
 			{ buttonBy: 'request', buttonRequest: JSON.stringify(BUTTONS[0]?.request) },
 			0,
 		],
-	])('sends the request of the button unchanged, chosen by %s', async (_by, parameters, index) => {
+	])('sends the request of the button chosen by %s unchanged', async (_by, parameters, index) => {
 		await bench.items({ ...press, ...parameters });
 		expect(sentAction()).toEqual(BUTTONS[index]?.request);
 	});
 
-	it('takes the buttons from the item before it', async () => {
+	it('uses the buttons of the input item', async () => {
 		await bench.items(
 			{ operation: 'button', userId: 'ada', buttonName: 'See the menu' },
 			{ items: [{ json: { buttons: BUTTONS } }] },
@@ -55,10 +55,15 @@ describe('the operation button', () => {
 			/no button named "Pay"/,
 			/"Order a pizza", "See the menu"/,
 		],
-		['no name', { buttonName: ' ' }, /Button Name is empty/, /position/],
+		['no name', { buttonName: ' ' }, /^Button Name is required$/, /position/],
 		['a position beyond the last', { buttonBy: 'position', buttonPosition: 3 }, /position 3/, /./],
-		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /no buttons at all/],
-		['buttons that are no list', { buttons: '{}', buttonName: 'Pay' }, /no list/, /earlier answer/],
+		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /the list is empty/],
+		[
+			'buttons that are no list',
+			{ buttons: '{}', buttonName: 'Pay' },
+			/must be a list of buttons/,
+			/earlier answer/,
+		],
 		[
 			'a request without a type',
 			{ buttonBy: 'request', buttonRequest: '{"payload":1}' },
@@ -78,7 +83,7 @@ describe('the operation text', () => {
 	it.each([
 		['equal to the name of a button', 'see the MENU ', BUTTONS[1]?.request],
 		['of its own', 'hello', { type: 'text', payload: 'hello' }],
-	])('sends words %s as that, where buttons are matched', async (_name, text, action) => {
+	])('sends text %s as expected when it matches buttons', async (_name, text, action) => {
 		await bench.items({
 			operation: 'text',
 			userId: 'ada',
@@ -88,7 +93,7 @@ describe('the operation text', () => {
 		expect(sentAction()).toEqual(action);
 	});
 
-	it('matches no buttons where the item before it has none', async () => {
+	it('matches no buttons if the input item has none', async () => {
 		await bench.items({
 			operation: 'text',
 			userId: 'ada',
@@ -100,7 +105,7 @@ describe('the operation text', () => {
 });
 
 describe('the operation launch', () => {
-	it('keeps variables, unless it resets first', async () => {
+	it('keeps variables unless Reset First is on', async () => {
 		const parameters = {
 			userId: 'grace',
 			options: { state: true, variables: '{"name":"Grace"}' },
@@ -118,7 +123,7 @@ describe('the operation launch', () => {
 });
 
 describe('the operation event', () => {
-	it('sends the name, with the payload beside it', async () => {
+	it('sends the name and the payload', async () => {
 		const json = await bench.json({
 			operation: 'event',
 			userId: 'event',
@@ -133,7 +138,21 @@ describe('the operation event', () => {
 	});
 
 	it.each([
-		['an empty name', { eventName: '={{ "" }}' }, /Event Name is empty/],
+		['a field called name', { name: 'another', order: 7 }],
+		['an event of its own', { event: { name: 'another', order: 7 } }],
+		['both', { name: 'a third', event: { name: 'another', order: 7 } }],
+	])('sends the event of Event Name, whatever the payload says in %s', async (_what, payload) => {
+		const eventPayload = JSON.stringify(payload);
+		const parameters = { operation: 'event', userId: 'event', eventName: 'order_status' };
+		await bench.items({ ...parameters, eventPayload });
+		expect(sentAction()).toEqual({
+			type: 'event',
+			payload: { event: { name: 'order_status', order: 7 } },
+		});
+	});
+
+	it.each([
+		['an empty name', { eventName: '={{ "" }}' }, /^Event Name is required$/],
 		['a payload that is no object', { eventName: 'a', eventPayload: '[1]' }, /Event Payload/],
 	])('refuses %s', async (_name, parameters, message) => {
 		const error = await bench.error({ operation: 'event', userId: 'event', ...parameters });
@@ -142,7 +161,7 @@ describe('the operation event', () => {
 });
 
 describe('the operation intent', () => {
-	it('sends name, query and entities', async () => {
+	it('sends name, query, and entities', async () => {
 		const json = await bench.json({
 			operation: 'intent',
 			userId: 'intent',
@@ -172,7 +191,7 @@ describe('the operation intent', () => {
 
 	it('refuses an empty name', async () => {
 		const error = await bench.error({ operation: 'intent', userId: 'intent', intentName: ' ' });
-		expect(error.message).toMatch(/Intent Name is empty/);
+		expect(error.message).toMatch(/^Intent Name is required$/);
 	});
 });
 
@@ -193,19 +212,34 @@ describe('the operation customAction', () => {
 			{ path: 'Paid', payload: '{"receipt":7}' },
 			{ type: 'done', payload: { by: 'card', receipt: 7 } },
 		],
-	])('takes a path by its %s', async (_by, parameters, action) => {
+	])('continues on a path by its %s', async (_by, parameters, action) => {
 		await bench.run({ ...answer, ...parameters }, { ...cashier, items: items as never });
 		expect(sentAction()).toEqual(action);
 	});
 
-	it('takes the default path where none is named', async () => {
+	it('continues on the default path if no path is set', async () => {
 		const [first] = items as [{ json: { customActions: object[] } }];
 		const customActions = [{ ...first.json.customActions[0], defaultPath: 1 }];
 		await bench.run({ ...answer, customActions: customActions as never }, cashier);
 		expect(sentAction()).toEqual({ type: 'failed' });
 	});
 
-	it('sends the general form', async () => {
+	it('answers the last of several custom actions', async () => {
+		const [{ json }] = items as [{ json: { customActions: object[] } }];
+		const earlier = {
+			type: 'ship',
+			paths: [{ label: 'Paid', event: { type: 'earlier', payload: { by: 'post' } } }],
+			defaultPath: 0,
+		};
+		const customActions = [earlier, ...json.customActions];
+		const answered = { ...answer, customActions: customActions as never };
+		await bench.run({ ...answered, path: 'Paid' }, cashier);
+		expect(sentAction()).toEqual({ type: 'done', payload: { by: 'card' } });
+		const error = await bench.error(answered, cashier);
+		expect(error.message).toBe('No path was chosen');
+	});
+
+	it('sends a list of actions', async () => {
 		const actions = [{ type: 'done', payload: { price: 9 } }];
 		await bench.items({
 			...answer,
@@ -217,10 +251,15 @@ describe('the operation customAction', () => {
 	});
 
 	it.each([
-		['no path and no default one', {}, /No path was chosen/, /Paid, done, Declined, failed/],
-		['no path at all', { customActions: '' }, /No path was chosen/, /Enter the path/],
+		['no path and no default one', {}, /^Path is required/, /Paid, done, Declined, failed/],
+		['no path at all', { customActions: '' }, /^Path is required/, /Enter a path in Path/],
 		['a payload that is no JSON', { path: 'done', payload: '{"a"' }, /Payload/, /./],
-		['actions that are no list', { answerWith: 'actions', actions: '{}' }, /no JSON list/, /./],
+		[
+			'actions that are no list',
+			{ answerWith: 'actions', actions: '{}' },
+			/must be a JSON list/,
+			/./,
+		],
 	])('refuses %s', async (_name, parameters, message, description) => {
 		const before = bench.requests.length;
 		const error = await bench.error(
@@ -234,7 +273,7 @@ describe('the operation customAction', () => {
 });
 
 describe('the operation noReply', () => {
-	it('says that the user stayed silent', async () => {
+	it('sends that the user has not replied', async () => {
 		const json = await bench.json({ operation: 'noReply', userId: 'silent' });
 		expect(sentAction()).toEqual({ type: 'no-reply' });
 		expect(json).toMatchObject({ reply: 'Are you still there?', noReplyTimeout: 20 });
@@ -276,26 +315,26 @@ describe('the operation otherAction', () => {
 			{ actionType: 'message', message: 'A note' },
 			{ type: 'message', payload: { message: 'A note' } },
 		],
-	])('sends %j as it is on the wire', async (parameters, action) => {
+	])('sends %j in the format of Voiceflow', async (parameters, action) => {
 		await bench.items({ ...other, ...parameters });
 		expect(sentAction()).toEqual(action);
 	});
 
 	it.each([
-		[{ actionType: 'dtmf', digits: '={{ "" }}' }, /Digits is empty/],
-		[{ actionType: 'file', mimeType: 'a/b', fileUrl: '={{ "" }}' }, /File URL is empty/],
+		[{ actionType: 'dtmf', digits: '={{ "" }}' }, /^Digits is required$/],
+		[{ actionType: 'file', mimeType: 'a/b', fileUrl: '={{ "" }}' }, /^File URL is required$/],
 		[
 			{ actionType: 'file', fileUrl: 'https://example.com', mimeType: '={{ "" }}' },
-			/MIME Type is empty/,
+			/^MIME Type is required$/,
 		],
-		[{ actionType: 'message' }, /Message is empty/],
+		[{ actionType: 'message' }, /^Message is required$/],
 	])('refuses %j', async (parameters, message) => {
 		expect((await bench.error({ ...other, ...parameters })).message).toMatch(message);
 	});
 });
 
 describe('an operation that does not exist', () => {
-	it('is an error that says so', async () => {
+	it('causes an error that names it', async () => {
 		const error = await bench.error({ operation: 'sing', userId: 'ada' });
 		expect(error.message).toBe('The operation "sing" is not supported for "conversation"');
 	});

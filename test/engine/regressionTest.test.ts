@@ -20,17 +20,17 @@ describe('regression-test', () => {
 		await bench.engine.run(readExample('regression-test'), {
 			credential: bench.credential(),
 			items: items({ row_id: 2, row_number: 1, messages: '', expected: '', ...row }),
-			pinData: { 'Read all cases': items(...all) },
+			pinData: { 'Get all cases': items(...all) },
 		});
 	const resultOf = async (row: IDataObject) =>
-		itemsOf(await test(row), 'Compare the last answer')[0]?.json;
+		itemsOf(await test(row), 'Check the last answer')[0]?.json;
 	const published = () => bench.requests.filter(({ path }) => path.endsWith('/publish'));
 	const ORDER = {
 		messages: 'I would like to order a pizza\n\nA margherita, please\nLarge',
 		expected: ' one large Margherita ',
 	};
 
-	it('holds a conversation with the draft and compares its last answer', async () => {
+	it('runs a conversation with the draft and compares the last answer', async () => {
 		expect(await resultOf(ORDER)).toEqual({
 			reply: expect.stringContaining('One large Margherita') as string,
 			passed: true,
@@ -46,7 +46,7 @@ describe('regression-test', () => {
 		for (const { path } of turns) expect(path).toMatch(/versionVariant=draft/);
 	});
 
-	it('publishes behind the last case when all have passed', async () => {
+	it('publishes after the last case if all have passed', async () => {
 		await test(ORDER);
 		expect(published().map(({ path, body }) => [path, body])).toEqual([
 			[
@@ -89,7 +89,7 @@ describe('regression-test', () => {
 		expect((await resultOf(row))?.passed).toBe(false);
 	});
 
-	it('fails a case whose turn fails, and says why', async () => {
+	it('fails a case if a turn fails, and says why', async () => {
 		bench.emulator.failNext('status=500', 3, /interact/);
 		expect(await resultOf({ messages: 'Hello', expected: 'hello' })).toEqual({
 			reply: expect.stringMatching(/\w/),

@@ -7,9 +7,15 @@ import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
 
 import { loadOutputSchema } from 'n8n-core';
-import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Message } from '../../nodes/Voiceflow/protocol/turn/messages';
+import {
+	everyOperation,
+	offeredOperations,
+	storedDocument,
+	storedTranscripts,
+} from './support/everyOperation';
 import { itWith, OUTPUT_SCHEMAS } from './support/feature';
 import { agentOf, Bench } from './support/harness';
 import { closed, merged, schemaOf, type JsonSchema } from './support/jsonSchema';
@@ -66,53 +72,6 @@ const everything = agentOf(
 	},
 );
 
-/** The document that is there before any operation runs. */
-const DOCUMENT = { __rl: true, mode: 'id', value: '={{ $json.documentId }}' };
-
-/** What each operation needs beside a user ID, in the order in which they run. */
-const NEEDS: Record<string, Record<string, INodeParameters>> = {
-	conversation: {
-		button: { buttonBy: 'request', buttonRequest: '{"type":"path-yes"}' },
-		customAction: { path: 'done' },
-		event: { eventName: 'paid' },
-		intent: { intentName: 'order' },
-		launch: {},
-		noReply: {},
-		otherAction: { actionType: 'end' },
-		text: { text: 'Hello' },
-	},
-	call: { make: { phoneNumberId: 'number', to: '+15551234567' } },
-	environment: {
-		publish: {
-			environment: { __rl: true, mode: 'id', value: 'main' },
-			releaseName: 'Monday',
-			releaseDescription: 'New answers',
-		},
-		getAll: {},
-	},
-	knowledgeBase: {
-		query: { question: 'What is on the page?' },
-		upsert: { source: 'url', url: 'https://example.com/page' },
-		getAll: {},
-		get: { documentId: DOCUMENT },
-		updateMetadata: { documentId: DOCUMENT, metadata: '{"a":1}' },
-		delete: { documentId: DOCUMENT },
-	},
-	session: { start: { environment: { __rl: true, mode: 'id', value: 'main' } } },
-	state: { delete: {}, get: {}, replace: {}, updateVariables: { variables: '{"a":1}' } },
-	transcript: {
-		delete: { transcriptId: '={{ $json.other }}' },
-		end: { transcriptId: '={{ $json.other }}' },
-		get: { transcriptId: '={{ $json.call }}' },
-		getAll: { options: { includeMessages: true } },
-	},
-	usage: { get: { metric: 'credit_usage' } },
-};
-
-const operations = Object.entries(NEEDS).flatMap(([resource, needs]) =>
-	Object.entries(needs).map(([operation, parameters]) => ({ resource, operation, parameters })),
-);
-
 /** Which shape each operation gives, as the build spreads them. */
 const shapes = (
 	JSON.parse(readFileSync(join(FOLDER, 'operations.json'), 'utf8')) as {
@@ -143,36 +102,24 @@ let transcripts: { call: string; other: string };
 let document: IDataObject;
 beforeAll(async () => {
 	bench = await Bench.open({ agents: { everything } });
-	document = await bench.json({
-		...{ resource: 'knowledgeBase', operation: 'upsert' },
-		...{ source: 'url', name: 'A page', url: 'https://example.com/a' },
-		options: { waitUntilProcessed: 10 },
-	});
+	document = await storedDocument(bench);
 });
-beforeEach(async () => (transcripts = await makeTranscripts()));
+beforeEach(async () => (transcripts = await storedTranscripts(bench, 'everything')));
 afterAll(async () => await bench.close());
 
-describe('the schema that the editor previews', () => {
-	it('is there for every operation, and for nothing else', () => {
-		const { properties } = bench.engine.nodeType.description;
-		const chosen = properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ options, displayOptions }) =>
-				(options as INodePropertyOptions[]).map(
-					({ value }) => `${String(displayOptions?.show?.resource?.[0])}/${String(value)}`,
-				),
-			);
-		expect(Object.values(shapes).flat().sort()).toEqual(chosen.sort());
+describe('the output schema for the editor', () => {
+	it('exists for every operation and for nothing else', () => {
+		const offered = offeredOperations(bench).sort();
+		expect(Object.values(shapes).flat().sort()).toEqual(offered);
 		const files = readdirSync(join(FOLDER, 'v1.0.0')).map((file) => file.replace('.json', ''));
 		expect(files.sort()).toEqual(Object.keys(shapes).sort());
-		expect(operations.map(({ resource, operation }) => `${resource}/${operation}`).sort()).toEqual(
-			chosen,
-		);
+		const tried = everyOperation.map(({ resource, operation }) => `${resource}/${operation}`);
+		expect(tried.sort()).toEqual(offered);
 	});
 
 	// UPDATE_SCHEMAS=1 writes the files anew.
-	it.each(operations)(
-		'of $resource:$operation is that of a real item',
+	it.each(everyOperation)(
+		'matches a real item of $resource:$operation',
 		async ({ resource, operation, parameters }) => {
 			const { json } = (
 				await bench.items(
@@ -186,7 +133,7 @@ describe('the schema that the editor previews', () => {
 		},
 	);
 
-	itWith(OUTPUT_SCHEMAS).each(operations)(
+	itWith(OUTPUT_SCHEMAS).each(everyOperation)(
 		'of $resource:$operation is the one that n8n finds',
 		({ resource, operation }) => {
 			const asked = { nodeDir: BUILT, version: 1, resource, operation };
@@ -194,7 +141,7 @@ describe('the schema that the editor previews', () => {
 		},
 	);
 
-	it('names every field of every message, and no other', () => {
+	it('lists every field of every message and no other', () => {
 		// The type checker refuses a message without a field of its type.
 		const messages: Required<Message>[] = [
 			{ type: 'text', text: '', ai: true },
@@ -208,17 +155,20 @@ describe('the schema that the editor previews', () => {
 		expect(Object.keys(named ?? {}).sort()).toEqual(Object.keys(names).sort());
 	});
 
-	it.each(['pizza', 'assistant', 'speaker'])('fits what the agent %s says', async (project) => {
-		for (const text of ['see the menu', 'order a pizza', 'a small funghi']) {
-			const json = await bench.json(
-				{ operation: 'text', userId: 'fits', text, options: { audioEvents: true } },
-				{ project },
-			);
-			expect(misfits(json, readSchema('conversation', 'text'))).toEqual([]);
-		}
-	});
+	it.each(['pizza', 'assistant', 'speaker'])(
+		'matches the answers of the agent %s',
+		async (project) => {
+			for (const text of ['see the menu', 'order a pizza', 'a small funghi']) {
+				const json = await bench.json(
+					{ operation: 'text', userId: 'fits', text, options: { audioEvents: true } },
+					{ project },
+				);
+				expect(misfits(json, readSchema('conversation', 'text'))).toEqual([]);
+			}
+		},
+	);
 
-	it('would not fit another item', () => {
+	it('does not match another item', () => {
 		const schema = readSchema('conversation', 'text');
 		expect(misfits({ reply: 1, surprise: true, buttons: [{ name: 1 }] }, schema).sort()).toEqual([
 			' must NOT have additional properties',
@@ -233,17 +183,6 @@ function stripped(json: IDataObject): IDataObject {
 	if ('evaluations' in json) return { ...json, properties: {}, evaluations: {} };
 	if (!('storage' in json)) return json;
 	return { stack: [], storage: {}, variables: {} };
-}
-
-/** Transcripts of a call, which is recorded, with something said in it, and of another one. */
-async function makeTranscripts() {
-	const project = 'everything';
-	const [other = ''] = bench.emulator.seedTranscripts(project, 1);
-	const userNumber = '+15550002222';
-	const call = bench.emulator.startCall({ project, callType: 'inbound', userNumber });
-	await bench.items({ userId: userNumber, options: { sessionId: call.id } }, { project });
-	bench.emulator.endCall(call.callSid);
-	return { call: call.id, other };
 }
 
 function writeSchema(resource: string, operation: string, schema: object) {

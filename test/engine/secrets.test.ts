@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 
 import { sleep, type INodeParameters, type IRun, type StructuredChunk } from 'n8n-workflow';
 
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { storeBinaryData } from './support/engine';
 import { Bench, PLANTED_KEY } from './support/harness';
 import { userFolder } from './support/userFolder';
@@ -72,7 +72,7 @@ async function run(parameters: INodeParameters, options: Parameters<Bench['run']
 }
 
 describe('the API key', () => {
-	it('is found where it is planted, in every form', () => {
+	it('is found in every form by this test', () => {
 		for (const form of FORMS) expect(holdsTheKey(`a ${form} b`)).toBe(true);
 		expect(holdsTheKey('VF.DM.another.key')).toBe(false);
 	});
@@ -94,7 +94,7 @@ describe('the API key', () => {
 		'error-event',
 		'malformed=2',
 		'credits',
-	])('is in nothing that a turn with the fault %s leaves', async (fault) => {
+	])('is in no output of a turn with the fault %s', async (fault) => {
 		const options = { maxRetries: 0, includeTraces: true, state: true };
 		const parameters = { userId: `fault:${fault};secrets`, options };
 		expect(holdsTheKey(await run(parameters))).toBe(false);
@@ -107,14 +107,14 @@ describe('the API key', () => {
 		['an unknown host', 'http://nowhere.invalid'],
 		['TLS to a server without it', 'https://127.0.0.1:'],
 		['an URL that is none', 'nowhere'],
-	])('is in nothing that %s leaves', async (_name, baseUrl) => {
+	])('is in no output of %s', async (_name, baseUrl) => {
 		const port = baseUrl.endsWith(':') ? new URL(bench.emulator.baseUrl).port : '';
 		const credential = { ...bench.credential(), baseUrl: baseUrl + port };
 		const options = { maxRetries: 0, idleTimeout: 2 };
 		expect(holdsTheKey(await run({ userId: 'ada', options }, { credential }))).toBe(false);
 	});
 
-	it('is in nothing that a stopped turn leaves', async () => {
+	it('is in no output of a stopped turn', async () => {
 		const controller = new AbortController();
 		const stopped = run({ userId: 'fault:silence-after=2' }, { signal: controller.signal });
 		await sleep(100);
@@ -122,7 +122,7 @@ describe('the API key', () => {
 		expect(holdsTheKey(await stopped)).toBe(false);
 	});
 
-	it('is in nothing that the other operations leave', async () => {
+	it('is in no output of the other operations', async () => {
 		for (const operation of ['get', 'delete', 'replace']) {
 			expect(holdsTheKey(await run({ resource: 'state', operation, userId: 'ada' }))).toBe(false);
 		}
@@ -131,7 +131,7 @@ describe('the API key', () => {
 		expect(holdsTheKey(inspect(error, { depth: 20, showHidden: true }))).toBe(false);
 	});
 
-	it('is in no file and in nothing that was printed', async () => {
+	it('is in no file and in no printed text', async () => {
 		await run({ userId: 'ada', options: { audioEvents: true } }, { project: 'speaker' });
 		const files = filesIn(userFolder);
 		expect(files.length).toBeGreaterThan(1);
@@ -139,7 +139,7 @@ describe('the API key', () => {
 		expect(printed.filter(holdsTheKey)).toEqual([]);
 	});
 
-	it('goes to no host but that of the credential, not even by a redirect', async () => {
+	it('is sent only to the host of the credential, even after a redirect', async () => {
 		await run({ userId: `fault:redirect=${elsewhere.baseUrl}/v2/project/pizza` });
 		expect(elsewhere.requests).toEqual([]);
 	});
@@ -156,7 +156,7 @@ describe('a user ID', () => {
 		'/',
 		'\\',
 		' '.repeat(2) + 'x',
-	])('of %j stays one segment of the path', async (userId) => {
+	])('stays one segment of the path: %j', async (userId) => {
 		const since = bench.requests.length;
 		await bench.run({ userId });
 		const [request] = bench.requests.slice(since);
@@ -166,14 +166,14 @@ describe('a user ID', () => {
 		expect(request?.userId).toBe(userId);
 	});
 
-	it.each(['.', '..', '\ud800'])('of %j is refused', async (userId) => {
+	it.each(['.', '..', '\ud800'])('is refused: %j', async (userId) => {
 		const since = bench.requests.length;
 		const error = await bench.error({ userId });
 		expect(error.message).toMatch(/cannot be sent/);
 		expect(bench.requests).toHaveLength(since);
 	});
 
-	it('cannot be a project ID that leaves the path', async () => {
+	it('cannot change the path, and neither can a project ID', async () => {
 		const credential = { ...bench.credential(), projectId: '../..' };
 		await bench.run({ userId: 'ada' }, { credential });
 		expect(bench.lastRequest.path).toBe('/v2/project/..%2F../user/ada/interact/stream');

@@ -54,7 +54,7 @@ async function mostAtOnce(
 	return most;
 }
 
-describe('turns side by side', () => {
+describe('concurrent turns', () => {
 	const tenUsers = Array.from({ length: 10 }, (_, index) => `user ${index}`);
 
 	it.each([
@@ -62,9 +62,12 @@ describe('turns side by side', () => {
 		[1, 1],
 		[3, 3],
 		[50, 10],
-	])('with concurrency %p are at most %i at once, their items in order', async (given, most) => {
-		expect(await mostAtOnce(given, tenUsers, most)).toBe(most);
-	});
+	])(
+		'with concurrency %p run at most %i at a time and keep the order of items',
+		async (given, most) => {
+			expect(await mostAtOnce(given, tenUsers, most)).toBe(most);
+		},
+	);
 
 	it('never overlap for one user', async () => {
 		expect(await mostAtOnce(10, ['ada', 'ada', 'ada', 'ada'], 1)).toBe(1);
@@ -83,7 +86,7 @@ describe('turns side by side', () => {
 		expect(bodies).toEqual(['0', '2', '4']);
 	});
 
-	it('stop beginning once one fails, when the user did not choose to continue', async () => {
+	it('no longer start after one fails, unless On Error is set to continue', async () => {
 		const since = bench.requests.length;
 		const users = ['fault:status=400', ...tenUsers];
 		const error = await bench.error(
@@ -94,7 +97,7 @@ describe('turns side by side', () => {
 		expect(usersSent(since)).toEqual(['fault:status=400']);
 	});
 
-	it('an expression that fails is the error of its item alone', async () => {
+	it('fail only for the item of an invalid expression', async () => {
 		const items = await bench.items(
 			{ userId: '={{ $json.user.toUpperCase() }}' },
 			{
@@ -110,25 +113,25 @@ describe('turns side by side', () => {
 	});
 });
 
-describe('sending again', () => {
+describe('a repeated request', () => {
 	it.each([
 		['a rate limit', 'rate-limit-once=0'],
 		['a rate limit with a date', `rate-limit-once=${new Date(0).toUTCString()}`],
 		['a 503 that says when to come back', 'unavailable-once=0'],
-	])('happens after %s', async (_name, fault) => {
+	])('is sent after %s', async (_name, fault) => {
 		const since = bench.requests.length;
 		const json = await bench.json({ userId: `fault:${fault}` });
 		expect(json.reply).toContain('Welcome');
 		expect(bench.requests.length - since).toBe(2);
 	});
 
-	it('waits as long as it is asked to', async () => {
+	it('waits as long as the answer says', async () => {
 		const started = Date.now();
 		await bench.items({ userId: 'fault:rate-limit-once=1' });
 		expect(Date.now() - started).toBeGreaterThan(900);
 	});
 
-	it('stops after as many times as the user allowed, and says so', async () => {
+	it('is sent as often as the user allows, and the error says how often', async () => {
 		const since = bench.requests.length;
 		const error = await bench.error({ userId: 'fault:rate-limit=0', options: { maxRetries: 3 } });
 		expect(bench.requests.length - since).toBe(4);
@@ -144,7 +147,7 @@ describe('sending again', () => {
 	});
 
 	it.each(['status=500', 'status=502', 'status=503', 'status=504', 'status=400', 'short'])(
-		'never happens after %s',
+		'is never sent after %s',
 		async (fault) => {
 			const since = bench.requests.length;
 			await bench.error({ userId: `fault:${fault};once` });
@@ -152,13 +155,13 @@ describe('sending again', () => {
 		},
 	);
 
-	it('happens after a refused connection', async () => {
+	it('is sent after a refused connection', async () => {
 		const credential = { ...bench.credential(), baseUrl: 'http://127.0.0.1:9' };
 		const error = await bench.error({ userId: 'ada', options: { maxRetries: 1 } }, { credential });
 		expect(error.description).toContain('The request was sent 2 times.');
 	});
 
-	it('a rate limit slows all turns down together', async () => {
+	it('slows down all turns together after a rate limit', async () => {
 		const since = bench.requests.length;
 		bench.emulator.failNext('rate-limit=1');
 		const users = Array.from({ length: 6 }, (_, index) => `slowed ${index}`);
@@ -191,7 +194,7 @@ describe('a stopped execution', () => {
 		await bench.emulator.allClosed();
 	});
 
-	it('begins no further turn', async () => {
+	it('starts no further turn', async () => {
 		const since = bench.requests.length;
 		const controller = new AbortController();
 		const run = bench.run(
@@ -206,7 +209,7 @@ describe('a stopped execution', () => {
 		expect(usersSent(since)).toEqual(['fault:silence;first']);
 	});
 
-	it('begins no further turn where the user chose to continue', async () => {
+	it('starts no further turn even if On Error is set to continue', async () => {
 		const since = bench.requests.length;
 		const controller = new AbortController();
 		const run = bench.run(

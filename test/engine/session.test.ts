@@ -35,7 +35,7 @@ const SESSION = 'POST /v4/project/pizza/session';
 const TURN = 'POST /v4/interact/stream';
 
 describe('Session: Start', () => {
-	it('gives the key and what the agent says first', async () => {
+	it('returns the key and the greeting', async () => {
 		const { result, sent } = await sentBy(
 			async () => await bench.json({ resource: 'session', userId: 'starter' }),
 		);
@@ -51,7 +51,7 @@ describe('Session: Start', () => {
 		expect(bench.lastRequest.rawBody).toBe('{"action":{"type":"launch"}}');
 	});
 
-	it('gives only the key where it does not launch', async () => {
+	it('returns only the key if it does not launch', async () => {
 		const environment = { __rl: true, mode: 'id', value: 'production' };
 		const { result, sent } = await sentBy(
 			async () =>
@@ -72,17 +72,17 @@ describe('Session: Start', () => {
 		expect(items.at(-1)?.json).toMatchObject({ sessionKey: expect.any(String), userId: 'formed' });
 	});
 
-	it('with a wrong API key says that the API key is wrong', async () => {
+	it('says that the API key is wrong if it is', async () => {
 		const credential = { ...bench.credential(), apiKey: `${PLANTED_KEY}wrong` };
 		const error = await bench.error({ resource: 'session', userId: 'ada' }, { credential });
 		expect(error.message).toMatch(/Unauthorized/);
 		expect(error.message).not.toMatch(/session is over/);
-		expect(error.description).toMatch(/API key/);
+		expect(error.description).toMatch(/API Key/);
 	});
 });
 
 describe('a turn by session key', () => {
-	it('goes with the key of the session, and nothing else that is a secret', async () => {
+	it('sends the session key and no other secret', async () => {
 		const key = await newSession('bearer');
 		const json = await bench.json(
 			bySession(key, { options: { timezone: 'Europe/Berlin', completionEvents: true } }),
@@ -102,7 +102,7 @@ describe('a turn by session key', () => {
 		expect(JSON.stringify(bench.lastRequest)).not.toContain(PLANTED_KEY);
 	});
 
-	it('sends none of the options that sessions have no word for', async () => {
+	it('sends no option that sessions do not support', async () => {
 		const key = await newSession('silent options');
 		await bench.items(
 			bySession(key, {
@@ -121,25 +121,25 @@ describe('a turn by session key', () => {
 		expect(bench.lastRequest.unknown).toEqual([]);
 	});
 
-	it('without a key is refused before anything is sent', async () => {
+	it('is refused without a key before anything is sent', async () => {
 		const { result, sent } = await sentBy(async () => await bench.error(bySession(' ')));
-		expect(result.message).toBe('The Session Key is empty');
-		expect(result.description).toMatch(/Session: Start/);
+		expect(result.message).toBe('Session Key is required');
+		expect(result.description).toMatch(/If There Is No Session to Start a Session/);
 		expect(sent).toEqual([]);
 	});
 
-	it('of a session that is over says so, and starts none', async () => {
+	it('says that the session has ended, and starts no other', async () => {
 		const stale = await newSession('replaced');
 		await newSession('replaced');
 		const { result, sent } = await sentBy(async () => await bench.error(bySession(stale)));
-		expect(result.message).toMatch(/^The session is over: .*session key is missing, wrong/);
+		expect(result.message).toMatch(/^The session is over: .*session key is missing or wrong/);
 		expect(result.description).toMatch(/Session: Start/);
 		expect(JSON.stringify([result, result.stack])).not.toContain(stale);
 		expect(result).not.toMatchObject({ failure: { cause: 'credential-invalid' } });
 		expect(sent).toEqual([TURN]);
 	});
 
-	it('waits for the one before it, and keeps its order', async () => {
+	it('waits for the previous one and keeps the order', async () => {
 		const key = await newSession('ordered');
 		const since = bench.requests.length;
 		const items = ['one', 'two', 'three', 'four'].map((text) => ({ json: { text } }));
@@ -151,8 +151,8 @@ describe('a turn by session key', () => {
 	});
 });
 
-describe('where there is no session, and one may be started', () => {
-	it('is started and launched, then the action is sent once', async () => {
+describe('Start a Session', () => {
+	it('starts and launches a session, then sends the action once', async () => {
 		const { result, sent } = await sentBy(async () => await bench.json(startOne('fresh')));
 		expect(result).toMatchObject({
 			reply: expect.stringMatching(/^Hello! Welcome[^]+Which one would you like/),
@@ -166,14 +166,14 @@ describe('where there is no session, and one may be started', () => {
 		]);
 	});
 
-	it('a key that still lives is used', async () => {
+	it('uses a key that is still valid', async () => {
 		const key = await newSession('living');
 		const { result, sent } = await sentBy(async () => await bench.json(startOne('living', key)));
 		expect(result.session).toEqual({ key, started: false });
 		expect(sent).toEqual([TURN]);
 	});
 
-	it('a key whose session is over is replaced', async () => {
+	it('replaces the key of an ended session', async () => {
 		const stale = await newSession('expired');
 		bench.emulator.endSession({ project: 'pizza', userId: 'expired' }, 'test');
 		const { result, sent } = await sentBy(async () => await bench.json(startOne('expired', stale)));
@@ -182,7 +182,7 @@ describe('where there is no session, and one may be started', () => {
 		expect(sent).toEqual([TURN, SESSION, TURN, TURN]);
 	});
 
-	it('Launch launches once', async () => {
+	it('launches only once for the operation Launch', async () => {
 		const { result, sent } = await sentBy(
 			async () => await bench.json(startOne('launched', '', { operation: 'launch' })),
 		);
@@ -190,7 +190,7 @@ describe('where there is no session, and one may be started', () => {
 		expect(sent).toEqual([SESSION, TURN]);
 	});
 
-	it('two items of one user share the session that is started', async () => {
+	it('starts one session for two items of one user', async () => {
 		const items = [{ json: {} }, { json: {} }, { json: {} }];
 		const { result, sent } = await sentBy(
 			async () => await bench.items(startOne('shared'), { items }),
@@ -201,7 +201,7 @@ describe('where there is no session, and one may be started', () => {
 		expect(sent).toEqual([SESSION, TURN, TURN, TURN, TURN]);
 	});
 
-	it.each([500, 429, 422])('a turn that fails with %i starts none', async (status) => {
+	it.each([500, 429, 422])('starts no session after a turn that fails with %i', async (status) => {
 		const key = await newSession(`failing ${status}`);
 		bench.emulator.failNext(`status=${status}`);
 		const { sent } = await sentBy(
@@ -211,14 +211,14 @@ describe('where there is no session, and one may be started', () => {
 		expect(sent).toEqual([TURN]);
 	});
 
-	it('a greeting that arrived is in the error of an action that was not taken', async () => {
+	it('adds the greeting to the error of a failed action', async () => {
 		bench.emulator.failNext('none', 1, '/v4/interact/stream');
 		bench.emulator.failNext('status=500', 1, '/v4/interact/stream');
 		const error = await bench.error(startOne('half way', '', { options: { maxRetries: 0 } }));
 		expect(error.context.arrived).toMatchObject({ reply: WELCOME });
 	});
 
-	it('the chat hears the greeting before the answer', async () => {
+	it('streams the greeting to the chat before the answer', async () => {
 		const chunks: StructuredChunk[] = [];
 		await bench.items(startOne('heard'), { onChunk: (chunk) => void chunks.push(chunk) });
 		const words = chunks.map(({ content }) => content ?? '').join('');

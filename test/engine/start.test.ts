@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { styleFor } from '../../examples/start/style';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { PLANTED_KEY } from './support/harness';
 
 const REPOSITORY = resolve(__dirname, '../..');
@@ -57,11 +57,11 @@ async function closedAddress(): Promise<string> {
 	return `http://127.0.0.1:${port}`;
 }
 
-describe('with the emulator', () => {
-	it('shows both conversations as conversations, on one screen or two, without colours', async () => {
+describe('npm start with the emulator', () => {
+	it('shows both conversations in a readable form, without colors', async () => {
 		const { code, out, errors } = await start();
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
-		expect(out).toContain('Talking to an emulator at http://127.0.0.1:');
+		expect(out).toContain('Connecting to the emulator at http://127.0.0.1:');
 		expect(out).toContain('By user ID (examples/first-conversation.json)');
 		expect(out).toContain('By session key (examples/first-session.json)');
 		expect(out.match(/^ {2}User {3}I would like to order a pizza$/gm)).toHaveLength(2);
@@ -72,7 +72,7 @@ describe('with the emulator', () => {
 		expect(out).not.toContain('"');
 	});
 
-	it('prints whole items, and nothing else on standard output, but never the key of a session', async () => {
+	it('prints only whole items to standard output, without session keys', async () => {
 		const { code, out, errors } = await start(['--json', '--by', 'session']);
 		expect(code).toBe(0);
 		const items = JSON.parse(`[${out.trim().replace(/^}\n{/gm, '},\n{')}]`) as IDataObject[];
@@ -89,27 +89,27 @@ describe('with the emulator', () => {
 	});
 });
 
-describe('with an agent', () => {
-	it('talks to it, by user ID alone where that is asked for', async () => {
+describe('npm start with an agent', () => {
+	it('talks to the agent, only by user ID if requested', async () => {
 		const { code, out, errors } = await start(['--by', 'user'], agent());
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
-		expect(out).toContain(`Talking to the project pizza at ${emulator.baseUrl}`);
+		expect(out).toContain(`Connecting to the project pizza at ${emulator.baseUrl}`);
 		expect(out).toContain('Which size?');
 		expect(out).not.toContain('By session key');
 		expect(out).not.toContain(PLANTED_KEY);
 	});
 
-	it('says what to do about a wrong key, sends nothing more, and never prints it', async () => {
+	it('says what to do about a wrong key, stops, and never prints it', async () => {
 		const before = emulator.requests.length;
 		const { code, out, errors } = await start([], agent({ VOICEFLOW_API_KEY: WRONG_KEY }));
 		expect(code).toBe(1);
-		expect(errors).toMatch(/^! Unauthorized.*\n {2}Check that the API key .+VOICEFLOW_API_KEY/s);
+		expect(errors).toMatch(/^! Unauthorized.*\n {2}Check that the API Key .+VOICEFLOW_API_KEY/s);
 		expect(out).toMatch(/> Failed\n$/);
 		expect(out + errors).not.toMatch(/5ecre7k3y|^\s+at /m);
 		expect(emulator.requests.length - before).toBe(1);
 	});
 
-	it('says that the connection was refused, and fails', async () => {
+	it('reports a refused connection, and fails', async () => {
 		const address = await closedAddress();
 		const { code, out, errors } = await start([], agent({ VOICEFLOW_BASE_URL: address }));
 		expect(code).toBe(1);
@@ -130,7 +130,7 @@ describe('with an agent', () => {
 			{ VOICEFLOW_BASE_URL: 'http://127.0.0.1:9' },
 			/^Missing: VOICEFLOW_API_KEY \(.+ and VOICEFLOW_PROJECT_ID \(/,
 		],
-	])('names %s where it is missing, and talks to nobody', async (_name, variables, problem) => {
+	])('reports that %s is missing, and sends nothing', async (_name, variables, problem) => {
 		const { code, out, errors } = await start([], variables);
 		expect(code).toBe(2);
 		expect(errors).toMatch(problem);
@@ -143,22 +143,22 @@ it.each([
 	[['--colour'], /^There is no option "--colour"\.\n\nUsage: npm start/],
 	[['--by', 'name'], /^After --by comes "user" or "session", not "name"/],
 	[['--by'], /^After --by comes "user" or "session", not ""/],
-])('refuses %j, and says what there is', async (words, problem) => {
+])('npm start refuses %j and prints the usage', async (words, problem) => {
 	const { code, out, errors } = await start(words);
 	expect(code).toBe(2);
 	expect(errors).toMatch(problem);
 	expect(out).toBe('');
 });
 
-describe('colours', () => {
+describe('the colors of npm start', () => {
 	it.each([
 		['on a terminal', { isTTY: true }, { TERM: 'xterm' }, true],
 		['not where NO_COLOR is set', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '1' }, false],
 		['where NO_COLOR is set to nothing', { isTTY: true }, { TERM: 'xterm', NO_COLOR: '' }, true],
 		['not on a terminal without them', { isTTY: true }, { TERM: 'dumb' }, false],
 		['not in a file', {}, { TERM: 'xterm' }, false],
-	])('are %s', (_name, stream, environment, coloured) => {
+	])('are %s', (_name, stream, environment, colored) => {
 		const words = styleFor(stream, environment).user('User');
-		expect(words).toBe(coloured ? `${ESCAPE}[36mUser${ESCAPE}[0m` : 'User');
+		expect(words).toBe(colored ? `${ESCAPE}[36mUser${ESCAPE}[0m` : 'User');
 	});
 });

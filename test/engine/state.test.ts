@@ -12,7 +12,7 @@ const state = (operation: string, more: object = {}) => ({
 });
 
 describe('the resource state', () => {
-	it('gets an empty state of a user nobody knows, with both headers', async () => {
+	it('gets an empty state for an unknown user, with both headers', async () => {
 		const json = await bench.json(
 			state('get', {
 				userId: 'no/body',
@@ -28,19 +28,19 @@ describe('the resource state', () => {
 		});
 	});
 
-	it('sends no environment that was not set', async () => {
+	it('sends no environment if none is set', async () => {
 		await bench.items(state('get'));
 		expect(bench.lastRequest.headers).not.toHaveProperty('versionid');
 	});
 
-	it('gets what a conversation left', async () => {
+	it('gets the state after a conversation', async () => {
 		await bench.items({ userId: 'left', options: { variables: '{"name":"Ada"}' } });
 		expect(await bench.json(state('get', { userId: 'left' }))).toMatchObject({
 			variables: { name: 'Ada', visits: 1 },
 		});
 	});
 
-	it('updates some variables and leaves the others', async () => {
+	it('updates variables without changing the others', async () => {
 		const update = async (more: object) =>
 			await bench.json(state('updateVariables', { userId: 'updated', ...more }));
 		await update({ variables: '{"name":"Ada","age":36}' });
@@ -55,7 +55,7 @@ describe('the resource state', () => {
 		});
 	});
 
-	describe('updates the variables', () => {
+	describe('Update Variables', () => {
 		const rows = { values: [{ name: 'name', value: 'Grace' }] };
 		const json = '{"age":36}';
 
@@ -78,25 +78,25 @@ describe('the resource state', () => {
 				{ variables: '={{ ({ age: 36 }) }}' },
 				{ age: 36 },
 			],
-		])('of %s', async (_of, parameters, body) => {
+		])('uses %s', async (_of, parameters, body) => {
 			await bench.items(state('updateVariables', parameters));
 			expect(bench.lastRequest.body).toEqual(body);
 		});
 
-		it('of none, where JSON is chosen and only rows are stored', async () => {
+		it('uses no variables if JSON is selected and only rows are stored', async () => {
 			const before = bench.requests.length;
 			const error = await bench.error(
 				state('updateVariables', { specifyVariables: 'json', variableFields: rows }),
 			);
-			expect(error.message).toBe('There are no variables to set');
+			expect(error.message).toBe('At least one variable is required');
 			expect(bench.requests).toHaveLength(before);
 		});
 	});
 
-	it('refuses to update nothing', async () => {
+	it('refuses an update without variables', async () => {
 		const before = bench.requests.length;
 		const error = await bench.error(state('updateVariables'));
-		expect(error.message).toBe('There are no variables to set');
+		expect(error.message).toBe('At least one variable is required');
 		expect(bench.requests).toHaveLength(before);
 	});
 
@@ -111,7 +111,7 @@ describe('the resource state', () => {
 		expect(await bench.json(state('get', { userId: 'replaced' }))).toMatchObject(replaced);
 	});
 
-	it('resets a conversation with the default of replace', async () => {
+	it('resets a conversation with the default of Replace', async () => {
 		await bench.items({ userId: 'reset', options: { variables: '{"name":"Ada"}' } });
 		await bench.items(state('replace', { userId: 'reset' }));
 		expect(bench.lastRequest.body).toEqual({ stack: [], storage: {}, variables: {} });
@@ -119,9 +119,9 @@ describe('the resource state', () => {
 		expect(json.variables).toEqual({});
 	});
 
-	it('refuses a state that is no JSON object', async () => {
+	it('refuses a state that is not a JSON object', async () => {
 		const error = await bench.error(state('replace', { state: '[]' }));
-		expect(error.message).toMatch(/State.*no JSON object/);
+		expect(error.message).toMatch(/^State must be a JSON object/);
 	});
 
 	it('deletes a conversation', async () => {
@@ -136,7 +136,7 @@ describe('the resource state', () => {
 	});
 
 	it.each(['get', 'updateVariables', 'replace', 'delete'])(
-		'%s shows an error in the words of Voiceflow',
+		'shows the error message of Voiceflow for %s',
 		async (operation) => {
 			const error = await bench.error(
 				state(operation, {
@@ -155,6 +155,6 @@ describe('the resource state', () => {
 
 	it('refuses an empty user ID', async () => {
 		const error = await bench.error(state('get', { userId: '={{ "" }}' }));
-		expect(error.message).toBe('The User ID is empty');
+		expect(error.message).toBe('User ID is required');
 	});
 });

@@ -86,7 +86,7 @@ describe('Stop', () => {
 			}),
 			1,
 		],
-	])('ends the pauses of waiting for %s, and asks no more', async (_what, parametersOf, asked) => {
+	])('ends the wait for %s, and sends no more requests', async (_what, parametersOf, asked) => {
 		const pauses = holdPauses();
 		const { status, reason } = await runAndStop(parametersOf(), () => pauses() > 0);
 		expect(status).toBe('canceled');
@@ -105,7 +105,7 @@ describe('Stop', () => {
 		expect(bench.requests.length).toBeLessThan(2000 / 99);
 	});
 
-	it('ends the fetching of messages side by side', async () => {
+	it('ends concurrent requests for messages', async () => {
 		bench.emulator.seedTranscripts('pizza', 19);
 		bench.emulator.failNext('no-headers', 19, 'GET /v1/transcript/');
 		const { status, reason } = await runAndStop(

@@ -1,9 +1,9 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
-import type { ChannelKind } from '../../nodes/Voiceflow/output/channels';
+import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
-import type { Reading } from '../unit/output/channels/support/reading';
-import { readTelegram } from '../unit/output/channels/support/telegram';
+import type { Reading } from '../unit/channels/support/reading';
+import { readTelegram } from '../unit/channels/support/telegram';
 import { mixed, runBridge as run, sentBy, silent, type Sent } from './support/bridge';
 import { agentOf, Bench, itemsOf } from './support/harness';
 import { outside, resetOutside } from './support/outside';
@@ -115,7 +115,7 @@ const toChat = (run: IRun) => {
 };
 
 describe('telegram-bridge in n8n’s engine', () => {
-	it('launches on /start, and hangs the buttons on the last message', async () => {
+	it('launches on /start, and adds the buttons to the last message', async () => {
 		const sent = toChat(await runBridge(message('/start')));
 		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action: { type: 'launch' } } });
 		expect(sent).toEqual([
@@ -130,7 +130,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends what the user writes, and the answer as the user wrote it', async () => {
+	it('sends the text of the user unchanged, and sends the answer back', async () => {
 		const sent = toChat(await runBridge(message('<b>Tom & Jerry'), 'speaker'));
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'text', payload: '<b>Tom & Jerry' },
@@ -138,7 +138,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(sent[0]).toMatchObject({ node: 'Send message', text: 'You said: <b>Tom & Jerry' });
 	});
 
-	it('sends every sound of an answer as a file', async () => {
+	it('sends all audio of an answer as files', async () => {
 		const run = await runBridge(message('Hello'), 'speaker');
 		expect(toChat(run).map(({ node }) => node)).toEqual([
 			'Send message',
@@ -150,7 +150,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(sounds.map(({ file }) => file?.mimeType)).toEqual(['audio/mpeg', 'audio/mpeg']);
 	});
 
-	it('keeps words, pictures and sound in the order in which they were said', async () => {
+	it('keeps text, images, and audio in order', async () => {
 		const sent = toChat(await runBridge(message('Hello'), 'mixed'));
 		expect(sent.map(({ node, text, media }) => [node, text, media])).toEqual([
 			['Send message', 'First.', []],
@@ -167,7 +167,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends a carousel as pictures with their buttons', async () => {
+	it('sends a carousel as images with buttons', async () => {
 		const sent = toChat(await runBridge(message('I would like to order a pizza')));
 		const cards = sent.filter(({ node }) => node === 'Send picture');
 		expect(cards.map(({ media }) => media[0]?.url)).toEqual([
@@ -182,7 +182,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		);
 	});
 
-	it('opens the address of a link, and has room for every choice', async () => {
+	it('opens the URL of a link, and has a button for every choice', async () => {
 		const [sent] = toChat(await runBridge(message('Hello'), 'chooser'));
 		expect(sent?.links).toEqual([{ title: 'Docs', url: 'https://example.com/docs' }]);
 		expect(sent?.presses.map(({ title }) => title)).toEqual(SIZES.slice(0, 9));
@@ -220,18 +220,18 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(toChat(run).length).toBeGreaterThan(0);
 	});
 
-	it('sends nothing where the agent says nothing', async () => {
+	it('sends nothing if the agent says nothing', async () => {
 		expect(sentBy(await runBridge(message('Hello'), 'silent'))).toEqual([]);
 		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'text' } });
 	});
 
-	it('presses where Telegram no longer waits', async () => {
+	it('presses a button that Telegram no longer waits for', async () => {
 		outside.refuses = (node) => node === 'Stop waiting';
 		const sent = toChat(await runBridge(press('path-see-the-menu')));
 		expect(sent.length).toBeGreaterThan(0);
 	});
 
-	it('says once what it cannot read of an album, and reads the caption', async () => {
+	it('reads the caption of an album, and sends one sentence for its photos', async () => {
 		const of = (more: IDataObject) => ({ media_group_id: '12', photo: [], ...more });
 		const album = [of({}), of({ caption: 'Which of these?' }), of({})].map((content, index) => ({
 			update_id: 10 + index,

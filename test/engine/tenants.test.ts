@@ -3,7 +3,7 @@ import { Bench, itemsOf } from './support/harness';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 
-describe('a credential whose fields are expressions on the item', () => {
+describe('a credential with expressions that use the item', () => {
 	let bench: RawBench;
 	beforeAll(
 		async () =>
@@ -17,7 +17,7 @@ describe('a credential whose fields are expressions on the item', () => {
 		json: { user: `user of ${name}`, key: `VF.DM.${name}.0123456789`, project: `project-${name}` },
 	}));
 
-	it('sends each item with the key and to the project of its own', async () => {
+	it('sends each item with its own key to its own project', async () => {
 		const credential = {
 			apiKey: '={{ $json.key }}',
 			projectId: '={{ $json.project }}',
@@ -37,7 +37,7 @@ describe('a credential whose fields are expressions on the item', () => {
 		);
 	});
 
-	it('sends a state to the tenant of its item as well', async () => {
+	it('sends the state of each item to its own project', async () => {
 		const since = bench.server.requests.length;
 		await bench.run(
 			{ resource: 'state', operation: 'delete', userId: '={{ $json.user }}' },
@@ -59,7 +59,7 @@ describe('a credential whose fields are expressions on the item', () => {
 		}
 	});
 
-	it('hides the key of each item, not only that of the first', async () => {
+	it('hides the key of each item, not only of the first', async () => {
 		const other = await RawBench.open(({ head, socket }) => {
 			const key = /^authorization: (.*)$/im.exec(head)?.[1]?.trim();
 			socket.end(openAnswer() + framesOf(said(`key ${key}`)) + END);
@@ -84,7 +84,7 @@ describe('the test of a credential, as n8n runs it', () => {
 	const json = (status: string, body: unknown) =>
 		answerOf(status, { 'content-type': 'application/json' }, JSON.stringify(body));
 
-	it('passes where the environments are listed', async () => {
+	it('passes if the environments are listed', async () => {
 		answer = ({ socket }) => socket.end(json('200 OK', { data: [{ id: '1' }] }));
 		const since = bench.server.requests.length;
 		expect(await bench.testCredential()).toBe('OK');
@@ -93,7 +93,7 @@ describe('the test of a credential, as n8n runs it', () => {
 		expect(bench.server.requests).toHaveLength(since + 1);
 	});
 
-	it('passes in a real emulator, and fails with another key', async () => {
+	it('passes against the emulator, and fails with another key', async () => {
 		const voiceflow = await Bench.open();
 		expect(await bench.testCredential(voiceflow.credential())).toBe('OK');
 		const wrong = { ...voiceflow.credential(), apiKey: 'VF.DM.wrong.0000' };
@@ -113,7 +113,7 @@ describe('the test of a credential, as n8n runs it', () => {
 		expect(await bench.testCredential()).not.toBe('OK');
 	});
 
-	it('follows no redirect, and takes its key nowhere else', async () => {
+	it('follows no redirect, so the key is sent to no other host', async () => {
 		const since = bench.server.requests.length;
 		answer = ({ index, socket }) =>
 			socket.end(
@@ -126,27 +126,30 @@ describe('the test of a credential, as n8n runs it', () => {
 	});
 });
 
-describe('a base URL', () => {
+describe('an address', () => {
 	let bench: Bench;
 	beforeAll(async () => (bench = await Bench.open()));
 	afterAll(async () => await bench.close());
 
-	it.each(['#', '?', '/#', '/?', '/path?a=1', '#a'])('that ends in %j is refused', async (end) => {
-		const since = bench.requests.length;
-		const credential = { ...bench.credential(), baseUrl: bench.emulator.baseUrl + end };
-		const error = await bench.error({ userId: 'ada' }, { credential });
-		expect(error.message).toBe('The base URL of the Voiceflow credential is not usable');
-		expect(bench.requests).toHaveLength(since);
-	});
+	it.each(['#', '?', '/#', '/?', '/path?a=1', '#a'])(
+		'is refused if the base URL ends in %j',
+		async (end) => {
+			const since = bench.requests.length;
+			const credential = { ...bench.credential(), baseUrl: bench.emulator.baseUrl + end };
+			const error = await bench.error({ userId: 'ada' }, { credential });
+			expect(error.message).toBe('The base URL of the Voiceflow credential is not usable');
+			expect(bench.requests).toHaveLength(since);
+		},
+	);
 
-	it.each(['/', '//', ' '])('that ends in %j is fine', async (end) => {
+	it.each(['/', '//', ' '])('is accepted if the base URL ends in %j', async (end) => {
 		const credential = { ...bench.credential(), baseUrl: bench.emulator.baseUrl + end };
 		const items = await bench.items({ userId: 'ada' }, { credential });
 		expect(items).toHaveLength(1);
 	});
 
 	it.each(['main environment', ' ', 'mäin', 'a\nb', 'a\tb'])(
-		'is not all: a header of a state that would be stripped (%j) is refused or not sent',
+		'is not sent with a header value that would be changed (%j)',
 		async (value) => {
 			const since = bench.requests.length;
 			const environment = { __rl: true, mode: 'id', value } as never;

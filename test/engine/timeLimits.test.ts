@@ -40,7 +40,7 @@ describe('the option Total Timeout', () => {
 		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1.5 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 		expect(error.httpCode).toBeNull();
@@ -48,17 +48,17 @@ describe('the option Total Timeout', () => {
 		expect(Date.now() - started).toBeLessThan(20_000);
 	});
 
-	it('ends a turn that never gets headers, and says which option it was', async () => {
+	it('ends a turn without an answer, and names the option', async () => {
 		answer = () => {};
 		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
 		expect(error.message).toBe('Voiceflow was not done within 1 s');
 		expect(error.description).toContain(
-			'Raise Total Timeout under Limits in the settings of this node',
+			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.description).not.toContain('Idle Timeout');
 	});
 
-	it('ends a turn whose chat is slow to read', async () => {
+	it('ends a turn with a slow chat', async () => {
 		answer = forEver(framesOf(said('more')), 5);
 		const run = await bench.run(
 			{ options: { totalTimeout: 1, idleTimeout: 100 } },
@@ -67,12 +67,12 @@ describe('the option Total Timeout', () => {
 		expect(run.data.resultData.error?.message).toMatch(/not done within 1 s/);
 	});
 
-	it('leaves a turn alone that is done in time', async () => {
+	it('does not affect a turn that ends in time', async () => {
 		answer = ({ socket }) => socket.end(GREETING);
 		expect(await bench.json({ options: { totalTimeout: 60 } })).toMatchObject({ reply: 'Hi' });
 	});
 
-	it('is off unless it is set', async () => {
+	it('is off by default', async () => {
 		answer = ({ socket }) => {
 			forEver(': ping\n\n', 100)({ socket } as RawRequest);
 			setTimeout(() => socket.end(END), 2_500);
@@ -85,22 +85,22 @@ describe('the option Idle Timeout', () => {
 	it.each([
 		['nothing', undefined],
 		['bytes that make no line', 'd'],
-	])('ends a turn of which %s comes', async (_what, text) => {
+	])('ends a turn after %s', async (_what, text) => {
 		answer = text === undefined ? forEver('', 1e9) : forEver(text, 50);
 		const error = await bench.error({ options: { idleTimeout: 1 } });
 		expect(error.message).toBe('Voiceflow sent nothing for 1 s');
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 	});
 
-	it('covers an answer that wants another protocol', async () => {
+	it('applies to an answer with another protocol', async () => {
 		answer = ({ socket }) =>
 			socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: Upgrade\r\n\r\n');
 		const error = await bench.error({ options: { idleTimeout: 1, maxRetries: 0 } });
 		expect(error.message).toBe('Voiceflow did not answer within 1 s');
-		expect(error.description).toContain('may have begun');
+		expect(error.description).toContain('may have started');
 	});
 
-	it('does not count the time in which the chat reads', async () => {
+	it('does not count the time that the chat needs', async () => {
 		answer = ({ socket }) =>
 			socket.end(openAnswer() + framesOf(said('one'), said('two'), said('three')) + END);
 		const run = await bench.run(
@@ -111,7 +111,7 @@ describe('the option Idle Timeout', () => {
 	});
 });
 
-describe('a bucket of five requests a second', () => {
+describe('a rate limit of five requests per second', () => {
 	/** Answers five at once, then one more every 200 ms; tells the others when to come back. */
 	function bucket(retryAfter: string) {
 		let tokens = 5;
@@ -133,7 +133,7 @@ describe('a bucket of five requests a second', () => {
 	}
 
 	it.each(['1', '0'])(
-		'lets all turns through at concurrency 20, with retry-after %s',
+		'lets all turns pass at concurrency 20, with retry-after %s',
 		async (retryAfter) => {
 			const { refused } = bucket(retryAfter);
 			const items = Array.from({ length: 40 }, (_, index) => ({ json: { user: `u${index}` } }));
@@ -171,7 +171,7 @@ describe('the cancel signal', () => {
 	}
 	afterEach(() => jest.restoreAllMocks());
 
-	it('has no listener left after a thousand turns, and few while they run', async () => {
+	it('has no listeners after a thousand turns, and few while they run', async () => {
 		const warnings: unknown[] = [];
 		const hear = (warning: unknown) => warnings.push(warning);
 		process.on('warning', hear);
@@ -198,7 +198,7 @@ describe('the cancel signal', () => {
 		['no content', ({ socket }) => socket.end(openAnswer('x', '204 No Content'))],
 		['silence', () => {}],
 		['an open connection after the end', ({ socket }) => socket.write(GREETING)],
-	])('has no listener left after %s', async (_name, respond) => {
+	])('has no listeners after %s', async (_name, respond) => {
 		answer = respond;
 		const { signal } = watchedSignal();
 		await bench.run({ options: { idleTimeout: 1, maxRetries: 0 } });
@@ -220,7 +220,7 @@ describe('Stop', () => {
 		['while comments come', forEver(': ping\n\n', 20)],
 		['within the body of an error', ({ socket }) => socket.write(openAnswer('x', '500 E') + 'w')],
 		['while a rate limit is waited for', limited],
-	])('%s ends everything soon, and sends nothing more', async (_when, respond) => {
+	])('ends everything soon and sends nothing more: %s', async (_when, respond) => {
 		answer = respond;
 		const since = bench.server.requests.length;
 		const controller = new AbortController();

@@ -1,4 +1,4 @@
-import type { Trace } from '../emulator/agent';
+import type { Trace } from '../../emulator/agent';
 import { agentOf, Bench } from './support/harness';
 
 const BUTTON = { name: 'Yes', request: { type: 'path-yes', payload: { label: 'Yes' } } };
@@ -80,8 +80,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await bench.close());
 
-describe('an answer with every trace there is', () => {
-	it('becomes one item with all that a workflow needs', async () => {
+describe('an answer with every type of trace', () => {
+	it('becomes one item with everything that a workflow needs', async () => {
 		const json = await bench.json({ userId: 'ada' }, { project: 'everything' });
 		expect(json).toEqual({
 			output: expect.stringMatching(/^Plain/),
@@ -124,7 +124,7 @@ describe('an answer with every trace there is', () => {
 		});
 	});
 
-	it('is kept as it came, unknown traces too', async () => {
+	it('keeps all traces unchanged, including unknown ones', async () => {
 		const items = await bench.items({ userId: 'ada', output: 'traces' }, { project: 'everything' });
 		expect(items.map(({ json }) => ({ type: json.type, payload: json.payload }))).toEqual(
 			EVERY_TRACE.map(({ type, payload }) => ({ type, payload })),

@@ -24,7 +24,7 @@ const seeded = (...parameters: Parameters<Bench['emulator']['seedTranscripts']>)
 const newestFirst = (ids: string[]) => ids.slice().reverse();
 
 describe('transcript: get', () => {
-	it('gives what was said, with what is known of it', async () => {
+	it('returns the messages and details of a conversation', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		expect(await bench.json(get(id))).toEqual({
 			transcriptId: id,
@@ -54,14 +54,14 @@ describe('transcript: get', () => {
 		});
 	});
 
-	it('gives a transcript as it came where it is not to be simplified', async () => {
+	it('returns an unchanged transcript if Simplify is off', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		const raw = await bench.json(get(id, { simplify: false }));
 		expect(raw).toMatchObject({ id, sessionID: id, projectID: 'pizza', recordingURL: null });
 		expect(raw.logs).toHaveLength(7);
 	});
 
-	it('has the words of a conversation as a turn had them', async () => {
+	it('has the same text as the turns of the conversation', async () => {
 		const { reply } = await bench.json({ userId: 'ada', options: { sessionId: 'talk/1' } });
 		const { messages } = await bench.json(get('talk/1'));
 		const texts = (messages as Array<{ text: string }>).map(({ text }) => text);
@@ -69,7 +69,7 @@ describe('transcript: get', () => {
 		expect(bench.lastRequest.path).toBe('/v1/transcript/talk%2F1');
 	});
 
-	it('asks for what is hidden only where that is wanted', async () => {
+	it('requests redacted data only if that is set', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		await bench.items(get(id, { options: { unredacted: true } }));
 		expect(bench.lastRequest.path).toBe(`/v1/transcript/${id}?unredacted=true`);
@@ -85,11 +85,11 @@ describe('transcript: get', () => {
 		expect(bench.requests).toHaveLength(3);
 	});
 
-	it('says that the time is over, and what to do', async () => {
+	it('says what to do when the time is up', async () => {
 		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
 		expect(await bench.error(get(id, { options: { waitUntilEnded: 1 } }))).toMatchObject({
-			message: 'The conversation had not ended after 1 s',
-			description: expect.stringMatching(/Raise the option Wait Until Ended/),
+			message: 'The conversation did not end within 1 s',
+			description: expect.stringMatching(/^Increase Wait Until Ended/),
 			context: { itemIndex: 0 },
 		});
 	});
@@ -97,37 +97,34 @@ describe('transcript: get', () => {
 	it.each([
 		['without waiting', {}],
 		['with 0 seconds of it', { waitUntilEnded: 0 }],
-	])(
-		'says that there is no such transcript, and what would wait for it: %s',
-		async (_, options) => {
-			expect(await bench.error(get('nobody', { options }))).toMatchObject({
-				httpCode: '404',
-				message: 'Transcript not found',
-				description: expect.stringMatching(
-					/^Check the Transcript ID .* the option Wait Until Ended of Get waits for it\.$/,
-				),
-			});
-			expect(bench.requests).toHaveLength(1);
-		},
-	);
+	])('says that there is no such transcript, and how to wait for it: %s', async (_, options) => {
+		expect(await bench.error(get('nobody', { options }))).toMatchObject({
+			httpCode: '404',
+			message: 'Transcript not found',
+			description: expect.stringMatching(
+				/^Check the Transcript ID .* use the option Wait Until Ended of Get\.$/,
+			),
+		});
+		expect(bench.requests).toHaveLength(1);
+	});
 
-	it('says after waiting that there was none, and that it may need longer', async () => {
+	it('says after the wait that there is no transcript yet', async () => {
 		expect(await bench.error(get('nobody', { options: { waitUntilEnded: 0.2 } }))).toMatchObject({
-			message: 'Voiceflow had no such transcript after 0.2 s',
-			description: expect.stringMatching(/raise the option Wait Until Ended if it needs longer\.$/),
+			message: 'Voiceflow had no transcript with this ID within 0.2 s',
+			description: expect.stringMatching(/increase Wait Until Ended\.$/),
 		});
 		expect(bench.requests).toHaveLength(2);
 	});
 
 	it.each([
-		['={{ "" }}', 'The Transcript ID is empty'],
+		['={{ "" }}', 'Transcript ID is required'],
 		['..', 'The Transcript ID ".." cannot be sent to Voiceflow'],
 	])('refuses the ID %s without a request', async (id, message) => {
 		expect(await bench.error(get(id))).toMatchObject({ message });
 		expect(bench.requests).toHaveLength(0);
 	});
 
-	it('keeps the input, but none of its own fields from it', async () => {
+	it('keeps the input, except fields that it writes itself', async () => {
 		const [id = ''] = seeded('pizza', 1, { liveEvery: 1 });
 		const options = { keepInput: 'merge' };
 		const items = [{ json: { customer: 7, endedAt: 'of another', dialogue: 'of another' } }];
@@ -151,7 +148,7 @@ describe('transcript: get', () => {
 });
 
 describe('transcript: get many', () => {
-	it('gives the newest 50 unless another limit is set', async () => {
+	it('returns the newest 50 by default', async () => {
 		const ids = newestFirst(seeded('pizza', 60));
 		expect(await idsOf()).toEqual(ids.slice(0, 50));
 		expect(bench.lastRequest).toMatchObject({
@@ -163,7 +160,7 @@ describe('transcript: get many', () => {
 		expect(await idsOf({ limit: 1000 })).toEqual(ids);
 	});
 
-	it('gives a part of a transcript, and its messages only where they are wanted', async () => {
+	it('returns messages only if that is set', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		const listed = await bench.json(getAll());
 		expect(listed).toMatchObject({ transcriptId: id, evaluations: { Satisfaction: 1 } });
@@ -174,7 +171,7 @@ describe('transcript: get many', () => {
 		expect(await bench.json(getAll({ simplify: false }))).toMatchObject({ id, sessionID: id });
 	});
 
-	it('gives an archive of thousands whole, within what a server may refuse', async () => {
+	it('returns a whole archive of thousands within the limits of the server', async () => {
 		await bench.close();
 		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
 		const ids = newestFirst(seeded('pizza', 2500, { groupSize: 40 }));
@@ -190,7 +187,7 @@ describe('transcript: get many', () => {
 		expect(added).toBe(300);
 	});
 
-	it('goes through those of one instant, and says so where it may not', async () => {
+	it('returns transcripts that started at the same time, or says that it cannot', async () => {
 		await bench.close();
 		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
 		const together = newestFirst(seeded('pizza', 290, { groupSize: 290 }));
@@ -203,13 +200,13 @@ describe('transcript: get many', () => {
 		});
 	});
 
-	it('goes on until there are enough that have ended', async () => {
+	it('reads pages until enough transcripts have ended', async () => {
 		const ids = newestFirst(seeded('pizza', 250, { liveEvery: 2 })).filter((_, i) => i % 2 === 1);
 		expect(await idsOf({ limit: 60, filters: { endedOnly: true } })).toEqual(ids.slice(0, 60));
 		expect(await idsOf({ returnAll: true, filters: { endedOnly: true } })).toEqual(ids);
 	});
 
-	it('sends the filters that are set, times in the zone of the workflow', async () => {
+	it('sends the filters, with times in the time zone of the workflow', async () => {
 		const found = await bench.items(
 			getAll({
 				filters: {
@@ -234,18 +231,16 @@ describe('transcript: get many', () => {
 		});
 	});
 
-	it('refuses a time that is none, without a request', async () => {
+	it('refuses an invalid time without a request', async () => {
 		const error = await bench.error(getAll({ filters: { startDate: '={{ "soon" }}' } }));
-		expect(error.message).toBe(
-			'The value of Began After has to be a date and time, and is the text "soon"',
-		);
+		expect(error.message).toBe('Started After must be a date and time, but is the text "soon"');
 		expect(bench.requests).toHaveLength(0);
 	});
 
 	it.each([
 		[{}, 5],
 		[{ concurrency: 3 }, 3],
-	])('fetches messages side by side, with %j %i at once', async (options, count) => {
+	])('fetches messages concurrently: %j allows %i at a time', async (options, count) => {
 		seeded('pizza', 19);
 		bench.emulator.failNext('no-headers', 19, 'GET /v1/transcript/');
 		const stop = new AbortController();
@@ -260,14 +255,14 @@ describe('transcript: get many', () => {
 		await running;
 	});
 
-	it('keeps the order where messages are fetched side by side', async () => {
+	it('keeps the order when messages are fetched concurrently', async () => {
 		const ids = newestFirst(seeded('pizza', 30));
 		const items = await bench.items(getAll({ options: { includeMessages: true } }));
 		expect(items.map(({ json }) => json.transcriptId)).toEqual(ids);
 		expect(items.every(({ json }) => String(json.dialogue).includes('Answer 2'))).toBe(true);
 	});
 
-	it('keeps one as it was listed that is deleted before its messages are fetched', async () => {
+	it('keeps a listed transcript that is deleted before its messages are fetched', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		bench.emulator.failNext('status=404', 1, `GET /v1/transcript/${id}`);
 		const json = await bench.json(getAll({ options: { includeMessages: true } }));

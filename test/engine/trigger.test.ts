@@ -27,7 +27,7 @@ function signed(
 }
 
 describe('the trigger without a webhook secret', () => {
-	it('starts the workflow with the simplified event, and n8n answers', async () => {
+	it('starts the workflow with the simplified event and lets n8n answer', async () => {
 		expect(await trigger.post(BODY)).toEqual({
 			status: 200,
 			body: { message: 'answered by n8n' },
@@ -52,7 +52,7 @@ describe('the trigger without a webhook secret', () => {
 		});
 	});
 
-	it('takes every credential that has none', async () => {
+	it('accepts every credential without a secret', async () => {
 		const older = { apiKey: 'VF.DM.a.b', projectId: 'p' };
 		for (const each of [credential(''), credential(' \n'), older]) {
 			trigger.credential = each;
@@ -60,7 +60,7 @@ describe('the trigger without a webhook secret', () => {
 		}
 	});
 
-	it('names the event by the message that the headers name, signed or not', async () => {
+	it('takes the event ID from the headers, signed or not', async () => {
 		for (const header of ['svix-id', 'Webhook-Id']) {
 			const { items } = await trigger.post(BODY, { [header]: 'msg_7' });
 			expect(items?.[0]?.json.eventId).toBe('msg_7');
@@ -71,7 +71,7 @@ describe('the trigger without a webhook secret', () => {
 describe('the trigger with a webhook secret', () => {
 	beforeEach(() => (trigger.credential = credential(` ${OTHER_SECRET}\n${SECRET} `)));
 
-	it('starts for what either secret signed, under either family of headers', async () => {
+	it('starts for events signed with either secret and either kind of headers', async () => {
 		const messages = [
 			signed(BODY),
 			signed(BODY, { secret: OTHER_SECRET }),
@@ -86,7 +86,7 @@ describe('the trigger with a webhook secret', () => {
 		}
 	});
 
-	it('checks the bytes as they came, not the JSON in them', async () => {
+	it('verifies the raw bytes, not the JSON', async () => {
 		const body = `\t${JSON.stringify({ ...SESSION_ENDED, note: 'Zoë 李 👩‍👩‍👧' }, null, 2)}\r\n`;
 		expect((await trigger.post(body, signed(body))).items).toHaveLength(1);
 		expect((await trigger.post(body.trim(), signed(body))).status).toBe(401);
@@ -98,20 +98,20 @@ describe('the trigger with a webhook secret', () => {
 		['another body', () => signed(`${BODY} `)],
 		['a signature of ten minutes ago', () => signed(BODY, { at: Date.now() - 600_000 })],
 		['a signature of in ten minutes', () => signed(BODY, { at: Date.now() + 600_000 })],
-	])('refuses %s with 401 and starts nothing', async (_, headers) => {
+	])('rejects %s with 401 and starts nothing', async (_, headers) => {
 		expect(await trigger.post(BODY, headers())).toEqual({
 			status: 401,
-			body: { message: 'The signature is missing, wrong or too old' },
+			body: { message: 'The signature is missing, wrong, or too old' },
 			items: undefined,
 		});
 	});
 
-	it('refuses what is foreign and unsigned as well', async () => {
+	it('rejects unsigned requests of other services too', async () => {
 		expect((await trigger.post('{}')).status).toBe(401);
 		expect((await trigger.post('')).status).toBe(401);
 	});
 
-	it('opens for nothing when the secret is unusable', async () => {
+	it('rejects everything if the secret is invalid', async () => {
 		trigger.credential = credential('whsec_');
 		expect((await trigger.post(BODY, signed(BODY))).status).toBe(401);
 	});
@@ -123,22 +123,19 @@ describe('a credential that is set but cannot be read', () => {
 		['has a secret that an expression left without a value', credential(undefined)],
 		['has a secret that is null', credential(null)],
 		['has a secret that is no text', credential({ a: SECRET })],
-	])(
-		'starts nothing and is answered 500, so that Voiceflow sends again: it %s',
-		async (_, given) => {
-			trigger.credential = given;
-			for (const headers of [{}, signed(BODY)]) {
-				expect(await trigger.post(BODY, headers)).toEqual({
-					status: 500,
-					body: { message: 'The trigger cannot read its credential or its settings' },
-					items: undefined,
-				});
-			}
-		},
-	);
+	])('starts nothing and answers 500, so that Voiceflow tries again: it %s', async (_, given) => {
+		trigger.credential = given;
+		for (const headers of [{}, signed(BODY)]) {
+			expect(await trigger.post(BODY, headers)).toEqual({
+				status: 500,
+				body: { message: 'The trigger cannot read its credential or settings' },
+				items: undefined,
+			});
+		}
+	});
 });
 
-describe('an event that is not asked for', () => {
+describe('an unwanted event', () => {
 	const nothing = { status: 200, body: { message: 'answered by n8n' }, items: undefined };
 
 	it.each([
@@ -157,7 +154,7 @@ describe('an event that is not asked for', () => {
 		},
 	);
 
-	it('is told apart by the events that are chosen', async () => {
+	it('is recognized by the chosen events', async () => {
 		trigger.parameters = { events: ['callEnded', 'sessionStarted'] };
 		expect(await trigger.post(BODY)).toEqual(nothing);
 		expect((await trigger.post(bytesOf(CALL_ENDED))).items?.[0]?.json).toMatchObject({
@@ -169,7 +166,7 @@ describe('an event that is not asked for', () => {
 		expect(await trigger.post(BODY)).toEqual(nothing);
 	});
 
-	it('is told apart by its environment', async () => {
+	it('is recognized by its environment', async () => {
 		for (const environment of ['production', ' 6a15b5f6a85b1b570a8773d4 ', '']) {
 			trigger.parameters = { options: { environment } };
 			expect((await trigger.post(BODY)).items).toHaveLength(1);
@@ -185,14 +182,23 @@ describe('an event that is not asked for', () => {
 });
 
 describe('the trigger', () => {
-	it('gives the body as it came, and the ID, when it does not simplify', async () => {
+	it('returns the unchanged body and the ID if Simplify is off', async () => {
 		trigger.parameters = { simplify: false };
 		const body = { ...SESSION_ENDED, type: 'runtime.session.end.v2', extra: [{ deep: null }] };
 		const { items } = await trigger.post(bytesOf(body), { 'svix-id': 'msg_8' });
 		expect(items).toEqual([{ json: { ...body, eventId: 'msg_8' } }]);
 	});
 
-	it('takes what an expression gives for a list or a switch', async () => {
+	it('gives the ID of the event, whatever ID its body brings', async () => {
+		trigger.parameters = { simplify: false };
+		const body = bytesOf({ ...SESSION_ENDED, eventId: 'of the body' });
+		const named = await trigger.post(body, { 'svix-id': 'msg_9' });
+		expect(named.items?.[0]?.json.eventId).toBe('msg_9');
+		const unnamed = await trigger.post(body);
+		expect(unnamed.items?.[0]?.json.eventId).toMatch(/^runtime\.session\.end:/);
+	});
+
+	it('accepts expressions for lists and booleans', async () => {
 		trigger.parameters = { events: '={{ "callEnded, sessionEnded" }}', simplify: '={{ "no" }}' };
 		expect((await trigger.post(BODY)).items?.[0]?.json).toMatchObject(SESSION_ENDED);
 	});
@@ -203,24 +209,24 @@ describe('the trigger', () => {
 		['a value of null', { options: { environment: '={{ null }}' } }],
 		['a switch', { simplify: '={{ "perhaps" }}' }],
 		['another node', { events: "={{ $('Nowhere').item.json.events }}" }],
-	])('does not throw when it cannot read %s: 500, and nothing starts', async (_, parameters) => {
+	])('answers 500 and starts nothing if it cannot read %s', async (_, parameters) => {
 		trigger.parameters = parameters;
 		expect(await trigger.post(BODY)).toMatchObject({ status: 500, items: undefined });
 	});
 
-	it('registers nothing: n8n may ask, make and delete without a request', async () => {
+	it('sends no request to register webhooks', async () => {
 		const { checkExists, create, delete: remove } = trigger.nodeType.webhookMethods?.default ?? {};
 		for (const method of [checkExists, create, remove]) {
 			expect(await method?.call({} as never)).toBe(true);
 		}
 	});
 
-	it('says where its URL goes, and which conversations raise events', () => {
+	it('says where to add its URL, and which conversations send events', () => {
 		const { description } = trigger.nodeType;
 		const notice = description.properties.find(({ type }) => type === 'notice')?.displayName;
 		for (const text of [notice, JSON.stringify(description.triggerPanel)]) {
 			expect(text).toContain('Project settings > Webhooks');
-			expect(text).toMatch(/session key \(v4\).*widget.*phone.*user ID \(v2\).* none/);
+			expect(text).toMatch(/session key \(v4\).*widget.*phone.*user ID \(v2\) do not/);
 		}
 		expect(description.activationMessage).toContain('Project settings > Webhooks');
 		expect(description.credentials).toEqual([{ name: 'voiceflowApi', required: false }]);

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Bench } from './support/harness';
+import { chain, voiceflowNode } from './support/workflows';
 
 const DAYS = 1203;
 
@@ -15,7 +16,7 @@ const usage = (more: object = {}): INodeParameters => ({
 const filterSent = () => (bench.lastRequest.body as { data: { filter: object } }).data.filter;
 
 describe('the usage of an agent', () => {
-	it('is one item for each row, in the names of the node', async () => {
+	it('is one item per row, with the field names of the node', async () => {
 		const items = await bench.items(usage({ metric: 'credit_usage', limit: 2 }));
 		expect(items.map(({ json }) => json)).toEqual([
 			{
@@ -31,7 +32,7 @@ describe('the usage of an agent', () => {
 		});
 	});
 
-	it('is all of it, page by page', async () => {
+	it('is read page by page', async () => {
 		const before = bench.requests.length;
 		const items = await bench.items(usage({ returnAll: true }));
 		expect(items.map(({ json }) => json.count)).toEqual(
@@ -40,12 +41,12 @@ describe('the usage of an agent', () => {
 		expect(bench.requests.length - before).toBe(3);
 	});
 
-	it.each([1, 50, 500, 501, 999])('is as much as wanted: %d rows', async (limit) => {
+	it.each([1, 50, 500, 501, 999])('is limited to %d rows', async (limit) => {
 		const items = await bench.items(usage({ limit }));
 		expect(items).toHaveLength(limit);
 	});
 
-	it('can be that of a time and an environment', async () => {
+	it('can be filtered by time and environment', async () => {
 		const items = await bench.items(
 			usage({
 				returnAll: true,
@@ -63,7 +64,30 @@ describe('the usage of an agent', () => {
 		});
 	});
 
-	it('of intents is one item each', async () => {
+	it.each([
+		['America/New_York', '2026-01-03T05:00:00.000Z', '2026-07-01T04:00:00.000Z'],
+		['Asia/Kolkata', '2026-01-02T18:30:00.000Z', '2026-06-30T18:30:00.000Z'],
+		['UTC', '2026-01-03T00:00:00.000Z', '2026-07-01T00:00:00.000Z'],
+	])('reads times without a zone in that of the workflow: %s', async (timezone, start, end) => {
+		const filters = { startTime: '2026-01-03T00:00:00', endTime: '2026-07-01' };
+		const workflow = chain(voiceflowNode('Voiceflow', usage({ filters })));
+		const credential = bench.credential();
+		await bench.engine.run({ ...workflow, settings: { timezone } }, { credential });
+		expect(filterSent()).toMatchObject({ startTime: start, endTime: end });
+	});
+
+	it('takes the zone that a time names, whatever that of the workflow is', async () => {
+		const filters = { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-04T00:00:00+09:00' };
+		const workflow = chain(voiceflowNode('Voiceflow', usage({ filters })));
+		const settings = { timezone: 'America/New_York' };
+		await bench.engine.run({ ...workflow, settings }, { credential: bench.credential() });
+		expect(filterSent()).toMatchObject({
+			startTime: '2026-01-03T00:00:00.000Z',
+			endTime: '2026-01-03T15:00:00.000Z',
+		});
+	});
+
+	it('has one item per intent', async () => {
 		const items = await bench.items(usage({ metric: 'top_intents' }));
 		expect(items.map(({ json }) => json)).toEqual([
 			{ name: 'order_pizza', count: 12 },
@@ -71,28 +95,31 @@ describe('the usage of an agent', () => {
 		]);
 	});
 
-	it('that there is none of is no item', async () => {
+	it('has no items if there is no usage', async () => {
 		const filters = { startTime: '2050-01-01' };
 		expect(await bench.items(usage({ returnAll: true, filters }))).toEqual([]);
 	});
 
-	it('is asked for again when that was not taken', async () => {
+	it('is requested again if Voiceflow did not accept the request', async () => {
 		bench.emulator.failNext('rate-limit=0', 1, '/usage');
 		const before = bench.requests.length;
 		await bench.items(usage());
 		expect(bench.requests.length - before).toBe(2);
 	});
 
-	it('in the words of Voiceflow when it has none of that name', async () => {
+	it('causes the error of Voiceflow for an unknown metric', async () => {
 		const error = await bench.error(usage({ metric: '={{ "steps" }}' }));
 		expect(error).toMatchObject({ httpCode: '422' });
 		expect(error.message).toMatch(/unknown metric steps/);
 	});
 
-	it.each(['={{ [1] }}', 'soon', '={{ true }}'])('since %s is an error', async (startTime) => {
-		const before = bench.requests.length;
-		const error = await bench.error(usage({ filters: { startTime } }));
-		expect(error.message).toMatch(/^The value of Start Time has to be a date and time, and is /);
-		expect(bench.requests).toHaveLength(before);
-	});
+	it.each(['={{ [1] }}', 'soon', '={{ true }}'])(
+		'causes an error for the start time %s',
+		async (startTime) => {
+			const before = bench.requests.length;
+			const error = await bench.error(usage({ filters: { startTime } }));
+			expect(error.message).toMatch(/^Start Time must be a date and time, but is /);
+			expect(bench.requests).toHaveLength(before);
+		},
+	);
 });

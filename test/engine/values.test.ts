@@ -130,28 +130,31 @@ const inputOf = (v: unknown) => ({ items: [{ json: { v: v as never } }] });
 
 const shown = (value: unknown) => (Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? 'none'));
 
-describe('a value that a field cannot have', () => {
-	it('is tried in every resource', () => {
+describe('an invalid value', () => {
+	it('is tested in every resource', () => {
 		expect(new Set(fields().map(({ base }) => base.resource))).toEqual(new Set(RESOURCES));
 	});
 
-	it.each(RESOURCES)('is an error that names the field, in every one of %s', async (resource) => {
-		const wrong: string[] = [];
-		for (const field of fieldsOf(resource)) {
-			for (const value of BAD[field.property.type] ?? []) {
-				if (LISTS.includes(field.name) && Array.isArray(value)) continue;
-				const since = bench.requests.length;
-				const run = await bench.run(withValue(field, '={{ $json.v }}'), inputOf(value));
-				const { error } = run.data.resultData;
-				const label = `${field.name} (${field.base.resource}) = ${shown(value)}`;
-				const says = `${error?.message}`;
-				const isNamed = says.includes(field.property.displayName) && Boolean(error?.description);
-				if (!isNamed) wrong.push(`${label}: ${error ? says : 'taken'}`);
-				if (bench.requests.length > since) wrong.push(`${label}: sent`);
+	it.each(RESOURCES)(
+		'causes an error that names the field, in every field of %s',
+		async (resource) => {
+			const wrong: string[] = [];
+			for (const field of fieldsOf(resource)) {
+				for (const value of BAD[field.property.type] ?? []) {
+					if (LISTS.includes(field.name) && Array.isArray(value)) continue;
+					const since = bench.requests.length;
+					const run = await bench.run(withValue(field, '={{ $json.v }}'), inputOf(value));
+					const { error } = run.data.resultData;
+					const label = `${field.name} (${field.base.resource}) = ${shown(value)}`;
+					const says = `${error?.message}`;
+					const isNamed = says.includes(field.property.displayName) && Boolean(error?.description);
+					if (!isNamed) wrong.push(`${label}: ${error ? says : 'taken'}`);
+					if (bench.requests.length > since) wrong.push(`${label}: sent`);
+				}
 			}
-		}
-		expect(wrong).toEqual([]);
-	});
+			expect(wrong).toEqual([]);
+		},
+	);
 
 	it.each([
 		['idleTimeout', [0, -1, 0.5, 2_147_483, 86_401, '0']],
@@ -161,20 +164,18 @@ describe('a value that a field cannot have', () => {
 		['audioSampleRate', [0, 1.5, 384_001]],
 		['frameSizeLimit', [0, -1]],
 		['turnSizeLimit', [0, -1]],
-	])('is one outside the bounds of %s', async (name, values) => {
+	])('can be a number out of the range of %s', async (name, values) => {
 		const field = fields().find((known) => known.name === name) as Field;
 		for (const value of values) {
 			const error = await bench.error(withValue(field, value));
-			expect(error.message).toMatch(
-				/has to be a (whole )?number from \d+ to \d+, and is (-?[\d.]+)/,
-			);
+			expect(error.message).toMatch(/must be a (whole )?number from \d+ to \d+, but is (-?[\d.]+)/);
 			expect(error.message).toContain(field.property.displayName);
 		}
 	});
 });
 
-describe('a value that a field can have', () => {
-	it.each(RESOURCES)('is taken, in every one of %s', async (resource) => {
+describe('a valid value', () => {
+	it.each(RESOURCES)('is accepted in every field of %s', async (resource) => {
 		const wrong: string[] = [];
 		for (const field of fieldsOf(resource)) {
 			if (FORMED.includes(field.name)) continue;
@@ -182,9 +183,7 @@ describe('a value that a field can have', () => {
 				const parameters = withValue(field, '={{ $json.v }}');
 				const { error } = (await bench.run(parameters, inputOf(value))).data.resultData;
 				const refused = error?.message.includes(field.property.displayName);
-				const isMissing = /is empty|There are no|There is no button|No path/.test(
-					`${error?.message}`,
-				);
+				const isMissing = / is required|There is no button/.test(`${error?.message}`);
 				if (refused && !isMissing) wrong.push(`${field.name} = ${shown(value)}: ${error?.message}`);
 				if (error && !error.description) wrong.push(`${field.name} = ${shown(value)} crashes`);
 			}
@@ -203,7 +202,7 @@ describe('a value that a field can have', () => {
 		[{ state: 1 }, 'state=true'],
 		[{ completionEvents: 0 }, 'completion_events=false'],
 		[{ modality: 'voice' }, 'modality=voice'],
-	])('of %j is sent as %s', async (options, query) => {
+	])('%j is sent as %s', async (options, query) => {
 		await bench.items({ userId: 'ada', options: options as never });
 		const sent = new URL(bench.lastRequest.path, bench.emulator.baseUrl).search.slice(1);
 		expect(sent).toBe(query ?? '');
@@ -212,7 +211,7 @@ describe('a value that a field can have', () => {
 	it.each([
 		['environment', 2024, 'environment=2024'],
 		['environment', true, 'environment=true'],
-	])('%s of %p never goes to the default', async (_name, value, query) => {
+	])('never falls back to the default: %s of %p', async (_name, value, query) => {
 		const environment = { __rl: true, mode: 'id', value } as never;
 		await bench.run({ userId: 'ada', environment });
 		expect(bench.lastRequest.path).toContain(query);
@@ -224,7 +223,7 @@ describe('a value that a field can have', () => {
 		['={{ 7 }}', '7'],
 		['={{ true }}', 'true'],
 		['={{ 1e21 }}', '1e+21'],
-	])('User ID of %s is sent as %s', async (userId, sent) => {
+	])('is sent unchanged as user ID: %s becomes %s', async (userId, sent) => {
 		await bench.run({ userId });
 		expect(bench.lastRequest.path).toContain(`/user/${encodeURIComponent(sent)}/`);
 	});
@@ -237,14 +236,14 @@ describe('variables', () => {
 	it.each([
 		['launch', { resource: 'conversation', operation: 'launch', options: { variables: NAMES } }],
 		['state', { resource: 'state', operation: 'updateVariables', variables: NAMES }],
-	])('of any name arrive byte for byte (%s)', async (_name, parameters) => {
+	])('arrive unchanged under any name (%s)', async (_name, parameters) => {
 		await bench.run({ userId: 'ada', ...parameters });
 		const { rawBody } = bench.lastRequest;
 		expect(rawBody).toContain(NAMES.slice(1, -1));
 	});
 
 	it.each(['constructor', 'prototype', '__proto__', 'toString', ' spaced '])(
-		'of a row named %j arrive',
+		'arrive from a row named %j',
 		async (name) => {
 			const variableFields = { values: [{ name, value: '={{ 5 }}' }] };
 			await bench.run({ userId: 'ada', options: { variableFields } });
@@ -260,13 +259,13 @@ describe('variables', () => {
 		['={{ ({a: [{b: null} ] }) }}', '{"a":[{"b":null}]}'],
 		['={{ "" }}', '""'],
 		['={{ new Date(0) }}', '"1970-01-01T00:00:00.000Z"'],
-	])('may be any JSON: %s', async (value, sent) => {
+	])('can be any JSON: %s', async (value, sent) => {
 		const variableFields = { values: [{ name: 'v', value }] };
 		await bench.run({ userId: 'ada', options: { variableFields } });
 		expect(bench.lastRequest.rawBody).toContain(`"variables":{"v":${sent}}`);
 	});
 
-	it('of a row without a name are an error', async () => {
+	it('cause an error if a row has no name', async () => {
 		const variableFields = { values: [{ name: ' ', value: 'lost' }] };
 		const error = await bench.error({ userId: 'ada', options: { variableFields } });
 		expect(error.message).toMatch(/variable has no name.*"lost"/);
@@ -283,7 +282,7 @@ describe('a payload', () => {
 		['null', 'null'],
 		['={{ [1] }}', '[1]'],
 		['={{ 7 }}', '7'],
-	])('of an answer to a custom action may be %s', async (payload, sent) => {
+	])('of a custom action can be %s', async (payload, sent) => {
 		await bench.run({ operation: 'customAction', userId: 'ada', path: 'done', payload });
 		expect(bench.lastRequest.rawBody).toContain(`"payload":${sent}`);
 	});
@@ -300,21 +299,21 @@ describe('two buttons of one name', () => {
 	it.each([
 		['Press Button', { operation: 'button', buttonName: 'buy', buttons }],
 		['Match Buttons', { operation: 'text', text: ' BUY', options: { matchButtons: buttons } }],
-	])('are an error of %s that lists them with their cards', async (_name, parameters) => {
+	])('cause an error of %s that lists them with their cards', async (_name, parameters) => {
 		const since = bench.requests.length;
 		const error = await bench.error({ userId: 'ada', ...parameters });
 		expect(error.message).toMatch(/There are 2 buttons named "buy"/i);
-		expect(error.description).toContain('"Buy" of the card "Red" (path-red)');
-		expect(error.description).toContain('"Buy" of the card "Blue" (path-blue)');
+		expect(error.description).toContain('"Buy" on the card "Red" (path-red)');
+		expect(error.description).toContain('"Buy" on the card "Blue" (path-blue)');
 		expect(bench.requests).toHaveLength(since);
 	});
 
-	it('that do the same are one', async () => {
+	it('count as one if they do the same', async () => {
 		await bench.run({ userId: 'ada', operation: 'button', buttonName: 'same', buttons });
 		expect(bench.lastRequest.rawBody).toContain('"path-same"');
 	});
 
-	it('can be told apart by position', async () => {
+	it('can be selected by position', async () => {
 		await bench.run({
 			...{ userId: 'ada', operation: 'button', buttonBy: 'position', buttons },
 			buttonPosition: 2,

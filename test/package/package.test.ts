@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
 	mkdirSync,
@@ -10,43 +9,15 @@ import {
 	symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative } from 'node:path';
 
-const REPOSITORY = resolve(__dirname, '../..');
-/** All that a build reads. */
-const SOURCES = ['nodes', 'credentials', 'icons', '*.json', '*.js', '*.mjs', '*.md', '.npmrc'];
-
-function run(command: string, args: string[], folder = REPOSITORY) {
-	// Jest sets it to `test`, and n8n's lint rules then take every file for one of their own tests.
-	const env = { ...process.env, NODE_ENV: undefined };
-	const { status, stdout, stderr } = spawnSync(command, args, {
-		cwd: folder,
-		encoding: 'utf8',
-		env,
-	});
-	return { status, output: `${stdout}${stderr}`, stdout };
-}
+import { pack, REPOSITORY, run, type Tarball } from './support/packing';
 
 function filesIn(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)))
 		.sort();
-}
-
-interface Tarball {
-	filename: string;
-	/** Hash of its bytes. */
-	integrity: string;
-	/** Bytes that a user downloads. */
-	size: number;
-}
-
-function pack(source: string, destination: string): Tarball {
-	const { stdout } = run('npm', ['pack', '--json', '--pack-destination', destination], source);
-	const [tarball] = JSON.parse(stdout) as [Tarball];
-	return tarball;
 }
 
 describe('the packed tarball', () => {
@@ -108,7 +79,7 @@ describe('the packed tarball', () => {
 			/^\/\*!\neventsource-parser 3\.1\.1\n\nMIT License\n\nCopyright \(c\) .*Espen Hovlandsdal/,
 		],
 		[
-			'output/channels/markup/marked.js',
+			'channels/marked.js',
 			/^\/\*!\nmarked 15\.0\.12\n\n[^]*Copyright \(c\) .*Christopher Jeffrey[^]*John Gruber/,
 		],
 	])('carries the licence of %s, which is inlined', (file, licence) => {
@@ -142,59 +113,5 @@ describe('the packed tarball', () => {
 			stdout: 'voiceflow voiceflowApi end\n',
 			output: 'voiceflow voiceflowApi end\n',
 		});
-	});
-
-	it('has the same bytes when it is built and packed once more, elsewhere', () => {
-		const copy = join(folder, 'copy');
-		const files = run('git', [
-			'ls-files',
-			'--cached',
-			'--others',
-			'--exclude-standard',
-			...SOURCES,
-		]);
-		for (const file of files.stdout.trim().split('\n')) {
-			cpSync(join(REPOSITORY, file), join(copy, file));
-		}
-		symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));
-		expect(run('npm', ['run', 'build'], copy).status).toBe(0);
-		expect(pack(copy, copy).integrity).toBe(tarball.integrity);
-	});
-
-	it('passes the community scan: source and tarball', () => {
-		const scanner = pathToFileURL(
-			join(REPOSITORY, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs'),
-		);
-		const source = join(folder, 'source');
-		for (const part of ['package.json', 'nodes', 'credentials', 'icons']) {
-			cpSync(join(REPOSITORY, part), join(source, part), { recursive: true });
-		}
-		const script = `
-			import { analyzePackage, SOURCE_FILE_PATTERNS } from ${JSON.stringify(scanner.href)};
-			const results = [
-				await analyzePackage(${JSON.stringify(source)}, SOURCE_FILE_PATTERNS),
-				await analyzePackage(${JSON.stringify(unpacked)}, ['**/*.js', 'package.json']),
-			];
-			console.log(JSON.stringify(results, null, 1));
-		`;
-		const { stdout } = run(process.execPath, ['--input-type=module', '-e', script]);
-		expect(JSON.parse(stdout)).toEqual([{ passed: true }, { passed: true }]);
-	});
-});
-
-describe('the sources', () => {
-	it('pass n8n-node lint', () => {
-		const { status, output } = run('npm', ['run', 'lint']);
-		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-	});
-
-	it('are formatted', () => {
-		const { status, output } = run('npx', ['prettier', '--check', '.']);
-		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-	});
-
-	it('pass the type checker, tests included', () => {
-		const { status, output } = run('npm', ['run', 'typecheck']);
-		expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
 	});
 });

@@ -14,7 +14,12 @@ const [typescript] = Object.values(root.transform);
 module.exports = {
 	...root,
 	rootDir: join(__dirname, '../..'),
-	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+	testMatch: [
+		process.env.ENGINE_FILES === 'chosen'
+			? '<rootDir>/test/engine/*.test.ts'
+			: '<rootDir>/test/engine/groups/*.ts',
+	],
+	maxWorkers: '100%',
 	moduleNameMapper: {
 		'^(n8n-core|n8n-workflow)$': join(process.env.N8N_CORE_FOLDER ?? '', 'node_modules', '$1'),
 	},

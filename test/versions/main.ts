@@ -23,9 +23,9 @@ async function resultOf(version: string, patterns: string[]): Promise<Result> {
 	const core = await prepareCore(version);
 	const result = await runEngineSuite(core, patterns);
 	const { passed, failed, lacking, complaints } = result;
-	const counts = `${passed} passed, ${failed} failed, ${lacking.length} that it cannot`;
+	const counts = `${passed} passed, ${failed} failed, ${lacking.length} not supported`;
 	console.log(`n8n-core ${core.version}, n8n-workflow ${core.workflow}: ${counts}`);
-	for (const name of lacking) console.log(`  cannot: ${name}`);
+	for (const name of lacking) console.log(`  not supported: ${name}`);
 	for (const complaint of complaints) console.log(complaint);
 	return result;
 }

@@ -43,7 +43,11 @@ async function jestReport(core: Core, patterns: string[], file: string): Promise
 	];
 	const child = spawn(process.execPath, [JEST, ...options], {
 		cwd: ROOT,
-		env: { ...process.env, N8N_CORE_FOLDER: core.folder },
+		env: {
+			...process.env,
+			N8N_CORE_FOLDER: core.folder,
+			ENGINE_FILES: patterns.length > 0 ? 'chosen' : 'all',
+		},
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
 	let printed = '';
@@ -52,7 +56,7 @@ async function jestReport(core: Core, patterns: string[], file: string): Promise
 	try {
 		return JSON.parse(await readFile(file, 'utf8')) as JestReport;
 	} catch {
-		throw new Error(`Jest left no report for n8n-core ${core.version}:\n${printed.slice(-4000)}`);
+		throw new Error(`Jest wrote no report for n8n-core ${core.version}:\n${printed.slice(-4000)}`);
 	}
 }
 

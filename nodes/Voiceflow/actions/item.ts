@@ -2,16 +2,16 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Client } from '../transport/client';
 import { isJsonObject } from '../protocol/json';
-import { parametersOf, wrongKind, type Parameters } from './fields/values';
+import { collectionReader, wrongTypeError, type FieldReader } from './fields/values';
 
-// n8n copies the whole node for whoever asks for it.
+// `getNode` copies the whole node, so its answer is kept.
 const tools = new WeakMap<IExecuteFunctions, boolean>();
 
-/** One input item while it runs: its parameters, and its way to Voiceflow. */
+/** One input item: its parameters, and the client that sends its requests. */
 export class Item {
-	/** Sends with the credential of this item. */
+	/** Uses the credential of this item. */
 	readonly client: Client;
-	// An expression is what costs most of a turn in n8n, so none is resolved twice.
+	// Resolving an expression is slow, so each field is resolved once.
 	private readonly values = new Map<string, unknown>();
 
 	constructor(
@@ -21,25 +21,20 @@ export class Item {
 		this.client = new Client(context, index);
 	}
 
-	/** The value of a field, its expressions resolved for this item. */
-	readonly parameters: Parameters = (property) => {
+	readonly parameters: FieldReader = (property) => {
 		const { name } = property;
 		if (!this.values.has(name)) this.values.set(name, this.resolved(property));
 		return this.values.get(name);
 	};
 
-	/**
-	 * The values of the collection Options, which every resource may have.
-	 *
-	 * @throws InputError when an expression made something else of it
-	 */
-	get options(): Parameters {
+	/** @throws InputError when the expression of the collection does not return an object */
+	get options(): FieldReader {
 		const options = this.parameters(OPTIONS);
-		if (isJsonObject(options)) return parametersOf(options);
-		throw wrongKind(OPTIONS.displayName, 'names and values', options);
+		if (isJsonObject(options)) return collectionReader(options);
+		throw wrongTypeError(OPTIONS.displayName, 'names and values', options);
 	}
 
-	/** True when an AI agent runs the node as its tool: n8n then adds `Tool` to the node's type. */
+	/** True if an AI agent runs the node as a tool: n8n then adds `Tool` to its type. */
 	get isTool(): boolean {
 		const known = tools.get(this.context);
 		if (known !== undefined) return known;
@@ -48,7 +43,7 @@ export class Item {
 		return isTool;
 	}
 
-	/** True when what the node says goes to a chat as it is said. */
+	/** True if the output is streamed to a chat. */
 	get isStreaming(): boolean {
 		return !this.isTool && (this.context.isStreaming?.() ?? false);
 	}

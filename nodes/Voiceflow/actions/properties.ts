@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './registry';
+import type { Operation, Resource } from './types';
 import { resources } from './resources';
 
 const byName = (one: { name: string }, other: { name: string }) =>
@@ -15,7 +15,7 @@ const resource: INodeProperties = {
 	default: 'conversation',
 };
 
-/** What the node says under its name: the operation in the words of the list. */
+/** Shown under the name of the node: its operation. */
 export const subtitle = `={{ (${JSON.stringify(subtitles())})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 
 function subtitles(): Record<string, string> {
@@ -28,14 +28,13 @@ function subtitles(): Record<string, string> {
 	return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** All parameters of the node, in the order in which the editor shows them. */
+/** All parameters, in the order of the editor. */
 export const properties: INodeProperties[] = [
 	resource,
 	...resources.map(operationOf),
 	...resources.flatMap(fieldsOf),
 ];
 
-/** The parameter that chooses the operation of a resource. */
 function operationOf({
 	value: ofResource,
 	operations,
@@ -54,7 +53,7 @@ function operationOf({
 	};
 }
 
-/** The fields of a resource. One that several operations have is one parameter, shown for them. */
+/** A field that several operations share becomes one parameter, shown for each of them. */
 function fieldsOf({ value: ofResource, operations, first = [], last = [] }: Resource) {
 	const shared = (field: INodeProperties) => shownFor(field, { resource: [ofResource] });
 	const own = new Map<INodeProperties, Operation[]>();
@@ -69,7 +68,7 @@ function fieldsOf({ value: ofResource, operations, first = [], last = [] }: Reso
 	return [...first.map(shared), ...ofOperations.sort(optionsLast), ...last.map(shared)];
 }
 
-/** Operations that share their options have fields of their own before them. */
+/** Options that several operations share would otherwise come before the fields of the later ones. */
 function optionsLast(one: INodeProperties, other: INodeProperties): number {
 	return Number(one.name === 'options') - Number(other.name === 'options');
 }

@@ -1,33 +1,28 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { call } from './call';
-import { conversation } from './conversation';
-import { environment } from './environment';
-import { knowledgeBase } from './knowledgeBase';
-import type { Operation, Resource } from './registry';
-import { session } from './session';
-import { state } from './state';
-import { transcript } from './transcript';
-import { usage } from './usage';
+import { callResource } from './call';
+import { conversationResource } from './conversation';
+import { environmentResource } from './environment';
+import { knowledgeBaseResource } from './knowledgeBase';
+import type { Operation, Resource } from './types';
+import { sessionResource } from './session';
+import { stateResource } from './state';
+import { transcriptResource } from './transcript';
+import { usageResource } from './usage';
 
-/** All that the node can do. */
 export const resources: Resource[] = [
-	conversation,
-	session,
-	state,
-	transcript,
-	knowledgeBase,
-	call,
-	environment,
-	usage,
+	conversationResource,
+	sessionResource,
+	stateResource,
+	transcriptResource,
+	knowledgeBaseResource,
+	callResource,
+	environmentResource,
+	usageResource,
 ];
 
-/**
- * What the parameters of the node choose.
- *
- * @throws NodeOperationError when there is no such operation
- */
+/** @throws NodeOperationError if the node has no such operation */
 export function chosenOperation(context: IExecuteFunctions): {
 	resource: Resource;
 	operation: Operation;
@@ -40,6 +35,6 @@ export function chosenOperation(context: IExecuteFunctions): {
 	throw new NodeOperationError(
 		context.getNode(),
 		`The operation "${wanted}" is not supported for "${chosen}"`,
-		{ description: 'Open the node and choose an operation from the list.' },
+		{ description: 'Open the node and select an operation from the list.' },
 	);
 }

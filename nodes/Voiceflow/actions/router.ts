@@ -2,36 +2,36 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { withInput } from '../output/keepInput';
 import { redactedItems } from '../output/redacted';
-import { errorItem, markAsError, nodeErrorOf } from './failure';
+import { errorItem, markAsError } from './errors/errorItem';
+import { toNodeError } from './errors/nodeErrors';
 import { readConcurrency } from './fields/concurrency';
-import { readKeepInput } from './fields/keepInput';
+import { readKeepInput } from './fields/keepInputOption';
 import { Item } from './item';
-import type { Operation, Resource } from './registry';
+import type { Operation, Resource } from './types';
 import { chosenOperation } from './resources';
 import { schedule } from './schedule';
 
 /**
- * Runs the chosen operation for every input item, some side by side, and pairs what comes out with
- * what went in. The output keeps the order of the input.
+ * Runs the chosen operation for every input item, several at a time. The output is paired with the
+ * input and keeps its order.
  *
- * @throws the error of the first failing item, unless the user chose to continue: then that item's
- * output is the error
+ * @throws the error of the first failed item, unless On Error is set to continue
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { resource, operation } = chosenOperation(this);
-	const items = new Items(this);
+	const items = new PendingItems(this);
 	const isErrorOutput = this.getNode().onError === 'continueErrorOutput';
-	// Each item's output is finished with its turn: all at once at the end would hold n8n's event loop.
+	// Each task completes its own output: doing all of it at the end would block n8n's event loop.
 	const outputs = await schedule(
 		this.getInputData().length,
-		concurrencyOf(items.at(0)),
-		(index) => queueOf(resource, items.at(index)),
+		safeConcurrency(items.at(0)),
+		(index) => safeQueueKey(resource, items.at(index)),
 		async (index): Promise<INodeExecutionData[]> => {
 			const item = items.take(index);
 			try {
 				return paired(await run(item, resource, operation), index);
 			} catch (reason) {
-				const error = nodeErrorOf(item, resource, reason);
+				const error = toNodeError(item, resource, reason);
 				if (!this.continueOnFail()) throw error;
 				const failed = withInputIfReadable(item, resource, [errorItem(error)]);
 				return paired(failed, index).map((output) =>
@@ -54,7 +54,7 @@ async function run(
 ): Promise<INodeExecutionData[]> {
 	const ownFields = resource.ownFieldsOf(item.parameters);
 	const keep = readKeepInput(item.options, ownFields);
-	// It is the first item's that counts, but none may be one that cannot be used.
+	// Only the value of the first item is used, but an invalid value of any item is an error.
 	readConcurrency(item.options);
 	const outputs = await operation.execute(item);
 	const { secrets } = item.client;
@@ -63,7 +63,7 @@ async function run(
 	return withInput(safe, inputOf(item), keep, ownFields);
 }
 
-/** A failing item keeps its input too, unless that very option is what failed. */
+/** A failed item keeps its input too, unless the option Keep Input is what failed. */
 function withInputIfReadable(
 	item: Item,
 	resource: Resource,
@@ -81,16 +81,16 @@ function inputOf({ context, index }: Item): INodeExecutionData | undefined {
 	return context.getInputData()[index];
 }
 
-/** What fails here, such as an expression, fails again and is reported when the item itself runs. */
-function queueOf(resource: Resource, item: Item): string | undefined {
+/** An error here, e.g. in an expression, occurs again and is reported when the item runs. */
+function safeQueueKey(resource: Resource, item: Item): string | undefined {
 	try {
-		return resource.queueOf?.(item);
+		return resource.queueKeyOf?.(item);
 	} catch {
 		return undefined;
 	}
 }
 
-function concurrencyOf(item: Item): number {
+function safeConcurrency(item: Item): number {
 	try {
 		return readConcurrency(item.options);
 	} catch {
@@ -98,8 +98,8 @@ function concurrencyOf(item: Item): number {
 	}
 }
 
-/** The items that were looked at and have not run. */
-class Items {
+/** The items that have not run yet. */
+class PendingItems {
 	private readonly items = new Map<number, Item>();
 
 	constructor(private readonly context: IExecuteFunctions) {}

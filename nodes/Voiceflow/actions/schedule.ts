@@ -1,37 +1,36 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds that items which begin may hold n8n's event loop together. */
-const LONGEST_HOLD = 10;
+/** Milliseconds that items may start in before the event loop of n8n gets a turn. */
+const EVENT_LOOP_BUDGET = 10;
 
 /**
- * Runs a task for each of `count` items, at most `concurrency` side by side.
+ * Runs a task for each of `count` items, at most `concurrency` at the same time.
  *
- * Items of one queue, such as a user's, run one after the other in their order. The first task that
- * rejects keeps all that have not begun from beginning; those that have run to their end.
+ * Items with the same key, such as those of one user, run one after another, in order. After a task
+ * has failed, no other task starts, and those that are running run to their end.
  *
- * @param queueOf the queue of an item, asked for when its turn may have come; nothing for an item
- * that waits for no other
+ * @param keyOf the key of an item, undefined if it waits for no other; called just before it can start
  * @returns the results in the order of the items
- * @throws what the task of the first rejecting item threw
+ * @throws the error of the first failed item
  */
 export async function schedule<Result>(
 	count: number,
 	concurrency: number,
-	queueOf: (index: number) => string | undefined,
+	keyOf: (index: number) => string | undefined,
 	task: (index: number) => Promise<Result>,
 ): Promise<Result[]> {
 	const results: Result[] = new Array<Result>(count);
 	const errors = new Map<number, unknown>();
-	const line = new Line(count, queueOf);
+	const queue = new Queue(count, keyOf);
 
 	const work = async () => {
-		for (let next = await line.next(); next && errors.size === 0; next = await line.next()) {
+		for (let next = await queue.next(); next && errors.size === 0; next = await queue.next()) {
 			try {
 				results[next.index] = await task(next.index);
 			} catch (error) {
 				errors.set(next.index, error);
 			}
-			line.done(next);
+			queue.done(next);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, count) }, work));
@@ -39,81 +38,80 @@ export async function schedule<Result>(
 	return results;
 }
 
-interface Place {
+interface Entry {
 	index: number;
-	queue: string | undefined;
+	key: string | undefined;
 }
 
-/** The items that wait, and which of them may begin. */
-class Line {
+/** The items that have not started, and which of them may. */
+class Queue {
 	private unseen = 0;
-	private readonly hold = new Hold();
-	private readonly ready = new Fifo<Place>();
-	/** The items behind the one that runs, by queue: a queue that runs is here, even when empty. */
-	private readonly waiting = new Map<string, Fifo<Place>>();
+	private readonly budget = new EventLoopBudget();
+	private readonly ready = new Fifo<Entry>();
+	/** The items behind a running one, by key. A running key is here even if nothing waits. */
+	private readonly waiting = new Map<string, Fifo<Entry>>();
 
 	constructor(
 		private readonly count: number,
-		private readonly queueOf: (index: number) => string | undefined,
+		private readonly keyOf: (index: number) => string | undefined,
 	) {}
 
-	/** An item that may begin; nothing when all that is left waits for one that runs. */
-	async next(): Promise<Place | undefined> {
+	/** An item that may start, undefined if all items left wait for a running one. */
+	async next(): Promise<Entry | undefined> {
 		for (;;) {
-			// Nothing is waited for between the look at the clock and the item that begins after it.
-			while (this.hold.isLong()) await this.hold.turned;
+			// Nothing else may be awaited between this check and the start of the item.
+			while (this.budget.isSpent()) await this.budget.renewed;
 			const ready = this.ready.take();
 			if (ready || this.unseen === this.count) return ready;
 			const index = this.unseen++;
-			const place = { index, queue: this.queueOf(index) };
-			if (place.queue === undefined) return place;
-			const behind = this.waiting.get(place.queue);
+			const entry = { index, key: this.keyOf(index) };
+			if (entry.key === undefined) return entry;
+			const behind = this.waiting.get(entry.key);
 			if (!behind) {
-				this.waiting.set(place.queue, new Fifo());
-				return place;
+				this.waiting.set(entry.key, new Fifo());
+				return entry;
 			}
-			behind.add(place);
+			behind.add(entry);
 		}
 	}
 
-	/** The item has run: the one behind it may begin. */
-	done({ queue }: Place) {
-		if (queue === undefined) return;
-		const next = this.waiting.get(queue)?.take();
+	/** The item has run, so the one behind it may start. */
+	done({ key }: Entry) {
+		if (key === undefined) return;
+		const next = this.waiting.get(key)?.take();
 		if (next) this.ready.add(next);
-		else this.waiting.delete(queue);
+		else this.waiting.delete(key);
 	}
 }
 
-/** How long the event loop has been held: by all that runs side by side, since they run in turn. */
-class Hold {
-	/** Resolves when the loop has turned. */
-	turned: Promise<void> = Promise.resolve();
+/** Measures how long all running tasks together have blocked the event loop. */
+class EventLoopBudget {
+	/** Resolves after the event loop has turned. */
+	renewed: Promise<void> = Promise.resolve();
 	private since: number | undefined;
 
-	/** True when it is time to let the loop turn. */
-	isLong(): boolean {
-		if (this.since !== undefined) return Date.now() - this.since > LONGEST_HOLD;
+	isSpent(): boolean {
+		if (this.since !== undefined) return Date.now() - this.since > EVENT_LOOP_BUDGET;
 		this.since = Date.now();
-		this.turned = sleep(0).then(() => {
+		this.renewed = sleep(0).then(() => {
 			this.since = undefined;
 		});
 		return false;
 	}
 }
 
-/** First in, first out; taking is as cheap for many as for few. */
-class Fifo<Entry> {
-	private entries: Entry[] = [];
+/** First in, first out. Taking an entry is fast however many there are. */
+class Fifo<Value> {
+	private values: Value[] = [];
 	private taken = 0;
 
-	add(entry: Entry) {
-		this.entries.push(entry);
+	add(value: Value) {
+		this.values.push(value);
 	}
 
-	take(): Entry | undefined {
-		if (this.taken < this.entries.length) return this.entries[this.taken++];
-		this.entries = [];
+	take(): Value | undefined {
+		if (this.taken < this.values.length) return this.values[this.taken++];
+		this.values = [];
 		this.taken = 0;
 		return undefined;
 	}

@@ -1,14 +1,19 @@
 import { objectAt, type JsonObject } from '../protocol/json';
-import { queryOf } from '../transport/address';
+import { queryString } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { EncodedBody, Request, RequestLimits } from '../transport/request';
-import { documentOf, DOCUMENTS, sendToDocuments, type KnowledgeDocument } from './knowledgeBase';
+import {
+	documentOf,
+	DOCUMENTS_PATH,
+	sendToDocuments,
+	type KnowledgeDocument,
+} from './knowledgeBase';
 
-/** How a document is stored. What is not set is not sent, so that Voiceflow's defaults hold. */
+/** Options that are not set are not sent, so Voiceflow's defaults apply. */
 export interface UploadOptions {
 	overwrite?: boolean;
-	/** Characters, 500 to 1500. */
+	/** In characters, from 500 to 1500. */
 	maxChunkSize?: number;
 	markdownConversion?: boolean;
 	llmBasedChunks?: boolean;
@@ -17,21 +22,21 @@ export interface UploadOptions {
 	llmContentSummarization?: boolean;
 	folderId?: string;
 	environment?: string;
-	/** Not for tables, whose rows have their own. */
+	/** Ignored for tables. */
 	metadata?: JsonObject;
 }
 
 export interface FileUpload {
 	name: string;
 	mimeType: string;
-	/** At most 10 MB. */
+	/** 10 MB at most. */
 	chunks: Uint8Array[];
 }
 
 export interface UrlUpload {
 	name: string;
 	url: string;
-	/** daily, weekly, monthly or never. */
+	/** `daily`, `weekly`, `monthly` or `never`. */
 	refreshRate?: string;
 }
 
@@ -42,10 +47,10 @@ export interface TableUpload {
 	metadataFields: string[];
 }
 
-// The time until an answer begins includes that of sending the file.
+// The time until the answer begins includes the upload.
 const LIMITS: RequestLimits = { maxRetries: 2, idleTimeout: 300 };
 
-/** Stores a file (protocol.md, section 10). The answer means that it was taken, not processed. */
+/** Uploads a file (protocol.md, section 10). Voiceflow processes it after it answers. */
 export async function uploadFile(
 	client: Client,
 	{ name, mimeType, chunks }: FileUpload,
@@ -56,12 +61,11 @@ export async function uploadFile(
 	if (metadata) form.append('metadata', JSON.stringify(metadata));
 	if (folderId !== undefined) form.append('folderID', folderId);
 	if (environment !== undefined) form.append('projectEnvironmentIDOrAlias', environment);
-	// Last: who reads the form as it comes then knows the rest of it already.
+	// The file comes last, so a server that streams the form knows all fields by then.
 	form.append('file', new Blob(chunks, { type: mimeType }), fileNameOf(name));
 	return await store(client, '', options, { encoded: await encodedForm(form) });
 }
 
-/** Stores the page at a URL. */
 export async function uploadUrl(
 	client: Client,
 	{ name, url, refreshRate }: UrlUpload,
@@ -72,7 +76,7 @@ export async function uploadUrl(
 	return await store(client, '', options, { json: { data } });
 }
 
-/** Stores rows, each of which becomes a chunk. */
+/** Uploads a table. Each row becomes a chunk. */
 export async function uploadTable(
 	client: Client,
 	{ name, rows, searchableFields, metadataFields }: TableUpload,
@@ -84,8 +88,8 @@ export async function uploadTable(
 }
 
 /**
- * A name as a form can carry it. Its rules change a quotation mark and a line break, and who reads it
- * may cut it at a slash, so that two names became one: signs that look alike stand for them.
+ * Replaces characters that would break a form field, and slashes, at which a server may cut the
+ * name so that two names become one.
  */
 export function fileNameOf(name: string): string {
 	return name
@@ -115,7 +119,7 @@ async function store(
 ): Promise<KnowledgeDocument> {
 	const { overwrite, maxChunkSize, markdownConversion, llmBasedChunks } = options;
 	const { llmGeneratedQ, llmPrependContext, llmContentSummarization } = options;
-	const query = queryOf({
+	const query = queryString({
 		overwrite,
 		maxChunkSize,
 		markdownConversion,
@@ -124,7 +128,7 @@ async function store(
 		llmPrependContext,
 		llmContentSummarization,
 	});
-	const path = DOCUMENTS + suffix + query;
+	const path = DOCUMENTS_PATH + suffix + query;
 	const answer = await sendToDocuments(client, { method: 'POST', path, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'));
 	if (document.documentId !== '') return document;

@@ -1,19 +1,18 @@
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
-import { segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 
 export interface Environment {
 	id: string;
 	name: string;
-	/** Such as `main`; absent where Voiceflow names none. */
+	/** For example `main`. */
 	alias?: string;
-	/** All that Voiceflow says of it, in the node's names. */
+	/** All fields that Voiceflow returned, renamed. */
 	description: JsonObject;
 }
 
-/** What a release is called, and what is said of it. */
 export interface ReleaseNotes {
 	name: string;
 	description?: string;
@@ -21,22 +20,17 @@ export interface ReleaseNotes {
 
 const IDLE_TIMEOUT = 30;
 
-/**
- * The environments of the credential's project (protocol.md, section 11).
- *
- * @param maxRetries how often a request that was not taken is sent again
- * @throws TransportError when they cannot be had
- */
+/** Lists the environments of the credential's project (protocol.md, section 11). */
 export async function listEnvironments(client: Client, maxRetries = 0): Promise<Environment[]> {
 	const answer = await client.send((projectId) => ({
 		method: 'GET',
 		service: 'realtime-api',
-		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environments`,
+		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environments`,
 		auth: 'project',
 		accept: 'json',
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return (isJsonObject(json) ? objectsAt(json, 'data') : []).flatMap((environment) => {
 		const { id, ...others } = environment;
 		if (typeof id !== 'string') return [];
@@ -47,10 +41,10 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 }
 
 /**
- * Makes the draft of an environment what its users talk to (protocol.md, section 11). It is sent once.
+ * Publishes the draft of an environment (protocol.md, section 11). The request is sent once.
  *
- * @param environment its alias or ID
- * @returns the release, in the node's names
+ * @param environment alias or ID
+ * @returns the release
  */
 export async function publishEnvironment(
 	client: Client,
@@ -60,14 +54,14 @@ export async function publishEnvironment(
 	const answer = await client.send((projectId) => ({
 		method: 'POST',
 		service: 'realtime-api',
-		path: `/v1alpha1/project/${segmentOf(projectId, 'Project ID')}/environment/${segmentOf(environment, 'Environment')}/publish`,
+		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environment/${pathSegment(environment, 'Environment')}/publish`,
 		json: { name, description: description ?? null },
 		auth: 'project',
 		accept: 'json',
-		// Compiling an agent takes its time.
+		// Compiling an agent takes long.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
 	return inNodeNames((data && objectAt(data, 'projectEnvironmentRelease')) ?? {});
 }

@@ -1,19 +1,19 @@
 import type { Action } from '../protocol/action';
 import type { JsonObject } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
+import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { Answer, RequestLimits } from '../transport/request';
 
-/** What a turn asks for, whoever it is for. What is not set is not sent: Voiceflow's defaults hold. */
+/** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface TurnRequest {
 	action: Action;
-	/** The workflow or component of the agent that the action is meant for. */
+	/** The workflow or component of the agent that receives the action. */
 	diagramId?: string;
 	variables?: JsonObject;
 	completionEvents?: boolean;
 	timezone?: string;
-	/** From here on: only by user ID. */
+	/** The settings from here on only apply to turns by user ID. */
 	sessionId?: string;
 	modality?: string;
 	audioEvents?: boolean;
@@ -22,13 +22,13 @@ export interface TurnRequest {
 	versionVariant?: string;
 }
 
-/** The statuses by which Voiceflow may say that a session is over (protocol.md, section 16). */
+/** The statuses that may mean that the session has ended (protocol.md, section 16). */
 const SESSION_OVER = [401, 403, 404, 410];
 
 /**
- * Sends one action of a user to the streaming endpoint (protocol.md, section 1).
+ * Sends a turn to the streaming endpoint (protocol.md, section 1).
  *
- * @returns the answer, whose body is an event stream with nothing read of it yet
+ * @returns an event stream, unread
  * @throws TransportError when the turn did not begin
  */
 export async function interact(
@@ -37,7 +37,7 @@ export async function interact(
 	turn: TurnRequest,
 	limits: RequestLimits,
 ): Promise<Answer> {
-	const query = queryOf({
+	const query = queryString({
 		modality: turn.modality,
 		environment,
 		audio_events: turn.audioEvents,
@@ -50,7 +50,7 @@ export async function interact(
 	return await client.send((projectId) => ({
 		method: 'POST',
 		service: 'general-runtime',
-		path: `/v2/project/${segmentOf(projectId, 'Project ID')}/user/${segmentOf(userId, 'User ID')}/interact/stream${query}`,
+		path: `/v2/project/${pathSegment(projectId, 'Project ID')}/user/${pathSegment(userId, 'User ID')}/interact/stream${query}`,
 		json: {
 			...actionAndVariables(turn),
 			...(turn.sessionId !== undefined && { sessionID: turn.sessionId }),
@@ -62,12 +62,12 @@ export async function interact(
 }
 
 /**
- * Sends one action of the user of a session (protocol.md, section 8). Of the settings only those
- * are sent that are documented for it.
+ * Sends a turn in a session, with only the settings that are documented for it (protocol.md,
+ * section 8).
  *
- * @returns the answer, whose body is an event stream with nothing read of it yet
- * @throws TransportError when the turn did not begin, of the kind `session-over` when there is no
- * such session
+ * @returns an event stream, unread
+ * @throws TransportError when the turn did not begin; of kind `session-over` if the session does
+ * not exist or has ended
  */
 export async function interactInSession(
 	client: Client,
@@ -113,6 +113,6 @@ function isOver(error: unknown): error is TransportError {
 }
 
 function sessionOver({ details }: TransportError): TransportError {
-	const said = details.said === undefined ? '' : `: ${details.said}`;
-	return new TransportError('session-over', `The session is over${said}`, details);
+	const reason = details.errorMessage === undefined ? '' : `: ${details.errorMessage}`;
+	return new TransportError('session-over', `The session is over${reason}`, details);
 }

@@ -6,58 +6,61 @@ import {
 	stringAt,
 	type JsonObject,
 } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { queryString, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
 
-/** A document of the knowledge base. What Voiceflow says nothing of is null. */
+/** Fields that Voiceflow did not return are null. */
 export interface KnowledgeDocument {
 	documentId: string;
 	name: string | null;
 	/** csv, docx, md, pdf, table, text, url or xlsx. */
 	type: string | null;
 	url: string | null;
-	/** INITIALIZED and PENDING while it is processed, then SUCCESS or ERROR. */
+	/** INITIALIZED or PENDING during processing, then SUCCESS or ERROR. */
 	status: string | null;
 	updatedAt: string | null;
-	/** Why it could not be processed, in Voiceflow's words. */
+	/** Voiceflow's reason why it could not process the document. */
 	problem?: string;
 }
 
-/** A document with what is in it. */
 export interface DocumentContent {
 	document: KnowledgeDocument;
 	chunks: Array<{ chunkId: string | null; content: string | null; metadata: JsonObject }>;
 	metadata: JsonObject;
 }
 
-/** Some of the documents. */
 export interface DocumentPage {
 	documents: KnowledgeDocument[];
-	/** How many there are on all pages, where Voiceflow says so. */
+	/** On all pages, if Voiceflow says so. */
 	total?: number;
 }
 
 export interface DocumentQuery {
-	/** From 1 on. */
+	/** Starts at 1. */
 	page: number;
-	/** Documents of a page, 1 to 100. */
+	/** From 1 to 100. */
 	limit: number;
 	documentType?: string;
 	environment?: string;
 }
 
-export const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
+export const DOCUMENTS_PATH = '/v1alpha1/public/knowledge-base/document';
 const LIMITS: RequestLimits = { maxRetries: 2, idleTimeout: 60 };
 
-/** One page of the documents, the newest update first (protocol.md, section 10). */
+/** Returns the most recently updated documents first (protocol.md, section 10). */
 export async function listDocuments(
 	client: Client,
 	{ page, limit, documentType, environment }: DocumentQuery,
 ): Promise<DocumentPage> {
-	const query = queryOf({ page, limit, documentType, projectEnvironmentIDOrAlias: environment });
-	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS + query });
+	const query = queryString({
+		page,
+		limit,
+		documentType,
+		projectEnvironmentIDOrAlias: environment,
+	});
+	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
 		total: numberAt(json, 'total'),
@@ -77,8 +80,8 @@ export async function getDocument(client: Client, documentId: string): Promise<D
 	};
 }
 
-/** Changes the metadata of a document's chunks. Tables refuse it. */
-export async function updateMetadata(
+/** Sets the metadata of the document's chunks. Voiceflow refuses it for tables. */
+export async function updateDocumentMetadata(
 	client: Client,
 	documentId: string,
 	metadata: JsonObject,
@@ -92,7 +95,6 @@ export async function deleteDocument(client: Client, documentId: string): Promis
 	await sendToDocuments(client, { method: 'DELETE', path: pathOf(documentId) });
 }
 
-/** Sends a request about documents, returns the object that is its answer; empty for an empty one. */
 export async function sendToDocuments(
 	client: Client,
 	request: Pick<Request, 'method' | 'path' | 'json' | 'encoded'>,
@@ -105,11 +107,11 @@ export async function sendToDocuments(
 		accept: 'json',
 		limits,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }
 
-/** @param documentId what it is when Voiceflow does not say it again */
+/** @param documentId used if Voiceflow does not return the ID */
 export function documentOf(source: JsonObject = {}, documentId = ''): KnowledgeDocument {
 	const data = objectAt(source, 'data') ?? {};
 	const status = objectAt(source, 'status') ?? {};
@@ -126,10 +128,10 @@ export function documentOf(source: JsonObject = {}, documentId = ''): KnowledgeD
 }
 
 function pathOf(documentId: string): string {
-	return `${DOCUMENTS}/${segmentOf(documentId, 'Document ID')}`;
+	return `${DOCUMENTS_PATH}/${pathSegment(documentId, 'Document ID')}`;
 }
 
-/** The words of a status, whose form nobody documents. */
+/** The format of this status is undocumented. */
 function problemIn(status: JsonObject): string | undefined {
 	const data = objectAt(status, 'data');
 	return (

@@ -6,21 +6,21 @@ import {
 	stringAt,
 	type JsonObject,
 } from '../protocol/json';
-import { jsonOf } from '../transport/body';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 
-/** A question to the knowledge base. What is not set is not sent, so that Voiceflow's defaults hold. */
+/** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface KnowledgeQuestion {
 	question: string;
-	/** How many chunks are looked for, 1 to 30. */
+	/** From 1 to 30. */
 	chunkLimit?: number;
-	/** Whether a language model makes an answer of the chunks. */
+	/** Whether a language model writes an answer from the chunks. */
 	synthesis?: boolean;
 	instruction?: string;
-	/** Conditions on the metadata of documents, in Voiceflow's own words. */
+	/** Conditions on the metadata of documents, in Voiceflow's syntax. */
 	filters?: JsonObject;
 	model?: string;
-	/** 0 to 1. */
+	/** From 0 to 1. */
 	temperature?: number;
 	systemPrompt?: string;
 	maxTokens?: number;
@@ -28,9 +28,9 @@ export interface KnowledgeQuestion {
 }
 
 export interface KnowledgeAnswer {
-	/** Null when nothing was found, or no answer was to be made. */
+	/** Null if nothing was found or `synthesis` is off. */
 	answer: string | null;
-	/** The chunks that it rests on, the best first. */
+	/** The best chunk comes first. */
 	sources: KnowledgeSource[];
 	model?: string;
 	tokens?: number;
@@ -44,10 +44,10 @@ export interface KnowledgeSource {
 	content: string | null;
 }
 
-// A search changes nothing, so it may be repeated.
+// A query changes nothing, so it is safe to repeat.
 const LIMITS = { maxRetries: 2, idleTimeout: 120 };
 
-/** Asks the knowledge base (protocol.md, section 10). */
+/** Queries the knowledge base (protocol.md, section 10). */
 export async function queryKnowledgeBase(
 	client: Client,
 	question: KnowledgeQuestion,
@@ -61,7 +61,7 @@ export async function queryKnowledgeBase(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return answerOf(isJsonObject(json) ? json : {});
 }
 
@@ -84,7 +84,7 @@ function bodyOf({
 
 function answerOf(json: JsonObject): KnowledgeAnswer {
 	const model = stringAt(json, 'model');
-	// The field was called `totalTokens` once.
+	// An older name of the field.
 	const tokens = numberAt(json, 'tokens') ?? numberAt(json, 'totalTokens');
 	return {
 		answer: stringAt(json, 'output') ?? null,

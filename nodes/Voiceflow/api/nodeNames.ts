@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json';
 
 /**
- * An object of Voiceflow's with the node's names for its fields: an `ID` at the end of a name, such
- * as in `environmentID`, is an `Id`. Only for what Voiceflow itself named, never for what users did.
+ * Renames fields such as `environmentID` to `environmentId`. Do not use it for names that users
+ * chose.
  */
 export function inNodeNames(source: JsonObject): JsonObject {
 	return Object.fromEntries(

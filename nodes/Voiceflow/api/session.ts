@@ -1,22 +1,21 @@
 import { isJsonObject, stringAt } from '../protocol/json';
-import { segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
 
 export interface SessionRequest {
-	/** Of 1 to 256 characters. */
+	/** From 1 to 256 characters. */
 	userId: string;
-	/** Left out, Voiceflow's traffic split chooses it. */
+	/** If not set, Voiceflow's traffic split decides. */
 	environment?: string;
 }
 
 /**
- * Starts a session of a user, which ends the one that the user had (protocol.md, section 8).
+ * Starts a session, which ends the user's previous one (protocol.md, section 8).
  *
- * @returns its key, which speaks for that user
- * @throws TransportError when there is none
+ * @returns the session key, which is a secret
  */
 export async function startSession(
 	client: Client,
@@ -26,13 +25,13 @@ export async function startSession(
 	const answer = await client.send((projectId) => ({
 		method: 'POST',
 		service: 'general-runtime',
-		path: `/v4/project/${segmentOf(projectId, 'Project ID')}${environmentPath(environment)}/session`,
+		path: `/v4/project/${pathSegment(projectId, 'Project ID')}${environmentPath(environment)}/session`,
 		json: { userID: userId },
 		auth: 'project',
 		accept: 'json',
 		limits,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
 	if (!key) throw new TransportError('no-session-key', 'Voiceflow started no session');
 	client.secrets.add(key);
@@ -40,5 +39,5 @@ export async function startSession(
 }
 
 function environmentPath(environment: string | undefined): string {
-	return environment === undefined ? '' : `/environment/${segmentOf(environment, 'Environment')}`;
+	return environment === undefined ? '' : `/environment/${pathSegment(environment, 'Environment')}`;
 }

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../protocol/json';
-import { headerOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { headerValue, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request } from '../transport/request';
 
-/** Whose state, and in which environment; Voiceflow's default where none is given. */
+/** Without an environment, Voiceflow uses its default. */
 export interface StateKey {
 	userId: string;
 	environment?: string;
@@ -12,13 +12,13 @@ export interface StateKey {
 
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
-/** The state of a conversation; empty for a user that Voiceflow does not know (protocol.md, section 5). */
+/** Returns an empty object for an unknown user (protocol.md, section 5). */
 export async function getState(client: Client, key: StateKey): Promise<JsonObject> {
 	return await send(client, key, 'GET', '');
 }
 
-/** Sets some variables and leaves the others, returns the state. */
-export async function updateVariables(
+/** Sets some variables, keeps the others, and returns the state. */
+export async function updateStateVariables(
 	client: Client,
 	key: StateKey,
 	variables: JsonObject,
@@ -26,7 +26,6 @@ export async function updateVariables(
 	return await send(client, key, 'PATCH', '/variables', variables);
 }
 
-/** Puts a state in the place of the one there is, returns what Voiceflow answers. */
 export async function replaceState(
 	client: Client,
 	key: StateKey,
@@ -35,7 +34,7 @@ export async function replaceState(
 	return await send(client, key, 'PUT', '', state);
 }
 
-/** Forgets the conversation and its variables. */
+/** Deletes the conversation and its variables. */
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
 	await send(client, key, 'DELETE', '');
 }
@@ -50,16 +49,16 @@ async function send(
 	const answer = await client.send((projectId) => ({
 		method,
 		service: 'general-runtime',
-		path: `/state/user/${segmentOf(userId, 'User ID')}${suffix}`,
+		path: `/state/user/${pathSegment(userId, 'User ID')}${suffix}`,
 		headers: {
-			projectID: headerOf(projectId, 'Project ID'),
-			...(environment !== undefined && { versionID: headerOf(environment, 'Environment') }),
+			projectID: headerValue(projectId, 'Project ID'),
+			...(environment !== undefined && { versionID: headerValue(environment, 'Environment') }),
 		},
 		json,
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const state = await jsonOf(answer);
+	const state = await readBodyJson(answer);
 	return isJsonObject(state) ? state : {};
 }

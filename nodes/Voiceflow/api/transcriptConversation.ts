@@ -4,64 +4,61 @@ import { isTrace } from '../protocol/traces/trace';
 import { replyOf, type Message } from '../protocol/turn/messages';
 import { TurnBuilder } from '../protocol/turn/turnBuilder';
 
-/** What one side of a conversation said at once. */
 export interface Utterance extends JsonObject {
 	role: 'user' | 'agent';
 	text: string;
-	/** An ISO time, where the log has one. */
+	/** In ISO format. */
 	at?: string;
 }
 
-// What is nested deeper overflows the stack of whoever reads it.
+// Reading an object that is nested deeper would overflow the stack.
 const DEEPEST_NESTING = 500;
 
 /**
- * What was said in a conversation, in order, from the logs of its transcript (protocol.md, section
- * 9). What the agent says is what the same traces say in a turn; what the user says are the words
- * that were typed or stood on what was pressed.
+ * Returns what was said, in order, from the logs of a transcript (protocol.md, section 9). Traces
+ * give the same text as in a turn. Actions give what the user typed, or the label of the button.
  */
 export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
-	const said: Said[] = [];
+	const messages: LoggedMessage[] = [];
 	for (const log of logs) {
 		const data = objectAt(log, 'data');
 		if (!data || isDeeperThan(data, DEEPEST_NESTING)) continue;
 		const at = stringAt(log, 'createdAt');
 		if (stringAt(log, 'type') === 'action') {
-			said.push({ role: 'user', at, words: wordsOfAction(data) });
+			messages.push({ role: 'user', at, words: wordsOfAction(data) });
 		} else if (stringAt(log, 'type') === 'trace' && isTrace(data)) {
 			const before = turn.messages.length;
 			turn.add({ kind: 'trace', trace: data });
 			for (const message of turn.messages.slice(before)) {
-				said.push({ role: 'agent', at, message });
+				messages.push({ role: 'agent', at, message });
 			}
 		}
 	}
 	turn.finish();
-	// Only now: a message that came in pieces has its words at the end.
-	return said.map(utteranceOf).filter(({ text }) => text.trim() !== '');
+	// Only now, because a message that arrived in pieces is complete at the end.
+	return messages.map(utteranceOf).filter(({ text }) => text.trim() !== '');
 }
 
-/** A conversation as one text, for a person or a language model. */
 export function dialogueOf(utterances: readonly Utterance[]): string {
 	return utterances
 		.map(({ role, text }) => `${role === 'user' ? 'User' : 'Agent'}: ${text}`)
 		.join('\n');
 }
 
-interface Said {
+interface LoggedMessage {
 	role: Utterance['role'];
 	at: string | undefined;
 	words?: string;
 	message?: Message;
 }
 
-function utteranceOf({ role, at, words = '', message }: Said): Utterance {
+function utteranceOf({ role, at, words = '', message }: LoggedMessage): Utterance {
 	const text = message ? replyOf([message]) : words;
 	return { role, text, ...(at !== undefined && { at }) };
 }
 
-/** The words of a user's action; none for one that only moves the conversation on. */
+/** Empty for actions without words, such as `launch`. */
 function wordsOfAction(action: JsonObject): string {
 	const payload = objectAt(action, 'payload') ?? {};
 	switch ((action as Action).type) {

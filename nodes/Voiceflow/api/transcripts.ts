@@ -1,11 +1,11 @@
 import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
-import { queryOf, segmentOf } from '../transport/address';
-import { jsonOf } from '../transport/body';
+import { queryString, pathSegment } from '../transport/address';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 import type { Request } from '../transport/request';
 
-/** Which transcripts are meant; times are ISO texts, all of them inclusive. */
+/** Times are in ISO format and inclusive. */
 export interface TranscriptFilters {
 	/** When the conversation began. */
 	startDate?: string;
@@ -17,42 +17,37 @@ export interface TranscriptFilters {
 	environment?: string;
 }
 
-/** Which part of a list. */
 export interface TranscriptPage {
-	/** From 1 to 100, of which a server may refuse 100. */
+	/** From 1 to 100. Some servers refuse 100. */
 	take: number;
 	skip: number;
 }
 
-// All of these may be sent again: what they do, they do once.
+// Repeating any of these requests changes nothing more.
 const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
 /**
- * A transcript as Voiceflow gives it, with its logs (protocol.md, section 9).
+ * Returns a transcript with its logs (protocol.md, section 9).
  *
- * @throws TransportError when it cannot be had; with status 404 for some seconds after it began
+ * @throws TransportError with status 404 for some seconds after the conversation began
  */
 export async function getTranscript(
 	client: Client,
 	transcriptId: string,
 	{ unredacted = false } = {},
 ): Promise<JsonObject> {
-	const query = queryOf({ unredacted: unredacted || undefined });
+	const query = queryString({ unredacted: unredacted || undefined });
 	const answer = await send(client, () => ({
 		method: 'GET',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}${query}`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
 	const transcript = objectAt(answer, 'transcript');
 	if (transcript) return transcript;
 	throw new TransportError('no-content', 'The answer of Voiceflow holds no transcript');
 }
 
-/**
- * The same, nothing where Voiceflow has no such transcript, or none yet.
- *
- * @throws TransportError when it cannot be had for another reason
- */
+/** Returns undefined if Voiceflow does not have the transcript yet. */
 export async function findTranscript(
 	...asked: Parameters<typeof getTranscript>
 ): Promise<JsonObject | undefined> {
@@ -60,12 +55,10 @@ export async function findTranscript(
 }
 
 /**
- * A part of the list of transcripts, newest first and without their logs (protocol.md, section 9).
+ * Lists transcripts without their logs, newest first (protocol.md, section 9).
  *
- * An environment is named in the one field that takes an alias and an ID: `environmentID`, which is
- * deprecated, means a version.
- *
- * @throws TransportError when it cannot be had
+ * `projectEnvironmentIDOrAlias` names an environment. The deprecated `environmentID` means a
+ * version.
  */
 export async function listTranscripts(
 	client: Client,
@@ -75,7 +68,7 @@ export async function listTranscripts(
 	const { sessionId, environment, ...dates } = filters;
 	const answer = await send(client, (projectId) => ({
 		method: 'POST',
-		path: `/v1/transcript/project/${segmentOf(projectId, 'Project ID')}${queryOf({ take, skip, order: 'DESC' })}`,
+		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
 		json: {
 			...dates,
 			...(sessionId !== undefined && { sessionID: sessionId }),
@@ -86,19 +79,19 @@ export async function listTranscripts(
 	throw new TransportError('no-content', 'The answer of Voiceflow holds no list of transcripts');
 }
 
-/** Ends the conversation that a transcript is of (protocol.md, section 9). */
+/** Ends the conversation of a transcript (protocol.md, section 9). */
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, (projectId) => ({
 		method: 'POST',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}/project/${segmentOf(projectId, 'Project ID')}/end`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
 	}));
 }
 
-/** Deletes a transcript for good (protocol.md, section 9). */
+/** Deletes a transcript permanently (protocol.md, section 9). */
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, () => ({
 		method: 'DELETE',
-		path: `/v1/transcript/${segmentOf(transcriptId, ID)}`,
+		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
 	}));
 }
 
@@ -118,6 +111,6 @@ async function send(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }

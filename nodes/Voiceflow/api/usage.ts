@@ -5,36 +5,35 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
-import { jsonOf } from '../transport/body';
+import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 
 export interface UsageQuery {
-	/** A metric of Voiceflow's, e.g. `credit_usage`. */
+	/** One of Voiceflow's metrics, e.g. `credit_usage`. */
 	metric: string;
-	/** ISO 8601. */
+	/** In ISO format. */
 	startTime?: string;
 	endTime?: string;
 	environment?: string;
-	/** Rows of a page, 1 to 500. */
+	/** From 1 to 500. */
 	limit: number;
-	/** Where the page before ended; nothing for the first one. */
+	/** From the previous page. */
 	cursor?: JsonValue;
 }
 
 export interface UsagePage {
-	/** In the node's names; those of `top_intents` are its intents. */
+	/** For `top_intents`, the intents. */
 	rows: JsonObject[];
-	/** There when more pages follow. */
+	/** Set if more pages follow. */
 	cursor?: JsonValue;
 }
 
-/** The most rows that a page holds. */
-export const LARGEST_PAGE = 500;
-// A search changes nothing, so it may be repeated.
+export const LARGEST_USAGE_PAGE = 500;
+// A query changes nothing, so it is safe to repeat.
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
-/** One page of the project's usage (protocol.md, section 14). */
+/** Returns one page of the project's usage (protocol.md, section 14). */
 export async function queryUsage(client: Client, query: UsageQuery): Promise<UsagePage> {
 	const { metric, startTime, endTime, environment, limit, cursor } = query;
 	const answer = await client.send((projectID) => ({
@@ -58,9 +57,9 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await jsonOf(answer);
+	const json = await readBodyJson(answer);
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};
 	const rows = [...objectsAt(result, 'items'), ...objectsAt(result, 'intents')];
-	// Null is how some servers say that there is no more.
+	// Some servers send null after the last page.
 	return { rows: rows.map(inNodeNames), cursor: result.cursor ?? undefined };
 }

@@ -1,30 +1,23 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { apiErrorOf } from '../actions/failure';
+import type { AdviceContext } from '../actions/errors/advice';
+import { toApiError } from '../actions/errors/nodeErrors';
 import { listEnvironments } from '../api/environments';
 import { listDocuments } from '../api/knowledgeBase';
 import { Client } from '../transport/client';
-import { TransportError } from '../transport/errors';
+import { TransportError } from '../transport/transportError';
 
-const SUBJECT = { isTurn: false, hasConcurrency: false };
+const CONTEXT: AdviceContext = { isTurn: false, hasConcurrency: false };
 const PAGE = 100;
-/** The editor asks for more when its list is scrolled to the end, so there has to be something to scroll. */
-const ENOUGH = 20;
+/** The editor loads more when its list is scrolled to the end, so there must be enough to scroll. */
+const MIN_RESULTS = 20;
 
-/**
- * The environments of the project, for the dropdown of the parameter Environment. An alias is the
- * better value where there is one: it stays the same when the environment is made anew. The first
- * entry leaves the choice to Voiceflow.
- *
- * A value that begins with `=` is not offered: n8n would take it for an expression.
- *
- * @param filter what the user typed, found in names and aliases
- */
+/** The environments of the project. An alias stays the same if an environment is created again. */
 export async function searchEnvironments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const environments = await shownIfFailed(this, listEnvironments);
+	const environments = await withNodeErrors(this, listEnvironments);
 	const results = environments.map(({ id, name, alias }) => ({
 		name: alias && alias !== name ? `${name} (${alias})` : name,
 		value: alias ?? id,
@@ -33,12 +26,7 @@ export async function searchEnvironments(
 	return { results: matching(results, filter) };
 }
 
-/**
- * The documents of the knowledge base, page by page, for the dropdown of the parameter Document.
- *
- * @param filter what the user typed, found in names and URLs; Voiceflow itself has no search
- * @param paginationToken the page to begin with, as the call before gave it
- */
+/** @param paginationToken the first page to load, from the previous call */
 export async function searchDocuments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -47,7 +35,7 @@ export async function searchDocuments(
 	const results: INodeListSearchResult['results'] = [];
 	for (let page = Number(paginationToken ?? 1); ; page++) {
 		const query = { page, limit: PAGE };
-		const { documents, total } = await shownIfFailed(
+		const { documents, total } = await withNodeErrors(
 			this,
 			async (client) => await listDocuments(client, query),
 		);
@@ -59,10 +47,11 @@ export async function searchDocuments(
 		results.push(...matching(found, filter));
 		const isLast = documents.length < PAGE || page * PAGE >= (total ?? Infinity);
 		if (isLast) return { results };
-		if (results.length >= ENOUGH) return { results, paginationToken: String(page + 1) };
+		if (results.length >= MIN_RESULTS) return { results, paginationToken: String(page + 1) };
 	}
 }
 
+/** Leaves out values that start with `=`, which n8n would evaluate as an expression. */
 function matching(results: INodeListSearchResult['results'], filter = '') {
 	const wanted = filter.toLowerCase();
 	return results.filter(
@@ -71,15 +60,14 @@ function matching(results: INodeListSearchResult['results'], filter = '') {
 	);
 }
 
-/** What a request gives, or its error as n8n shows it. */
-async function shownIfFailed<Result>(
+async function withNodeErrors<Result>(
 	context: ILoadOptionsFunctions,
-	ask: (client: Client) => Promise<Result>,
+	request: (client: Client) => Promise<Result>,
 ): Promise<Result> {
 	const client = new Client(context, 0);
-	return await ask(client).catch((error: unknown) => {
+	return await request(client).catch((error: unknown) => {
 		throw error instanceof TransportError
-			? apiErrorOf(context.getNode(), error, SUBJECT, client.secrets.hide)
+			? toApiError(context.getNode(), error, CONTEXT, client.secrets.hide)
 			: error;
 	});
 }

@@ -1,21 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { renderChannel, type ChannelMessage, type ChannelName } from './channels';
+import { renderChannel, type ChannelMessage, type ChannelName } from '../channels';
 import { FILE_PROPERTY, type Outcome } from './outcome';
 
-/** Where a turn's messages are sent to. */
 export interface ChannelTarget {
 	name: ChannelName;
 	recipient: string;
 }
 
 /**
- * One item per message of a channel, whose `body` is what the channel's send endpoint takes. The
- * last one also carries what has no message of its own; a turn that has nothing to send gives that
- * one item, without a body.
- *
- * @param user what every item says of whom the turn was for
- * @param signals what the turn says beside its messages
+ * Makes one item per channel message; `body` is what the channel's send endpoint takes. The last
+ * item also has `signals`. A turn without messages makes one item without a body.
  */
 export function channelItems(
 	{ turn, files }: Outcome,

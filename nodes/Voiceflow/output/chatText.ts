@@ -1,30 +1,28 @@
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, Message } from '../protocol/turn/messages';
 
-/** How a picture is shown to whoever reads the text. */
 type Picture = (url: string, name: string) => string;
 
 const asMarkdown: Picture = (url, name) => `![${name.replace(/[[\]\n]/g, ' ')}](${url})`;
 const asLink: Picture = (url) => url;
 
-/** A message as a person reads it in n8n's chat; empty for what it cannot show. */
+/** A message for a person in n8n's chat. Empty if the chat cannot show it. */
 export function chatTextOf(message: Message): string {
 	return textOf(message, asMarkdown);
 }
 
-/** A message as a language model reads it; empty for a file. */
+/** A message for a language model. Empty for a file. */
 export function toolTextOf(message: Message): string {
 	return textOf(message, asLink);
 }
 
-/** Buttons as a short list of choices, those with a link as one. */
 export function buttonList(buttons: readonly Button[]): string {
 	return buttons
 		.map(({ name, url }) => (url === undefined ? `- ${name}` : `- [${name}](${url})`))
 		.join('\n');
 }
 
-/** True when a message ends in a list, which a list behind it would go on with. */
+/** A list that follows another list would continue it. */
 export function endsInList(message: Message): boolean {
 	const card = message.type === 'carousel' ? message.cards.at(-1) : message;
 	return card !== undefined && 'buttons' in card && card.buttons.length > 0;

@@ -1,25 +1,23 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { withFile } from '../protocol/traces/files';
+import { withFile } from '../protocol/traces/traceFiles';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
 import { toolTextOf } from './chatText';
 import { channelItems, type ChannelTarget } from './channelItems';
-import type { StoredFile } from './files';
+import type { StoredFile } from './fileWriter';
 import { ERROR_FIELDS } from './keepInput';
 import { FILE_PROPERTY, type Outcome, type Sender } from './outcome';
 
-/** How the items of a turn are to look. */
 export interface ItemOptions {
 	form: keyof typeof FIELDS;
 	includeTraces: boolean;
-	/** Traces were kept for one reason or the other. */
+	/** True also if only an AI agent, and not the user, needs the traces. */
 	keepTraces: boolean;
-	/** An AI agent reads them. */
 	isTool: boolean;
 	sender: Sender;
-	/** Where the messages go, in the form `channel`. */
+	/** Only for the form `channel`. */
 	channel?: ChannelTarget;
 }
 
@@ -28,7 +26,6 @@ const SIGNALS = [
 	...['customActions', 'instructions', 'sources', 'variables', 'state', 'warnings', 'traces'],
 ];
 
-/** Every field that an item of a turn may have, by its form. */
 const FIELDS = {
 	reply: ['reply', 'output', 'messages', ...SIGNALS],
 	messages: [
@@ -39,12 +36,11 @@ const FIELDS = {
 	channel: ['channel', 'kind', 'body', 'index', 'last', ...SIGNALS],
 };
 
-/** The fields that an item of a turn may have: Keep Input takes none of them from the input. */
+/** Keep Input takes none of these fields from the input. */
 export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
 	return [...FIELDS[form], ...ERROR_FIELDS];
 }
 
-/** The items that a turn becomes. */
 export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionData[] {
 	const { form, includeTraces, keepTraces, isTool, sender, channel } = options;
 	if (isTool) return [toolItem(outcome, keepTraces)];
@@ -56,7 +52,6 @@ export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionD
 	return form === 'traces' ? traceItems(outcome) : [replyItem(outcome, sender, includeTraces)];
 }
 
-/** One item for the whole turn. */
 function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): INodeExecutionData {
 	const { turn, files } = outcome;
 	const json: IDataObject = {
@@ -70,8 +65,8 @@ function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): IN
 }
 
 /**
- * One item per message, which says where it stands in the turn; the last one also carries what has
- * no message of its own. A turn without messages gives that one item.
+ * Makes one item per message. The last item also has the signals of the turn. A turn without
+ * messages makes one item.
  */
 function messageItems(
 	outcome: Outcome,
@@ -99,7 +94,7 @@ function messageItems(
 	});
 }
 
-/** One item per trace, as it came. A file goes with the first trace that holds some of it. */
+/** Makes one item per trace. The file goes into the item of its first trace. */
 function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	const given = new Set<string>();
 	const items = turn.traces.map((kept) => {
@@ -115,7 +110,7 @@ function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 	return [...items, { ...last, json: { ...last.json, warnings: all } }];
 }
 
-/** One small item for a language model: what was said, what can be chosen, whether it is over. */
+/** Makes one short item for a language model. */
 function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
 	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
@@ -137,7 +132,6 @@ function userOf({ userId }: Sender): IDataObject {
 	return userId === undefined ? {} : { userId };
 }
 
-/** What a turn says beside its messages. */
 function signalsOf(
 	outcome: Outcome,
 	{ userId, sessionId, session }: Sender,
@@ -167,7 +161,7 @@ function tracesOf({ traces }: Turn, files: Outcome['files']): Trace[] {
 	return traces.map((kept) => described(kept, files));
 }
 
-/** The message with what its file became; without a name when the file could not be stored. */
+/** Adds the size of the file, or removes its name if it could not be stored. */
 function withStored(message: Message, files: Outcome['files'], property?: string): Message {
 	if (!('binary' in message) || message.binary === undefined) return message;
 	const file = files.get(message.binary);
@@ -182,12 +176,12 @@ function fileOf(message: Message, files: Outcome['files']): StoredFile | undefin
 		: undefined;
 }
 
-/** The trace with what its file became; without a description when the file could not be stored. */
+/** Adds the size of the file, or removes its description if it could not be stored. */
 function described({ trace, file }: KeptTrace, files: Outcome['files'], property?: string): Trace {
 	if (!file) return trace;
 	const stored = files.get(file.name);
-	const { name, place } = file;
-	return withFile(trace, place, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
+	const { name, field } = file;
+	return withFile(trace, field, stored ? { binary: property ?? name, ...sizeOf(stored) } : null);
 }
 
 function sizeOf({ mimeType, bytes }: StoredFile) {

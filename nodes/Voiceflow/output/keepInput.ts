@@ -1,19 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-/** Where the input goes: nowhere, beside the fields of the output, or into one field. */
+/** Discards the input, merges its fields, or puts them into one field. */
 export type KeepInput = 'none' | 'merge' | { key: string };
 
-/** The fields of an item that failed. */
 export const ERROR_FIELDS = ['error', 'details'];
 
 /**
- * Adds the fields and files of the input item to each item of the output, and leaves the input as
- * it is.
+ * Adds the fields and files of the input item to each output item.
  *
- * A field that the node itself writes is never taken from the input, even where the output has
- * none: it would be that of an earlier answer.
- *
- * @param ownFields the fields that the node itself writes
+ * Fields that the node itself writes are never taken from the input, even if the output lacks them:
+ * the value would be that of an earlier turn.
  */
 export function withInput(
 	items: INodeExecutionData[],

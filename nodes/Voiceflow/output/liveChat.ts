@@ -4,42 +4,39 @@ import type { Button } from '../protocol/traces/buttons';
 import type { TurnUpdate } from '../protocol/turn/updates';
 import { buttonList, chatTextOf, endsInList } from './chatText';
 
-/** A paragraph of nothing: two lists with only a blank line between are one in Markdown. */
+/** An invisible paragraph. In Markdown, a blank line does not separate two lists. */
 const BETWEEN_LISTS = '\u200b\n\n';
 
-/** What is to be kept out of the chat. */
-export interface Hidden {
-	/** The text without any secret. */
+export interface SecretFilter {
+	/** Removes secrets from a text. */
 	hide(text: string): string;
-	/** The end of a text that may be the beginning of a secret, in characters. */
-	openEndOf(text: string): number;
+	/** The length of the end of a text that may be the beginning of a secret. */
+	partialSecretLength(text: string): number;
 }
 
 /**
- * Says the words of a turn in n8n's chat as they arrive, a blank line between messages.
+ * Sends the text of a turn to n8n's chat while it arrives, with a blank line between messages.
  *
- * n8n takes strings only, and they are sent one after the other: a slow reader of the chat slows
- * the reading of Voiceflow's answer down. The chat is a side channel: when it fails, nothing more
- * is said there, and the turn goes on.
+ * n8n only takes strings. They are sent one by one, so a slow chat slows down the reading of the
+ * answer. If the chat fails, the turn continues without it.
  */
 export class LiveChat {
 	private lastIndex: number | undefined;
 	private isAfterList = false;
 	private isBroken = false;
-	/** What was not said yet: half a character, or what may be the beginning of a secret. */
+	/** Half a surrogate pair, or the possible beginning of a secret. */
 	private heldBack = '';
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly itemIndex: number,
-		private readonly secrets: Hidden,
+		private readonly secrets: SecretFilter,
 	) {}
 
 	async begin(): Promise<void> {
 		await this.send('begin');
 	}
 
-	/** Says what is new, unless it is nothing to read. */
 	async add(update: TurnUpdate): Promise<void> {
 		if (update.kind === 'words') {
 			await this.say(update.index, update.words);
@@ -54,7 +51,7 @@ export class LiveChat {
 		}
 	}
 
-	/** Lists the choices that the agent offers at the end of its turn. */
+	/** Lists the buttons at the end of the turn. */
 	async offer(choice: readonly Button[]): Promise<void> {
 		const list = buttonList(choice);
 		if (list !== '') await this.say(-1, this.isAfterList ? BETWEEN_LISTS + list : list);
@@ -73,11 +70,11 @@ export class LiveChat {
 		await this.sayWhole(isNewMessage ? `\n\n${text}` : text);
 	}
 
-	/** Chunks are cut anywhere: what is no whole character, or may become a secret, has to wait. */
+	/** Updates are cut anywhere, so half a character and a possible secret wait for the rest. */
 	private async sayWhole(text: string): Promise<void> {
 		const known = this.secrets.hide(this.heldBack + text);
 		const halfCharacter = /[\ud800-\udbff]$/.test(known) ? 1 : 0;
-		const end = known.length - Math.max(halfCharacter, this.secrets.openEndOf(known));
+		const end = known.length - Math.max(halfCharacter, this.secrets.partialSecretLength(known));
 		this.heldBack = known.slice(end);
 		if (end > 0) await this.send('item', known.slice(0, end).toWellFormed());
 	}

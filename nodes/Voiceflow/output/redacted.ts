@@ -2,14 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../protocol/json';
 
-/** Where the node itself writes the key of a session, which the workflow has to store. */
+/** Fields in which the node itself writes a session key, which workflows store. */
 const KEPT = ['session', 'sessionKey'];
 
-/**
- * The items without any secret, however deep a server put it.
- *
- * @param hide takes secrets out of a text
- */
+/** @param hide removes secrets from a text */
 export function redactedItems(
 	items: INodeExecutionData[],
 	hide: (text: string) => string,
@@ -17,7 +13,7 @@ export function redactedItems(
 	return items.map((item) => ({ ...item, json: redactedFields(item.json, hide) }));
 }
 
-/** Fields without any secret in their names or values, except those in which a key belongs. */
+/** Also removes secrets from field names. Fields for session keys are kept. */
 export function redactedFields(json: IDataObject, hide: (text: string) => string): IDataObject {
 	return Object.fromEntries(
 		Object.entries(json).map(([name, value]) =>

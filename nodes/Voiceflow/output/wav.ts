@@ -1,6 +1,6 @@
 import type { FileFormat } from '../protocol/traces/fileFormat';
 
-/** The fields of a WAV header that differ between encodings (RIFF WAVE, `fmt ` chunk). */
+/** Fields of the WAV header by encoding (RIFF WAVE, `fmt ` chunk). */
 const FORMATS = {
 	'audio/pcm': { tag: 1, bytesPerSample: 2, sampleRate: 16_000 },
 	'audio/x-mulaw': { tag: 7, bytesPerSample: 1, sampleRate: 8_000 },
@@ -8,18 +8,17 @@ const FORMATS = {
 
 const HEADER_SIZE = 44;
 
-/** True for sound that a WAV header makes playable. MP3 needs none. */
 export function canBeWav(format: FileFormat): boolean {
 	return format.encoding in FORMATS;
 }
 
 /**
- * The 44 bytes that make raw mono sound a WAV file.
+ * Returns the 44-byte header for raw mono sound.
  *
  * @param format 16-bit little-endian PCM or 8-bit mu-law
  * @param size bytes of sound that follow
- * @param sampleRate samples a second; 16000 for PCM and 8000 for mu-law when not given, since
- * Voiceflow documents neither
+ * @param sampleRate samples per second; Voiceflow documents no rate, so the default is 16000 for
+ * PCM and 8000 for mu-law
  */
 export function wavHeader(format: FileFormat, size: number, sampleRate?: number): Buffer {
 	const {

@@ -4,6 +4,6 @@ import type { JsonObject, JsonValue } from './json';
 export interface Action extends JsonObject {
 	type: string;
 	payload?: JsonValue;
-	/** Which diagram (workflow or component of the agent) the action is meant for. */
+	/** The diagram (workflow or component of the agent) that receives the action. */
 	diagramID?: string;
 }

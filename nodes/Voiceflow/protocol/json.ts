@@ -4,22 +4,21 @@ export interface JsonObject {
 	[key: string]: JsonValue | undefined;
 }
 
-/** The value that a text is the JSON of, undefined for text that is no JSON. */
-export function parsedJson(text: string): JsonValue | undefined {
+/** Returns undefined for text that is not valid JSON. */
+export function parseJson(text: string): JsonValue | undefined {
 	try {
-		// What the language parses from JSON has these types and no others.
+		// JSON.parse returns `any`, but only ever yields these types.
 		return JSON.parse(text) as JsonValue;
 	} catch {
 		return undefined;
 	}
 }
 
-/** True for a JSON object, false for arrays, null and scalars. */
 export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True when objects and arrays stand in each other more than `levels` deep. */
+/** True when objects and arrays are nested more than `levels` deep. */
 export function isDeeperThan(value: JsonValue | undefined, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
@@ -27,13 +26,12 @@ export function isDeeperThan(value: JsonValue | undefined, levels: number): bool
 }
 
 /**
- * Readers for one field of an object that came over the wire. What is missing and what has
- * another type than the protocol says are the same to them: absent. So is what every object
- * inherits: a function such as `constructor` is of no type that they give.
+ * These readers treat a field as absent when it is missing, has the wrong type or is inherited, as
+ * `constructor` is.
  */
 export function objectAt(source: JsonObject, key: string): JsonObject | undefined {
 	const value = source[key];
-	// What stands inherited under `__proto__` is an object.
+	// The value of an inherited `__proto__` is an object too.
 	return isJsonObject(value) && Object.hasOwn(source, key) ? value : undefined;
 }
 

@@ -1,52 +1,37 @@
-import { TransportError } from './errors';
+import { TransportError } from './transportError';
 
-/** Which of Voiceflow's hosts serves a request (protocol.md, section 5 and 7). */
+/** Voiceflow's hosts (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
 
 /**
- * The address of a service, from the base URL of the credential.
- *
- * The first label changes, on private clouds too. A base that is not Voiceflow's own, such as a
- * proxy or an emulator, serves all of them itself (protocol.md, section 5).
- *
- * @param baseUrl e.g. `https://general-runtime.voiceflow.com`, without a slash at the end
+ * Replaces the first label of the host, on private clouds too. Any other base URL, such as that of
+ * a proxy or an emulator, serves all requests itself (protocol.md, section 5).
  */
-export function addressOf(service: Service, baseUrl: string): string {
+export function serviceUrl(service: Service, baseUrl: string): string {
 	return baseUrl.replace(/^(https?:\/\/)general-runtime\./, `$1${service}.`);
 }
 
 /**
  * Percent-encodes one segment of a path.
  *
- * @param name what the segment is to the user, e.g. `User ID`
- * @throws TransportError for what cannot stand in a path: `.` and `..` would change the path, half
- * a surrogate pair has no encoding, and nothing at all would name another endpoint
+ * @param name what the user calls the value, e.g. `User ID`
+ * @throws TransportError for values that would change the path or have no encoding
  */
-export function segmentOf(value: string, name: string): string {
+export function pathSegment(value: string, name: string): string {
 	if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
 		throw unsendable(value, name);
 	}
 	return encodeURIComponent(value);
 }
 
-/**
- * A value that is sent as a header.
- *
- * @param name what it is to the user, e.g. `Environment`
- * @throws TransportError for what an HTTP client would strip or refuse: it would reach Voiceflow as
- * another value
- */
-export function headerOf(value: string, name: string): string {
+/** @throws TransportError for characters that an HTTP client would strip or refuse */
+export function headerValue(value: string, name: string): string {
 	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendable(value, name);
 	return value;
 }
 
-/**
- * The query of a URL with what is set, `?` included; empty when nothing is.
- *
- * @throws TransportError for half a surrogate pair, which has no encoding
- */
-export function queryOf(values: Record<string, string | number | boolean | undefined>): string {
+/** Encodes the values that are set. The result is empty or begins with `?`. */
+export function queryString(values: Record<string, string | number | boolean | undefined>): string {
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {
 		if (value === undefined) continue;

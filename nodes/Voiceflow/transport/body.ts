@@ -1,40 +1,40 @@
-import { parsedJson, type JsonValue } from '../protocol/json';
+import { parseJson, type JsonValue } from '../protocol/json';
 import type { Connection } from './connection';
-import { notDone } from './connectionError';
-import { TransportError } from './errors';
+import { totalTimeoutError } from './connectionError';
+import { TransportError } from './transportError';
 import type { Answer, RequestLimits } from './request';
-import type { Watch } from './watch';
+import type { Deadline } from './deadline';
 
 const LARGEST_JSON = 64 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-/** Milliseconds that a body, of which all that matters was read, may take to end by itself. */
+/** How many milliseconds a body may take to end once everything that matters was read. */
 const LONGEST_LEAVING = 50;
 
 /**
- * The bytes of a body, until a limit of its request is reached.
+ * Yields the bytes of a body until a limit of the request is reached.
  *
- * A sign of life is a line that is complete: bytes that never make one, such as a drip, are silence.
+ * Only a complete line counts as a sign of life, so a server that sends one byte at a time is
+ * silent. The connection is closed in any case.
  *
- * @param connection what the body comes over; closed when the reading ends, however it ends
- * @param look sees all bytes before anybody else
- * @throws TransportError when the connection breaks, is closed early, falls silent or takes too long
+ * @param look sees all bytes first
+ * @throws TransportError when the connection breaks or a limit is reached
  */
-export async function* bytesOf(
+export async function* readBytes(
 	body: AsyncIterable<Uint8Array>,
 	limits: RequestLimits,
 	connection: Connection,
-	watch: Watch,
+	deadline: Deadline,
 	look: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
 	const chunks = body[Symbol.asyncIterator]();
 	let isOver = false;
 	let lastLine = Date.now();
-	watch.resume();
+	deadline.resume();
 	try {
 		for (;;) {
 			const { value: bytes, done } = await chunks.next();
-			watch.pause();
+			deadline.pause();
 			isOver = done === true;
 			if (isOver) return;
 			const hasLine = bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
@@ -42,66 +42,73 @@ export async function* bytesOf(
 			look(bytes);
 			yield bytes;
 			lastLine = hasLine ? Date.now() : lastLine + (Date.now() - arrived);
-			watch.resume(lastLine);
+			deadline.resume(lastLine);
 		}
 	} catch {
 		isOver = true;
-		throw brokenOff(limits, connection, watch);
+		throw brokenOff(limits, connection, deadline);
 	} finally {
-		if (isOver) close(connection, watch);
-		else await leave(chunks, connection, watch);
+		if (isOver) close(connection, deadline);
+		else await leave(chunks, connection, deadline);
 	}
 }
 
 /**
- * Leaves a body before its end. Mostly the end is on its way, and to wait for it is much cheaper
- * than to break the connection off; where more bytes come or nothing does, it is broken off.
+ * Leaves a body early. Usually its end is on the way, and waiting for it is much cheaper than
+ * breaking the connection.
  */
-async function leave(chunks: AsyncIterator<Uint8Array>, connection: Connection, watch: Watch) {
-	watch.endWithin(LONGEST_LEAVING);
+async function leave(
+	chunks: AsyncIterator<Uint8Array>,
+	connection: Connection,
+	deadline: Deadline,
+) {
+	deadline.endWithin(LONGEST_LEAVING);
 	try {
 		const { done } = await chunks.next();
-		close(connection, watch);
+		close(connection, deadline);
 		if (!done) await chunks.return?.();
 	} catch {
-		// It was broken off, and nobody reads it any more.
-		close(connection, watch);
+		// The connection was closed, and nobody needs the rest.
+		close(connection, deadline);
 	}
 }
 
-function close(connection: Connection, watch: Watch) {
-	watch.stop();
+function close(connection: Connection, deadline: Deadline) {
+	deadline.stop();
 	connection.close();
 }
 
 function brokenOff(
 	{ idleTimeout, totalTimeout }: RequestLimits,
 	{ isCanceled }: Connection,
-	{ expired }: Watch,
+	{ expired }: Deadline,
 ): TransportError {
 	if (isCanceled) {
-		// n8n knows a canceled execution by this word.
+		// n8n recognizes a canceled execution by this word.
 		return new TransportError('canceled-within-answer', 'The execution was canceled');
 	}
 	if (expired === 'silence') {
 		return new TransportError('silence', `Voiceflow sent nothing for ${idleTimeout} s`);
 	}
-	if (expired === 'total') return notDone(totalTimeout);
+	if (expired === 'total') return totalTimeoutError(totalTimeout);
 	return new TransportError(
 		'connection-lost',
 		'The connection to Voiceflow was lost before the answer was complete',
 	);
 }
 
-/** The text of a body, of its first `limit` bytes at most: the rest is not read. */
-export async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+/** Reads at most `limit` bytes. */
+export async function readBodyText(
+	body: AsyncIterable<Uint8Array>,
+	limit: number,
+): Promise<string> {
 	let text = '';
 	for await (const piece of pieces(body, limit)) text += piece;
 	return text;
 }
 
-/** The text of a body as far as it can be had, however it breaks off. */
-export async function whateverIsIn(
+/** Reads what arrives, even if the connection breaks. */
+export async function readAvailable(
 	body: AsyncIterable<Uint8Array>,
 	limit: number,
 ): Promise<string> {
@@ -109,7 +116,7 @@ export async function whateverIsIn(
 	try {
 		for await (const piece of pieces(body, limit)) text += piece;
 	} catch {
-		// What arrived of an error is worth more than why it broke off.
+		// Half an error message is worth more than the reason why it broke off.
 	}
 	return text;
 }
@@ -127,14 +134,14 @@ async function* pieces(body: AsyncIterable<Uint8Array>, limit: number): AsyncGen
 }
 
 /**
- * The JSON of an answer, null for an empty one.
+ * Returns null for an empty answer.
  *
- * @throws TransportError when it is no JSON, as the page of a proxy, or larger than 64 MB
+ * @throws TransportError when the answer is not JSON or larger than 64 MB
  */
-export async function jsonOf({ body, status }: Answer): Promise<JsonValue> {
-	const text = await textOf(body, LARGEST_JSON);
+export async function readBodyJson({ body, status }: Answer): Promise<JsonValue> {
+	const text = await readBodyText(body, LARGEST_JSON);
 	if (text.trim() === '') return null;
-	const value = parsedJson(text);
+	const value = parseJson(text);
 	if (value !== undefined) return value;
 	throw text.length < LARGEST_JSON / 4
 		? new TransportError('no-json', 'The answer of Voiceflow is no JSON', { status })

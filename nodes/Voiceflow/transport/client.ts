@@ -1,56 +1,58 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { addressOf } from './address';
-import { keepingAlive } from './alive';
-import { bytesOf, whateverIsIn } from './body';
-import { Connection, cancelSignalOf, type Context } from './connection';
-import { canceled, connectionError, noHeaders, notDone } from './connectionError';
+import { serviceUrl } from './address';
+import { keepAlive } from './keepAlive';
+import { readBytes, readAvailable } from './body';
+import { Connection, cancelSignalOf, type NodeContext } from './connection';
+import {
+	canceledError,
+	connectionError,
+	noAnswerError,
+	totalTimeoutError,
+} from './connectionError';
 import { CREDENTIAL_TYPE, readCredential, type Credential } from './credential';
-import { TransportError } from './errors';
-import { eventStreamOf } from './eventStream';
+import { TransportError } from './transportError';
+import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
-import { rateLimitOf, type Place } from './rateLimit';
+import { rateLimitOf, type QueueSlot } from './rateLimit';
 import type { Answer, BinaryStream, Request } from './request';
-import { saidIn } from './said';
+import { errorMessageIn } from './errorMessage';
 import { Secrets } from './secrets';
 import { wait } from './wait';
-import { Watch } from './watch';
+import { Deadline } from './deadline';
 
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
-/** Milliseconds that the body of an error may take. */
+/** In milliseconds. */
 const LONGEST_ERROR_READING = 5_000;
 const LONGEST_WAIT = 60_000;
 const FIRST_BACKOFF = 500;
 const SHORTEST_WAIT = 100;
 
 /**
- * The only way out of the node, for one item.
+ * Sends the requests of one item. Nothing else in the node does.
  *
- * A request is sent again only when it cannot have been taken: a rate limit, a 503 that says when
- * to come back, a refused connection or an unknown host. Redirects are not followed, so a key goes
- * to the credential's hosts and nowhere else.
+ * A request is only sent again if it cannot have been processed: after a rate limit, a 503 with
+ * `retry-after`, a refused connection or an unknown host. Redirects are not followed, so the key
+ * only goes to the hosts of the credential.
  */
 export class Client {
-	/** What may be in no error, log or item. */
+	/** Must not appear in any error, log or item. */
 	readonly secrets = new Secrets();
 	private credential: Promise<Credential> | undefined;
 
 	constructor(
-		private readonly context: Context,
+		private readonly context: NodeContext,
 		private readonly itemIndex: number,
 	) {}
 
-	/** n8n's time-out and Stop button. */
+	/** n8n's timeout and Stop button. */
 	get cancelSignal(): AbortSignal | undefined {
 		return cancelSignalOf(this.context);
 	}
 
 	/**
-	 * Sends a request.
-	 *
-	 * @param requestOf makes the request for the project of the item's credential
-	 * @returns the answer, when it is a 2xx one and of the kind that the request accepts
+	 * @returns a 2xx answer of the kind that the request accepts
 	 * @throws TransportError for everything else
 	 */
 	async send(requestOf: (projectId: string) => Request): Promise<Answer> {
@@ -58,10 +60,10 @@ export class Client {
 		const request = requestOf(credential.projectId);
 		if (request.auth !== 'project') this.secrets.add(request.auth.sessionKey);
 		const answer = await this.sendUntilTaken(credential, request);
-		return request.accept === 'stream' ? await eventStreamOf(answer, this.show) : answer;
+		return request.accept === 'stream' ? await requireEventStream(answer, this.redact) : answer;
 	}
 
-	/** The project of the item's credential. @throws TransportError when it cannot be used */
+	/** @throws TransportError when the credential cannot be used */
 	async projectId(): Promise<string> {
 		return (await this.readCredential()).projectId;
 	}
@@ -75,7 +77,7 @@ export class Client {
 
 	private async sendUntilTaken(credential: Credential, request: Request): Promise<Answer> {
 		const rateLimit = rateLimitOf(this.context);
-		let place: Place | undefined = await rateLimit.enter();
+		let slot: QueueSlot | undefined = await rateLimit.enter();
 		try {
 			for (let attempt = 1; ; attempt++) {
 				const answer = await this.sendOnce(credential, request);
@@ -83,11 +85,11 @@ export class Client {
 				const pause = pauseAfter(answer, attempt, request.limits.maxRetries);
 				if (pause === undefined) throw attempt > 1 ? answer.after(attempt) : answer;
 				const until = Date.now() + pause;
-				if (answer.details.status === 429) place = await rateLimit.reached(place);
+				if (answer.details.status === 429) slot = await rateLimit.reached(slot);
 				await wait(until - Date.now(), this.cancelSignal);
 			}
 		} finally {
-			place?.leave();
+			slot?.release();
 		}
 	}
 
@@ -97,12 +99,12 @@ export class Client {
 	): Promise<Answer | TransportError> {
 		const { limits } = request;
 		const connection = new Connection(this.context);
-		const watch = new Watch(limits, connection.close);
+		const deadline = new Deadline(limits, connection.close);
 		const options = optionsOf(credential, request);
 		let response: IN8nHttpFullResponse;
 		try {
-			// The credential is handed over: n8n would decrypt it once more, and that of the first item.
-			response = (await keepingAlive(
+			// Without the credential, n8n would decrypt it again, and always that of the first item.
+			response = (await keepAlive(
 				this.context.helpers.httpRequestWithAuthentication.call(
 					connection.context,
 					CREDENTIAL_TYPE,
@@ -118,35 +120,38 @@ export class Client {
 				),
 			)) as IN8nHttpFullResponse;
 		} catch (error) {
-			watch.stop();
+			deadline.stop();
 			connection.close();
-			if (connection.isCanceled) return canceled();
-			if (watch.expired === 'total') return notDone(limits.totalTimeout);
-			if (watch.expired) return noHeaders(limits.idleTimeout);
-			return this.shown(connectionError(error, new URL(options.url).host, limits.idleTimeout));
+			if (connection.isCanceled) return canceledError();
+			if (deadline.expired === 'total') return totalTimeoutError(limits.totalTimeout);
+			if (deadline.expired) return noAnswerError(limits.idleTimeout);
+			return this.redacted(connectionError(error, new URL(options.url).host, limits.idleTimeout));
 		}
-		// `encoding: 'stream'` makes it one, which n8n's type leaves open.
+		// With `encoding: 'stream'` the body is a stream. n8n's type leaves that open.
 		const stream = response.body as unknown as BinaryStream;
-		const body = bytesOf(stream, limits, connection, watch, this.secrets.lookout());
+		const body = readBytes(stream, limits, connection, deadline, this.secrets.scanner());
 		const { statusCode, headers } = response;
 		if (statusCode >= 200 && statusCode < 300) {
 			const close = () => {
-				watch.stop();
+				deadline.stop();
 				connection.close();
 			};
 			return { status: statusCode, headers, body, close, toStream: streamFactoryOf(stream) };
 		}
-		watch.endWithin(LONGEST_ERROR_READING);
-		const said = saidIn(await whateverIsIn(body, LONGEST_ERROR));
-		return httpError(statusCode, headers, said === undefined ? undefined : this.show(said));
+		deadline.endWithin(LONGEST_ERROR_READING);
+		const errorMessage = errorMessageIn(await readAvailable(body, LONGEST_ERROR));
+		return httpError(
+			statusCode,
+			headers,
+			errorMessage === undefined ? undefined : this.redact(errorMessage),
+		);
 	}
 
-	private shown(error: TransportError): TransportError {
-		return new TransportError(error.kind, this.show(error.message), error.details);
+	private redacted(error: TransportError): TransportError {
+		return new TransportError(error.kind, this.redact(error.message), error.details);
 	}
 
-	/** A text of a server as it may be shown. */
-	private readonly show = (text: string) =>
+	private readonly redact = (text: string) =>
 		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
 	private addSecrets({ decrypted }: Credential) {
@@ -159,22 +164,22 @@ export class Client {
 
 function optionsOf({ baseUrl }: Credential, request: Request): IHttpRequestOptions {
 	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
-	// Bytes, since n8n's HTTP client leaves out fields such as `constructor` of an object.
+	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
 	const body = encoded ?? (json && jsonBody(json));
 	return {
 		method,
-		url: addressOf(service, baseUrl) + path,
+		url: serviceUrl(service, baseUrl) + path,
 		headers: {
 			accept: accept === 'stream' ? 'text/event-stream' : 'application/json',
 			...(body && { 'content-type': body.contentType }),
 			...headers,
-			// The credential leaves an authorization alone that is already there.
+			// The credential does not replace an existing header.
 			...(auth !== 'project' && { authorization: auth.sessionKey }),
 		},
 		...(body && { body: body.bytes }),
 		encoding: 'stream',
 		returnFullResponse: true,
-		// Voiceflow's words are in the body of an error, and n8n would store the request with it.
+		// Voiceflow's message is in the body of the error. n8n would also store the request with it.
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: limits.idleTimeout * 1000,
@@ -185,7 +190,7 @@ function jsonBody(value: object) {
 	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
 }
 
-/** Milliseconds until a request that was not taken is sent again, nothing when it is not. */
+/** Milliseconds until the next attempt, or undefined to give up. */
 function pauseAfter(
 	{ details: { retry } }: TransportError,
 	attempt: number,
@@ -197,7 +202,7 @@ function pauseAfter(
 	return pause > LONGEST_WAIT ? undefined : pause;
 }
 
-/** The answer's own class makes streams of bytes: no other can be had in a community node. */
+/** A community node cannot import `stream`, but the answer itself has the right class. */
 function streamFactoryOf(stream: BinaryStream): Answer['toStream'] {
 	const { from } = stream.constructor as unknown as {
 		from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: false }): BinaryStream;

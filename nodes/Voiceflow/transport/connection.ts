@@ -1,29 +1,29 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-/** Where the node runs: for its items, or for a dropdown of the editor. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+/** A run of the node, or a dropdown in the editor. */
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-// Without one, every abort makes an error with a stack that nobody reads.
+// Without a reason, every abort creates an error and its stack.
 const REASON = 'the answer is done with';
 
 /**
- * Ends one request at any time: when n8n cancels the execution, or when its answer is done with.
+ * Ends one request at any time.
  *
- * To destroy or leave the body that n8n gives is not enough: it wraps the socket in a generator
- * that only notices at the next byte, so a silent connection would stay open for ever. A signal
- * closes the socket at once, but the request helper takes the signal of its context and no other.
+ * Destroying or leaving the body that n8n returns is not enough. n8n wraps the socket in a
+ * generator that only notices at the next byte, so a silent connection would stay open forever. A
+ * signal closes the socket at once, and the request helper only takes the signal of its context.
  */
 export class Connection {
-	/** The context to call n8n's request helper with. */
-	readonly context: Context;
+	/** The context on which to call n8n's request helper. */
+	readonly context: NodeContext;
 	private readonly controller = new AbortController();
 	private readonly canceled: AbortSignal | undefined;
 
-	constructor(context: Context) {
+	constructor(context: NodeContext) {
 		const { signal } = this.controller;
 		this.context = Object.create(context, {
 			getExecutionCancelSignal: { value: () => signal },
-		}) as Context;
+		}) as NodeContext;
 		this.canceled = cancelSignalOf(context);
 		if (this.canceled?.aborted) this.close();
 		else this.canceled?.addEventListener('abort', this.close);
@@ -33,14 +33,13 @@ export class Connection {
 		return this.canceled?.aborted ?? false;
 	}
 
-	/** Closes the socket and leaves no listener behind. */
 	readonly close = () => {
 		this.canceled?.removeEventListener('abort', this.close);
 		this.controller.abort(REASON);
 	};
 }
 
-/** The signal of n8n's time-out and Stop button, which dropdowns do not have. */
-export function cancelSignalOf(context: Context): AbortSignal | undefined {
+/** n8n's timeout and Stop button. Dropdowns have neither. */
+export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }

@@ -1,14 +1,12 @@
-import { TransportError } from './errors';
+import { TransportError } from './transportError';
 
-// Nothing was sent, so nothing can have begun.
+// Nothing was sent, so it is safe to try again.
 const SAFE = { retry: {} };
 
 /**
- * The error for a request that got no answer at all.
+ * The error for a request without an answer. Of `error`, only codes and messages are used.
  *
- * @param error what n8n's request helper threw; only its codes and messages are read
- * @param host where the request went, e.g. `general-runtime.voiceflow.com`
- * @param timeout seconds after which the request was given up
+ * @param timeout in seconds
  */
 export function connectionError(error: unknown, host: string, timeout: number): TransportError {
 	switch (codeOf(error)) {
@@ -19,9 +17,9 @@ export function connectionError(error: unknown, host: string, timeout: number): 
 			return new TransportError('unknown-host', `The host ${host} could not be found`, SAFE);
 		case 'ECONNABORTED':
 		case 'ETIMEDOUT':
-			return noHeaders(timeout);
+			return noAnswerError(timeout);
 		case 'ERR_CANCELED':
-			return canceled();
+			return canceledError();
 		default:
 			return new TransportError(
 				'connection-failed',
@@ -30,30 +28,27 @@ export function connectionError(error: unknown, host: string, timeout: number): 
 	}
 }
 
-export function noHeaders(timeout: number): TransportError {
+export function noAnswerError(timeout: number): TransportError {
 	return new TransportError('no-headers', `Voiceflow did not answer within ${timeout} s`);
 }
 
-export function notDone(timeout: number | undefined): TransportError {
+export function totalTimeoutError(timeout: number | undefined): TransportError {
 	return new TransportError('total-timeout', `Voiceflow was not done within ${timeout} s`);
 }
 
-export function canceled(): TransportError {
-	// n8n knows a canceled execution by this word.
+export function canceledError(): TransportError {
+	// n8n recognizes a canceled execution by this word.
 	return new TransportError('canceled', 'The execution was canceled before Voiceflow answered');
 }
 
-/**
- * The code of an error or of the errors that it wraps. n8n before core 2.34 leaves no cause, but
- * the code as `httpCode`.
- */
+/** Looks in the causes too. n8n-core before 2.34 has no cause and sets `httpCode` instead. */
 function codeOf(error: unknown): string | undefined {
 	const errors = [error, causeOf(error), causeOf(causeOf(error))];
 	const codes = errors.flatMap((inner) => [fieldOf(inner, 'code'), fieldOf(inner, 'httpCode')]);
 	return codes.find((code) => code !== undefined && /^E[A-Z_]+$/.test(code));
 }
 
-/** The HTTP client's own words: n8n's error around it may have others. */
+/** Prefers the HTTP client's message to that of n8n's error around it. */
 function messageOf(error: unknown): string {
 	const messages: unknown = error instanceof Error ? Reflect.get(error, 'messages') : undefined;
 	const [original]: unknown[] = Array.isArray(messages) ? messages : [];

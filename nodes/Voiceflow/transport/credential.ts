@@ -1,25 +1,23 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Context } from './connection';
-import { TransportError } from './errors';
+import type { NodeContext } from './connection';
+import { TransportError } from './transportError';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 
-/** The credential of one item: its fields may be expressions on that item. */
+/** The credential of one item. Its fields may be expressions. */
 export interface Credential {
 	projectId: string;
 	/** Without a slash at the end. */
 	baseUrl: string;
-	/** As n8n decrypted it, to be handed back to n8n's request helper. */
+	/** For n8n's request helper. */
 	decrypted: ICredentialDataDecryptedObject;
 }
 
 /**
- * Reads and checks the credential of an item.
- *
- * @throws TransportError when the project ID is missing or the base URL is no plain http(s) URL
+ * @throws TransportError when the project ID is missing or the base URL is not a plain http(s) URL
  */
-export async function readCredential(context: Context, itemIndex: number): Promise<Credential> {
+export async function readCredential(context: NodeContext, itemIndex: number): Promise<Credential> {
 	const decrypted = await context.getCredentials(CREDENTIAL_TYPE, itemIndex);
 	const projectId = textOf(decrypted.projectId);
 	if (projectId === '') {
@@ -32,7 +30,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** A `#` or `?`, even with nothing behind it, would swallow the paths that are added. */
+/** Even an empty `#` or `?` would swallow the paths that follow. */
 function plainUrlOf(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isPlain = url && !url.username && !url.password && !/[#?]/.test(text);

@@ -1,34 +1,34 @@
-import { textOf } from './body';
-import { TransportError } from './errors';
+import { readBodyText } from './body';
+import { TransportError } from './transportError';
 import type { Answer } from './request';
-import { saidIn } from './said';
+import { errorMessageIn } from './errorMessage';
 
 const LONGEST_ERROR = 64 * 1024;
-/** So much of a body tells an event stream from anything else. */
+/** In bytes, enough to recognize an event stream. */
 const ENOUGH_TO_TELL = 64;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
 /**
- * The answer, when it is an event stream by its content type or, with a warning, by its beginning.
+ * Recognizes an event stream by its content type or, with a warning, by its first bytes.
  *
- * @param hide takes secrets out of a text
- * @throws TransportError for anything else, with what it says where it is an error of Voiceflow
+ * @param hide removes secrets from a text
+ * @throws TransportError for anything else, with Voiceflow's message if there is one
  */
-export async function eventStreamOf(
+export async function requireEventStream(
 	answer: Answer,
 	hide: (text: string) => string,
 ): Promise<Answer> {
-	// 204 and 205 have no content, whatever type they say it has.
+	// These have no content, whatever their content type says.
 	const isEmpty = answer.status === 204 || answer.status === 205;
 	const contentType = hide(String(answer.headers['content-type'] ?? 'nothing')).slice(0, 100);
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
-	const { beginning, body } = await beginningOf(answer.body);
+	const { beginning, body } = await peek(answer.body);
 	if (STREAM_BEGINNING.test(beginning)) {
 		const warning = `The answer was read as an event stream, though it says that it is ${contentType}`;
 		return { ...answer, body, warning };
 	}
-	const text = await textOf(body, LONGEST_ERROR);
+	const text = await readBodyText(body, LONGEST_ERROR);
 	if (text.trim() === '') {
 		throw new TransportError(
 			'no-content',
@@ -36,17 +36,17 @@ export async function eventStreamOf(
 			{ status: answer.status },
 		);
 	}
-	const words = /html/i.test(contentType) ? undefined : saidIn(text);
-	const said = words === undefined ? undefined : hide(words);
+	const found = /html/i.test(contentType) ? undefined : errorMessageIn(text);
+	const errorMessage = found === undefined ? undefined : hide(found);
 	throw new TransportError(
 		'no-event-stream',
-		said ?? `The answer is no event stream but ${contentType}`,
-		{ said, status: answer.status },
+		errorMessage ?? `The answer is no event stream but ${contentType}`,
+		{ errorMessage, status: answer.status },
 	);
 }
 
-/** Reads enough of a body to tell what it is, and gives it back whole. */
-async function beginningOf(
+/** Returns the first bytes of a body, and the whole body again. */
+async function peek(
 	body: AsyncIterable<Uint8Array>,
 ): Promise<{ beginning: string; body: AsyncIterable<Uint8Array> }> {
 	const chunks: Uint8Array[] = [];

@@ -1,21 +1,25 @@
-import { TransportError, type Retry } from './errors';
-import { retryAfterOf, type ResponseHeaders } from './retryAfter';
+import { TransportError, type Retry } from './transportError';
+import { parseRetryAfter, type ResponseHeaders } from './retryAfter';
 
 /**
  * The error for an answer that is not 2xx (protocol.md, section 4).
  *
- * @param said what its body says, already without secrets
+ * @param errorMessage without secrets
  */
 export function httpError(
 	status: number,
 	headers: ResponseHeaders,
-	said: string | undefined,
+	errorMessage: string | undefined,
 ): TransportError {
-	const retry = retryOf(status, retryAfterOf(headers['retry-after']));
-	return new TransportError('http-status', said ?? summaryOf(status), { said, status, retry });
+	const retry = retryOf(status, parseRetryAfter(headers['retry-after']));
+	return new TransportError('http-status', errorMessage ?? summaryOf(status), {
+		errorMessage,
+		status,
+		retry,
+	});
 }
 
-/** Only where the turn cannot have started: 429, and 503 that says when to come back. */
+/** Set only if the request cannot have been processed. */
 function retryOf(status: number, after: number | undefined): Retry | undefined {
 	if (after !== undefined && (status === 429 || status === 503)) return { after };
 	return status === 429 ? {} : undefined;

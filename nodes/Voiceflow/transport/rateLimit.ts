@@ -1,49 +1,48 @@
-import type { Context } from './connection';
+import type { NodeContext } from './connection';
 
 const ENOUGH_TAKEN = 10;
 
-/** A place in the line; whoever has one is the only one to send. */
-export interface Place {
-	leave(): void;
+/** The right to send. Only one exists at a time. */
+export interface QueueSlot {
+	release(): void;
 }
 
 /**
  * The rate limit that all requests of one execution share.
  *
- * Until one of them is told of a limit they go out freely. From then on they stand in line and go
- * out one at a time, each until it was taken: a bucket that fills slowly is not asked by all of them
- * at once, again and again. After ten were taken in a row they go out freely again.
+ * Requests are sent freely until one is rate limited. From then on they queue, so they do not
+ * compete for a quota that refills slowly. After ten successes in a row they are sent freely again.
  */
 export class RateLimit {
 	private isLimited = false;
 	private taken = 0;
-	private inLine = 0;
+	private queued = 0;
 	private last: Promise<void> = Promise.resolve();
 
-	/** Resolves once the request may be sent; with a place, which it has to leave, while limited. */
-	async enter(): Promise<Place | undefined> {
-		return this.isLimited ? await this.standInLine() : undefined;
+	/** Resolves when the request may be sent. A slot must be released afterwards. */
+	async enter(): Promise<QueueSlot | undefined> {
+		return this.isLimited ? await this.queueUp() : undefined;
 	}
 
-	/** A request was told of the limit: it and all others stand in line. */
-	async reached(place: Place | undefined): Promise<Place> {
+	/** Call it for a request that was rate limited. */
+	async reached(slot: QueueSlot | undefined): Promise<QueueSlot> {
 		this.isLimited = true;
 		this.taken = 0;
-		return place ?? (await this.standInLine());
+		return slot ?? (await this.queueUp());
 	}
 
-	private async standInLine(): Promise<Place> {
+	private async queueUp(): Promise<QueueSlot> {
 		const before = this.last;
-		let leave = () => {};
-		this.last = new Promise((resolve) => (leave = resolve));
-		this.inLine++;
+		let release = () => {};
+		this.last = new Promise((resolve) => (release = resolve));
+		this.queued++;
 		await before;
 		return {
-			leave: () => {
-				this.inLine--;
+			release: () => {
+				this.queued--;
 				this.taken++;
-				if (this.inLine === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
-				leave();
+				if (this.queued === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
+				release();
 			},
 		};
 	}
@@ -51,8 +50,7 @@ export class RateLimit {
 
 const limits = new WeakMap<object, RateLimit>();
 
-/** The rate limit of an execution of the node. */
-export function rateLimitOf(context: Context): RateLimit {
+export function rateLimitOf(context: NodeContext): RateLimit {
 	const known = limits.get(context);
 	if (known) return known;
 	const limit = new RateLimit();

@@ -1,10 +1,7 @@
 export type ResponseHeaders = Record<string, unknown>;
 
-/**
- * The milliseconds that a `retry-after` header asks to wait, 0 included. It is a number of seconds
- * or a date (protocol.md, section 4).
- */
-export function retryAfterOf(header: unknown): number | undefined {
+/** Returns milliseconds. The header is a number of seconds or a date (protocol.md, section 4). */
+export function parseRetryAfter(header: unknown): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;
 	const seconds = Number(header);
 	const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;

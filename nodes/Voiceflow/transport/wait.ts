@@ -1,15 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** No timer of ours outlives a canceled wait by more than this. */
+/** In milliseconds. A canceled wait leaves no timer behind for longer. */
 const LONGEST_STEP = 1000;
 
 /**
- * Waits, but no longer than until `signal` is aborted.
+ * Waits until the time is over or `signal` aborts.
  *
- * It is made of n8n's own timer, which keeps the process alive: a signal that fires by itself does
- * not, and is collected when nothing else holds it.
- *
- * @param milliseconds how long
+ * n8n's timer keeps the process alive. A timeout signal would not, and may be garbage collected.
  */
 export async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	const until = Date.now() + milliseconds;

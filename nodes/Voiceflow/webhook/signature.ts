@@ -6,12 +6,10 @@ const TOLERANCE_SECONDS = 5 * 60;
 const SECRET_PREFIX = 'whsec_';
 
 /**
- * Checks that a webhook was signed with one of the secrets, and lately (protocol.md, section 13).
- * Without message headers, or without a usable secret, nothing is.
+ * True if one of the secrets signed this message within the last five minutes (protocol.md,
+ * section 13).
  *
- * @param secrets as Voiceflow shows them (`whsec_<base64>`, the prefix may be missing), several of
- * them split by white space
- * @param body the bytes as they were sent
+ * @param secrets separated by white space, with or without `whsec_`
  * @param now in milliseconds since 1970
  */
 export function isSigned(
@@ -30,7 +28,7 @@ export function isSigned(
 
 function isRecent(timestamp: string, now: number): boolean {
 	const seconds = Number(timestamp);
-	// The signature covers the text: another spelling of the same number is another message.
+	// The signature covers the text, so the same number in another format is another message.
 	if (String(seconds) !== timestamp || !Number.isSafeInteger(seconds)) return false;
 	return Math.abs(Math.floor(now / 1000) - seconds) <= TOLERANCE_SECONDS;
 }
@@ -42,11 +40,14 @@ function keysIn(secrets: string): Buffer[] {
 		.filter((key) => key.length > 0);
 }
 
-/** The key of a secret, an empty one when the secret is no base64: anyone can sign with that. */
+/**
+ * Returns an empty key if the secret is not valid base64. Anyone can sign with an empty key, so it
+ * must not be used.
+ */
 function keyOf(secret: string): Buffer {
 	const text = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret;
 	const key = Buffer.from(text, 'base64');
-	// Node skips what is no base64, so that half a secret would do.
+	// Node.js skips invalid characters, so part of a secret would be enough.
 	return isSameUnpadded(key.toString('base64'), text) ? key : Buffer.alloc(0);
 }
 
@@ -54,7 +55,7 @@ function isSameUnpadded(one: string, other: string): boolean {
 	return one.replace(/=+$/, '') === other.replace(/=+$/, '');
 }
 
-/** The signatures of version 1, the only one with a shared secret. */
+/** Only version 1 uses a shared secret. */
 function signaturesIn(header: string): string[] {
 	return header.split(/\s+/).flatMap((entry) => {
 		const [version, signature = ''] = entry.split(',');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { soundBytes } from '../../emulator';
+import { soundBytes } from '../../../emulator';
 import type { Channel, Seen } from './channels';
 import { exampleWith } from './example';
 import { openInstance, type Instance, type Stage } from './instance';

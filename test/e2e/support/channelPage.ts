@@ -1,4 +1,4 @@
-import type { ChannelMessage, ChannelName } from '../../../nodes/Voiceflow/output/channels';
+import type { ChannelMessage, ChannelName } from '../../../nodes/Voiceflow/channels';
 import {
 	isJsonObject,
 	objectAt,

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { ChannelKind, ChannelMessage } from '../../../nodes/Voiceflow/output/channels';
+import type { ChannelKind, ChannelMessage } from '../../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
-import { readMessenger } from '../../unit/output/channels/support/messenger';
-import type { Reading } from '../../unit/output/channels/support/reading';
-import { readSlack } from '../../unit/output/channels/support/slack';
-import { readWhatsapp } from '../../unit/output/channels/support/whatsapp';
+import { readMessenger } from '../../unit/channels/support/messenger';
+import type { Reading } from '../../unit/channels/support/reading';
+import { readSlack } from '../../unit/channels/support/slack';
+import { readWhatsapp } from '../../unit/channels/support/whatsapp';
 import type { Answer, Call } from './internet';
 
 /** A message that a person sees, and the file that came with it. */

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import type { Delivery, Emulator } from '../../emulator';
+import type { Delivery, Emulator } from '../../../emulator';
 import type { RestClient, StoredCredential } from './rest';
 import { credentialData, CREDENTIAL_TYPE } from './voiceflow';
 

@@ -10,7 +10,7 @@ export interface Outcome {
 	error?: string;
 }
 
-/** Runs one named step; a failure is recorded and the suite goes on. */
+/** Runs one named step. If it fails, the failure is recorded and the suite continues. */
 export type Step = (name: string, body: () => Promise<void> | void) => Promise<void>;
 
 const LONGEST_STEP_MS = 10 * 60_000;
@@ -19,7 +19,7 @@ async function withinTime(body: () => Promise<void> | void): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const tooLong = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(
-			() => reject(new Error(`not done after ${LONGEST_STEP_MS / 60_000} minutes`)),
+			() => reject(new Error(`timed out after ${LONGEST_STEP_MS / 60_000} minutes`)),
 			LONGEST_STEP_MS,
 		);
 	});
@@ -30,18 +30,18 @@ async function withinTime(body: () => Promise<void> | void): Promise<void> {
 	}
 }
 
-/** Collects the outcomes of all suites, prints each as it comes, and closes with the count. */
+/** Collects the outcomes of all suites, prints each one, and ends with the totals. */
 export class Report {
 	readonly outcomes: Outcome[] = [];
 
-	/** Runs one suite; what it throws outside its steps counts as one failed step. */
+	/** Runs one suite. An error outside of its steps counts as a failed step. */
 	async suite(title: string, run: (step: Step) => Promise<void>): Promise<void> {
 		console.log(`\n${title}`);
 		const step: Step = async (name, body) => await this.record(title, name, body);
 		try {
 			await run(step);
 		} catch (error) {
-			await this.record(title, 'is able to go on', () => {
+			await this.record(title, 'runs to the end', () => {
 				throw error;
 			});
 		}
@@ -67,7 +67,7 @@ export class Report {
 		if (error !== undefined) console.log(error.replace(/^/gm, '        '));
 	}
 
-	/** Writes the outcomes as JSON, prints the closing line and gives the exit code. */
+	/** Writes the outcomes as JSON, prints the totals, and returns the exit code. */
 	async close(file: string): Promise<number> {
 		const failed = this.outcomes.filter(({ passed }) => !passed).length;
 		const passed = this.outcomes.length - failed;

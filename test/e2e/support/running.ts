@@ -30,7 +30,7 @@ interface Stored {
 const OURS = `${PACKAGE} end to end: `;
 const UNAUTHORIZED = 401;
 const CONFLICT = 409;
-const NEEDED = 'N8N_URL needs N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD beside it.';
+const NEEDED = 'N8N_URL also requires N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD.';
 
 /**
  * The n8n that the environment names: `N8N_URL`, and the login of its owner.
@@ -41,14 +41,14 @@ export function runningN8n(environment = process.env): RunningN8n | undefined {
 	if (!url) return undefined;
 	if (!email || !password) throw new SettingsError(NEEDED);
 	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-		throw new SettingsError(`N8N_URL is no address such as http://127.0.0.1:5678: ${url}`);
+		throw new SettingsError(`N8N_URL must be a URL such as http://127.0.0.1:5678, not ${url}`);
 	}
 	return { address: url.replace(/\/+$/, ''), email, password };
 }
 
 /** Stands where what an n8n of our own has would stand. */
 export function notOurs(): never {
-	throw new Error('This needs an n8n of its own, and N8N_URL names one that runs already.');
+	throw new Error('This suite needs its own n8n and cannot use the one at N8N_URL.');
 }
 
 async function publicSettingsOf(rest: RestClient): Promise<PublicSettings> {
@@ -57,9 +57,9 @@ async function publicSettingsOf(rest: RestClient): Promise<PublicSettings> {
 		return await rest.call('GET', '/rest/settings');
 	} catch (error) {
 		if (error instanceof CallError || error instanceof SyntaxError) {
-			throw new SettingsError(`What answers at ${address} is not n8n. Correct N8N_URL.`);
+			throw new SettingsError(`The server at ${address} is not n8n. Check N8N_URL.`);
 		}
-		throw new SettingsError(`Nothing answers at ${address}. Start n8n there, or correct N8N_URL.`);
+		throw new SettingsError(`No server responds at ${address}. Start n8n there, or check N8N_URL.`);
 	}
 }
 
@@ -100,7 +100,7 @@ export async function signInTo({ address, email, password }: RunningN8n): Promis
 	const { userManagement } = await publicSettingsOf(rest);
 	if (userManagement?.showSetupOnFirstLoad) {
 		throw new SettingsError(
-			`The n8n at ${address} has no owner yet. Open it in a browser, set its owner up, and give that login.`,
+			`The n8n at ${address} has no owner yet. Open it in a browser, create the owner account, and use its login.`,
 		);
 	}
 	try {
@@ -108,14 +108,14 @@ export async function signInTo({ address, email, password }: RunningN8n): Promis
 	} catch (error) {
 		if (!(error instanceof CallError)) throw error;
 		const advice =
-			error.status === UNAUTHORIZED ? ' Correct N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD.' : '';
+			error.status === UNAUTHORIZED ? ' Check N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD.' : '';
 		throw new SettingsError(
-			`The n8n at ${address} does not let ${email} in: "${error.said}".${advice}`,
+			`The n8n at ${address} rejected the login of ${email}: "${error.said}".${advice}`,
 		);
 	}
 	if (!(await rest.nodeTypes()).some(({ name }) => name === `${PACKAGE}.voiceflow`)) {
 		throw new SettingsError(
-			`The n8n at ${address} has no node of ${PACKAGE}. Install the package there: Settings > Community nodes. n8n 3 loads it only with N8N_UNVERIFIED_PACKAGES_ENABLED=true.`,
+			`${PACKAGE} is not installed in the n8n at ${address}. Install it under Settings > Community nodes. n8n 3 also needs N8N_UNVERIFIED_PACKAGES_ENABLED=true.`,
 		);
 	}
 	await deleteOurs(rest);

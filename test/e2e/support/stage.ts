@@ -46,7 +46,7 @@ export async function setStage(
 	const folder = await throwAwayFolder();
 	const installation = await prepareInstallation(manifestFolder);
 	report(`n8n ${installation.version} on ${installation.node}`);
-	report('Building and packing the node ...');
+	report('Building and packing the node...');
 	await buildNode();
 	// Those of an earlier run: every suite in a browser adds its own.
 	await rm(SCREENSHOTS, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import type { ChannelKind } from '../../../nodes/Voiceflow/output/channels';
+import type { ChannelKind } from '../../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
-import { readTelegram } from '../../unit/output/channels/support/telegram';
+import { readTelegram } from '../../unit/channels/support/telegram';
 import { bodyOf, listen, type Loopback } from './loopback';
 
 /** One call of a method of the Telegram Bot API. */

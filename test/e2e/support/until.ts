@@ -17,7 +17,7 @@ export async function until<Found>(
 	for (;;) {
 		const found = await look();
 		if (found !== undefined && found !== false) return found;
-		if (Date.now() > end) throw new Error(`it never came to this: ${what}`);
+		if (Date.now() > end) throw new Error(`timed out waiting for: ${what}`);
 		await wait(BETWEEN_LOOKS_MS);
 	}
 }

@@ -7,7 +7,7 @@ import {
 	type AgentEvent,
 	type AgentTurn,
 	type Emulator,
-} from '../../emulator';
+} from '../../../emulator';
 import type { RestClient, StoredCredential } from './rest';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';

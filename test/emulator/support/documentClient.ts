@@ -1,4 +1,4 @@
-import type { Emulator } from '../index';
+import type { Emulator } from '../../../emulator/index';
 import { fetchRaw, jsonOf, type WireAnswer } from './wireClient';
 
 export interface Document {

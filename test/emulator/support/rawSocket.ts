@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { connect, type Socket } from 'node:net';
 
-import type { Emulator } from '../index';
+import type { Emulator } from '../../../emulator/index';
 
 /** An answer as the socket gave it. */
 export interface SocketAnswer {

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 
 import { Agent, stream } from 'undici';
 
-import type { Emulator } from '../index';
+import type { Emulator } from '../../../emulator/index';
 
 /** An answer as it was on the wire: nothing decoded, nothing followed. */
 export interface WireAnswer {

@@ -17,7 +17,7 @@ const WORDS_OF_SECTION = 50;
 /** So many nodes explain themselves without sections. */
 const NODES_WITHOUT_SECTIONS = 4;
 const CODE = /^n8n-nodes-base\.(code|function|functionItem|aiTransform)$|\.(code|toolCode)$/;
-/** n8n's yellow, which is also what a note without a colour has, and its white. */
+/** n8n's yellow, which is also what a note without a color has, and its white. */
 const YELLOW = 1;
 const WHITE = 7;
 

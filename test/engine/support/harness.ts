@@ -14,8 +14,8 @@ import {
 	type Emulator,
 	type EmulatorOptions,
 	type RecordedRequest,
-} from '../../emulator';
-import { ENVIRONMENTS, type Trace } from '../../emulator/agent';
+} from '../../../emulator';
+import { ENVIRONMENTS, type Trace } from '../../../emulator/agent';
 import { Engine, type RunOptions } from './engine';
 import { chain, voiceflowNode } from './workflows';
 

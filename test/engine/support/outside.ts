@@ -1,26 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What the stand-ins for n8n's nodes keep from one execution to the next, and how services behave. */
-export interface Outside {
-	/** What Remove Duplicates has seen. */
-	history: Set<string>;
-	/** How much of it Remove Duplicates keeps before it fails. */
+/** What stand-ins keep between executions, and how services behave. A test may change it. */
+interface Outside {
+	/** The values that Remove Duplicates stored, by the name of the history. */
+	histories: Map<string, Set<string>>;
+	/** How many values a history can hold. */
 	historySize: number;
-	/** Whether a service refuses what a node sends, by the resolved parameters of the node. */
+	/** Whether a service refuses a request, by the node and its resolved parameters. */
 	refuses: (node: string, parameters: IDataObject) => boolean;
 }
 
-/** What n8n keeps at most, unless the node says otherwise. */
+/** n8n's default for History Size. */
 const HISTORY_SIZE = 10_000;
 
-/** The one that all stand-ins share. */
 export const outside: Outside = freshOutside();
 
-/** Forgets what earlier executions saw, and lets services take everything. */
+/** Clears all histories, and makes services accept everything. */
 export function resetOutside(): void {
 	Object.assign(outside, freshOutside());
 }
 
+/** The history of that name, empty if there is none yet. */
+export function historyOf(name: string): Set<string> {
+	const history = outside.histories.get(name) ?? new Set();
+	outside.histories.set(name, history);
+	return history;
+}
+
 function freshOutside(): Outside {
-	return { history: new Set(), historySize: HISTORY_SIZE, refuses: () => false };
+	return { histories: new Map(), historySize: HISTORY_SIZE, refuses: () => false };
 }

@@ -1,4 +1,4 @@
-import type { Reading } from '../../unit/output/channels/support/reading';
+import type { Reading } from '../../unit/channels/support/reading';
 
 /** What a person sees of a message, its buttons by their IDs. */
 export const summary = ({ text, media, presses }: Reading) => ({

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { AGGREGATE } from './aggregateNode';
-import { REMOVE_DUPLICATES } from './duplicatesNode';
+import { REMOVE_DUPLICATES } from './removeDuplicatesNode';
 import { FLOW_NODES } from './flowNodes';
 import { SERVICE_NODES } from './serviceNodes';
 import { SYNC_NODES } from './syncNodes';

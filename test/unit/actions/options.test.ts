@@ -22,12 +22,12 @@ function shownIn(collection: INodeProperties | undefined): string[] {
 describe.each(['conversation', 'session'])('the options of the resource %s', (resource) => {
 	const [settings, panel] = collectionsOf(resource);
 
-	it('have the limits in the settings of the node, and nothing else there', () => {
+	it('have only the limits in the node settings', () => {
 		expect(settings?.isNodeSetting).toBe(true);
 		expect(shownIn(settings).sort()).toEqual(LIMITS);
 	});
 
-	it('have everything else in the panel', () => {
+	it('have all other options among the parameters', () => {
 		expect(panel?.isNodeSetting).toBeUndefined();
 		expect(shownIn(panel)).toEqual(expect.arrayContaining(['concurrency', 'keepInput']));
 		expect(shownIn(panel).filter((name) => LIMITS.includes(name))).toEqual([]);
@@ -36,7 +36,7 @@ describe.each(['conversation', 'session'])('the options of the resource %s', (re
 	it.each([
 		['the editor saves', false],
 		['the engine runs', true],
-	])('of both places are kept when %s them', (_when, returnDefaults) => {
+	])('keep the values of both places when %s them', (_when, returnDefaults) => {
 		const options = {
 			idleTimeout: 5,
 			maxRetries: 0,

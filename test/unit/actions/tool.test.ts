@@ -3,35 +3,35 @@ import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { Voiceflow } from '../../../nodes/Voiceflow/Voiceflow.node';
 import { nodeOf, offeredBy, OPERATIONS, shownFields } from './support/panel';
 
-/** What n8n makes of the node for AI agents, so far as it matters here. */
+/** The node as n8n offers it to AI agents, as far as it matters here. */
 const description = { ...new Voiceflow().description, name: 'voiceflowTool' };
-/** What no model can fill, and what changes nothing of the one item that a model gets. */
+/** Fields that a model cannot fill, or that do not change its one output item. */
 const NOT_FOR_MODELS = [
 	...['output', 'channel', 'recipient', 'keepInput', 'keepInputKey', 'concurrency'],
 	...['enableStreaming', 'completionEvents', 'audioEvents', 'matchButtons', 'state'],
 ];
-/** n8n's editor lets a model fill none of these types. */
+/** Types that the editor of n8n does not let a model fill. */
 const CHOSEN_BY_PEOPLE = ['options', 'hidden', 'notice', 'collection', 'fixedCollection'];
 
-const parametersOf = (resource: string, operation: string) => ({
+const parametersFor = (resource: string, operation: string) => ({
 	resource,
 	operation,
 	descriptionType: 'auto',
 });
 
-/** Every field, those of collections among them. */
+/** Every field, including those of collections. */
 function offered(resource: string, operation: string): INodeProperties[] {
-	const parameters = parametersOf(resource, operation);
+	const parameters = parametersFor(resource, operation);
 	return shownFields(description, parameters).flatMap((property) =>
 		property.type === 'collection' ? offeredBy(description, parameters, property) : [property],
 	);
 }
 
 describe('as an AI tool', () => {
-	it('each operation tells a model apart from all others what it does, and to what', () => {
+	it('describes each operation to a model so that it differs from all others', () => {
 		const told = OPERATIONS.map(([resource, operation]) =>
 			NodeHelpers.getToolDescriptionForNode(
-				nodeOf(description, parametersOf(resource, operation)),
+				nodeOf(description, parametersFor(resource, operation)),
 				{ description },
 			),
 		);
@@ -43,7 +43,7 @@ describe('as an AI tool', () => {
 		}
 	});
 
-	it.each(OPERATIONS)('%s %s offers nothing that is not for models', (resource, operation) => {
+	it.each(OPERATIONS)('%s %s offers a model only fields that it can use', (resource, operation) => {
 		const names = offered(resource, operation)
 			.filter((field) => field.type !== 'json' || field.name !== 'state')
 			.map(({ name }) => name);
@@ -51,8 +51,8 @@ describe('as an AI tool', () => {
 		expect(names.filter((name) => NOT_FOR_MODELS.includes(name))).toEqual([]);
 	});
 
-	it.each(OPERATIONS)('%s %s has no empty Options', (resource, operation) => {
-		const parameters = parametersOf(resource, operation);
+	it.each(OPERATIONS)('%s %s shows no empty Options', (resource, operation) => {
+		const parameters = parametersFor(resource, operation);
 		const collections = shownFields(description, parameters).filter(
 			({ name, isNodeSetting }) => name === 'options' && !isNodeSetting,
 		);
@@ -62,7 +62,7 @@ describe('as an AI tool', () => {
 	});
 
 	it.each(OPERATIONS)(
-		'%s %s names each field that a model may fill once',
+		'%s %s gives each field that a model may fill a name of its own',
 		(resource, operation) => {
 			const labels = offered(resource, operation)
 				.filter(({ type }) => !CHOSEN_BY_PEOPLE.includes(type))

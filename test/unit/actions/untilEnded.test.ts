@@ -4,24 +4,24 @@ import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
 const LIVE = { id: 't', endedAt: null };
 const ENDED = { id: 't', endedAt: '2026-01-01T00:00:00.000Z' };
 
-/** Looks that give one thing after the other, the last one for ever. */
+/** Returns one result after another, and the last one from then on. */
 function looksOf(...found: Array<JsonObject | undefined>) {
 	const times: number[] = [];
 	const look = async () => found[Math.min(times.push(Date.now()), found.length) - 1];
 	return { look, times };
 }
 
-describe('waiting for a transcript that has ended', () => {
+describe('untilEnded', () => {
 	beforeEach(() => jest.useFakeTimers({ now: 0 }));
 	afterEach(() => jest.useRealTimers());
 
-	it('asks once where it has', async () => {
+	it('asks only once if the transcript is complete', async () => {
 		const { look, times } = looksOf(ENDED);
 		expect(await untilEnded(look, 60, undefined)).toBe(ENDED);
 		expect(times).toEqual([0]);
 	});
 
-	it('goes on while there is none and while it goes on, with growing pauses', async () => {
+	it('asks again with increasing pauses while the transcript is missing or incomplete', async () => {
 		const { look, times } = looksOf(...Array<undefined>(4), LIVE, LIVE, LIVE, ENDED);
 		const waiting = untilEnded(look, 60, undefined);
 		await jest.advanceTimersByTimeAsync(60_000);
@@ -31,24 +31,27 @@ describe('waiting for a transcript that has ended', () => {
 	});
 
 	it.each([
-		['is live', LIVE, 'The conversation had not ended after 4 s', /Wait Until Ended.*End\.$/],
-		['is missing', undefined, 'Voiceflow had no such transcript after 4 s', /Transcript ID/],
-	])('looks a last time, then says that it %s', async (_, found, message, advice) => {
-		const { look, times } = looksOf(found);
-		const failed = untilEnded(look, 4, undefined).catch((error: unknown) => error);
-		await jest.advanceTimersByTimeAsync(4000);
-		expect(await failed).toMatchObject({ message, advice: expect.stringMatching(advice) });
-		expect(times).toEqual([0, 500, 1500, 3500, 4000]);
-	});
+		['in progress', LIVE, 'The conversation did not end within 4 s', /Wait Until Ended.*End\.$/],
+		['missing', undefined, 'Voiceflow had no transcript with this ID within 4 s', /Transcript ID/],
+	])(
+		'asks a last time, then reports that the transcript is %s',
+		async (_, found, message, advice) => {
+			const { look, times } = looksOf(found);
+			const failed = untilEnded(look, 4, undefined).catch((error: unknown) => error);
+			await jest.advanceTimersByTimeAsync(4000);
+			expect(await failed).toMatchObject({ message, advice: expect.stringMatching(advice) });
+			expect(times).toEqual([0, 500, 1500, 3500, 4000]);
+		},
+	);
 
-	it('gives back the last look where it finds the end', async () => {
+	it('returns the transcript that the last request finds complete', async () => {
 		const { look } = looksOf(LIVE, LIVE, LIVE, LIVE, ENDED);
 		const waiting = untilEnded(look, 4, undefined);
 		await jest.advanceTimersByTimeAsync(4000);
 		expect(await waiting).toBe(ENDED);
 	});
 
-	it('ends at Stop, with the error of the request that is not sent', async () => {
+	it('ends when the execution is stopped, with the error of the request that is not sent', async () => {
 		const stop = new AbortController();
 		const look = async () => {
 			if (stop.signal.aborted) throw new Error('The execution was canceled');
@@ -61,7 +64,7 @@ describe('waiting for a transcript that has ended', () => {
 		expect(await failed).toEqual(new Error('The execution was canceled'));
 	});
 
-	it('leaves another error as it is', async () => {
+	it('does not change other errors', async () => {
 		const look = async () => {
 			throw new Error('Unauthorized');
 		};

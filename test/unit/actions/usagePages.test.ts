@@ -1,4 +1,4 @@
-import { rowsOf } from '../../../nodes/Voiceflow/actions/usage/usagePages';
+import { fetchRows } from '../../../nodes/Voiceflow/actions/usage/usagePages';
 import { FakeClient } from '../support/fakeClient';
 
 const page = (count: number, cursor?: unknown) => ({ result: { cursor, items: [{ count }] } });
@@ -6,34 +6,34 @@ const query = { metric: 'interactions' };
 const cursorsOf = ({ requests }: FakeClient) =>
 	requests.map(({ json }) => (json?.data as { filter: { cursor?: unknown } }).filter.cursor);
 
-describe('the pages of a metric', () => {
-	it('follow each other by their cursors, of whatever kind, until there is none', async () => {
+describe('fetchRows', () => {
+	it('follows cursors of any type until a page has none', async () => {
 		const fake = new FakeClient(page(1, 'a'), page(2, 7), page(3, { at: 1 }), page(4));
-		const rows = await rowsOf(fake.client, query, Infinity);
+		const rows = await fetchRows(fake.client, query, Infinity);
 		expect(rows).toEqual([{ count: 1 }, { count: 2 }, { count: 3 }, { count: 4 }]);
 		expect(cursorsOf(fake)).toEqual([undefined, 'a', 7, { at: 1 }]);
 	});
 
-	it('end with a cursor that is null', async () => {
-		expect(await rowsOf(new FakeClient(page(1, null)).client, query, Infinity)).toHaveLength(1);
+	it('stops at a cursor that is null', async () => {
+		expect(await fetchRows(new FakeClient(page(1, null)).client, query, Infinity)).toHaveLength(1);
 	});
 
 	it.each([
 		['at once', [page(1, 'a'), page(1, 'a')]],
 		['later', [page(1, 'a'), page(2, 'b'), page(3, 'a')]],
-	])('that lead in a circle are an error, not a loop: %s', async (_when, pages) => {
-		const rows = rowsOf(new FakeClient(...pages).client, query, Infinity);
-		await expect(rows).rejects.toThrow('Voiceflow gave the same page of its usage twice');
+	])('throws an error if a page repeats %s, instead of looping', async (_when, pages) => {
+		const rows = fetchRows(new FakeClient(...pages).client, query, Infinity);
+		await expect(rows).rejects.toThrow('Voiceflow returned the same page of usage data twice');
 	});
 
-	it('end when there is enough', async () => {
+	it('stops when it has enough rows', async () => {
 		const fake = new FakeClient(page(1, 'a'), page(2, 'b'));
-		expect(await rowsOf(fake.client, query, 2)).toHaveLength(2);
+		expect(await fetchRows(fake.client, query, 2)).toHaveLength(2);
 		expect(fake.requests).toHaveLength(2);
 	});
 
-	it('are empty where the answer holds nothing', async () => {
-		expect(await rowsOf(new FakeClient('').client, query, Infinity)).toEqual([]);
-		expect(await rowsOf(new FakeClient({ result: {} }).client, query, Infinity)).toEqual([]);
+	it('returns no rows for an empty answer', async () => {
+		expect(await fetchRows(new FakeClient('').client, query, Infinity)).toEqual([]);
+		expect(await fetchRows(new FakeClient({ result: {} }).client, query, Infinity)).toEqual([]);
 	});
 });

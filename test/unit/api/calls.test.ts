@@ -1,7 +1,7 @@
 import { makeCall } from '../../../nodes/Voiceflow/api/calls';
-import { make } from '../../../nodes/Voiceflow/actions/call/make.operation';
+import { makeOperation } from '../../../nodes/Voiceflow/actions/call/make.operation';
 import type { Item } from '../../../nodes/Voiceflow/actions/item';
-import { parametersOf } from '../../../nodes/Voiceflow/actions/fields/values';
+import { collectionReader } from '../../../nodes/Voiceflow/actions/fields/values';
 import { FakeClient } from '../support/fakeClient';
 
 const CALL = { phoneNumberId: 'n1', to: '+15551234567' };
@@ -28,10 +28,14 @@ describe('the request of a call', () => {
 
 	it('gives an item whose own fields are never those of the answer', async () => {
 		const fake = new FakeClient({ to: 'x', requested: false, phoneNumberId: 0, callSid: 'CA1' });
-		const parameters = parametersOf(CALL);
+		const parameters = collectionReader(CALL);
 		// Of an item it uses these alone.
-		const item = { client: fake.client, parameters, options: parametersOf({}) } as unknown as Item;
-		expect(await make.execute(item)).toEqual([
+		const item = {
+			client: fake.client,
+			parameters,
+			options: collectionReader({}),
+		} as unknown as Item;
+		expect(await makeOperation.execute(item)).toEqual([
 			{ json: { ...CALL, requested: true, callSid: 'CA1' } },
 		]);
 	});

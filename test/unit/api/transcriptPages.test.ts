@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import {
-	LARGEST_PAGE,
+	LARGEST_TRANSCRIPT_PAGE,
 	PagingError,
 	transcriptPages,
 } from '../../../nodes/Voiceflow/api/transcriptPages';
@@ -23,7 +23,7 @@ function archiveOf(groups: readonly number[], step = 60_000): Listed[] {
 async function idsOf(
 	server: TranscriptServer,
 	filters: TranscriptFilters = {},
-	take = LARGEST_PAGE,
+	take = LARGEST_TRANSCRIPT_PAGE,
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for await (const page of transcriptPages(server.client, filters, take)) {

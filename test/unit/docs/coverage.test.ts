@@ -2,17 +2,20 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { options } from '../../../nodes/Voiceflow/actions/conversation/options';
+import { turnOptions } from '../../../nodes/Voiceflow/actions/conversation/options';
 import { resources } from '../../../nodes/Voiceflow/actions/resources';
 import { read } from '../support/citations';
+import { linksIn } from '../support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 const README = read(REPOSITORY, 'README.md');
+const API_COVERAGE = read(REPOSITORY, 'docs/api-coverage.md');
+const EXAMPLES = read(REPOSITORY, 'examples/README.md');
 
-/** The first cell of each row of the first table behind some words, without its heading. */
-function firstCellsBehind(words: string, text: string): string[] {
-	const [, behind = ''] = text.split(`\n${words}`);
-	const table = behind.split('\n').slice(1).join('\n').trimStart().split('\n\n')[0] ?? '';
+/** The first cell of each row of the first table after a line that begins with `words`, without its heading. */
+function firstCellsAfter(words: string, text: string): string[] {
+	const [, after = ''] = text.split(`\n${words}`);
+	const table = after.split('\n').slice(1).join('\n').trimStart().split('\n\n')[0] ?? '';
 	return table
 		.split('\n')
 		.filter((row) => row.startsWith('|'))
@@ -20,28 +23,40 @@ function firstCellsBehind(words: string, text: string): string[] {
 		.map((row) => row.split('|')[1]?.trim() ?? '');
 }
 
-describe('README lists under API coverage', () => {
+describe('README', () => {
+	it('has at most 150 lines', () => {
+		expect(README.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+	});
+
+	it('links to every page of the documentation', () => {
+		const pages = readdirSync(join(REPOSITORY, 'docs')).filter((file) => file.endsWith('.md'));
+		expect(pages.length).toBeGreaterThan(10);
+		expect(linksIn(README)).toEqual(expect.arrayContaining(pages.map((page) => `docs/${page}`)));
+	});
+});
+
+describe('docs/api-coverage.md lists', () => {
 	it.each(resources.map((resource) => [resource.name, resource] as const))(
-		'every operation of %s, and none that is not there',
+		'every operation of %s and no others',
 		(name, { operations }) => {
-			const listed = firstCellsBehind(`**${name}**`, README);
+			const listed = firstCellsAfter(`**${name}**`, API_COVERAGE);
 			expect([...listed].sort()).toEqual(operations.map((operation) => operation.name).sort());
 		},
 	);
 });
 
-it('README lists every example', () => {
+it('examples/README.md lists every example', () => {
 	const files = readdirSync(join(REPOSITORY, 'examples')).filter((file) => file.endsWith('.json'));
-	const listed = firstCellsBehind('Each file in [`examples`]', README);
-	expect([...listed].sort()).toEqual(files.map((file) => `[\`${file}\`](examples/${file})`).sort());
+	const listed = firstCellsAfter('Import a file into n8n', EXAMPLES);
+	expect([...listed].sort()).toEqual(files.map((file) => `[\`${file}\`](${file})`).sort());
 });
 
-it('docs/options.md lists every option of a conversation, and none that is not there', () => {
-	const listed = firstCellsBehind(
+it('docs/options.md lists every option of a conversation and no others', () => {
+	const listed = firstCellsAfter(
 		'The limits of a turn',
 		read(REPOSITORY, 'docs/options.md'),
 	).flatMap((names) => names.split(', '));
-	const [{ options: known = [] } = {}] = options;
+	const [{ options: known = [] } = {}] = turnOptions;
 	const names = known
 		.map((option) => ('displayName' in option ? option.displayName : option.name))
 		.map((name) => name.replace(/ \((JSON|MB|Seconds)\)$/, ''));

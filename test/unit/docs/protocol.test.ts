@@ -23,7 +23,7 @@ describe('docs/protocol.md', () => {
 	});
 });
 
-describe.each(['nodes', 'credentials', 'test'])('the citations in %s', (folder) => {
+describe.each(['nodes', 'credentials', 'emulator', 'test'])('the citations in %s', (folder) => {
 	const sources = sourcesIn(join(REPOSITORY, folder)).filter((file) => !OURS.includes(file));
 
 	it('name sections of docs/protocol.md that exist, in the one form', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { StoredFile } from '../../../nodes/Voiceflow/output/files';
+import type { StoredFile } from '../../../nodes/Voiceflow/output/fileWriter';
 import { itemsOf, turnFieldsOf, type ItemOptions } from '../../../nodes/Voiceflow/output/items';
 import { turnOf } from '../protocol/support/streams';
 

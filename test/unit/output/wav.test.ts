@@ -1,9 +1,12 @@
-import { fileFormatOf, unknownFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
+import {
+	formatOfEncoding,
+	unknownFormat,
+} from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 import { canBeWav, wavHeader } from '../../../nodes/Voiceflow/output/wav';
 
-const pcm = fileFormatOf('audio/pcm') ?? unknownFormat();
-const muLaw = fileFormatOf('audio/x-mulaw;rate=8000') ?? unknownFormat();
-const mp3 = fileFormatOf('Audio/MP3') ?? unknownFormat();
+const pcm = formatOfEncoding('audio/pcm') ?? unknownFormat();
+const muLaw = formatOfEncoding('audio/x-mulaw;rate=8000') ?? unknownFormat();
+const mp3 = formatOfEncoding('Audio/MP3') ?? unknownFormat();
 
 describe('a WAV header', () => {
 	it('makes PCM and mu-law playable, MP3 needs none', () => {

@@ -4,7 +4,7 @@ import {
 	numberAt,
 	objectAt,
 	objectsAt,
-	parsedJson,
+	parseJson,
 	stringAt,
 	type JsonValue,
 } from '../../../nodes/Voiceflow/protocol/json';
@@ -15,7 +15,7 @@ it.each<[string, JsonValue | undefined]>([
 	['{', undefined],
 	['', undefined],
 ])('the JSON %j is %j', (text, value) => {
-	expect(parsedJson(text)).toEqual(value);
+	expect(parseJson(text)).toEqual(value);
 });
 
 it.each<[unknown, boolean]>([

@@ -1,8 +1,8 @@
 import {
-	addressOf,
-	headerOf,
-	queryOf,
-	segmentOf,
+	serviceUrl,
+	headerValue,
+	queryString,
+	pathSegment,
 } from '../../../nodes/Voiceflow/transport/address';
 
 describe('the address of a service', () => {
@@ -12,14 +12,14 @@ describe('the address of a service', () => {
 		['http://127.0.0.1:8042', 'http://127.0.0.1:8042'],
 		['https://proxy.example.com/general-runtime.x', 'https://proxy.example.com/general-runtime.x'],
 	])('derives from %s', (base, realtime) => {
-		expect(addressOf('realtime-api', base)).toBe(realtime);
-		expect(addressOf('general-runtime', base)).toBe(base);
+		expect(serviceUrl('realtime-api', base)).toBe(realtime);
+		expect(serviceUrl('general-runtime', base)).toBe(base);
 	});
 
 	it('of transcripts is the analytics host, of calls the runtime host', () => {
 		const base = 'https://general-runtime.voiceflow.com';
-		expect(addressOf('analytics-api', base)).toBe('https://analytics-api.voiceflow.com');
-		expect(addressOf('runtime-api', base)).toBe('https://runtime-api.voiceflow.com');
+		expect(serviceUrl('analytics-api', base)).toBe('https://analytics-api.voiceflow.com');
+		expect(serviceUrl('runtime-api', base)).toBe('https://runtime-api.voiceflow.com');
 	});
 });
 
@@ -27,7 +27,7 @@ describe('a segment of a path', () => {
 	it.each(['../x', '%2e%2e', 'a?b#c', 'a\nb', 'a/b', 'ü😀', 'user@example.com', ' '])(
 		'cannot leave its place: %j',
 		(value) => {
-			const url = new URL(`https://example.com/user/${segmentOf(value, 'User ID')}/interact`);
+			const url = new URL(`https://example.com/user/${pathSegment(value, 'User ID')}/interact`);
 			expect(url.pathname.split('/')).toHaveLength(4);
 			expect(decodeURIComponent(url.pathname.split('/')[2] ?? '')).toBe(value);
 			expect(url.search + url.hash).toBe('');
@@ -35,23 +35,25 @@ describe('a segment of a path', () => {
 	);
 
 	it.each(['', '.', '..', '\ud800'])('cannot be %j', (value) => {
-		expect(() => segmentOf(value, 'User ID')).toThrow('The User ID');
+		expect(() => pathSegment(value, 'User ID')).toThrow('The User ID');
 	});
 });
 
 describe('a header', () => {
 	it('is sent as it is', () => {
-		expect(headerOf('development', 'Environment')).toBe('development');
+		expect(headerValue('development', 'Environment')).toBe('development');
 	});
 
 	it.each(['', ' main', 'ma in', 'main\r\nx: y', 'ümlaut', 'a\u0000'])('cannot be %j', (value) => {
-		expect(() => headerOf(value, 'Environment')).toThrow('The Environment');
+		expect(() => headerValue(value, 'Environment')).toThrow('The Environment');
 	});
 });
 
 describe('a query', () => {
 	it('holds what is set', () => {
-		expect(queryOf({ a: 'x y&z', b: undefined, c: false, d: 0 })).toBe('?a=x+y%26z&c=false&d=0');
-		expect(queryOf({ a: undefined })).toBe('');
+		expect(queryString({ a: 'x y&z', b: undefined, c: false, d: 0 })).toBe(
+			'?a=x+y%26z&c=false&d=0',
+		);
+		expect(queryString({ a: undefined })).toBe('');
 	});
 });

@@ -1,5 +1,5 @@
 import { httpError } from '../../../nodes/Voiceflow/transport/httpError';
-import { saidIn } from '../../../nodes/Voiceflow/transport/said';
+import { errorMessageIn } from '../../../nodes/Voiceflow/transport/errorMessage';
 
 describe('what the body of an error says', () => {
 	it.each([
@@ -17,17 +17,17 @@ describe('what the body of an error says', () => {
 		[['first', { message: 'second' }], 'first; second'],
 		[{ error: { message: ['a', 'b'] } }, 'a; b'],
 	])('is the message of %j', (body, said) => {
-		expect(saidIn(JSON.stringify(body))).toBe(said);
+		expect(errorMessageIn(JSON.stringify(body))).toBe(said);
 	});
 
 	it('may be plain text', () => {
-		expect(saidIn(' upstream is gone\n')).toBe('upstream is gone');
+		expect(errorMessageIn(' upstream is gone\n')).toBe('upstream is gone');
 	});
 
 	it.each(['<html>Bad</html>', '', '[]', '{}', '{"message":" "}', 'null', '7', '\ufffd\u0001'])(
 		'is nothing in %j',
 		(body) => {
-			expect(saidIn(body)).toBeUndefined();
+			expect(errorMessageIn(body)).toBeUndefined();
 		},
 	);
 });

@@ -1,6 +1,6 @@
-import { bytesOf } from '../../../nodes/Voiceflow/transport/body';
-import { Connection, type Context } from '../../../nodes/Voiceflow/transport/connection';
-import { Watch } from '../../../nodes/Voiceflow/transport/watch';
+import { readBytes } from '../../../nodes/Voiceflow/transport/body';
+import { Connection, type NodeContext } from '../../../nodes/Voiceflow/transport/connection';
+import { Deadline } from '../../../nodes/Voiceflow/transport/deadline';
 
 const LIMITS = { maxRetries: 0, idleTimeout: 60 };
 const LINE = Buffer.from('event: end\n\n');
@@ -10,7 +10,7 @@ type Step = IteratorResult<Uint8Array>;
 /** A body whose every step the test gives, and what the reader does to it, in order. */
 function openBody() {
 	const events: string[] = [];
-	const context = { getExecutionCancelSignal: () => undefined } as unknown as Context;
+	const context = { getExecutionCancelSignal: () => undefined } as unknown as NodeContext;
 	const connection = new Connection(context);
 	const signal = (
 		connection.context as unknown as { getExecutionCancelSignal(): AbortSignal }
@@ -37,8 +37,8 @@ function openBody() {
 		},
 	};
 	const body = { [Symbol.asyncIterator]: () => chunks };
-	const watch = new Watch(LIMITS, connection.close);
-	const reading = bytesOf(body, LIMITS, connection, watch, () => {});
+	const deadline = new Deadline(LIMITS, connection.close);
+	const reading = readBytes(body, LIMITS, connection, deadline, () => {});
 	return { events, closed, reading, give: (step: Step) => give(step) };
 }
 

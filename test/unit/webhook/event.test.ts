@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readEvent } from '../../../nodes/Voiceflow/webhook/event';
+import { readWebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
 import { bytesOf, CALL_ENDED, SESSION_ENDED, withData } from '../support/webhookEvents';
 
 describe('a webhook body', () => {
@@ -12,7 +12,7 @@ describe('a webhook body', () => {
 	])('of the type %s is the event %s, in either version', (type, name) => {
 		for (const version of ['', '.v2']) {
 			const body = { ...SESSION_ENDED, type: `${type}${version}` };
-			expect(readEvent(bytesOf(body))).toEqual({
+			expect(readWebhookEvent(bytesOf(body))).toEqual({
 				name,
 				type,
 				time: SESSION_ENDED.time,
@@ -25,7 +25,7 @@ describe('a webhook body', () => {
 	it('may have a byte order mark, spaces and text in every script', () => {
 		const body = { ...SESSION_ENDED, data: { userID: 'Zoë 李 مرحبا 👩‍👩‍👧' } };
 		const bytes = Buffer.from(`\uFEFF \r\n${JSON.stringify(body, null, '\t')}\n`);
-		expect(readEvent(bytes)?.data).toEqual(body.data);
+		expect(readWebhookEvent(bytes)?.data).toEqual(body.data);
 	});
 
 	it.each([
@@ -52,19 +52,21 @@ describe('a webhook body', () => {
 		['data that is a list', JSON.stringify({ ...SESSION_ENDED, data: [SESSION_ENDED.data] })],
 		['data that names nobody', JSON.stringify({ ...SESSION_ENDED, data: { endReason: 'hangup' } })],
 	])('is no event with %s', (_, body) => {
-		expect(readEvent(Buffer.from(body))).toBeUndefined();
+		expect(readWebhookEvent(Buffer.from(body))).toBeUndefined();
 	});
 
 	it('is an event when it names any of conversation, call, transcript or user', () => {
 		const nobody = { userID: null, sessionID: '', transcriptID: null, metadata: null };
-		expect(readEvent(withData(CALL_ENDED, nobody))).toBeUndefined();
+		expect(readWebhookEvent(withData(CALL_ENDED, nobody))).toBeUndefined();
 		for (const name of [
 			{ userID: 'u1' },
 			{ sessionID: 's1' },
 			{ transcriptID: 't1' },
 			{ metadata: { callSid: 'CA1' } },
 		]) {
-			expect(readEvent(withData(CALL_ENDED, { ...nobody, ...name }))?.name).toBe('callEnded');
+			expect(readWebhookEvent(withData(CALL_ENDED, { ...nobody, ...name }))?.name).toBe(
+				'callEnded',
+			);
 		}
 	});
 
@@ -75,7 +77,7 @@ describe('a webhook body', () => {
 			.map(bytesOf);
 		fc.assert(
 			fc.property(fc.oneof(fc.uint8Array(), json, nearly), (body) => {
-				expect([undefined, 'callEnded']).toContain(readEvent(body)?.name);
+				expect([undefined, 'callEnded']).toContain(readWebhookEvent(body)?.name);
 			}),
 		);
 	});

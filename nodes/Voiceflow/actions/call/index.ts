@@ -1,12 +1,11 @@
 import { ERROR_FIELDS } from '../../output/keepInput';
-import type { Resource } from '../registry';
-import { CALL_FIELDS, make } from './make.operation';
+import type { Resource } from '../types';
+import { CALL_FIELDS, makeOperation } from './make.operation';
 
-/** Phone calls of the agent. */
-export const call: Resource = {
+export const callResource: Resource = {
 	name: 'Call',
 	value: 'call',
 	defaultOperation: 'make',
-	operations: [make],
+	operations: [makeOperation],
 	ownFieldsOf: () => [...CALL_FIELDS, ...ERROR_FIELDS],
 };

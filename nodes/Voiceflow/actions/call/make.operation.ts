@@ -2,25 +2,25 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { makeCall } from '../../api/calls';
 import { optionsWith } from '../fields/options';
-import { readBoolean, requireText, type Parameters } from '../fields/values';
+import { describeValue, readBoolean, requireText, type FieldReader } from '../fields/values';
 import { readVariables, variableFields, variables } from '../fields/variables';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
 
-/** The fields of the item that are known beforehand: Voiceflow does not document its answer. */
+/** Voiceflow does not document the fields of its answer, so only these are known. */
 export const CALL_FIELDS = ['to', 'phoneNumberId', 'requested'];
 
-/** A plus, the country's code and the number: at most 15 digits, of which the first is no zero. */
+/** A plus sign and up to 15 digits, of which the first is not zero. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-const phoneNumberId: INodeProperties = {
+export const phoneNumberId: INodeProperties = {
 	displayName: 'Phone Number ID',
 	name: 'phoneNumberId',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: "The number that calls, by the ID that is on the number's page in Voiceflow",
+	description: "The ID of the phone number to call from, shown on the number's page in Voiceflow",
 };
 
 const to: INodeProperties = {
@@ -30,7 +30,7 @@ const to: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. +15551234567',
-	description: 'The phone number to call, with a plus and the code of its country',
+	description: 'The phone number to call, with a plus sign and country code',
 };
 
 const answeringMachineDetection: INodeProperties = {
@@ -38,18 +38,17 @@ const answeringMachineDetection: INodeProperties = {
 	name: 'answeringMachineDetection',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the call ends when an answering machine takes it',
+	description: 'Whether to end the call if an answering machine answers',
 };
 
-/** Calls a phone. The request is sent once, whatever is answered. */
-export const make: Operation = {
+export const makeOperation: Operation = {
 	name: 'Make',
 	value: 'make',
-	description: 'Let the agent call a phone number',
+	description: 'Have the agent call a phone number',
 	action: 'Make a phone call',
 	fields: [phoneNumberId, to, optionsWith(answeringMachineDetection, variableFields, variables)],
 	async execute({ client, parameters, options }) {
-		const advice = "Copy it from the number's page in Voiceflow.";
+		const advice = `Copy the ${phoneNumberId.displayName} from the number's page in Voiceflow.`;
 		const call = {
 			to: readPhoneNumber(parameters),
 			phoneNumberId: requireText(parameters, phoneNumberId, advice).trim(),
@@ -64,12 +63,12 @@ export const make: Operation = {
 	},
 };
 
-function readPhoneNumber(parameters: Parameters): string {
-	const advice = 'Enter a plus, the code of the country and the number, e.g. +15551234567.';
+function readPhoneNumber(parameters: FieldReader): string {
+	const advice = `Enter a plus sign, the country code, and the number in ${to.displayName}, without spaces, brackets, or hyphens, e.g. +15551234567.`;
 	const number = requireText(parameters, to, advice).trim();
 	if (E164.test(number)) return number;
 	throw new InputError(
-		`The value of To is no phone number as Voiceflow takes them: ${JSON.stringify(number.slice(0, 50))}`,
-		`${advice} It has digits only, without spaces, brackets or hyphens.`,
+		`${to.displayName} must be a phone number in E.164 format, but is ${describeValue(number)}`,
+		advice,
 	);
 }

@@ -1,13 +1,13 @@
-import { Files, type FileOptions } from '../../output/files';
+import { FileWriter, type FileOptions } from '../../output/fileWriter';
 import type { Outcome } from '../../output/outcome';
 import type { LiveChat } from '../../output/liveChat';
-import { isTurnError } from '../../protocol/stream/errors';
+import { isTurnError } from '../../protocol/stream/turnErrors';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
-import { TransportError } from '../../transport/errors';
+import { TransportError } from '../../transport/transportError';
 import type { Answer } from '../../transport/request';
-import { BrokenTurn } from '../failure';
+import { BrokenTurn } from '../errors/brokenTurn';
 import type { Item } from '../item';
 
 const DEFAULT_AUDIO_ENCODING = 'audio/mp3';
@@ -19,22 +19,22 @@ export interface ReadingOptions {
 	limits: TurnLimits;
 }
 
-/** Reads the answers that one item gets, one after the other, into one turn. */
+/** Reads all answers for one item, one after another, into one turn. */
 export class AnswerReader {
 	readonly turn: TurnBuilder;
-	private readonly files: Files;
+	private readonly files: FileWriter;
 	private readonly warnings: string[] = [];
 	private answer: Answer | undefined;
 
-	/** @param chat where the words are said as they arrive, if anywhere */
+	/** @param chat streams the words as they arrive */
 	constructor(
 		{ context }: Item,
 		private readonly options: ReadingOptions,
 		private readonly chat: LiveChat | undefined,
 	) {
 		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
-		this.turn = new TurnBuilder({ keepTraces, audioEncoding, isHeard: chat !== undefined });
-		this.files = new Files(
+		this.turn = new TurnBuilder({ keepTraces, audioEncoding, emitWords: chat !== undefined });
+		this.files = new FileWriter(
 			async (bytes, fileName, mimeType) =>
 				await context.helpers.prepareBinaryData(
 					(this.answer as Answer).toStream(bytes),
@@ -45,35 +45,31 @@ export class AnswerReader {
 		);
 	}
 
-	/**
-	 * Reads an answer to its end.
-	 *
-	 * @throws BrokenTurn when it does not come to its end
-	 */
+	/** @throws BrokenTurn if the answer breaks off */
 	async read(answer: Answer): Promise<void> {
 		this.answer = answer;
 		if (answer.warning !== undefined) this.warnings.push(answer.warning);
 		try {
-			await readTurn(answer.body, this.turn, this.options.limits, (update) => this.hear(update));
+			await readTurn(answer.body, this.turn, this.options.limits, (update) =>
+				this.onUpdate(update),
+			);
 		} catch (error) {
-			throw this.broken(error);
+			throw this.asBrokenTurn(error);
 		}
 	}
 
-	/** The error of a turn of which something had arrived. */
-	broken(error: unknown): unknown {
+	/** Adds what has arrived of the answer to an error. */
+	asBrokenTurn(error: unknown): unknown {
 		const isBroken = error instanceof TransportError || isTurnError(error);
 		return isBroken && this.answer ? new BrokenTurn(error, this.turn) : error;
 	}
 
-	/** The turn as it came out. */
 	get outcome(): Outcome {
 		const { turn, files, warnings } = this;
 		return { turn, files: files.stored, warnings: [...warnings, ...files.warnings] };
 	}
 
-	/** Hands on what is new: bytes to their file, words to the chat if there is one. */
-	private hear(update: TurnUpdate): Promise<void> | void {
+	private onUpdate(update: TurnUpdate): Promise<void> | void {
 		switch (update.kind) {
 			case 'fileStart':
 				return this.files.start(update.name, update.format);

@@ -4,15 +4,15 @@ import type { Action } from '../../protocol/action';
 import { actionOfButton } from '../../protocol/traces/buttonId';
 import { buttonsNamed } from '../../protocol/traces/buttonNames';
 import type { Button } from '../../protocol/traces/buttons';
-import { buttons, readButtons } from '../fields/buttons';
+import { buttons, readButtons } from '../fields/buttonsField';
 import { readJsonObject } from '../fields/jsonValues';
-import { readChoice, readNumber, readText, requireText, type Parameters } from '../fields/values';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
-import { describe, onlyOne, pressOf } from './pressedButton';
+import { readChoice, readNumber, readText, requireText, type FieldReader } from '../fields/values';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
+import { describeButton, pressAction, singleButton } from './pressedButton';
 import { runTurn } from './runTurn';
 
-const WAYS = ['name', 'position', 'id', 'request'] as const;
+const CHOICES = ['name', 'position', 'id', 'request'] as const;
 
 const buttonBy: INodeProperties = {
 	displayName: 'Choose By',
@@ -22,26 +22,26 @@ const buttonBy: INodeProperties = {
 		{
 			name: 'ID',
 			value: 'id',
-			description: 'By what a channel gives back when the button is pressed',
+			description: 'The ID that a channel returns when the button is pressed',
 		},
 		{
 			name: 'Name',
 			value: 'name',
-			description: 'By what the button says',
+			description: 'The text on the button',
 		},
 		{
 			name: 'Position',
 			value: 'position',
-			description: 'By where it stands in the list, from 1',
+			description: 'The position of the button in the list, starting at 1',
 		},
 		{
 			name: 'Request',
 			value: 'request',
-			description: 'By the request of the button itself',
+			description: 'The request of the button',
 		},
 	],
 	default: 'name',
-	description: 'How to tell which button the user presses',
+	description: 'How to choose the button to press',
 };
 
 const buttonName: INodeProperties = {
@@ -51,7 +51,7 @@ const buttonName: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Order coffee',
-	description: 'What the button says. Upper and lower case are the same.',
+	description: 'The text on the button. Not case-sensitive.',
 	displayOptions: { show: { buttonBy: ['name'] } },
 };
 
@@ -62,7 +62,7 @@ const buttonPosition: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	required: true,
 	default: 1,
-	description: 'Where the button stands in the list, from 1',
+	description: 'The position of the button in the list, starting at 1',
 	displayOptions: { show: { buttonBy: ['position'] } },
 };
 
@@ -73,7 +73,7 @@ const buttonId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. path-64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'The ID of the button, as the channel gives it back or as the answer lists it',
+	description: 'The ID of the button, from the channel or from an earlier answer',
 	displayOptions: { show: { buttonBy: ['id'] } },
 };
 
@@ -83,7 +83,7 @@ const buttonLabel: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Order coffee',
-	description: 'What the button says, as the channel gives it back',
+	description: 'The text on the button, if the channel returns it',
 	displayOptions: { show: { buttonBy: ['id'] } },
 };
 
@@ -93,7 +93,7 @@ const buttonRequest: INodeProperties = {
 	type: 'json',
 	required: true,
 	default: '={{ $json.buttons[0].request }}',
-	description: 'The request of a button of an earlier answer, which is sent back unchanged',
+	description: 'The request of a button from an earlier answer',
 	displayOptions: { show: { buttonBy: ['request'] } },
 };
 
@@ -102,11 +102,10 @@ const listedButtons: INodeProperties = {
 	displayOptions: { show: { buttonBy: ['name', 'position'] } },
 };
 
-/** Presses a button of an earlier answer. */
-export const pressButton: Operation = {
+export const pressButtonOperation: Operation = {
 	name: 'Press Button',
 	value: 'button',
-	description: 'Press a button of an earlier answer',
+	description: 'Press a button from an earlier answer',
 	action: 'Press a button of the agent',
 	fields: [
 		buttonBy,
@@ -118,51 +117,57 @@ export const pressButton: Operation = {
 		listedButtons,
 	],
 	async execute(item) {
-		return await runTurn(item, pressedBy(item.parameters));
+		return await runTurn(item, chosenAction(item.parameters));
 	},
 };
 
-function pressedBy(parameters: Parameters): Action {
-	switch (readChoice(parameters, buttonBy, WAYS)) {
+function chosenAction(parameters: FieldReader): Action {
+	switch (readChoice(parameters, buttonBy, CHOICES)) {
 		case 'id':
 			return pressById(parameters);
 		case 'request':
-			return pressOf(buttonOfRequest(parameters));
+			return pressAction(buttonOfRequest(parameters));
 		case 'position':
-			return pressOf(buttonAtPosition(parameters));
+			return pressAction(buttonAtPosition(parameters));
 		default:
-			return pressOf(buttonOfName(parameters));
+			return pressAction(buttonOfName(parameters));
 	}
 }
 
-function pressById(parameters: Parameters): Action {
-	const id = requireText(parameters, buttonId, 'Enter the ID that the channel gives back.');
+function pressById(parameters: FieldReader): Action {
+	const id = requireText(
+		parameters,
+		buttonId,
+		`In ${buttonId.displayName}, enter the ID that the channel returned.`,
+	);
 	return actionOfButton(id.trim(), readText(parameters, buttonLabel) ?? '');
 }
 
-function buttonOfRequest(parameters: Parameters): Button {
+function buttonOfRequest(parameters: FieldReader): Button {
 	const request = readJsonObject(parameters, buttonRequest) ?? {};
 	return { name: '', id: '', request };
 }
 
-function buttonAtPosition(parameters: Parameters): Button {
+function buttonAtPosition(parameters: FieldReader): Button {
 	const listed = readButtons(parameters, listedButtons);
 	const position = readNumber(parameters, buttonPosition) ?? 1;
 	return listed[position - 1] ?? noButton(`at position ${position}`, listed);
 }
 
-function buttonOfName(parameters: Parameters): Button {
+function buttonOfName(parameters: FieldReader): Button {
 	const listed = readButtons(parameters, listedButtons);
-	const advice = 'Enter what the button says, or choose it by position.';
+	const advice = `Enter the text on the button in ${buttonName.displayName}, or choose it another way with ${buttonBy.displayName}.`;
 	const name = requireText(parameters, buttonName, advice);
-	return onlyOne(buttonsNamed(listed, name), name) ?? noButton(`named "${name.trim()}"`, listed);
+	return (
+		singleButton(buttonsNamed(listed, name), name) ?? noButton(`named "${name.trim()}"`, listed)
+	);
 }
 
-function noButton(asked: string, listed: readonly Button[]): never {
+function noButton(wanted: string, listed: readonly Button[]): never {
 	throw new InputError(
-		`There is no button ${asked}`,
+		`There is no button ${wanted}`,
 		listed.length > 0
-			? `The buttons are: ${listed.map(describe).join(', ')}.`
-			: 'There are no buttons at all. Set Buttons to those of an earlier answer of the agent, e.g. {{ $("Voiceflow").item.json.buttons }}.',
+			? `Choose one of these buttons: ${listed.map(describeButton).join(', ')}.`
+			: `Set ${buttons.displayName} to the buttons of an earlier answer, e.g. {{ $("Voiceflow").item.json.buttons }}: the list is empty.`,
 	);
 }

@@ -11,9 +11,9 @@ import {
 	type JsonValue,
 } from '../../protocol/json';
 import { readJson, readJsonList } from '../fields/jsonValues';
-import { readChoice, readText, wrongKind, type Parameters } from '../fields/values';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
+import { readChoice, readText, wrongTypeError, type FieldReader } from '../fields/values';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
 import { runTurn } from './runTurn';
 
 const answerWith: INodeProperties = {
@@ -24,16 +24,16 @@ const answerWith: INodeProperties = {
 		{
 			name: 'List of Actions',
 			value: 'actions',
-			description: 'The general form: several actions and a label',
+			description: 'Send several actions and a label',
 		},
 		{
 			name: 'Path',
 			value: 'path',
-			description: 'The path that the agent takes next',
+			description: 'Continue on a path of the custom action',
 		},
 	],
 	default: 'path',
-	description: 'How to answer the custom action of the agent',
+	description: 'How to answer the custom action',
 };
 
 const path: INodeProperties = {
@@ -43,7 +43,7 @@ const path: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. done',
 	description:
-		'The label or event type of a path. Left empty, it is the default path of the custom action.',
+		'The label or event type of the path to continue on. Leave empty to use the default path.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -53,7 +53,7 @@ const payload: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. { "price": 12.5 }',
-	description: 'What to hand to the agent with the answer, as JSON',
+	description: 'Data to send to the agent, as JSON',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -64,7 +64,7 @@ const customActions: INodeProperties = {
 	default: '={{ $json.customActions }}',
 	placeholder: 'e.g. {{ $json.customActions }}',
 	description:
-		'The custom actions of an earlier answer of the agent, whose last one is answered. A path that they do not have is sent as it is typed.',
+		'The custom actions of an earlier answer. The node answers the last one. A path that it does not have is sent as entered.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -75,7 +75,7 @@ const actions: INodeProperties = {
 	required: true,
 	default: '[]',
 	placeholder: 'e.g. [{ "type": "done", "payload": {} }]',
-	description: 'The actions to send, as a JSON list of types and payloads',
+	description: 'The actions to send, as a JSON list of objects with type and payload',
 	displayOptions: { show: { answerWith: ['actions'] } },
 };
 
@@ -85,58 +85,54 @@ const label: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Payment received',
-	description: 'What the transcript shows for these actions',
+	description: 'The text that the transcript shows for these actions',
 	displayOptions: { show: { answerWith: ['actions'] } },
 };
 
-/** Answers a custom action of the agent. */
-export const answerCustomAction: Operation = {
+export const answerCustomActionOperation: Operation = {
 	name: 'Answer Custom Action',
 	value: 'customAction',
-	description: 'Tell the agent how its custom action went',
+	description: 'Send the result of a custom action to the agent',
 	action: 'Answer a custom action of the agent',
 	fields: [answerWith, path, payload, customActions, actions, label],
 	async execute(item) {
 		const { parameters } = item;
-		const isGeneral = readChoice(parameters, answerWith, ['actions', 'path']) === 'actions';
-		return await runTurn(item, isGeneral ? generalAction(parameters) : answerOf(parameters));
+		const isList = readChoice(parameters, answerWith, ['actions', 'path']) === 'actions';
+		return await runTurn(item, isList ? listAction(parameters) : pathAction(parameters));
 	},
 };
 
-/**
- * The action that takes a path of the last custom action: the event of the path, with the payload
- * of the parameters added to its own (protocol.md, section 3).
- */
-function answerOf(parameters: Parameters): Action {
+/** The event of a path, with the payload of the parameters merged in (protocol.md, section 3). */
+function pathAction(parameters: FieldReader): Action {
 	const name = readText(parameters, path)?.trim() ?? '';
 	const customAction = lastCustomAction(parameters);
 	const event = eventOf(customAction, name);
 	const type = stringAt(event, 'type') ?? name;
 	if (type === '') throw noPathError(customAction);
-	const given = joined(event.payload, readJson(parameters, payload));
+	const given = mergedPayload(event.payload, readJson(parameters, payload));
 	return { ...event, type, ...(given !== undefined && { payload: given }) };
 }
 
-function lastCustomAction(parameters: Parameters): JsonObject {
+function lastCustomAction(parameters: FieldReader): JsonObject {
 	const last = readJsonList(parameters, customActions)?.at(-1);
 	if (last === undefined) return {};
 	if (isJsonObject(last)) return last;
-	throw wrongKind(customActions.displayName, 'a list of custom actions', last);
+	throw wrongTypeError(customActions.displayName, 'a list of custom actions', last);
 }
 
-/** Objects are merged; anything else that is given takes the place of what the path has. */
-function joined(own: JsonValue | undefined, given: JsonValue | undefined): JsonValue | undefined {
+/** Merges two objects. Any other payload replaces that of the path. */
+function mergedPayload(
+	own: JsonValue | undefined,
+	given: JsonValue | undefined,
+): JsonValue | undefined {
 	if (given === undefined) return own;
 	if (!isJsonObject(given)) return given;
 	if (Object.keys(given).length === 0) return own;
 	return isJsonObject(own) ? { ...own, ...given } : given;
 }
 
-/**
- * The general form: several actions at once, and what the transcript shows for them (protocol.md,
- * section 1).
- */
-function generalAction(parameters: Parameters): Action {
+/** Several actions at once (protocol.md, section 1). */
+function listAction(parameters: FieldReader): Action {
 	const text = readText(parameters, label)?.trim();
 	return {
 		type: 'action',
@@ -144,7 +140,7 @@ function generalAction(parameters: Parameters): Action {
 	};
 }
 
-/** The event of the path that is named, or of the default path where none is. */
+/** The event of the path with this name, or of the default path if there is no name. */
 function eventOf(customAction: JsonObject, name: string): JsonObject {
 	const paths = objectsAt(customAction, 'paths');
 	const wanted = name.toLowerCase();
@@ -155,7 +151,7 @@ function eventOf(customAction: JsonObject, name: string): JsonObject {
 	return objectAt(chosen ?? {}, 'event') ?? {};
 }
 
-/** The names by which a path can be chosen, each once. */
+/** The label and event type of a path, without duplicates. */
 function namesOf(candidate: JsonObject): string[] {
 	const type = stringAt(objectAt(candidate, 'event') ?? {}, 'type');
 	const names = [stringAt(candidate, 'label'), type].flatMap((name) => name?.trim() || []);
@@ -165,9 +161,9 @@ function namesOf(candidate: JsonObject): string[] {
 function noPathError(customAction: JsonObject): InputError {
 	const names = objectsAt(customAction, 'paths').flatMap(namesOf);
 	return new InputError(
-		'No path was chosen',
+		`${path.displayName} is required if the custom action has no default path`,
 		names.length > 0
-			? `The custom action has no default path. Its paths are: ${names.join(', ')}.`
-			: 'Enter the path in Path, or set Custom Actions to those of an earlier answer of the agent.',
+			? `Enter one of these paths in ${path.displayName}: ${names.join(', ')}.`
+			: `Enter a path in ${path.displayName}, or set ${customActions.displayName} to the custom actions of an earlier answer.`,
 	);
 }

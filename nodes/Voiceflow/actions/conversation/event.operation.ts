@@ -4,7 +4,7 @@ import type { Action } from '../../protocol/action';
 import { isJsonObject, type JsonObject } from '../../protocol/json';
 import { readJsonObject } from '../fields/jsonValues';
 import { requireText } from '../fields/values';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { runTurn } from './runTurn';
 
 const eventName: INodeProperties = {
@@ -14,7 +14,7 @@ const eventName: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. order_shipped',
-	description: 'The name of an Event trigger of the agent',
+	description: 'The name of an event trigger in the agent',
 };
 
 const eventPayload: INodeProperties = {
@@ -24,28 +24,24 @@ const eventPayload: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "order": 4711, "label": "Your order has shipped" }',
 	description:
-		'More fields to send with the event, as a JSON object. They become fields of the event; label and actions stand beside it.',
+		'Fields to send with the event, as a JSON object. They are added to the event, except label and actions, which are sent next to it.',
 };
 
-/** Jumps to an Event trigger of the agent. */
-export const sendEvent: Operation = {
+export const sendEventOperation: Operation = {
 	name: 'Send Event',
 	value: 'event',
-	description: 'Jump to an Event trigger of the agent',
+	description: 'Trigger an event in the agent',
 	action: 'Send an event to the agent',
 	fields: [eventName, eventPayload],
 	async execute(item) {
-		const advice = 'Enter the name of an Event trigger of the agent.';
+		const advice = `Enter the name of one of the agent's event triggers in ${eventName.displayName}.`;
 		const name = requireText(item.parameters, eventName, advice);
 		const fields = readJsonObject(item.parameters, eventPayload) ?? {};
 		return await runTurn(item, eventAction(name, fields));
 	},
 };
 
-/**
- * The schema lets extra fields stand inside `event`, beside it only `label` and `actions`
- * (protocol.md, section 1).
- */
+/** Voiceflow allows extra fields only inside `event` (protocol.md, section 1). */
 function eventAction(name: string, fields: JsonObject): Action {
 	const { event, label, actions, ...others } = fields;
 	return {

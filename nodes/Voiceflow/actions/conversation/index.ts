@@ -1,39 +1,35 @@
 import { turnFieldsOf } from '../../output/items';
-import {
-	conversationFields,
-	environmentFields,
-	queueOfConversation,
-} from '../fields/conversationBy';
-import type { Resource } from '../registry';
-import { pressButton } from './button.operation';
-import { answerCustomAction } from './customAction.operation';
-import { sendEvent } from './event.operation';
-import { sendIntent } from './intent.operation';
-import { launch } from './launch.operation';
-import { sendNoReply } from './noReply.operation';
-import { options } from './options';
+import { conversationFields, environmentFields, conversationQueue } from '../fields/conversationBy';
+import type { Resource } from '../types';
+import { pressButtonOperation } from './button.operation';
+import { answerCustomActionOperation } from './customAction.operation';
+import { sendEventOperation } from './event.operation';
+import { sendIntentOperation } from './intent.operation';
+import { launchOperation } from './launch.operation';
+import { sendNoReplyOperation } from './noReply.operation';
+import { turnOptions } from './options';
 import { outputFields, readOutputForm } from './options/output';
-import { sendOtherAction } from './otherAction.operation';
-import { sendText } from './text.operation';
+import { sendOtherActionOperation } from './otherAction.operation';
+import { sendTextOperation } from './text.operation';
 
-/** Every operation is one turn: one action of the user, and what the agent answers. */
-export const conversation: Resource = {
+/** Each operation is one turn: an action of the user and the answer of the agent. */
+export const conversationResource: Resource = {
 	name: 'Conversation',
 	value: 'conversation',
 	defaultOperation: 'launch',
 	operations: [
-		launch,
-		sendText,
-		pressButton,
-		sendEvent,
-		sendIntent,
-		answerCustomAction,
-		sendNoReply,
-		sendOtherAction,
+		launchOperation,
+		sendTextOperation,
+		pressButtonOperation,
+		sendEventOperation,
+		sendIntentOperation,
+		answerCustomActionOperation,
+		sendNoReplyOperation,
+		sendOtherActionOperation,
 	],
 	first: conversationFields,
-	last: [...environmentFields, ...outputFields, ...options],
+	last: [...environmentFields, ...outputFields, ...turnOptions],
 	runsTurns: true,
 	ownFieldsOf: (parameters) => turnFieldsOf(readOutputForm(parameters)),
-	queueOf: ({ parameters }) => queueOfConversation(parameters),
+	queueKeyOf: ({ parameters }) => conversationQueue(parameters),
 };

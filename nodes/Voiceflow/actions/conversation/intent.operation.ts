@@ -2,16 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject } from '../../protocol/json';
 import {
-	kindOf,
+	describeValue,
 	readRows,
 	readText,
 	requireText,
-	textOf,
-	wrongKind,
-	type Parameters,
+	toText,
+	wrongTypeError,
+	type FieldReader,
 } from '../fields/values';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
 import { runTurn } from './runTurn';
 
 const intentName: INodeProperties = {
@@ -21,7 +21,7 @@ const intentName: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. order_pizza',
-	description: 'The intent that was recognised',
+	description: 'The name of the recognized intent',
 };
 
 const query: INodeProperties = {
@@ -30,7 +30,15 @@ const query: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. A large margherita, please',
-	description: 'What the user said',
+	description: 'The text that the user entered',
+};
+
+const NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. size',
 };
 
 const entities: INodeProperties = {
@@ -40,19 +48,13 @@ const entities: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Entity',
 	default: {},
-	description: 'What was recognised in the words of the user',
+	description: 'The recognized entities',
 	options: [
 		{
 			displayName: 'Entity',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. size',
-				},
+				NAME,
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -65,15 +67,14 @@ const entities: INodeProperties = {
 	],
 };
 
-/** Sends an intent that something else has recognised, with its entities. */
-export const sendIntent: Operation = {
+export const sendIntentOperation: Operation = {
 	name: 'Send Intent',
 	value: 'intent',
-	description: 'Send an intent that was recognised elsewhere, with its entities',
+	description: 'Send an intent that another service has recognized, with its entities',
 	action: 'Send an intent to the agent',
 	fields: [intentName, query, entities],
 	async execute(item) {
-		const advice = 'Enter the name of an intent of the agent.';
+		const advice = `Enter the name of one of the agent's intents in ${intentName.displayName}.`;
 		const name = requireText(item.parameters, intentName, advice);
 		return await runTurn(item, {
 			type: 'intent',
@@ -86,20 +87,20 @@ export const sendIntent: Operation = {
 	},
 };
 
-/** An entity's value is a text (protocol.md, section 1). An empty row is none. */
-function readEntities(parameters: Parameters): JsonObject[] {
+/** The value of an entity is text (protocol.md, section 1). Empty rows are skipped. */
+function readEntities(parameters: FieldReader): JsonObject[] {
 	return readRows(parameters, entities).flatMap((row) => {
 		const { name, value } = row as { name?: unknown; value?: unknown };
-		const trimmed = textOf(name, 'the name of an entity')?.trim();
+		const trimmed = toText(name, `Entity ${NAME.displayName}`)?.trim();
 		if (trimmed === undefined) {
 			if (value === undefined || value === '') return [];
 			throw new InputError(
-				`An entity has no name, and its value is ${kindOf(value)}`,
-				'Enter the name of the entity, or remove the row.',
+				`An entity has no name, but its value is ${describeValue(value)}`,
+				`Enter a name for the entity in ${entities.displayName}, or remove it.`,
 			);
 		}
-		const label = `the entity ${trimmed}`;
-		if (value === undefined) throw wrongKind(label, 'text', value);
-		return [{ name: trimmed, value: value === '' ? '' : (textOf(value, label) ?? String(value)) }];
+		const label = `Entity "${trimmed}"`;
+		if (value === undefined) throw wrongTypeError(label, 'text', value);
+		return [{ name: trimmed, value: value === '' ? '' : (toText(value, label) ?? String(value)) }];
 	});
 }

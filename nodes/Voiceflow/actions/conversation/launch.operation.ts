@@ -1,11 +1,10 @@
 import { deleteState } from '../../api/state';
 import { readConversation } from '../fields/conversationBy';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { readResetFirst } from './options/resetFirst';
 import { runTurn } from './runTurn';
 
-/** Starts the conversation from the beginning, with the option Reset First from nothing. */
-export const launch: Operation = {
+export const launchOperation: Operation = {
 	name: 'Launch',
 	value: 'launch',
 	description: 'Start the conversation from the beginning',

@@ -1,12 +1,11 @@
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { runTurn } from './runTurn';
 
-/** Says that the user stayed silent for the time that the agent had named. */
-export const sendNoReply: Operation = {
+export const sendNoReplyOperation: Operation = {
 	name: 'Send No Reply',
 	value: 'noReply',
-	description: 'Say that the user stayed silent for too long',
-	action: 'Tell the agent that the user is silent',
+	description: 'Tell the agent that the user has not replied in time',
+	action: 'Tell the agent that the user has not replied',
 	fields: [],
 	async execute(item) {
 		return await runTurn(item, { type: 'no-reply' });

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../protocol/action';
-import { readChoice, readText, requireText, type Parameters } from '../fields/values';
-import type { Operation } from '../registry';
+import { readChoice, readText, requireText, type FieldReader } from '../fields/values';
+import type { Operation } from '../types';
 import { runTurn } from './runTurn';
 
 const KINDS = ['dtmf', 'end', 'file', 'message'] as const;
@@ -15,7 +15,7 @@ const actionType: INodeProperties = {
 		{
 			name: 'Digits (DTMF)',
 			value: 'dtmf',
-			description: 'The user pressed keys of a phone',
+			description: 'The user pressed keys on the phone',
 		},
 		{
 			name: 'End',
@@ -25,16 +25,16 @@ const actionType: INodeProperties = {
 		{
 			name: 'File',
 			value: 'file',
-			description: 'The user sent a file. Not every agent takes one.',
+			description: 'The user sent a file. Not every agent supports files.',
 		},
 		{
 			name: 'Message',
 			value: 'message',
-			description: 'A message that is no answer to the agent',
+			description: 'The user sent a message that is not an answer to the agent',
 		},
 	],
 	default: 'dtmf',
-	description: 'What the user does',
+	description: "The user's action",
 };
 
 const digits: INodeProperties = {
@@ -54,7 +54,7 @@ const reason: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. user_left',
-	description: 'Why the conversation ended',
+	description: 'The reason why the conversation ended',
 	displayOptions: { show: { actionType: ['end'] } },
 };
 
@@ -65,7 +65,7 @@ const fileUrl: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/receipt.pdf',
-	description: 'Where Voiceflow can fetch the file',
+	description: 'The URL that Voiceflow downloads the file from',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -76,7 +76,7 @@ const mimeType: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. application/pdf',
-	description: 'What kind of file it is',
+	description: 'The MIME type of the file',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -86,7 +86,7 @@ const fileName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. receipt.pdf',
-	description: 'What the file is called',
+	description: 'The name of the file',
 	displayOptions: { show: { actionType: ['file'] } },
 };
 
@@ -97,15 +97,15 @@ const message: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Here is what you asked for',
-	description: 'What the user says with it',
+	description: "The user's message",
 	displayOptions: { show: { actionType: ['end', 'file', 'message'] } },
 };
 
-/** Sends one of the rarer actions (protocol.md, section 1). */
-export const sendOtherAction: Operation = {
+/** The less common actions (protocol.md, section 1). */
+export const sendOtherActionOperation: Operation = {
 	name: 'Send Other Action',
 	value: 'otherAction',
-	description: 'Send digits, a file, a message or the end of the conversation',
+	description: 'Send digits, a file, or a message, or end the conversation',
 	action: 'Send another action to the agent',
 	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, message],
 	async execute(item) {
@@ -114,7 +114,7 @@ export const sendOtherAction: Operation = {
 	},
 };
 
-const ACTIONS: Record<(typeof KINDS)[number], (parameters: Parameters) => Action> = {
+const ACTIONS: Record<(typeof KINDS)[number], (parameters: FieldReader) => Action> = {
 	dtmf: (parameters) => ({ type: 'dtmf', payload: required(parameters, digits) }),
 	end: endAction,
 	file: fileAction,
@@ -124,14 +124,14 @@ const ACTIONS: Record<(typeof KINDS)[number], (parameters: Parameters) => Action
 	}),
 };
 
-function endAction(parameters: Parameters): Action {
+function endAction(parameters: FieldReader): Action {
 	const why = readText(parameters, reason)?.trim();
 	const text = readText(parameters, message)?.trim();
 	if (!why && !text) return { type: 'end' };
 	return { type: 'end', payload: { ...(why && { reason: why }), ...(text && { message: text }) } };
 }
 
-function fileAction(parameters: Parameters): Action {
+function fileAction(parameters: FieldReader): Action {
 	const text = readText(parameters, message)?.trim();
 	const filename = readText(parameters, fileName)?.trim();
 	const file = {
@@ -142,6 +142,6 @@ function fileAction(parameters: Parameters): Action {
 	return { type: 'file', payload: { ...(text && { text }), files: [file] } };
 }
 
-function required(parameters: Parameters, property: INodeProperties): string {
+function required(parameters: FieldReader, property: INodeProperties): string {
 	return requireText(parameters, property, `Enter a value in ${property.displayName}.`);
 }

@@ -1,31 +1,25 @@
 import type { Action } from '../../protocol/action';
 import type { Button } from '../../protocol/traces/buttons';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 
-/** Pressing a button means to send its request back unchanged (protocol.md, section 1). */
-export function pressOf({ request }: Button): Action {
+/** To press a button, its request is sent back unchanged (protocol.md, section 1). */
+export function pressAction({ request }: Button): Action {
 	if (typeof request.type === 'string') return { ...request, type: request.type };
 	throw new InputError(
-		'The request of the button has no type',
-		'Use the request of a button as an earlier answer of the agent has it.',
+		'The button request must have a type',
+		'Use the request of a button from an earlier answer, e.g. {{ $json.buttons[0].request }}.',
 	);
 }
 
-/**
- * The one button that is meant, nothing when there is none.
- *
- * @param meant those that a name may mean; several that do the same are one already
- * @throws InputError when there are several
- */
-export function onlyOne(meant: readonly Button[], name: string): Button | undefined {
-	if (meant.length <= 1) return meant[0];
+/** @throws InputError if several buttons match this name */
+export function singleButton(matches: readonly Button[], name: string): Button | undefined {
+	if (matches.length <= 1) return matches[0];
 	throw new InputError(
-		`There are ${meant.length} buttons named "${name.trim()}"`,
-		`They are: ${meant.map((button) => `${describe(button)} (${button.id})`).join(', ')}. Choose one by position, by ID or by its request.`,
+		`There are ${matches.length} buttons named "${name.trim()}"`,
+		`Choose one by position, ID, or request: ${matches.map((button) => `${describeButton(button)} (${button.id})`).join(', ')}.`,
 	);
 }
 
-/** A button in a sentence, with the card that it stands on. */
-export function describe({ name, card }: Button): string {
-	return card === undefined ? `"${name}"` : `"${name}" of the card "${card}"`;
+export function describeButton({ name, card }: Button): string {
+	return card === undefined ? `"${name}"` : `"${name}" on the card "${card}"`;
 }

@@ -8,44 +8,42 @@ import type { Action } from '../../protocol/action';
 import { readConversation, type Conversation } from '../fields/conversationBy';
 import type { Item } from '../item';
 import { AnswerReader } from './answerReader';
-import { readTurnOptions, type TurnOptions } from './options';
+import { readTurnParameters, type TurnParameters } from './options';
 import { answerInSession } from './sessionTurn';
 
 /**
- * Sends one action of the user and turns the agent's answer into items.
+ * Sends one action of the user and returns the answer as items, in the form that Output selects.
  *
- * @param action what the user does; the option Diagram ID is added to it
- * @returns the items that the parameter Output asks for
- * @throws InputError when a parameter cannot be used
- * @throws TransportError when the turn did not begin
- * @throws BrokenTurn when it did not come to its end
+ * @throws InputError if a parameter is invalid
+ * @throws TransportError if the turn did not start
+ * @throws BrokenTurn if the answer broke off
  */
 export async function runTurn(item: Item, action: Action): Promise<INodeExecutionData[]> {
 	const conversation = readConversation(item.parameters);
 	const user = conversation.by === 'userId' ? conversation : conversation.start;
-	const options = readTurnOptions(item, user?.userId);
-	return await heard(item, options, async (reader, isLive) => {
+	const options = readTurnParameters(item, user?.userId);
+	return await answerItems(item, options, async (reader, isLive) => {
 		const request = requestOf(options, action, isLive);
-		return await answer(item, conversation, request, options, reader);
+		return await send(item, conversation, request, options, reader);
 	});
 }
 
 /**
- * Lets an answer be said in the chat while it arrives, where there is one, and makes its items.
+ * Streams an answer to the chat, if there is one, and returns its items.
  *
- * @param answered reads the answer, and tells whom it was for
+ * @param readAnswer reads the answer and returns whom it was for
  */
-export async function heard(
+export async function answerItems(
 	item: Item,
-	options: TurnOptions,
-	answered: (reader: AnswerReader, isLive: boolean) => Promise<Sender>,
+	options: TurnParameters,
+	readAnswer: (reader: AnswerReader, isLive: boolean) => Promise<Sender>,
 ): Promise<INodeExecutionData[]> {
 	const isLive = item.isStreaming && options.enableStreaming;
 	const chat = isLive ? new LiveChat(item.context, item.index, item.client.secrets) : undefined;
 	await chat?.begin();
 	try {
 		const reader = new AnswerReader(item, options, chat);
-		const sender = await answered(reader, isLive);
+		const sender = await readAnswer(reader, isLive);
 		await chat?.offer(reader.turn.choice);
 		return itemsOf(reader.outcome, { ...options, isTool: item.isTool, sender });
 	} finally {
@@ -53,18 +51,18 @@ export async function heard(
 	}
 }
 
-/** The request for an action: words come one by one where they are said as they come. */
-export function requestOf(options: TurnOptions, action: Action, isLive: boolean): TurnRequest {
+/** The request for an action. A live chat needs completion events, or each text comes at once. */
+export function requestOf(options: TurnParameters, action: Action, isLive: boolean): TurnRequest {
 	const { request } = options;
 	const completionEvents = request.completionEvents ?? (isLive ? true : undefined);
 	return { ...request, action, completionEvents };
 }
 
-async function answer(
+async function send(
 	item: Item,
 	conversation: Conversation,
 	request: TurnRequest,
-	{ limits }: TurnOptions,
+	{ limits }: TurnParameters,
 	reader: AnswerReader,
 ): Promise<Sender> {
 	if (conversation.by === 'sessionKey') {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { interactInSession, type TurnRequest } from '../../api/interact';
 import { startSession } from '../../api/session';
 import type { Sender } from '../../output/outcome';
-import { TransportError } from '../../transport/errors';
+import { TransportError } from '../../transport/transportError';
 import type { RequestLimits } from '../../transport/request';
 import type { Conversation, User } from '../fields/conversationBy';
 import type { Item } from '../item';
@@ -12,10 +12,10 @@ import type { AnswerReader } from './answerReader';
 type BySession = Extract<Conversation, { by: 'sessionKey' }>;
 
 /**
- * Sends one action in a session and reads the answer. Where there is no session and one may be
- * started, it is started and launched first, and its greeting is the beginning of the answer.
+ * Sends one action in a session and reads the answer. If there is no session and `start` is set, it
+ * first starts and launches one, so that the answer begins with the greeting of the agent.
  *
- * @throws TransportError, of the kind `session-over` when there is no session and none may be started
+ * @throws TransportError of the kind `session-over` if there is no session and `start` is not set
  */
 export async function answerInSession(
 	{ client, context }: Item,
@@ -33,25 +33,25 @@ export async function answerInSession(
 	}
 	const { userId } = start;
 	const started = startedSessions(context);
-	const place = placeOf(start, await client.projectId());
-	const known = started.get(place) ?? sessionKey;
-	if (known !== undefined && (await isTaken(send(known, request)))) {
+	const owner = ownerOf(start, await client.projectId());
+	const known = started.get(owner) ?? sessionKey;
+	if (known !== undefined && (await isAccepted(send(known, request)))) {
 		return { userId, session: { key: known, started: false } };
 	}
 	const key = await startSession(client, start, limits);
-	started.set(place, key);
+	started.set(owner, key);
 	const { action } = request;
 	try {
 		await send(key, { ...request, action: { type: 'launch' }, diagramId: undefined });
 		if (action.type !== 'launch') await send(key, request);
 	} catch (error) {
-		throw reader.broken(error);
+		throw reader.asBrokenTurn(error);
 	}
 	return { userId, session: { key, started: true } };
 }
 
-/** False when there is no such session: then nothing was taken, and nothing had arrived. */
-async function isTaken(sending: Promise<void>): Promise<boolean> {
+/** False if there is no such session: Voiceflow has not processed the action then. */
+async function isAccepted(sending: Promise<void>): Promise<boolean> {
 	return await sending.then(
 		() => true,
 		(error: unknown) => {
@@ -63,7 +63,7 @@ async function isTaken(sending: Promise<void>): Promise<boolean> {
 
 const sessions = new WeakMap<object, Map<string, string>>();
 
-/** The keys of the sessions that this execution started, which all of its items share. */
+/** Keys of the sessions that this execution has started, which all its items share. */
 function startedSessions(context: IExecuteFunctions): Map<string, string> {
 	const known = sessions.get(context);
 	if (known) return known;
@@ -72,6 +72,6 @@ function startedSessions(context: IExecuteFunctions): Map<string, string> {
 	return started;
 }
 
-function placeOf({ userId, environment = '' }: User, projectId: string): string {
+function ownerOf({ userId, environment = '' }: User, projectId: string): string {
 	return JSON.stringify([projectId, environment, userId]);
 }

@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { buttonsMatching } from '../../protocol/traces/buttonNames';
 import { requireText } from '../fields/values';
-import type { Operation } from '../registry';
-import { onlyOne, pressOf } from './pressedButton';
+import type { Operation } from '../types';
+import { launchOperation } from './launch.operation';
+import { pressAction, singleButton } from './pressedButton';
 import { readMatchButtons } from './options/matchButtons';
 import { runTurn } from './runTurn';
 
@@ -15,23 +16,22 @@ const text: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. I would like to order a pizza',
-	description: 'What the user says',
+	description: "The user's message",
 };
 
-/** Sends what the user says. Words equal to a button's name press it, where buttons are given. */
-export const sendText: Operation = {
+export const sendTextOperation: Operation = {
 	name: 'Send Text',
 	value: 'text',
-	description: 'Send what the user says and get the answer of the agent',
+	description: "Send the user's message to the agent and get its answer",
 	action: 'Send a text to the agent',
 	fields: [text],
 	async execute(item) {
 		const words = requireText(
 			item.parameters,
 			text,
-			'Enter what the user says. To start a conversation, use the operation Launch.',
+			`Enter the user's message in ${text.displayName}, or use ${launchOperation.name} to start a conversation.`,
 		);
-		const button = onlyOne(buttonsMatching(readMatchButtons(item.options), words), words);
-		return await runTurn(item, button ? pressOf(button) : { type: 'text', payload: words });
+		const button = singleButton(buttonsMatching(readMatchButtons(item.options), words), words);
+		return await runTurn(item, button ? pressAction(button) : { type: 'text', payload: words });
 	},
 };

@@ -1,14 +1,13 @@
 import { listEnvironments } from '../../api/environments';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 
 const MAX_RETRIES = 2;
 
-/** Lists the environments of the project with their releases. */
-export const getAll: Operation = {
+export const getAllOperation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get many environments of the project, with their releases',
-	action: 'Get many environments of the project',
+	description: 'Get many environments with their releases',
+	action: 'Get many environments of a project',
 	fields: [],
 	async execute({ client }) {
 		const environments = await listEnvironments(client, MAX_RETRIES);

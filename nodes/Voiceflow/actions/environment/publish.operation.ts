@@ -3,12 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { publishEnvironment } from '../../api/environments';
 import { environment } from '../fields/environment';
 import { readText, requireText } from '../fields/values';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 
 const published: INodeProperties = {
 	...environment,
 	required: true,
-	description: 'Whose draft becomes what its users talk to',
+	description: 'The environment to publish',
 };
 
 const releaseName: INodeProperties = {
@@ -18,7 +18,7 @@ const releaseName: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. {{ $now.toISODate() }}',
-	description: 'What the release is called in Voiceflow',
+	description: 'Name of the release in Voiceflow',
 };
 
 const releaseDescription: INodeProperties = {
@@ -28,23 +28,26 @@ const releaseDescription: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. New answers on returns',
-	description: 'What the release changes',
+	description: 'Description of the changes in the release',
 };
 
-/** Publishes an environment, once. */
-export const publish: Operation = {
+export const publishOperation: Operation = {
 	name: 'Publish',
 	value: 'publish',
-	description: 'Make the draft of an environment what its users talk to',
+	description: 'Publish the draft of an environment as a new release',
 	action: 'Publish an environment',
 	fields: [published, releaseName, releaseDescription],
 	async execute({ client, parameters }) {
 		const chosen = requireText(
 			parameters,
 			published,
-			'Choose the environment to publish from the list, or enter its alias, e.g. main.',
+			`Choose the ${published.displayName} to publish from the list, or enter its alias, e.g. main.`,
 		).trim();
-		const name = requireText(parameters, releaseName, 'Enter what the release is called.').trim();
+		const name = requireText(
+			parameters,
+			releaseName,
+			`Enter a name for the release in ${releaseName.displayName}.`,
+		).trim();
 		const description = readText(parameters, releaseDescription);
 		const release = await publishEnvironment(client, chosen, { name, description });
 		return [{ json: { ...release } }];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readNumber, type Parameters } from './values';
+import { readNumber, type FieldReader } from './values';
 
 export const DEFAULT_CONCURRENCY = 5;
 
@@ -11,11 +11,11 @@ export const concurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 	default: DEFAULT_CONCURRENCY,
 	description:
-		'How many input items are sent side by side. The turns of one user never overlap and keep their order.',
+		'Max number of items to process at the same time. Turns of the same user are always sent one at a time, in order.',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
-/** @throws InputError when it is no number of at least 1 */
-export function readConcurrency(options: Parameters): number {
+/** @throws InputError for anything but a whole number of at least 1 */
+export function readConcurrency(options: FieldReader): number {
 	return readNumber(options, concurrency) ?? DEFAULT_CONCURRENCY;
 }

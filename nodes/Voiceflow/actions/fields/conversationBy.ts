@@ -1,41 +1,38 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { environment, readEnvironment } from './environment';
+import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from './environment';
 import { readUserId, userId } from './userId';
-import { readChoice, readText, requireText, type Parameters } from './values';
+import { readChoice, readText, requireText, type FieldReader } from './values';
 
-/** Whose conversation a turn belongs to. */
+/** The conversation that a turn belongs to (protocol.md, sections 1 and 8). */
 export type Conversation =
-	/** The user's own; Voiceflow keeps one per user (protocol.md, section 1). */
 	| ({ by: 'userId' } & User)
-	/** That of a session, which `start` starts where there is none (protocol.md, section 8). */
+	/** `start`: the user to start a session for if there is none. */
 	| { by: 'sessionKey'; sessionKey: string | undefined; start?: User };
 
 export interface User {
 	userId: string;
-	/** Voiceflow's default where none is given. */
 	environment?: string;
 }
 
 const conversationBy: INodeProperties = {
-	displayName: 'Conversation By',
+	displayName: 'Identify Conversation By',
 	name: 'conversationBy',
 	type: 'options',
 	options: [
 		{
 			name: 'Session Key',
 			value: 'sessionKey',
-			description:
-				'The newer API of Voiceflow: the workflow keeps the key of a session that was started',
+			description: 'Your workflow stores the session key (newer Voiceflow API)',
 		},
 		{
 			name: 'User ID',
 			value: 'userId',
-			description: 'Voiceflow keeps one conversation for each user, and the workflow nothing',
+			description: 'Voiceflow stores one conversation for each user',
 		},
 	],
 	default: 'userId',
-	description: 'How Voiceflow is told whose conversation this is',
+	description: 'How to identify the conversation',
 };
 
 const sessionKey: INodeProperties = {
@@ -46,36 +43,36 @@ const sessionKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.sessionKey }}',
 	description:
-		'The key that Session Start returned, or an earlier turn as session.key. Whoever has it speaks as that user.',
+		'The sessionKey from Session: Start, or session.key from an earlier turn. Anyone who has it can talk as that user.',
 	displayOptions: { show: { conversationBy: ['sessionKey'] } },
 };
 
-const ifNoSession: INodeProperties = {
+export const START_SESSION = {
+	name: 'Start a Session',
+	value: 'start',
+	description: "Start and launch a session, then send the action. Ends the user's current session.",
+};
+
+export const ifNoSession: INodeProperties = {
 	displayName: 'If There Is No Session',
 	name: 'ifNoSession',
 	type: 'options',
 	options: [
 		{
-			name: 'Report an Error',
+			name: 'Return an Error',
 			value: 'error',
-			description: 'The turn is not sent',
+			description: 'Do not send the turn',
 		},
-		{
-			name: 'Start One',
-			value: 'start',
-			description:
-				'Starts a session, launches it, then sends the action. It ends the user’s other one.',
-		},
+		START_SESSION,
 	],
 	default: 'error',
-	description: 'What to do when the key is empty, or its session is over',
+	description: 'What to do if the key is empty or the session has ended',
 	displayOptions: { show: { conversationBy: ['sessionKey'] } },
 };
 
 const byUserId = { conversationBy: ['userId'] };
 const whereStarted = { conversationBy: ['sessionKey'], ifNoSession: ['start'] };
 
-/** The fields that say whose conversation it is, and the environment's. */
 export const conversationFields: INodeProperties[] = [
 	conversationBy,
 	sessionKey,
@@ -88,14 +85,13 @@ export const environmentFields: INodeProperties[] = [
 	{ ...environment, displayOptions: { show: byUserId } },
 	{
 		...environment,
-		description:
-			"Which environment of the project answers. Left empty, it is the one that Voiceflow's traffic split chooses.",
+		description: TRAFFIC_SPLIT_DESCRIPTION,
 		displayOptions: { show: whereStarted },
 	},
 ];
 
-/** @throws InputError when the user ID or the session key that is needed is empty or no text */
-export function readConversation(parameters: Parameters): Conversation {
+/** @throws InputError when a required user ID or session key is missing or not text */
+export function readConversation(parameters: FieldReader): Conversation {
 	const by = readChoice(parameters, conversationBy, ['userId', 'sessionKey'] as const);
 	if (by !== 'sessionKey') return { by: 'userId', ...readUser(parameters) };
 	const isStarted = readChoice(parameters, ifNoSession, ['error', 'start'] as const) === 'start';
@@ -103,18 +99,17 @@ export function readConversation(parameters: Parameters): Conversation {
 		const key = readText(parameters, sessionKey)?.trim();
 		return { by, sessionKey: key, start: readUser(parameters) };
 	}
-	const advice =
-		'Start a session with Session: Start and store its key, or set If There Is No Session to Start One.';
+	const advice = `Enter the sessionKey that an earlier Voiceflow node returned, or set ${ifNoSession.displayName} to ${START_SESSION.name}.`;
 	return { by, sessionKey: requireText(parameters, sessionKey, advice).trim() };
 }
 
-/** Turns of one conversation wait for each other: those of one user, or of one session. */
-export function queueOfConversation(parameters: Parameters): string {
+/** Turns of the same user or session must not overlap. */
+export function conversationQueue(parameters: FieldReader): string {
 	const conversation = readConversation(parameters);
 	if (conversation.by === 'userId') return conversation.userId;
 	return conversation.start?.userId ?? `session ${conversation.sessionKey}`;
 }
 
-function readUser(parameters: Parameters): User {
+function readUser(parameters: FieldReader): User {
 	return { userId: readUserId(parameters), environment: readEnvironment(parameters) };
 }

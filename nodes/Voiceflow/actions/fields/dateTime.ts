@@ -1,37 +1,36 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../inputError';
-import { isEmpty, kindOf, type Parameters } from './values';
+import { InputError } from '../errors/inputError';
+import { isEmpty, describeValue, type FieldReader } from './values';
 
-/** Numbers from here on are milliseconds since 1970 and no years: this is a day of 1973. */
+/** Larger numbers are milliseconds since 1970, smaller ones may be years. */
 const FIRST_MILLISECONDS = 1e11;
 
 /**
- * A date and time as the ISO text of its instant: from a text (ISO 8601, a space in place of the
- * `T`, or as mails have it), milliseconds since 1970, a Date, or a DateTime as `$now` is one. Nothing
- * when it was left empty.
+ * Reads a date and time as ISO text, undefined if the field is empty. It takes ISO 8601, SQL and
+ * email dates, milliseconds since 1970, a Date, and a DateTime such as `$now`.
  *
- * @param zone the time zone of a text that names none, e.g. that of the workflow
+ * @param zone the time zone of a text without one, e.g. the time zone of the workflow
  * @throws InputError for anything else
  */
 export function readDateTime(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 	zone: string,
 ): string | undefined {
 	const value = parameters(property);
-	// n8n's date picker leaves null behind when it is cleared.
+	// n8n's date picker stores null when it is cleared.
 	if (value === null || isEmpty(value)) return undefined;
 	const time = timeOf(value, zone);
 	if (!Number.isNaN(time)) return new Date(time).toISOString();
 	throw new InputError(
-		`The value of ${property.displayName} has to be a date and time, and is ${kindOf(value)}`,
-		`Enter a date and time in ${property.displayName}, e.g. 2026-01-31T09:00:00Z, or an expression such as {{ $now.minus({ days: 1 }) }}.`,
+		`${property.displayName} must be a date and time, but is ${describeValue(value)}`,
+		`Enter a date and time in ${property.displayName}, e.g. 2026-01-31T09:00:00Z or {{ $now.minus({ days: 1 }) }}.`,
 	);
 }
 
-/** Milliseconds since 1970, NaN for what is no time. */
+/** Milliseconds since 1970, NaN if it is not a time. */
 function timeOf(value: unknown, zone: string): number {
 	const milliseconds = typeof value === 'object' ? NaN : Number(value);
 	if (milliseconds >= FIRST_MILLISECONDS) return milliseconds;
@@ -42,7 +41,7 @@ function timeOf(value: unknown, zone: string): number {
 		);
 		return times.find(({ isValid }) => isValid)?.toMillis() ?? NaN;
 	}
-	// By its shape: the copy of luxon that made it may be another one.
+	// Not by `instanceof`: the value may come from another copy of luxon.
 	return isObject(value) && ('getTime' in value || 'toMillis' in value)
 		? Number(value.valueOf())
 		: NaN;

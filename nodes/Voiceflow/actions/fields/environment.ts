@@ -1,13 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readText, type Parameters } from './values';
+import { readText, type FieldReader } from './values';
+
+/** For session calls, which leave the choice to the traffic split of Voiceflow. */
+export const TRAFFIC_SPLIT_DESCRIPTION =
+	"The environment that answers. Leave empty to use Voiceflow's traffic split.";
 
 export const environment: INodeProperties = {
 	displayName: 'Environment',
 	name: 'environment',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: "Which environment of the project answers. Left empty, it is Voiceflow's default.",
+	description: "The environment that answers. Leave empty to use the project's default.",
 	modes: [
 		{
 			displayName: 'From List',
@@ -21,16 +25,16 @@ export const environment: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. main',
-			hint: 'An alias such as main, development or production, or the ID of 24 characters',
+			hint: 'An alias such as main, development, or production, or a 24-character ID',
 		},
 	],
 };
 
 /**
- * The environment's alias or ID, nothing when it was left empty.
+ * The alias or ID of the environment, undefined if the field is empty.
  *
- * @throws InputError when it is no text
+ * @throws InputError if it is not text
  */
-export function readEnvironment(parameters: Parameters): string | undefined {
+export function readEnvironment(parameters: FieldReader): string | undefined {
 	return readText(parameters, environment)?.trim();
 }

@@ -1,32 +1,31 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isJsonObject, parsedJson, type JsonObject, type JsonValue } from '../../protocol/json';
-import { InputError } from '../inputError';
-import { isEmpty, kindOf, type Parameters } from './values';
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../protocol/json';
+import { InputError } from '../errors/inputError';
+import { isEmpty, describeValue, type FieldReader } from './values';
 
 /**
- * Any JSON, as a value or as its text. Nothing when it was left empty.
+ * Reads any JSON, as a value or as text. Undefined if the field is empty.
  *
- * @throws InputError for text that is no JSON
+ * @throws InputError for text that is not valid JSON
  */
-export function readJson(parameters: Parameters, property: INodeProperties): JsonValue | undefined {
+export function readJson(
+	parameters: FieldReader,
+	property: INodeProperties,
+): JsonValue | undefined {
 	const value = parameters(property);
 	if (isEmpty(value)) return undefined;
 	const json = jsonOf(value);
 	if (json !== undefined) return json;
 	throw new InputError(
-		`The value of ${property.displayName} is no JSON`,
+		`${property.displayName} must be valid JSON`,
 		`Enter JSON in ${property.displayName}, with text in double quotes${exampleOf(property)}.`,
 	);
 }
 
-/**
- * A JSON object, as a value or as its text. Nothing when it was left empty.
- *
- * @throws InputError for anything else
- */
+/** Like `readJson`. @throws InputError for anything but an object */
 export function readJsonObject(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 ): JsonObject | undefined {
 	const value = parameters(property);
@@ -34,18 +33,14 @@ export function readJsonObject(
 	const json = jsonOf(value);
 	if (isJsonObject(json)) return json;
 	throw new InputError(
-		`The value of ${property.displayName} is no JSON object but ${kindOf(json ?? value)}`,
-		`Enter names and values in braces${exampleOf(property)}.`,
+		`${property.displayName} must be a JSON object, but is ${describeValue(json ?? value)}`,
+		`Enter names and values in curly braces in ${property.displayName}${exampleOf(property)}.`,
 	);
 }
 
-/**
- * A JSON list, as a value or as its text. Nothing when it was left empty.
- *
- * @throws InputError for anything else
- */
+/** Like `readJson`. @throws InputError for anything but a list */
 export function readJsonList(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 ): JsonValue[] | undefined {
 	const value = parameters(property);
@@ -53,23 +48,20 @@ export function readJsonList(
 	const json = jsonOf(value);
 	if (Array.isArray(json)) return json;
 	throw new InputError(
-		`The value of ${property.displayName} is no JSON list but ${kindOf(json ?? value)}`,
-		`Enter values in brackets${exampleOf(property)}.`,
+		`${property.displayName} must be a JSON list, but is ${describeValue(json ?? value)}`,
+		`Enter values in square brackets in ${property.displayName}${exampleOf(property)}.`,
 	);
 }
 
-/**
- * What n8n gives for a parameter of the type JSON: its text, or what an expression made. That may be
- * anything, such as a date, so it becomes what it is as JSON.
- */
+/** n8n passes the text of a JSON field, or any value that an expression returned, e.g. a date. */
 function jsonOf(value: unknown): JsonValue | undefined {
-	return typeof value === 'string' ? parsedJson(value) : asJson(value);
+	return typeof value === 'string' ? parseJson(value) : asJson(value);
 }
 
-/** A value as JSON; nothing for one that JSON would lose, such as NaN or a circle. */
+/** Converts a value to JSON. Undefined if JSON cannot hold it, such as NaN or a circular object. */
 export function asJson(value: unknown): JsonValue | undefined {
 	try {
-		return parsedJson(JSON.stringify(value, withoutLoss));
+		return parseJson(JSON.stringify(value, withoutLoss));
 	} catch {
 		return undefined;
 	}
@@ -78,7 +70,7 @@ export function asJson(value: unknown): JsonValue | undefined {
 function withoutLoss(_name: string, value: unknown): unknown {
 	const isLost = ['function', 'symbol'].includes(typeof value);
 	if (!isLost && (typeof value !== 'number' || Number.isFinite(value))) return value;
-	throw new Error('JSON has no word for it');
+	throw new Error('JSON cannot hold this value');
 }
 
 function exampleOf({ placeholder = '' }: INodeProperties): string {

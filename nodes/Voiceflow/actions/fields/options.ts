@@ -1,13 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { keepInput, keepInputKey } from './keepInput';
+import { keepInput, keepInputKey } from './keepInputOption';
+
+/** The collection of limits in the node settings. */
+export const LIMITS = { displayName: 'Limits', placeholder: 'Add Limit', isNodeSetting: true };
 
 const byLabel = (one: INodeProperties, other: INodeProperties) =>
 	one.displayName.localeCompare(other.displayName, 'en');
 
 /**
- * The collection Options of a resource: its own, and those that all have. Those are none for an AI
- * tool, so there it is not shown without any of its own.
+ * The collection Options with the options that every resource has. Those are hidden in an AI tool,
+ * so without other options the whole collection is.
  */
 export function optionsWith(...own: INodeProperties[]): INodeProperties {
 	const options = collection(sorted(own));
@@ -15,9 +18,9 @@ export function optionsWith(...own: INodeProperties[]): INodeProperties {
 }
 
 /**
- * One collection in two places: limits, which few ever set, on the page Settings of the node, and all
- * other options among its parameters. n8n keeps what the last of two of a name knows, so each knows
- * the options of the other, and does not show them.
+ * The collection Options in two places: limits in the node settings, all other options among the
+ * parameters. Of two collections with the same name n8n keeps only values that the last one knows,
+ * so each contains all options and hides those of the other.
  */
 export function optionsAndLimits(
 	own: INodeProperties[],
@@ -30,9 +33,7 @@ export function optionsAndLimits(
 	return [
 		{
 			...collection(hiddenWhere((option) => !isLimit(option))),
-			displayName: 'Limits',
-			placeholder: 'Add Limit',
-			isNodeSetting: true,
+			...LIMITS,
 		},
 		collection(hiddenWhere(isLimit)),
 	];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, readNumber, type Parameters } from './values';
+import { readBoolean, readNumber, type FieldReader } from './values';
 
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -20,12 +20,8 @@ export const limit: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
-/**
- * How many results are wanted at most; Infinity for all.
- *
- * @throws InputError when a value cannot be used
- */
-export function readWanted(parameters: Parameters): number {
+/** @returns the maximum number of results, Infinity for all */
+export function readMaxResults(parameters: FieldReader): number {
 	return readBoolean(parameters, returnAll) === true
 		? Infinity
 		: (readNumber(parameters, limit) ?? 50);

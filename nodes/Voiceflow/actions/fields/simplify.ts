@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, type Parameters } from './values';
+import { readBoolean, type FieldReader } from './values';
 
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
@@ -10,7 +10,6 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** @throws InputError when it is neither true nor false */
-export function readSimplify(parameters: Parameters): boolean {
+export function readSimplify(parameters: FieldReader): boolean {
 	return readBoolean(parameters, simplify) ?? true;
 }

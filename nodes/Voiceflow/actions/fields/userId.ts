@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requireText, type Parameters } from './values';
+import { requireText, type FieldReader } from './values';
 
 export const userId: INodeProperties = {
 	displayName: 'User ID',
@@ -9,19 +9,16 @@ export const userId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. user-4711',
-	description: 'Whose conversation this is: anything that stays the same for one person',
+	description:
+		'ID of the person who talks to the agent. Use a value that stays the same for each person.',
 	hint: 'After a Chat Trigger, use {{ $json.sessionId }}',
 };
 
-/**
- * The user ID of an item. Numbers are fine: chats of other services have them.
- *
- * @throws InputError when it is empty or no text
- */
-export function readUserId(parameters: Parameters): string {
+/** @throws InputError when it is empty or not text */
+export function readUserId(parameters: FieldReader): string {
 	return requireText(
 		parameters,
 		userId,
-		'It tells Voiceflow whose conversation this is. Use something that stays the same for one person, e.g. {{ $json.sessionId }} after a Chat Trigger.',
+		`Enter a value in ${userId.displayName} that stays the same for each person, e.g. {{ $json.sessionId }} after a Chat Trigger.`,
 	);
 }

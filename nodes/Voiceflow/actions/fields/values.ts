@@ -1,20 +1,20 @@
 import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 
 import { isJsonObject } from '../../protocol/json';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 
-/** The values of fields: those of one item's parameters, or of a collection among them. */
-export type Parameters = (property: INodeProperties) => unknown;
+/** Reads the value of a field, from the parameters of one item or from one of its collections. */
+export type FieldReader = (property: INodeProperties) => unknown;
 
 const TRUE = ['true', '1', 'yes', 'on'];
 const FALSE = ['false', '0', 'no', 'off'];
-const LONGEST_QUOTE = 50;
+const MAX_QUOTE_LENGTH = 50;
 
 /**
- * The parameters that an object of names and values holds, such as a collection of options. n8n takes
- * the value out of a resource locator only where it is no part of a collection.
+ * Reads fields from an object of names and values, such as a collection. Inside a collection n8n does
+ * not extract the value of a resource locator, so this does.
  */
-export function parametersOf(values: object): Parameters {
+export function collectionReader(values: object): FieldReader {
 	return ({ name, type }) => {
 		const value: unknown = Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
 		return type === 'resourceLocator' && isResourceLocatorValue(value) ? value.value : value;
@@ -22,47 +22,41 @@ export function parametersOf(values: object): Parameters {
 }
 
 /**
- * A text, which may be given as a number or a boolean. Nothing when it was left empty.
+ * Reads text, also given as a number or boolean. Undefined if the field is empty.
  *
- * @throws InputError for null, lists and objects
+ * @throws InputError for null, lists, and objects
  */
-export function readText(parameters: Parameters, property: INodeProperties): string | undefined {
-	return textOf(parameters(property), property.displayName);
+export function readText(parameters: FieldReader, property: INodeProperties): string | undefined {
+	return toText(parameters(property), property.displayName);
 }
 
-/**
- * A text that has to be there.
- *
- * @param advice what to do when it is empty
- * @throws InputError when it is empty or no text
- */
+/** @throws InputError with this advice when the field is empty, and when it is not text */
 export function requireText(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 	advice: string,
 ): string {
 	const text = readText(parameters, property);
 	if (text !== undefined) return text;
-	throw new InputError(`The ${property.displayName} is empty`, advice);
+	throw new InputError(`${property.displayName} is required`, advice);
 }
 
-/** The text that a value stands for, nothing for an empty one. */
-export function textOf(value: unknown, label: string): string | undefined {
+/** Like `readText`, for the value of a field with this label. */
+export function toText(value: unknown, label: string): string | undefined {
 	if (value === undefined) return undefined;
 	const isNumeral = typeof value !== 'number' || Number.isFinite(value);
-	if (!isScalar(value) || !isNumeral) throw wrongKind(label, 'text', value);
+	if (!isScalar(value) || !isNumeral) throw wrongTypeError(label, 'text', value);
 	const text = String(value);
 	return text.trim() === '' ? undefined : text;
 }
 
 /**
- * A switch, which may be given as a word or a number: true, yes, on, 1 and their opposites. Nothing
- * when it was left empty.
+ * Reads a boolean, also given as true, yes, on, 1 or their opposites. Undefined if the field is empty.
  *
  * @throws InputError for anything else
  */
 export function readBoolean(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 ): boolean | undefined {
 	const value = parameters(property);
@@ -70,15 +64,15 @@ export function readBoolean(
 	if (value === undefined || word === '') return undefined;
 	if (word !== undefined && TRUE.includes(word)) return true;
 	if (word !== undefined && FALSE.includes(word)) return false;
-	throw wrongKind(property.displayName, 'true or false', value);
+	throw wrongTypeError(property.displayName, 'true or false', value);
 }
 
 /**
- * A number, which may be given as text. Nothing when it was left empty.
+ * Reads a number, also given as text. Undefined if the field is empty.
  *
- * @throws InputError when it is none, or outside the bounds that the property states
+ * @throws InputError for anything else, or outside the limits in the `typeOptions` of the property
  */
-export function readNumber(parameters: Parameters, property: INodeProperties): number | undefined {
+export function readNumber(parameters: FieldReader, property: INodeProperties): number | undefined {
 	const value = parameters(property);
 	if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
 	const {
@@ -86,26 +80,22 @@ export function readNumber(parameters: Parameters, property: INodeProperties): n
 		maxValue = Number.MAX_SAFE_INTEGER,
 		numberPrecision,
 	} = property.typeOptions ?? {};
-	const bounds = `a ${numberPrecision === 0 ? 'whole ' : ''}number from ${minValue} to ${maxValue}`;
+	const wanted = `a ${numberPrecision === 0 ? 'whole ' : ''}number from ${minValue} to ${maxValue}`;
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number !== 'number' || Number.isNaN(number)) {
-		throw wrongKind(property.displayName, bounds, value);
+		throw wrongTypeError(property.displayName, wanted, value);
 	}
 	const isWhole = numberPrecision !== 0 || Number.isInteger(number);
 	if (isWhole && number >= minValue && number <= maxValue) return number;
 	throw new InputError(
-		`The value of ${property.displayName} has to be ${bounds}, and is ${number}`,
-		`Enter ${bounds} in ${property.displayName}.`,
+		`${property.displayName} must be ${wanted}, but is ${number}`,
+		`Enter ${wanted} in ${property.displayName}.`,
 	);
 }
 
-/**
- * One of the values that a property of the type options lists. Nothing when it was left empty.
- *
- * @throws InputError for another value
- */
+/** Reads one of these values. @throws InputError for another value */
 export function readChoice<Value extends string>(
-	parameters: Parameters,
+	parameters: FieldReader,
 	property: INodeProperties,
 	values: readonly Value[],
 ): Value | undefined {
@@ -114,26 +104,22 @@ export function readChoice<Value extends string>(
 	const value = values.find((known) => known === text.trim());
 	if (value !== undefined) return value;
 	throw new InputError(
-		`The value of ${property.displayName} is not one that this node knows: ${quoted(text)}`,
-		`Use one of these in ${property.displayName}: ${values.join(', ')}.`,
+		`${property.displayName} does not support the value ${quoted(text)}`,
+		`Use one of these values in ${property.displayName}: ${values.join(', ')}.`,
 	);
 }
 
-/** Names that one text lists with commas between, or that are a list already. */
-export function readNames(parameters: Parameters, property: INodeProperties): string[] {
+/** Reads a list of names, also given as comma-separated text. */
+export function readNames(parameters: FieldReader, property: INodeProperties): string[] {
 	const value = parameters(property);
 	const entries: unknown[] = Array.isArray(value)
 		? value
-		: (textOf(value, property.displayName)?.split(',') ?? []);
-	return entries.flatMap((entry) => textOf(entry, property.displayName)?.trim() ?? []);
+		: (toText(value, property.displayName)?.split(',') ?? []);
+	return entries.flatMap((entry) => toText(entry, property.displayName)?.trim() ?? []);
 }
 
-/**
- * The rows of a fixed collection with one group, named `values`. None when it was left empty.
- *
- * @throws InputError for anything but rows
- */
-export function readRows(parameters: Parameters, property: INodeProperties): object[] {
+/** Reads the rows of a fixed collection, which are in its group `values`. */
+export function readRows(parameters: FieldReader, property: INodeProperties): object[] {
 	const value = parameters(property);
 	if (isEmpty(value)) return [];
 	const { values } = isJsonObject(value) ? value : { values: value };
@@ -141,12 +127,12 @@ export function readRows(parameters: Parameters, property: INodeProperties): obj
 	const list: unknown[] = Array.isArray(values) ? values : [values];
 	return list.map((row) => {
 		if (isJsonObject(row)) return row;
-		throw wrongKind(property.displayName, 'names and values', row);
+		throw wrongTypeError(property.displayName, 'names and values', row);
 	});
 }
 
-/** What kind of value it is, for a sentence. */
-export function kindOf(value: unknown): string {
+/** Describes a value in a message, e.g. `a list`. */
+export function describeValue(value: unknown): string {
 	if (value === null) return 'null';
 	if (value === undefined) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
@@ -154,15 +140,14 @@ export function kindOf(value: unknown): string {
 	return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
 }
 
-/** The error for a value of another kind than a field takes. */
-export function wrongKind(label: string, wanted: string, value: unknown): InputError {
+export function wrongTypeError(label: string, wanted: string, value: unknown): InputError {
 	return new InputError(
-		`The value of ${label} has to be ${wanted}, and is ${kindOf(value)}`,
+		`${label} must be ${wanted}, but is ${describeValue(value)}`,
 		`Check the expression in ${label}, or enter ${wanted}.`,
 	);
 }
 
-/** True for the value of a field that was left empty. */
+/** True for the value of an empty field. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
@@ -172,5 +157,7 @@ function isScalar(value: unknown): boolean {
 }
 
 function quoted(text: string): string {
-	return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+	return JSON.stringify(
+		text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text,
+	);
 }

@@ -1,21 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonObject, JsonValue } from '../../protocol/json';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 import { asJson, readJson, readJsonObject } from './jsonValues';
 import {
-	kindOf,
-	parametersOf,
+	describeValue,
+	collectionReader,
 	readBoolean,
 	readChoice,
 	readNumber,
 	readRows,
-	textOf,
-	wrongKind,
-	type Parameters,
+	toText,
+	wrongTypeError,
+	type FieldReader,
 } from './values';
 
-/** Rows of names and values, for those who would rather not write JSON. */
+const NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. customer_name',
+};
+
 export const variableFields: INodeProperties = {
 	displayName: 'Variables',
 	name: 'variableFields',
@@ -23,28 +30,22 @@ export const variableFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Variable',
 	default: {},
-	description: 'Variables of the agent to set',
+	description: 'Variables to set in the conversation',
 	options: [
 		{
 			displayName: 'Variable',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. customer_name',
-				},
+				NAME,
 				{
 					displayName: 'Type',
 					name: 'type',
 					type: 'options',
 					options: [
 						{
-							name: 'As Given',
+							name: 'As Is',
 							value: 'given',
-							description: 'Text as it is typed, or whatever an expression gives',
+							description: 'Text stays text, and expressions keep their type',
 						},
 						{
 							name: 'Boolean',
@@ -83,38 +84,28 @@ export const variables: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. { "customer_name": "Ada", "visits": 3 }',
-	description:
-		'Variables of the agent to set, as a JSON object. A name that is also in Variables has the value given there.',
+	description: `Variables to set in the conversation, as a JSON object. Values in ${variableFields.displayName} take precedence.`,
 };
 
-const specifyVariables: INodeProperties = {
+export const USING_JSON = { name: 'Using JSON', value: 'json' };
+
+export const specifyVariables: INodeProperties = {
 	displayName: 'Specify Variables',
 	name: 'specifyVariables',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{
-			name: 'Using Fields Below',
-			value: 'fields',
-		},
-		{
-			name: 'Using JSON',
-			value: 'json',
-		},
-	],
+	options: [{ name: 'Using Fields Below', value: 'fields' }, USING_JSON],
 	default: 'fields',
-	description: 'How to say which variables to set',
+	description: 'How to enter the variables',
 };
 
 const WITH_FIELDS = { show: { specifyVariables: ['fields'] } };
 const WITH_JSON = { show: { specifyVariables: ['json'] } };
 
-/** The same two fields with a switch between them. */
 export const specifiedVariables: INodeProperties[] = [
 	specifyVariables,
 	{
-		displayName:
-			'There are variables under Using JSON, too. They are set only as long as there are none below.',
+		displayName: `${USING_JSON.name} also has variables. They are ignored if you add variables here.`,
 		name: 'variablesNotice',
 		type: 'notice',
 		default: '',
@@ -126,32 +117,28 @@ export const specifiedVariables: INodeProperties[] = [
 	{ ...variableFields, displayOptions: WITH_FIELDS },
 	{
 		...variables,
-		description: 'Variables of the agent to set, as a JSON object',
+		description: 'Variables to set in the conversation, as a JSON object',
 		displayOptions: WITH_JSON,
 	},
-	// n8n drops the value of a field that its display options hide; one of this type it keeps.
+	// n8n removes the value of a field that display options hide, but keeps one of the type hidden.
 	{ ...variables, type: 'hidden', displayOptions: WITH_FIELDS },
 ];
 
 /**
- * The variables of both fields: a JSON object or its text, and rows of names and values. A row wins
- * over the object.
+ * Reads both fields, of which the rows override the JSON object.
  *
- * @returns nothing when neither holds a variable
- * @throws InputError when `variables` is no JSON object, or a row has a value without a name
+ * @returns undefined if there are no variables
+ * @throws InputError if `variables` is not a JSON object, or a row has a value but no name
  */
-export function readVariables(parameters: Parameters): JsonObject | undefined {
+export function readVariables(parameters: FieldReader): JsonObject | undefined {
 	return someOf({ ...readJsonObject(parameters, variables), ...rowsOf(parameters) });
 }
 
 /**
- * The variables of the field that Specify Variables chooses. A workflow that was not made in the
- * editor may have the object alone: rows are what is chosen then, and there are none.
- *
- * @returns nothing when there are none
- * @throws InputError when `variables` is no JSON object, or a row has a value without a name
+ * Like `readVariables`, but only from the field that Specify Variables chooses. A workflow that was
+ * not made in the editor may have only the JSON object, without choosing it.
  */
-export function readSpecifiedVariables(parameters: Parameters): JsonObject | undefined {
+export function readSpecifiedVariables(parameters: FieldReader): JsonObject | undefined {
 	const chosen = readChoice(parameters, specifyVariables, ['fields', 'json'] as const);
 	const rows = chosen === 'json' ? undefined : someOf(rowsOf(parameters));
 	return rows ?? someOf(readJsonObject(parameters, variables) ?? {});
@@ -161,30 +148,29 @@ function someOf(values: JsonObject): JsonObject | undefined {
 	return Object.keys(values).length > 0 ? values : undefined;
 }
 
-function rowsOf(parameters: Parameters): JsonObject {
+function rowsOf(parameters: FieldReader): JsonObject {
 	const rows = readRows(parameters, variableFields).flatMap((row) => {
 		const { name, type, value } = row as { name?: unknown; type?: unknown; value?: unknown };
-		const trimmed = textOf(name, 'a name in Variables')?.trim();
+		const trimmed = toText(name, `Variable ${NAME.displayName}`)?.trim();
 		if (trimmed !== undefined) return [[trimmed, valueOf(trimmed, type, value)] as const];
 		if (value === undefined || value === '') return [];
 		throw new InputError(
-			`A variable has no name, and its value is ${kindOf(value)}`,
-			'Enter the name of the variable, or remove the row.',
+			`A variable has no name, but its value is ${describeValue(value)}`,
+			`Enter a name for the variable in ${variableFields.displayName}, or remove it.`,
 		);
 	});
 	return Object.fromEntries(rows);
 }
 
-/** The value of a row as the kind that was chosen for it. */
 function valueOf(name: string, type: unknown, value: unknown): JsonValue {
 	const field: INodeProperties = {
-		displayName: `the variable ${name}`,
+		displayName: `Variable "${name}"`,
 		name,
 		type: 'string',
 		typeOptions: { minValue: -Number.MAX_VALUE, maxValue: Number.MAX_VALUE },
 		default: '',
 	};
-	const row = parametersOf({ [name]: value });
+	const row = collectionReader({ [name]: value });
 	switch (type) {
 		case 'boolean':
 			return readBoolean(row, field) ?? null;
@@ -193,15 +179,15 @@ function valueOf(name: string, type: unknown, value: unknown): JsonValue {
 		case 'number':
 			return readNumber(row, field) ?? null;
 		case 'text':
-			return value === '' ? '' : (textOf(value, field.displayName) ?? '');
+			return value === '' ? '' : (toText(value, field.displayName) ?? '');
 		default:
 			return anyJson(name, value);
 	}
 }
 
-/** A value as it came, null where an expression found nothing. */
+/** Keeps the type of the value. An expression that found nothing becomes null. */
 function anyJson(name: string, value: unknown): JsonValue {
 	const json = asJson(value ?? null);
 	if (json !== undefined) return json;
-	throw wrongKind(`the variable ${name}`, 'text, a number or other JSON', value);
+	throw wrongTypeError(`Variable "${name}"`, 'text, a number, or other JSON', value);
 }

@@ -1,14 +1,13 @@
 import { deleteDocument } from '../../api/knowledgeBase';
-import type { Operation } from '../registry';
-import { documentId, options, readDocumentId } from './document';
+import type { Operation } from '../types';
+import { documentId, documentOptions, readDocumentId } from './document';
 
-/** Takes a document out of the knowledge base. */
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	description: 'Delete a document for good',
-	action: 'Delete a document of the knowledge base',
-	fields: [documentId, options],
+	description: 'Delete a document permanently',
+	action: 'Delete a document from the knowledge base',
+	fields: [documentId, documentOptions],
 	async execute({ client, parameters }) {
 		await deleteDocument(client, readDocumentId(parameters));
 		return [{ json: { deleted: true } }];

@@ -2,13 +2,13 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { FileUpload } from '../../api/documentUploads';
 import { requireText } from '../fields/values';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 
 const MEGABYTE = 1024 * 1024;
-const MOST_MEGABYTES = 10;
+const MAX_MEGABYTES = 10;
 const EXTENSIONS = ['csv', 'docx', 'md', 'pdf', 'txt', 'xlsx'];
-/** Voiceflow goes by the name, which files of other services often have without an extension. */
+/** Voiceflow needs the extension, which files of other services often lack. */
 const EXTENSION_OF: Record<string, string> = {
 	'application/pdf': 'pdf',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
@@ -27,15 +27,13 @@ export const binaryPropertyName: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input binary field that holds the file',
 	description:
-		'Where the input item has the file. Its name is that of the document: the same name again updates the document.',
+		'The file to upload. Its name becomes the name of the document, and an existing document with that name is updated.',
 	displayOptions: { show: { source: ['file'] } },
 };
 
 /**
- * The file of an input item.
- *
- * @throws InputError when it has no name or more than 10 MB, which is known before it is read
- * @throws NodeOperationError when there is none
+ * @throws InputError if the file has no name or more than 10 MB
+ * @throws NodeOperationError if the item has no file
  */
 export async function readFile(item: Item): Promise<FileUpload> {
 	const data = dataOf(item);
@@ -44,19 +42,14 @@ export async function readFile(item: Item): Promise<FileUpload> {
 	return { ...file, chunks: await chunksOf(item, data, file.name) };
 }
 
-/**
- * What the file of an input item is called, with the ending that its type has.
- *
- * @throws InputError when it has no name
- * @throws NodeOperationError when there is none
- */
+/** The name of the file, with the extension of its MIME type if it has none. */
 export function readFileName(item: Item): string {
 	const { fileName = '', mimeType } = dataOf(item);
 	const name = fileName.trim();
 	if (name === '') {
 		throw new InputError(
-			`The file in ${readProperty(item)} has no name`,
-			'Give it a file name in the node that makes it: a document is known by its name.',
+			`The file in "${readProperty(item)}" must have a name`,
+			'Set a file name in the node that creates the file: it becomes the name of the document.',
 		);
 	}
 	const extension = EXTENSION_OF[mimeType.split(';')[0]?.trim().toLowerCase() ?? ''];
@@ -64,7 +57,7 @@ export function readFileName(item: Item): string {
 	return isNamed || extension === undefined ? name : `${name}.${extension}`;
 }
 
-/** A text as a file, which is the one way to send a text. */
+/** Voiceflow accepts text only as a file. */
 export function textFile(name: string, text: string): FileUpload {
 	const bytes = Buffer.from(text);
 	refuseTooLarge(name, bytes.length);
@@ -75,7 +68,6 @@ export function textFile(name: string, text: string): FileUpload {
 	};
 }
 
-/** What a text is called as a file. */
 export function textFileName(name: string): string {
 	return /\.(md|txt)$/i.test(name) ? name : `${name}.txt`;
 }
@@ -85,7 +77,7 @@ function dataOf(item: Item): IBinaryData {
 }
 
 function readProperty({ parameters }: Item): string {
-	const advice = 'Enter the name of the binary field of the input, e.g. data.';
+	const advice = `Enter the name of the input binary field in ${binaryPropertyName.displayName}, e.g. data.`;
 	return requireText(parameters, binaryPropertyName, advice).trim();
 }
 
@@ -95,7 +87,7 @@ async function sizeOf({ context }: Item, { id, bytes, data }: IBinaryData): Prom
 	return (await context.helpers.getBinaryMetadata(id)).fileSize;
 }
 
-/** The bytes of a file. What is larger than it claimed is not read to its end. */
+/** Stops reading a file that is larger than its metadata says. */
 async function chunksOf({ context }: Item, { id, data }: IBinaryData, name: string) {
 	if (id === undefined) return [Buffer.from(data, 'base64')];
 	const chunks: Uint8Array[] = [];
@@ -110,9 +102,9 @@ async function chunksOf({ context }: Item, { id, data }: IBinaryData, name: stri
 }
 
 function refuseTooLarge(name: string, size: number) {
-	if (size <= MOST_MEGABYTES * MEGABYTE) return;
+	if (size <= MAX_MEGABYTES * MEGABYTE) return;
 	throw new InputError(
-		`The document ${name} is larger than ${MOST_MEGABYTES} MB`,
-		'Voiceflow takes no larger ones. Split it into several documents, or send its text alone.',
+		`The document "${name}" is larger than ${MAX_MEGABYTES} MB`,
+		'Split it into several documents, or send only its text.',
 	);
 }

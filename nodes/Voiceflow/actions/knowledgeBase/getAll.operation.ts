@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { environment, readEnvironment } from '../fields/environment';
 import { filtersWith, readFilters } from '../fields/filters';
-import { limit, readWanted, returnAll } from '../fields/paging';
+import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { readText } from '../fields/values';
-import type { Operation } from '../registry';
-import { documentItem, options } from './document';
-import { documentsOf } from './documentPages';
+import type { Operation } from '../types';
+import { documentItem, documentOptions } from './document';
+import { fetchDocuments } from './documentPages';
 
 const documentType: INodeProperties = {
 	displayName: 'Document Type',
@@ -23,29 +23,28 @@ const documentType: INodeProperties = {
 		{ name: 'XLSX', value: 'xlsx' },
 	],
 	default: 'url',
-	description: 'Only documents of this type',
+	description: 'Only return documents of this type',
 };
 
 const ofEnvironment: INodeProperties = {
 	...environment,
 	description:
-		"Only documents of this environment. Without it, they are those of Voiceflow's default.",
+		"Only return documents in this environment. Leave empty to use the project's default.",
 };
 
-/** Lists the documents, the newest update first. */
-export const getAll: Operation = {
+export const getAllOperation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get many documents, the newest update first',
-	action: 'Get many documents of the knowledge base',
-	fields: [returnAll, limit, filtersWith(documentType, ofEnvironment), options],
+	description: 'Get many documents, most recently updated first',
+	action: 'Get many documents from the knowledge base',
+	fields: [returnAll, limit, filtersWith(documentType, ofEnvironment), documentOptions],
 	async execute({ client, parameters }) {
 		const filters = readFilters(parameters);
 		const query = {
 			documentType: readText(filters, documentType)?.trim(),
 			environment: readEnvironment(filters),
 		};
-		const documents = await documentsOf(client, query, readWanted(parameters));
+		const documents = await fetchDocuments(client, query, readMaxResults(parameters));
 		return documents.map(documentItem);
 	},
 };

@@ -1,31 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ERROR_FIELDS } from '../../output/keepInput';
-import { readText, type Parameters } from '../fields/values';
-import type { Resource } from '../registry';
+import { readText, type FieldReader } from '../fields/values';
+import type { Resource } from '../types';
 import { deleteOperation } from './delete.operation';
 import { DOCUMENT_FIELDS, readDocumentId } from './document';
-import { get } from './get.operation';
-import { getAll } from './getAll.operation';
-import { ANSWER_FIELDS, query } from './query.operation';
+import { getOperation } from './get.operation';
+import { getAllOperation } from './getAll.operation';
+import { ANSWER_FIELDS, queryOperation } from './query.operation';
 import { documentNameOf } from './source';
-import { updateMetadata } from './updateMetadata.operation';
-import { upsert } from './upsert.operation';
+import { updateMetadataOperation } from './updateMetadata.operation';
+import { upsertOperation } from './upsert.operation';
 
-/** What the agent knows: documents, and questions to them. */
-export const knowledgeBase: Resource = {
+export const knowledgeBaseResource: Resource = {
 	name: 'Knowledge Base',
 	value: 'knowledgeBase',
 	defaultOperation: 'query',
-	operations: [query, upsert, get, getAll, updateMetadata, deleteOperation],
+	operations: [
+		queryOperation,
+		upsertOperation,
+		getOperation,
+		getAllOperation,
+		updateMetadataOperation,
+		deleteOperation,
+	],
 	ownFieldsOf: (parameters) => [...fieldsOf(readOperation(parameters)), ...ERROR_FIELDS],
-	// Of two that write the same document, the later one is to win.
-	queueOf(item) {
+	// If several items write the same document, the last one must win.
+	queueKeyOf(item) {
 		const { parameters } = item;
 		switch (readOperation(parameters)) {
-			case upsert.value:
+			case upsertOperation.value:
 				return documentNameOf(item);
-			case updateMetadata.value:
+			case updateMetadataOperation.value:
 			case deleteOperation.value:
 				return readDocumentId(parameters);
 			default:
@@ -42,15 +48,15 @@ const operation: INodeProperties = {
 	default: '',
 };
 
-function readOperation(parameters: Parameters): string | undefined {
+function readOperation(parameters: FieldReader): string | undefined {
 	return readText(parameters, operation);
 }
 
 function fieldsOf(chosen: string | undefined): string[] {
 	switch (chosen) {
-		case query.value:
+		case queryOperation.value:
 			return ANSWER_FIELDS;
-		case get.value:
+		case getOperation.value:
 			return [...DOCUMENT_FIELDS, 'chunks', 'metadata'];
 		case deleteOperation.value:
 			return ['deleted'];

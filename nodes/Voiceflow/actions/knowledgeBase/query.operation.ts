@@ -6,10 +6,10 @@ import {
 	type KnowledgeQuestion,
 } from '../../api/knowledgeQuery';
 import { requireText } from '../fields/values';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { queryOptions, readQueryOptions } from './queryOptions';
 
-/** The fields of an item that is an answer. */
+/** The output fields of an answer. */
 export const ANSWER_FIELDS = ['answer', 'sources', 'model', 'tokens'];
 
 const question: INodeProperties = {
@@ -20,11 +20,10 @@ const question: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. How long may I return an order?',
-	description: 'What to look for in the knowledge base',
+	description: 'The question to search the knowledge base for',
 };
 
-/** Asks the knowledge base, without any conversation. */
-export const query: Operation = {
+export const queryOperation: Operation = {
 	name: 'Query',
 	value: 'query',
 	description: 'Ask a question and get an answer with its sources',
@@ -32,7 +31,7 @@ export const query: Operation = {
 	fields: [question, queryOptions],
 	async execute({ client, parameters, options, isTool }) {
 		const asked: KnowledgeQuestion = {
-			question: requireText(parameters, question, 'Enter what to look for in the knowledge base.'),
+			question: requireText(parameters, question, `Enter a question in ${question.displayName}.`),
 			...readQueryOptions(options),
 		};
 		const answer = await queryKnowledgeBase(client, asked);
@@ -40,7 +39,7 @@ export const query: Operation = {
 	},
 };
 
-/** For a language model: what was found, and each document that it rests on once. */
+/** A short answer for a language model, with each source document once. */
 function compact({ answer, sources }: KnowledgeAnswer): IDataObject {
 	const named = sources.map(({ name, url }) => ({ name, url }));
 	const isFirst = ({ name, url }: (typeof named)[number], index: number) =>

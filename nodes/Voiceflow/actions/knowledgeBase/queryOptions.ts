@@ -4,7 +4,7 @@ import type { KnowledgeQuestion } from '../../api/knowledgeQuery';
 import { environment, readEnvironment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
 import { readJsonObject } from '../fields/jsonValues';
-import { readBoolean, readNumber, readText, type Parameters } from '../fields/values';
+import { readBoolean, readNumber, readText, type FieldReader } from '../fields/values';
 
 const chunkLimit: INodeProperties = {
 	displayName: 'Chunk Limit',
@@ -12,7 +12,7 @@ const chunkLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 30, numberPrecision: 0 },
 	default: 2,
-	description: 'How many pieces of documents the answer may rest on',
+	description: 'Max number of document chunks to base the answer on',
 };
 
 const filters: INodeProperties = {
@@ -22,7 +22,7 @@ const filters: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "category": { "$eq": "billing" } }',
 	description:
-		'Conditions on the metadata of documents, with $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $all, and $and or $or around them',
+		'Only search chunks with this metadata. Supports $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, and $all, combined with $and or $or.',
 };
 
 const instruction: INodeProperties = {
@@ -32,7 +32,7 @@ const instruction: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. Answer in one sentence',
-	description: 'How the language model is to answer',
+	description: 'Instructions on how to answer the question',
 };
 
 const maxTokens: INodeProperties = {
@@ -41,7 +41,7 @@ const maxTokens: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 500,
-	description: 'How long the answer may be, in tokens of the language model',
+	description: 'Max length of the answer, in tokens',
 };
 
 const model: INodeProperties = {
@@ -50,7 +50,7 @@ const model: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. gpt-4o',
-	description: 'Name of the language model that answers, as Voiceflow has it',
+	description: 'Name of the language model in Voiceflow',
 };
 
 const synthesis: INodeProperties = {
@@ -59,7 +59,7 @@ const synthesis: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether a language model makes an answer of what is found. Without it there are sources and no answer.',
+		'Whether to have a language model write an answer. If turned off, only the sources are returned.',
 };
 
 const systemPrompt: INodeProperties = {
@@ -69,7 +69,7 @@ const systemPrompt: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. You are the help desk of a bank',
-	description: 'Who the language model is to be',
+	description: 'Instructions for the language model',
 };
 
 const temperature: INodeProperties = {
@@ -78,12 +78,12 @@ const temperature: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 	default: 0,
-	description: 'How freely the language model answers, from 0 to 1',
+	description: 'Randomness of the answer, from 0 to 1. Lower values make it more focused.',
 };
 
 const ofEnvironment: INodeProperties = {
 	...environment,
-	description: "Whose documents are asked. Without it, they are those of Voiceflow's default.",
+	description: "The environment to search. Leave empty to use the project's default.",
 };
 
 export const queryOptions = optionsWith(
@@ -98,8 +98,7 @@ export const queryOptions = optionsWith(
 	temperature,
 );
 
-/** @throws InputError when a value cannot be used */
-export function readQueryOptions(options: Parameters): Omit<KnowledgeQuestion, 'question'> {
+export function readQueryOptions(options: FieldReader): Omit<KnowledgeQuestion, 'question'> {
 	return {
 		chunkLimit: readNumber(options, chunkLimit),
 		environment: readEnvironment(options),
@@ -113,8 +112,7 @@ export function readQueryOptions(options: Parameters): Omit<KnowledgeQuestion, '
 	};
 }
 
-/** No conditions are none: Voiceflow is not asked to match an empty object. */
-function readFilters(options: Parameters): KnowledgeQuestion['filters'] {
+function readFilters(options: FieldReader): KnowledgeQuestion['filters'] {
 	const conditions = readJsonObject(options, filters) ?? {};
 	return Object.keys(conditions).length > 0 ? conditions : undefined;
 }

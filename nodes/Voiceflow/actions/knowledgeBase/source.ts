@@ -8,7 +8,7 @@ import {
 	type UploadOptions,
 } from '../../api/documentUploads';
 import type { KnowledgeDocument } from '../../api/knowledgeBase';
-import { readChoice, readText, requireText, type Parameters } from '../fields/values';
+import { readChoice, readText, requireText, type FieldReader } from '../fields/values';
 import type { Item } from '../item';
 import { binaryPropertyName, readFile, readFileName, textFile, textFileName } from './file';
 import { readTable, tableFields } from './table';
@@ -24,26 +24,26 @@ const source: INodeProperties = {
 		{
 			name: 'File',
 			value: 'file',
-			description: 'A CSV, DOCX, MD, PDF, TXT or XLSX file of the input item, up to 10 MB',
+			description: 'A CSV, DOCX, MD, PDF, TXT, or XLSX file from the input, up to 10 MB',
 		},
 		{
 			name: 'Table',
 			value: 'table',
-			description: 'Rows with fields, each of which can be found on its own',
+			description: 'Rows of data, each of which can be found separately',
 		},
 		{
 			name: 'Text',
 			value: 'text',
-			description: 'Text or Markdown, such as a page of another system',
+			description: 'Plain text or Markdown',
 		},
 		{
 			name: 'URL',
 			value: 'url',
-			description: 'A page of the web, which Voiceflow loads itself',
+			description: 'A web page that Voiceflow downloads',
 		},
 	],
 	default: 'file',
-	description: 'What the document is made of',
+	description: 'The content of the document',
 };
 
 const NAME: INodeProperties = {
@@ -55,18 +55,17 @@ const NAME: INodeProperties = {
 	placeholder: 'e.g. Returns and refunds',
 };
 
-/** The name of a text or of a table. */
 const name: INodeProperties = {
 	...NAME,
 	description:
-		'What the document is called. The same name again updates the document. A text without .md or .txt at the end of its name gets .txt.',
+		'Name of the document. An existing document with this name is updated. If the name of a text does not end in .md or .txt, .txt is added.',
 	displayOptions: { show: { source: ['text', 'table'] } },
 };
 
 const pageName: INodeProperties = {
 	...NAME,
 	required: false,
-	description: 'What the document is called. Left empty, it is the URL.',
+	description: 'Name of the document. Leave empty to use the URL.',
 	displayOptions: { show: { source: ['url'] } },
 };
 
@@ -78,7 +77,7 @@ const text: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Orders may be returned within 30 days.',
-	description: 'What the document says',
+	description: 'The content of the document',
 	displayOptions: { show: { source: ['text'] } },
 };
 
@@ -89,7 +88,7 @@ const url: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/returns',
-	description: 'The address of the page',
+	description: 'The URL of the web page',
 	displayOptions: { show: { source: ['url'] } },
 };
 
@@ -104,11 +103,10 @@ const refreshRate: INodeProperties = {
 		{ name: 'Weekly', value: 'weekly' },
 	],
 	default: 'never',
-	description: 'How often Voiceflow loads the page anew',
+	description: 'How often Voiceflow updates the document from the web page',
 	displayOptions: { show: { source: ['url'] } },
 };
 
-/** What a document is made of, and the fields of each kind. */
 export const sourceFields: INodeProperties[] = [
 	source,
 	binaryPropertyName,
@@ -120,12 +118,7 @@ export const sourceFields: INodeProperties[] = [
 	...tableFields,
 ];
 
-/**
- * Sends what the parameters of an item name.
- *
- * @returns the document as it was taken, before it is processed
- * @throws InputError when a parameter or the file cannot be used
- */
+/** @returns the document before it is processed */
 export async function uploadSource(item: Item, options: UploadOptions): Promise<KnowledgeDocument> {
 	const { client, parameters } = item;
 	switch (readSource(parameters)) {
@@ -146,12 +139,7 @@ export async function uploadSource(item: Item, options: UploadOptions): Promise<
 	}
 }
 
-/**
- * What the document of an item is called in Voiceflow, whatever it is made of.
- *
- * @throws InputError when a parameter that says so cannot be used
- * @throws NodeOperationError when the file that says so is not there
- */
+/** The name that the document of an item has in Voiceflow. */
 export function documentNameOf(item: Item): string {
 	const { parameters } = item;
 	switch (readSource(parameters)) {
@@ -166,21 +154,25 @@ export function documentNameOf(item: Item): string {
 	}
 }
 
-function readSource(parameters: Parameters): Source {
+function readSource(parameters: FieldReader): Source {
 	return readChoice(parameters, source, SOURCES) ?? 'file';
 }
 
-function readName(parameters: Parameters): string {
-	const advice = 'Enter what the document is called: the same name again updates it.';
+function readName(parameters: FieldReader): string {
+	const advice = `Enter a document name in ${name.displayName}.`;
 	return requireText(parameters, name, advice).trim();
 }
 
-function readContent(parameters: Parameters): string {
-	return requireText(parameters, text, 'Enter what the document says.');
+function readContent(parameters: FieldReader): string {
+	return requireText(parameters, text, `Enter the document content in ${text.displayName}.`);
 }
 
-function readPage(parameters: Parameters) {
-	const address = requireText(parameters, url, 'Enter the address of a page.').trim();
+function readPage(parameters: FieldReader) {
+	const address = requireText(
+		parameters,
+		url,
+		`Enter the URL of a web page in ${url.displayName}.`,
+	).trim();
 	return {
 		url: address,
 		name: readText(parameters, pageName)?.trim() ?? address,

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { TableUpload } from '../../api/documentUploads';
 import { isJsonObject } from '../../protocol/json';
 import { readJsonList } from '../fields/jsonValues';
-import { kindOf, readNames, type Parameters } from '../fields/values';
-import { InputError } from '../inputError';
+import { describeValue, readNames, type FieldReader } from '../fields/values';
+import { InputError } from '../errors/inputError';
 
 const SHOWN = { show: { source: ['table'] } };
 
@@ -15,7 +15,7 @@ const rows: INodeProperties = {
 	required: true,
 	default: '[]',
 	placeholder: 'e.g. [{ "product": "Espresso", "price": 2.5 }]',
-	description: 'The rows of the table, as a list of objects that have the same fields',
+	description: 'The rows of the table, as a JSON list of objects with the same fields',
 	displayOptions: SHOWN,
 };
 
@@ -26,7 +26,7 @@ const searchableFields: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. product, description',
 	description:
-		'The fields in which a question looks for its answer, with commas between. Left empty, they are all that are no metadata.',
+		'Comma-separated list of fields to search for answers. Leave empty to use all fields except the metadata fields.',
 	displayOptions: SHOWN,
 };
 
@@ -36,29 +36,25 @@ const metadataFields: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. price, category',
-	description: 'The fields by which a query can be filtered, with commas between',
+	description: 'Comma-separated list of fields to filter queries by',
 	displayOptions: SHOWN,
 };
 
 export const tableFields = [rows, searchableFields, metadataFields];
 
-/**
- * The rows and which of their fields are for what.
- *
- * @throws InputError when there are no rows, or one is no object
- */
-export function readTable(parameters: Parameters): Omit<TableUpload, 'name'> {
+/** @throws InputError if there are no rows, or one is not an object */
+export function readTable(parameters: FieldReader): Omit<TableUpload, 'name'> {
 	const list = (readJsonList(parameters, rows) ?? []).map((row, index) => {
 		if (isJsonObject(row)) return row;
 		throw new InputError(
-			`Row ${index + 1} of the table is no object but ${kindOf(row)}`,
-			'Use names and values in braces for each row, e.g. { "product": "Espresso" }.',
+			`Row ${index + 1} of the table must be an object, but is ${describeValue(row)}`,
+			`Enter each row of ${rows.displayName} as names and values in curly braces, e.g. { "product": "Espresso" }.`,
 		);
 	});
 	if (list.length === 0) {
 		throw new InputError(
-			'The table has no rows',
-			'Enter a list of objects in Rows (JSON), e.g. [{ "product": "Espresso" }].',
+			'At least one row is required',
+			`Enter a list of objects in ${rows.displayName}, e.g. [{ "product": "Espresso" }].`,
 		);
 	}
 	const metadata = readNames(parameters, metadataFields);

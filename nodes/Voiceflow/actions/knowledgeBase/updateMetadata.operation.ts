@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateMetadata as update } from '../../api/knowledgeBase';
+import { updateDocumentMetadata } from '../../api/knowledgeBase';
 import { readJsonObject } from '../fields/jsonValues';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
-import { documentId, documentItem, options, readDocumentId } from './document';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
+import { documentId, documentItem, documentOptions, readDocumentId } from './document';
 
 const metadata: INodeProperties = {
 	displayName: 'Metadata (JSON)',
@@ -13,23 +13,23 @@ const metadata: INodeProperties = {
 	required: true,
 	default: '{}',
 	placeholder: 'e.g. { "category": "billing", "audience": ["customers"] }',
-	description: 'Names and values, by which a query can be filtered. Tables do not take them.',
+	description: 'Names and values to filter queries by, as a JSON object. Not supported for tables.',
 };
 
-/** Changes the metadata of a document and leaves its content. */
-export const updateMetadata: Operation = {
+export const updateMetadataOperation: Operation = {
 	name: 'Update Metadata',
 	value: 'updateMetadata',
-	description: 'Change the metadata of a document and leave its content',
+	description: 'Update the metadata of a document without changing its content',
 	action: 'Update the metadata of a document',
-	fields: [documentId, metadata, options],
+	fields: [documentId, metadata, documentOptions],
 	async execute({ client, parameters }) {
 		const id = readDocumentId(parameters);
 		const values = readJsonObject(parameters, metadata) ?? {};
-		if (Object.keys(values).length > 0) return [documentItem(await update(client, id, values))];
+		if (Object.keys(values).length > 0)
+			return [documentItem(await updateDocumentMetadata(client, id, values))];
 		throw new InputError(
-			'There are no metadata to set',
-			'Enter names and values in braces in Metadata (JSON), e.g. { "category": "billing" }.',
+			'At least one metadata field is required',
+			`Enter names and values in curly braces in ${metadata.displayName}, e.g. { "category": "billing" }.`,
 		);
 	},
 };

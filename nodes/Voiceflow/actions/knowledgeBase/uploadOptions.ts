@@ -4,7 +4,7 @@ import type { UploadOptions } from '../../api/documentUploads';
 import { environment, readEnvironment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
 import { readJsonObject } from '../fields/jsonValues';
-import { readBoolean, readNumber, readText, type Parameters } from '../fields/values';
+import { readBoolean, readNumber, readText, type FieldReader } from '../fields/values';
 import { waitUntilProcessed } from './waitUntilProcessed';
 
 const folderId: INodeProperties = {
@@ -13,7 +13,7 @@ const folderId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'ID of the folder of the knowledge base that the document goes to',
+	description: 'ID of the knowledge base folder to add the document to',
 };
 
 const llmBasedChunks: INodeProperties = {
@@ -21,7 +21,7 @@ const llmBasedChunks: INodeProperties = {
 	name: 'llmBasedChunks',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a language model cuts the document where its meaning changes',
+	description: 'Whether to use a language model to split the document where the topic changes',
 };
 
 const llmContentSummarization: INodeProperties = {
@@ -29,8 +29,7 @@ const llmContentSummarization: INodeProperties = {
 	name: 'llmContentSummarization',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether a language model sums up the content of each chunk. A table may then have 15 rows.',
+	description: 'Whether to use a language model to summarize each chunk. Limits tables to 15 rows.',
 };
 
 const llmGeneratedQ: INodeProperties = {
@@ -38,7 +37,7 @@ const llmGeneratedQ: INodeProperties = {
 	name: 'llmGeneratedQ',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a language model adds to each chunk the questions that it answers',
+	description: 'Whether to use a language model to add the questions that each chunk answers',
 };
 
 const llmPrependContext: INodeProperties = {
@@ -46,8 +45,7 @@ const llmPrependContext: INodeProperties = {
 	name: 'llmPrependContext',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether a language model says before each chunk where in the document it stands. It does nothing together with LLM-Generated Questions.',
+	description: `Whether to use a language model to add context from the document to each chunk. Ignored if ${llmGeneratedQ.displayName} is turned on.`,
 };
 
 const markdownConversion: INodeProperties = {
@@ -55,7 +53,7 @@ const markdownConversion: INodeProperties = {
 	name: 'markdownConversion',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the HTML of a page or file becomes Markdown first',
+	description: 'Whether to convert HTML to Markdown first',
 };
 
 const maxChunkSize: INodeProperties = {
@@ -64,7 +62,7 @@ const maxChunkSize: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 500, maxValue: 1500, numberPrecision: 0 },
 	default: 1000,
-	description: 'How long the pieces of the document may be, in characters',
+	description: 'Max length of the chunks of the document, in characters',
 };
 
 const metadata: INodeProperties = {
@@ -73,23 +71,22 @@ const metadata: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. { "category": "billing" }',
-	description:
-		'Names and values, by which a query can be filtered. The rows of a table have their own: see Metadata Fields.',
+	description: 'Names and values to filter queries by, as a JSON object',
 	displayOptions: { hide: { '/source': ['table'] } },
 };
 
-const overwrite: INodeProperties = {
+export const overwrite: INodeProperties = {
 	displayName: 'Overwrite',
 	name: 'overwrite',
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether a document of the same name is put in the place of the one there is. Without it, that is an error.',
+		'Whether to replace an existing document with the same name. If turned off, an existing document causes an error.',
 };
 
 const ofEnvironment: INodeProperties = {
 	...environment,
-	description: "Where the document goes. Without it, that is Voiceflow's default.",
+	description: "The environment to add the document to. Leave empty to use the project's default.",
 };
 
 export const uploadOptions = optionsWith(
@@ -106,12 +103,7 @@ export const uploadOptions = optionsWith(
 	waitUntilProcessed,
 );
 
-/**
- * How a document is to be stored. The same name again updates it, unless that is switched off.
- *
- * @throws InputError when a value cannot be used
- */
-export function readUploadOptions(options: Parameters): UploadOptions {
+export function readUploadOptions(options: FieldReader): UploadOptions {
 	return {
 		environment: readEnvironment(options),
 		folderId: readText(options, folderId)?.trim(),

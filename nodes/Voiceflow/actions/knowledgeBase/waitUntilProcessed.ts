@@ -2,13 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { getDocument, type KnowledgeDocument } from '../../api/knowledgeBase';
 import { wait } from '../../transport/wait';
-import { readNumber, type Parameters } from '../fields/values';
-import { InputError } from '../inputError';
+import { readNumber, type FieldReader } from '../fields/values';
+import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 
 const FIRST_PAUSE = 500;
 const GROWTH = 1.5;
-const LONGEST_PAUSE = 10_000;
+const MAX_PAUSE = 10_000;
 
 export const waitUntilProcessed: INodeProperties = {
 	displayName: 'Wait Until Processed',
@@ -17,26 +17,20 @@ export const waitUntilProcessed: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 60,
 	description:
-		'How many seconds to wait at most until the document can be found. A document that cannot be processed is an error; the status of the item says whether it was done in time.',
+		'Max number of seconds to wait until queries can find the document. If the time is up, the document is returned with its current status. If it cannot be processed, the node returns an error.',
 };
 
-/**
- * The seconds that a document is waited for, none without the option.
- *
- * @throws InputError when the value cannot be used
- */
-export function readWait(options: Parameters): number {
+/** @returns seconds, 0 without the option */
+export function readWait(options: FieldReader): number {
 	return readNumber(options, waitUntilProcessed) ?? 0;
 }
 
 /**
- * Looks at a document again and again, with growing pauses, until it is processed or the seconds are
- * over.
+ * Polls a document with increasing pauses until it is processed or the time is up.
  *
- * @returns the document as it was last
- * @throws InputError in Voiceflow's words when it cannot be processed
+ * @throws InputError with the reason from Voiceflow if it cannot be processed
  */
-export async function processed(
+export async function waitForProcessing(
 	{ client }: Item,
 	taken: KnowledgeDocument,
 	seconds: number,
@@ -47,13 +41,15 @@ export async function processed(
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
 		document = (await getDocument(client, taken.documentId)).document;
-		pause = Math.min(pause * GROWTH, LONGEST_PAUSE);
+		pause = Math.min(pause * GROWTH, MAX_PAUSE);
 	}
 	if (document.status !== 'ERROR') return document;
-	const { name, problem = 'Voiceflow did not say why' } = document;
+	const { name, problem = 'Voiceflow gave no reason' } = document;
 	throw new InputError(
-		client.secrets.hide(`The document ${name ?? ''} could not be processed: ${problem}`),
-		'It is in the knowledge base and cannot be found by questions. Mend what it is made of and send it again, or delete it.',
+		client.secrets.hide(
+			`The document "${name ?? taken.documentId}" could not be processed: ${problem}`,
+		),
+		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
 }
 

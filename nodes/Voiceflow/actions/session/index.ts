@@ -2,20 +2,19 @@ import { turnFieldsOf } from '../../output/items';
 import { sessionOptions } from '../conversation/options';
 import { readOutputForm } from '../conversation/options/output';
 import { readUserId } from '../fields/userId';
-import type { Resource } from '../registry';
-import { start } from './start.operation';
+import type { Resource } from '../types';
+import { startOperation } from './start.operation';
 
-/** The conversations that Voiceflow keeps by the key of a session. */
-export const session: Resource = {
+export const sessionResource: Resource = {
 	name: 'Session',
 	value: 'session',
 	defaultOperation: 'start',
-	operations: [start],
+	operations: [startOperation],
 	last: sessionOptions,
 	runsTurns: true,
 	ownFieldsOf: (parameters) => [
 		...turnFieldsOf(readOutputForm(parameters)),
 		...['sessionKey', 'userId', 'environment'],
 	],
-	queueOf: ({ parameters }) => readUserId(parameters),
+	queueKeyOf: ({ parameters }) => readUserId(parameters),
 };

@@ -2,35 +2,33 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { interactInSession } from '../../api/interact';
 import { startSession } from '../../api/session';
-import { heard, requestOf } from '../conversation/runTurn';
-import { readTurnOptions, type TurnOptions } from '../conversation/options';
+import { answerItems, requestOf } from '../conversation/runTurn';
+import { readTurnParameters, type TurnParameters } from '../conversation/options';
 import { outputFields } from '../conversation/options/output';
-import { environment, readEnvironment } from '../fields/environment';
+import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
 import { readUserId, userId } from '../fields/userId';
 import { readBoolean } from '../fields/values';
 import type { Item } from '../item';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 
 const launch: INodeProperties = {
 	displayName: 'Launch',
 	name: 'launch',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to start the conversation as well and return what the agent says first',
+	description: "Whether to also start the conversation and return the agent's greeting",
 };
 
-/** Starts a session, and the conversation in it. */
-export const start: Operation = {
+export const startOperation: Operation = {
 	name: 'Start',
 	value: 'start',
-	description: 'Start a session, which ends the one that the user had',
+	description: "Start a session. Ends the user's current session.",
 	action: 'Start a session with the agent',
 	fields: [
 		userId,
 		{
 			...environment,
-			description:
-				"Which environment of the project answers. Left empty, it is the one that Voiceflow's traffic split chooses.",
+			description: TRAFFIC_SPLIT_DESCRIPTION,
 		},
 		launch,
 		...outputFields.map((field) => ({
@@ -47,7 +45,7 @@ export const start: Operation = {
 			environment: readEnvironment(item.parameters),
 		};
 		const isLaunched = readBoolean(item.parameters, launch) ?? true;
-		const options = readTurnOptions(item, user.userId);
+		const options = readTurnParameters(item, user.userId);
 		const sessionKey = await startSession(item.client, user, options.limits);
 		const fields = { sessionKey, ...user };
 		if (!isLaunched) return [{ json: fields }];
@@ -59,19 +57,19 @@ async function launched(
 	item: Item,
 	sessionKey: string,
 	user: string,
-	options: TurnOptions,
+	options: TurnParameters,
 ): Promise<INodeExecutionData[]> {
-	return await heard(item, options, async (reader, isLive) => {
+	return await answerItems(item, options, async (reader, isLive) => {
 		const request = requestOf(options, { type: 'launch' }, isLive);
 		await reader.read(await interactInSession(item.client, sessionKey, request, options.limits));
 		return { userId: user };
 	});
 }
 
-/** Traces stay as they came, so the last one alone says which session it was. */
+/** Traces stay unchanged, except that the last one gets the fields of the session. */
 function withSession(
 	items: INodeExecutionData[],
-	{ form }: TurnOptions,
+	{ form }: TurnParameters,
 	fields: object,
 ): INodeExecutionData[] {
 	const given = items.length > 0 ? items : [{ json: {} }];

@@ -1,12 +1,11 @@
 import { deleteState } from '../../api/state';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { readStateKey } from './stateItem';
 
-/** Forgets a conversation and its variables. */
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	description: 'Forget the conversation and its variables',
+	description: 'Delete the state of a conversation, including its variables',
 	action: 'Delete the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {

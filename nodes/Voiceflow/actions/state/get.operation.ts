@@ -1,12 +1,11 @@
 import { getState } from '../../api/state';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { readStateKey, stateItem } from './stateItem';
 
-/** Gets the state of a conversation. A user that Voiceflow does not know has an empty one. */
-export const get: Operation = {
+export const getOperation: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get where the conversation is, and its variables',
+	description: 'Get the state of a conversation, including its variables',
 	action: 'Get the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {

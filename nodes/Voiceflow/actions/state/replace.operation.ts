@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { replaceState } from '../../api/state';
 import { readJsonObject } from '../fields/jsonValues';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { readStateKey, stateItem } from './stateItem';
 
 const EMPTY = { stack: [], storage: {}, variables: {} };
@@ -14,19 +14,18 @@ const state: INodeProperties = {
 	required: true,
 	default: JSON.stringify(EMPTY),
 	placeholder: 'e.g. { "stack": [], "storage": {}, "variables": {} }',
-	description: 'The new state, as Get returns it. The default resets the conversation.',
+	description: 'The new state, as returned by Get. The default resets the conversation.',
 };
 
-/** Puts a state in the place of the one that a conversation has. */
-export const replace: Operation = {
+export const replaceOperation: Operation = {
 	name: 'Replace',
 	value: 'replace',
-	description: 'Put another state in its place, or reset it',
+	description: 'Replace or reset the state of a conversation',
 	action: 'Replace the state of a conversation',
 	fields: [state],
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);
-		// Get returns the user's ID beside the state, which is no part of it.
+		// Get returns the user ID next to the state, but it is not part of the state.
 		const given = { ...readJsonObject(parameters, state) };
 		delete given.userId;
 		const next = { ...EMPTY, ...given };

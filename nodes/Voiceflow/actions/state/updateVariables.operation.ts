@@ -1,23 +1,28 @@
-import { updateVariables as update } from '../../api/state';
-import { readSpecifiedVariables, specifiedVariables } from '../fields/variables';
-import { InputError } from '../inputError';
-import type { Operation } from '../registry';
+import { updateStateVariables } from '../../api/state';
+import {
+	readSpecifiedVariables,
+	specifiedVariables,
+	specifyVariables,
+	USING_JSON,
+	variableFields,
+} from '../fields/variables';
+import { InputError } from '../errors/inputError';
+import type { Operation } from '../types';
 import { readStateKey, stateItem } from './stateItem';
 
-/** Sets some variables of a conversation and leaves the others. */
-export const updateVariables: Operation = {
+export const updateVariablesOperation: Operation = {
 	name: 'Update Variables',
 	value: 'updateVariables',
-	description: 'Set some variables and leave the others',
+	description: 'Set variables without changing the others',
 	action: 'Update variables of a conversation',
 	fields: specifiedVariables,
 	async execute({ client, parameters }) {
 		const key = readStateKey(parameters);
 		const values = readSpecifiedVariables(parameters);
-		if (values) return [stateItem(key, await update(client, key, values))];
+		if (values) return [stateItem(key, await updateStateVariables(client, key, values))];
 		throw new InputError(
-			'There are no variables to set',
-			'Add at least one in Variables, or choose Using JSON and enter an object.',
+			'At least one variable is required',
+			`Add a variable in ${variableFields.displayName}, or set ${specifyVariables.displayName} to ${USING_JSON.name} and enter a JSON object.`,
 		);
 	},
 };

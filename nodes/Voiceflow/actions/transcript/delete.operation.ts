@@ -1,15 +1,14 @@
 import { deleteTranscript } from '../../api/transcripts';
-import type { Operation } from '../registry';
-import { fewOptions } from './options';
+import type { Operation } from '../types';
+import { commonOptions } from './transcriptOptions';
 import { readTranscriptId, transcriptId } from './transcriptId';
 
-/** Deletes a transcript for good. */
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	description: 'Delete the transcript of a conversation for good',
+	description: 'Delete the transcript of a conversation permanently',
 	action: 'Delete a transcript',
-	fields: [transcriptId, fewOptions],
+	fields: [transcriptId, commonOptions],
 	async execute({ client, parameters }) {
 		await deleteTranscript(client, readTranscriptId(parameters));
 		return [{ json: { deleted: true } }];

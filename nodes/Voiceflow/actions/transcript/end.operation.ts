@@ -1,15 +1,14 @@
 import { endTranscript } from '../../api/transcripts';
-import type { Operation } from '../registry';
-import { fewOptions } from './options';
+import type { Operation } from '../types';
+import { commonOptions } from './transcriptOptions';
 import { readTranscriptId, transcriptId } from './transcriptId';
 
-/** Ends a conversation, so that its transcript is complete and never changes again. */
-export const end: Operation = {
+export const endOperation: Operation = {
 	name: 'End',
 	value: 'end',
-	description: 'End a conversation, which completes its transcript',
+	description: 'End a conversation and complete its transcript',
 	action: 'End a conversation and its transcript',
-	fields: [transcriptId, fewOptions],
+	fields: [transcriptId, commonOptions],
 	async execute({ client, parameters }) {
 		const id = readTranscriptId(parameters);
 		await endTranscript(client, id);

@@ -1,18 +1,17 @@
 import { findTranscript, getTranscript } from '../../api/transcripts';
 import { simplify } from '../fields/simplify';
-import type { Operation } from '../registry';
-import { options, readUnredacted, readWaitUntilEnded } from './options';
+import type { Operation } from '../types';
+import { transcriptOptions, readUnredacted, readWaitUntilEnded } from './transcriptOptions';
 import { readTranscriptId, transcriptId } from './transcriptId';
 import { transcriptItem } from './transcriptItem';
 import { untilEnded } from './untilEnded';
 
-/** Gets what was said in one conversation, as it is now or once it has ended. */
-export const get: Operation = {
+export const getOperation: Operation = {
 	name: 'Get',
 	value: 'get',
-	description: 'Get what was said in a conversation',
+	description: 'Get the transcript of a conversation',
 	action: 'Get the transcript of a conversation',
-	fields: [transcriptId, simplify, options],
+	fields: [transcriptId, simplify, transcriptOptions],
 	async execute(item) {
 		const { client, parameters } = item;
 		const id = readTranscriptId(parameters);

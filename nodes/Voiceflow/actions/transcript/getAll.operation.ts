@@ -1,32 +1,33 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { LARGEST_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
+import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
 import { findTranscript } from '../../api/transcripts';
-import { hasEnded } from '../../api/transcriptShape';
+import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
-import { limit, readWanted, returnAll } from '../fields/paging';
+import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
-import type { Operation } from '../registry';
+import type { Operation } from '../types';
 import { schedule } from '../schedule';
-import { filters, readTranscriptFilters } from './filters';
-import { options, readIncludeMessages } from './options';
+import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
+import { transcriptOptions, readIncludeMessages } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
 
-/** Gets transcripts, the newest first. Of those that begin meanwhile it knows none. */
-export const getAll: Operation = {
+export const getAllOperation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	description: 'Get the transcripts of many conversations, the newest first',
+	description: 'Get many transcripts, newest first',
 	action: 'Get many transcripts',
-	fields: [returnAll, limit, simplify, filters, options],
+	fields: [returnAll, limit, simplify, filters, transcriptOptions],
 	async execute(item) {
-		const wanted = readWanted(item.parameters);
+		const wanted = readMaxResults(item.parameters);
 		const asked = readTranscriptFilters(item);
 		const toItems = itemMaker(item);
-		const take = asked.endedOnly ? LARGEST_PAGE : Math.min(wanted, LARGEST_PAGE);
+		const take = asked.endedOnly
+			? LARGEST_TRANSCRIPT_PAGE
+			: Math.min(wanted, LARGEST_TRANSCRIPT_PAGE);
 		const items: INodeExecutionData[] = [];
 		try {
 			for await (const page of transcriptPages(item.client, asked.filters, take)) {
@@ -35,13 +36,13 @@ export const getAll: Operation = {
 				if (items.length >= wanted) break;
 			}
 		} catch (error) {
-			throw advisedOn(error);
+			throw withAdvice(error);
 		}
 		return items;
 	},
 };
 
-/** Makes items of transcripts, with what was said where that is wanted: logs are not kept longer. */
+/** Turns each page into items at once, so that long logs do not stay in memory. */
 function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionData[]> {
 	const concurrency = readConcurrency(item.options);
 	if (!readIncludeMessages(item.options)) {
@@ -56,15 +57,15 @@ function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionDa
 		);
 }
 
-/** One that was deleted since it was listed stays as it was listed. */
+/** Returns the listed transcript if it has been deleted since. */
 async function withLogs({ client }: Item, listed: JsonObject): Promise<JsonObject> {
 	return (await findTranscript(client, String(listed.id))) ?? listed;
 }
 
-function advisedOn(error: unknown): unknown {
+function withAdvice(error: unknown): unknown {
 	if (!(error instanceof PagingError)) return error;
 	return new InputError(
 		error.message,
-		'Get them in parts: use the filters Environment, Session ID, Updated After and Updated Before.',
+		`Get them in parts with the filters ${SPLITTING_FILTERS.map(({ displayName }) => displayName).join(', ')}.`,
 	);
 }

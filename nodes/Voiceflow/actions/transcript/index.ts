@@ -1,15 +1,14 @@
-import type { Resource } from '../registry';
+import type { Resource } from '../types';
 import { deleteOperation } from './delete.operation';
-import { end } from './end.operation';
-import { get } from './get.operation';
-import { getAll } from './getAll.operation';
+import { endOperation } from './end.operation';
+import { getOperation } from './get.operation';
+import { getAllOperation } from './getAll.operation';
 import { transcriptFieldsOf } from './transcriptItem';
 
-/** What was said in conversations. */
-export const transcript: Resource = {
+export const transcriptResource: Resource = {
 	name: 'Transcript',
 	value: 'transcript',
 	defaultOperation: 'get',
-	operations: [deleteOperation, end, getAll, get],
+	operations: [deleteOperation, endOperation, getAllOperation, getOperation],
 	ownFieldsOf: transcriptFieldsOf,
 };

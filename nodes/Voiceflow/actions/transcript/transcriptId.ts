@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requireText, type Parameters } from '../fields/values';
+import { requireText, type FieldReader } from '../fields/values';
 
 export const transcriptId: INodeProperties = {
 	displayName: 'Transcript ID',
@@ -9,15 +9,14 @@ export const transcriptId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. {{ $json.transcriptId }}',
-	description: 'The ID of the transcript, which is also that of the session it is of',
+	description: 'The ID of the transcript, or of its session',
 	hint: 'After a Voiceflow Trigger, use {{ $json.transcriptId }}',
 };
 
-/** @throws InputError when it is empty or no text */
-export function readTranscriptId(parameters: Parameters): string {
+export function readTranscriptId(parameters: FieldReader): string {
 	return requireText(
 		parameters,
 		transcriptId,
-		'It tells which conversation is meant. Use {{ $json.transcriptId }} after a Voiceflow Trigger or Get Many.',
+		`Enter an ID in ${transcriptId.displayName}, e.g. {{ $json.transcriptId }} after a Voiceflow Trigger.`,
 	).trim();
 }

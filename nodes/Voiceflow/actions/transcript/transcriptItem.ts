@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { simplified } from '../../api/transcriptShape';
+import { simplifiedTranscript } from '../../api/simplifiedTranscript';
 import { ERROR_FIELDS } from '../../output/keepInput';
 import type { JsonObject } from '../../protocol/json';
 import { readSimplify } from '../fields/simplify';
-import type { Parameters } from '../fields/values';
+import type { FieldReader } from '../fields/values';
 import type { Item } from '../item';
 
 const SIMPLE_FIELDS = [
@@ -19,18 +19,14 @@ const RAW_FIELDS = [
 	...ERROR_FIELDS,
 ];
 
-/** The fields that an item of a transcript may have. */
-export function transcriptFieldsOf(parameters: Parameters): readonly string[] {
+export function transcriptFieldsOf(parameters: FieldReader): readonly string[] {
 	return readSimplify(parameters) ? SIMPLE_FIELDS : RAW_FIELDS;
 }
 
-/**
- * A transcript as an item: simplified, or as Voiceflow gave it. For a language model the dialogue is
- * enough, since the messages say the same.
- */
+/** A language model gets only the dialogue, because the messages have the same content. */
 export function transcriptItem(item: Item, transcript: JsonObject): INodeExecutionData {
 	if (!readSimplify(item.parameters)) return { json: transcript };
-	const simple = simplified(transcript);
+	const simple = simplifiedTranscript(transcript);
 	if (item.isTool) delete simple.messages;
 	return { json: simple };
 }

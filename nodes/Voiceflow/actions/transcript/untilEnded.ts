@@ -1,20 +1,22 @@
-import { hasEnded } from '../../api/transcriptShape';
+import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { wait } from '../../transport/wait';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
+import { endOperation } from './end.operation';
+import { transcriptId } from './transcriptId';
+import { waitUntilEnded } from './transcriptOptions';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two requests. */
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
+const MAX_PAUSE = 10_000;
 
 /**
- * The transcript of a conversation that is over. After its end Voiceflow first knows no transcript,
- * then has one that goes on, then the one that never changes again (protocol.md, section 9).
+ * Polls the transcript of a conversation until it is complete. After the end of a conversation
+ * Voiceflow first has no transcript, then an incomplete one (protocol.md, section 9).
  *
- * @param look gets the transcript as it is now, nothing where there is none yet
- * @param seconds how long to look for it, with growing pauses
- * @param signal ends the waiting; the look that follows is to say so
- * @throws InputError when the time is over: who waits wants the whole conversation, not a part
+ * @param look gets the transcript as it is now, undefined if there is none yet
+ * @param signal ends the current pause; the next `look` is expected to throw
+ * @throws InputError when the time is up
  */
 export async function untilEnded(
 	look: () => Promise<JsonObject | undefined>,
@@ -22,25 +24,25 @@ export async function untilEnded(
 	signal: AbortSignal | undefined,
 ): Promise<JsonObject> {
 	const until = Date.now() + seconds * 1000;
-	for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+	for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, MAX_PAUSE)) {
 		const transcript = await look();
 		if (transcript && hasEnded(transcript)) return transcript;
 		const left = until - Date.now();
-		if (left <= 0) throw transcript ? stillLive(seconds) : stillMissing(seconds);
+		if (left <= 0) throw transcript ? stillInProgress(seconds) : notFound(seconds);
 		await wait(Math.min(pause, left), signal);
 	}
 }
 
-function stillLive(seconds: number): InputError {
+function stillInProgress(seconds: number): InputError {
 	return new InputError(
-		`The conversation had not ended after ${seconds} s`,
-		'Raise the option Wait Until Ended, or remove it to get the transcript as it is now. A conversation ends when its agent ends it, when nothing was said for the time that is set in Voiceflow, or with the operation End.',
+		`The conversation did not end within ${seconds} s`,
+		`Increase ${waitUntilEnded.displayName}, or remove it to get the transcript as it is now. To end the conversation, use the operation ${endOperation.name}.`,
 	);
 }
 
-function stillMissing(seconds: number): InputError {
+function notFound(seconds: number): InputError {
 	return new InputError(
-		`Voiceflow had no such transcript after ${seconds} s`,
-		'Check the Transcript ID, and that the credential is of the project of the conversation. Voiceflow writes a transcript some seconds after the conversation: raise the option Wait Until Ended if it needs longer.',
+		`Voiceflow had no transcript with this ID within ${seconds} s`,
+		`Check ${transcriptId.displayName}, and that the credential belongs to the project of the conversation. If Voiceflow needs more time to create the transcript, increase ${waitUntilEnded.displayName}.`,
 	);
 }

@@ -1,20 +1,19 @@
 import { ERROR_FIELDS } from '../../output/keepInput';
 import { optionsWith } from '../fields/options';
-import type { Resource } from '../registry';
-import { get } from './get.operation';
+import type { Resource } from '../types';
+import { getOperation } from './get.operation';
 
-/** Every field that a row of some metric has. */
+/** The output fields of all metrics. */
 const FIELDS = [
 	...['period', 'projectId', 'environmentId', 'count', 'type', 'model', 'diagramId', 'nodeId'],
 	...['functionId', 'name', 'successCount', 'apiToolId', 'documentId', 'integrationToolName'],
 ];
 
-/** How much the agent is used, and what of it. */
-export const usage: Resource = {
+export const usageResource: Resource = {
 	name: 'Usage',
 	value: 'usage',
 	defaultOperation: 'get',
-	operations: [get],
+	operations: [getOperation],
 	last: [optionsWith()],
 	ownFieldsOf: () => [...FIELDS, ...ERROR_FIELDS],
 };

@@ -1,14 +1,15 @@
-import { LARGEST_PAGE, queryUsage, type UsageQuery } from '../../api/usage';
+import { LARGEST_USAGE_PAGE, queryUsage, type UsageQuery } from '../../api/usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
-import { InputError } from '../inputError';
+import { InputError } from '../errors/inputError';
+import { endTime, startTime } from './usageFilters';
 
 /**
- * The rows of all pages, at most `wanted` of them.
+ * Fetches the rows of all pages, at most `wanted` of them.
  *
- * @throws InputError when Voiceflow gives a cursor again, which would lead in a circle
+ * @throws InputError when Voiceflow repeats a cursor, which would never end
  */
-export async function rowsOf(
+export async function fetchRows(
 	client: Client,
 	query: Omit<UsageQuery, 'limit' | 'cursor'>,
 	wanted: number,
@@ -17,20 +18,20 @@ export async function rowsOf(
 	const seen = new Set<string>();
 	let cursor: UsageQuery['cursor'];
 	do {
-		const limit = Math.min(wanted, LARGEST_PAGE);
+		const limit = Math.min(wanted, LARGEST_USAGE_PAGE);
 		const page = await queryUsage(client, { ...query, limit, cursor });
 		for (const row of page.rows) rows.push(row);
 		({ cursor } = page);
 		const key = JSON.stringify(cursor);
-		if (cursor !== undefined && seen.has(key)) throw circle();
+		if (cursor !== undefined && seen.has(key)) throw repeatedPage();
 		seen.add(key);
 	} while (cursor !== undefined && rows.length < wanted);
 	return rows.slice(0, wanted);
 }
 
-function circle(): InputError {
+function repeatedPage(): InputError {
 	return new InputError(
-		'Voiceflow gave the same page of its usage twice, so its pages have no end',
-		'Try again later, or ask for a shorter time with Start Time and End Time.',
+		'Voiceflow returned the same page of usage data twice',
+		`Try again later, or request a shorter period with ${startTime.displayName} and ${endTime.displayName}.`,
 	);
 }

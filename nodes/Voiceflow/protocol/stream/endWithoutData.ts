@@ -3,16 +3,16 @@ const END_LINES = /(?<=\n)event: ?end\n/g;
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
- * Gives every `event: end` line an empty `data` line, wherever the text was cut.
+ * Adds an empty `data` line to every `event: end` line, wherever the text was cut.
  *
- * Older answers of Voiceflow close with an `end` frame that has no data (protocol.md, section 2), and
- * an SSE parser has to drop a frame without data. The data of `end` is never read, so one more
- * empty line of it changes nothing where there is some.
+ * Older Voiceflow answers close with an `end` frame without data (protocol.md, section 2), and an
+ * SSE parser must drop such a frame. Nobody reads the data of `end`, so an extra empty line does no
+ * harm.
  */
 export class EndWithoutData {
 	private unfinishedLine = '\n';
 
-	/** Takes the next piece of a text with LF line ends, returns it with the lines added. */
+	/** Takes the next piece of text, with LF line ends only. */
 	complete(text: string): string {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
@@ -22,7 +22,7 @@ export class EndWithoutData {
 	}
 }
 
-/** The line that a text ends in, with the LF before it, unless it is too long to become an end. */
+/** The last line with the LF before it, or nothing if it is too long to become an `end` line. */
 function unfinishedLineOf(text: string): string {
 	const tail = text.slice(-LONGEST_END_LINE);
 	const start = tail.lastIndexOf('\n');

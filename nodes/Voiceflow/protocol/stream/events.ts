@@ -1,32 +1,29 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
 import { isTrace, type Trace } from '../traces/trace';
-import { holdsMoreValues, valueOf } from './data';
-import { FrameTooLargeError, MalformedFrameError } from './errors';
+import { mayExceedValueLimit, parseFrameData } from './frameData';
+import { FrameTooLargeError, MalformedFrameError } from './turnErrors';
 import type { Frame } from './frames';
 
-/** What one frame says (protocol.md, section 2). */
 export type StreamEvent =
 	| { kind: 'trace'; trace: Trace }
 	| { kind: 'state'; state: JsonObject }
 	| { kind: 'end' }
-	/** An end that lost its name on the way, if nothing follows. */
-	| { kind: 'namelessEnd' }
+	/** May be an `end` whose name got lost. It counts only if nothing follows. */
+	| { kind: 'unnamedEnd' }
 	| { kind: 'error'; reason: string }
-	/** What is no trace or state by its shape, or has a name that nobody knows. */
 	| { kind: 'unusable'; reason: string };
 
-// What is nested deeper overflows the stack of whoever copies or stores the item later.
+// Copying or storing an item that is nested deeper would overflow the stack.
 const DEEPEST_NESTING = 500;
 const LONGEST_NAME = 40;
 
 /**
- * Reads what a frame says.
+ * Reads one frame (protocol.md, section 2).
  *
- * @param mostValues the most values that its JSON may hold
- * @throws MalformedFrameError when a trace or a state is no JSON
- * @throws FrameTooLargeError when it holds too many values
+ * @throws MalformedFrameError when a trace or a state is not valid JSON
+ * @throws FrameTooLargeError when its JSON holds more than `mostValues` values
  */
-export function readEvent(frame: Frame, mostValues: number): StreamEvent {
+export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {
 		case 'trace': {
 			const trace = parsedData(frame, mostValues);
@@ -41,22 +38,24 @@ export function readEvent(frame: Frame, mostValues: number): StreamEvent {
 		case 'error':
 			return { kind: 'error', reason: frame.data.trim() };
 		case 'message':
-			return namelessEvent(frame, mostValues);
+			return unnamedEvent(frame, mostValues);
 		default:
 			return {
 				kind: 'unusable',
-				reason: `An event of the unknown name "${shown(frame.event)}" was left out`,
+				reason: `An event of the unknown name "${quotable(frame.event)}" was left out`,
 			};
 	}
 }
 
-/** A proxy may drop the names of events: what they are is told by their shape then. */
-function namelessEvent(frame: Frame, mostValues: number): StreamEvent {
+/**
+ * A proxy may drop the names of events, so the kind of event follows from the shape of its data.
+ */
+function unnamedEvent(frame: Frame, mostValues: number): StreamEvent {
 	const mayBeObject = /^\s*\{/.test(frame.data) && frame.data.trimEnd().endsWith('}');
-	const value = mayBeObject ? valueOf(checked(frame, mostValues)) : undefined;
+	const value = mayBeObject ? parseFrameData(checked(frame, mostValues)) : undefined;
 	if (isTrace(value)) return traceEvent(frame, value);
 	if (isJsonObject(value)) {
-		if (Object.keys(value).length === 0) return { kind: 'namelessEnd' };
+		if (Object.keys(value).length === 0) return { kind: 'unnamedEnd' };
 		if (isJsonObject(value.variables) && Array.isArray(value.stack))
 			return stateEvent(frame, value);
 	}
@@ -77,24 +76,24 @@ function leftOut({ number }: Frame, why: string): StreamEvent {
 	return { kind: 'unusable', reason: `Frame ${number} of the answer ${why} and was left out` };
 }
 
-/** Each level takes two characters at least, so most frames are too short to need the look. */
+/** A level takes at least two characters, so most frames are too short to need this check. */
 function isTooDeep(frame: Frame, value: JsonValue): boolean {
 	return frame.data.length > 2 * DEEPEST_NESTING && isDeeperThan(value, DEEPEST_NESTING);
 }
 
 function parsedData(frame: Frame, mostValues: number): JsonValue {
-	const value = valueOf(checked(frame, mostValues));
+	const value = parseFrameData(checked(frame, mostValues));
 	if (value === undefined) throw new MalformedFrameError(frame.number);
 	return value;
 }
 
 function checked({ number, data }: Frame, mostValues: number): string {
-	if (holdsMoreValues(data, mostValues)) throw new FrameTooLargeError(number, mostValues, 'values');
+	if (mayExceedValueLimit(data, mostValues))
+		throw new FrameTooLargeError(number, mostValues, 'values');
 	return data;
 }
 
-/** A name as a sentence can hold it. */
-function shown(name: string): string {
+function quotable(name: string): string {
 	const clean = name.replace(/[\p{C}"]/gu, '').toWellFormed();
 	return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…`.toWellFormed() : clean;
 }

@@ -1,13 +1,13 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 import { EndWithoutData } from './endWithoutData';
-import { FrameTooLargeError } from './errors';
+import { FrameTooLargeError } from './turnErrors';
 import { LineEnds } from './lineEnds';
 
-// Those of what says nothing among them: a server may keep a silent turn alive for days.
+// Includes lines without an event: a server may keep a silent turn alive for days.
 const MOST_LINES = 10_000_000;
 
-/** One server-sent event: a name, and data that nobody has looked at yet. */
+/** One server-sent event with its data unparsed. */
 export interface Frame {
 	/** Counted from 1 within one answer. */
 	number: number;
@@ -16,13 +16,13 @@ export interface Frame {
 }
 
 /**
- * Turns the bytes of an event stream into frames, however the bytes were cut (protocol.md, section 2).
+ * Turns the bytes of an event stream into frames, wherever they were cut (protocol.md, section 2).
  *
- * A frame is handed out as soon as its closing blank line is there. What has no closing blank line
- * when the stream ends is no frame, as the SSE standard says, unless it is the `end`.
+ * A frame is complete at its blank line. As in the SSE standard, an incomplete frame at the end of
+ * the stream is dropped, unless it is `end`.
  */
 export class FrameReader {
-	// Node 24 takes two byte-order marks for one when the first of them is cut.
+	// Node.js 24 drops two byte-order marks if the first one is cut.
 	private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 	private hasText = false;
 	private readonly lineEnds = new LineEnds();
@@ -31,10 +31,9 @@ export class FrameReader {
 	private frames: Frame[] = [];
 	private tooLarge = false;
 	private lines = 0;
-	/** Frames handed out so far. */
 	count = 0;
 
-	/** @param maximumFrameSize the most characters one frame may hold */
+	/** @param maximumFrameSize in characters */
 	constructor(private readonly maximumFrameSize: number) {
 		this.parser = createParser({
 			onEvent: (message) => this.add(message),
@@ -43,15 +42,15 @@ export class FrameReader {
 			},
 			maxBufferSize: maximumFrameSize,
 		});
-		// The parser drops the text of a byte-order mark that was encoded twice from what it is fed
-		// first, which would depend on how the bytes are cut.
+		// The parser drops an encoded byte-order mark from the first text it receives. Feeding it a
+		// line first makes the result independent of where the bytes were cut.
 		this.parser.feed('\n');
 	}
 
 	/**
-	 * Reads the next bytes and returns the frames they complete, in order.
+	 * Returns the frames that these bytes complete, in order.
 	 *
-	 * @throws FrameTooLargeError when a frame has grown over the limit
+	 * @throws FrameTooLargeError
 	 */
 	read(bytes: Uint8Array): Frame[] {
 		const text = this.lineEnds.normalize(this.decode(bytes));
@@ -63,7 +62,7 @@ export class FrameReader {
 		return this.frames;
 	}
 
-	/** The parser joins lines one by one, which takes ten times the memory of empty ones. */
+	/** The parser joins lines one by one, which takes ten times the memory for empty lines. */
 	private countLines(text: string) {
 		this.lines = this.frames.length > 0 ? 0 : this.lines + text.split('\n').length - 1;
 		if (this.lines > MOST_LINES) {
@@ -72,8 +71,8 @@ export class FrameReader {
 	}
 
 	/**
-	 * Returns the `end` that no blank line followed before the bytes were at their end, if there is
-	 * one (protocol.md, section 2). Nothing can be read after it.
+	 * Returns the `end` without a blank line that the stream may close with (protocol.md, section 2).
+	 * Call it last.
 	 */
 	end(): Frame[] {
 		this.frames = [];
@@ -81,7 +80,6 @@ export class FrameReader {
 		return this.frames.filter(({ event }) => event === 'end');
 	}
 
-	/** The text of the bytes, without the byte-order mark that a stream may begin with. */
 	private decode(bytes: Uint8Array): string {
 		const text = this.decoder.decode(bytes, { stream: true });
 		if (this.hasText || text === '') return text;

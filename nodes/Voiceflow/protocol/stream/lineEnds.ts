@@ -1,13 +1,12 @@
 /**
  * Turns CRLF and CR line ends into LF, wherever the text was cut.
  *
- * The parser holds a CR at the end of a chunk back until it sees what follows, so in a stream of
- * CR line ends every frame would arrive one chunk late, and the last one never.
+ * The parser holds back a CR at the end of a chunk. In a stream with CR line ends, each frame would
+ * arrive one chunk late, and the last one never.
  */
 export class LineEnds {
 	private afterCarriageReturn = false;
 
-	/** Takes the next piece of a text, returns it with LF line ends only. */
 	normalize(text: string): string {
 		if (text === '') return text;
 		const start = this.afterCarriageReturn && text.startsWith('\n') ? 1 : 0;

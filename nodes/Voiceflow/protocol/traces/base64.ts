@@ -1,10 +1,10 @@
 export interface DecodedBase64 {
 	bytes: Uint8Array;
-	/** False when characters had to be left out. */
+	/** False when invalid characters were skipped. */
 	complete: boolean;
 }
 
-/** Decodes one base64 text on its own, standard or URL-safe, padded or not, on lines or not. */
+/** Decodes standard or URL-safe base64, with or without padding and white space. */
 export function decodeBase64(text: string): DecodedBase64 {
 	const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
 	const bytes = Buffer.from(compact, 'base64');

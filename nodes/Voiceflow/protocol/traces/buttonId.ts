@@ -3,23 +3,23 @@ import {
 	isJsonObject,
 	objectAt,
 	objectsAt,
-	parsedJson,
+	parseJson,
 	stringAt,
 	type JsonObject,
 	type JsonValue,
 } from '../json';
 
-/** Bytes that channels give an ID at most: 256 of them is WhatsApp's limit. */
+/** In bytes. WhatsApp has the lowest limit that all channels share. */
 const LONGEST_ID = 256;
 const WORDS = 'text';
 
 /**
- * A text that presses a button when nothing but it and the button's name comes back, as from a
- * channel that shows the button. `actionOfButton` is its reverse.
+ * Returns an ID from which `actionOfButton` can press the button again, given only its name.
  *
- * @param request what pressing the button sends
- * @param longest the most bytes of UTF-8 that the channel takes; what is longer becomes `text`,
- * by which the name of the button is sent
+ * Channels give back nothing but these two. An ID that is too long becomes `text`, which sends the
+ * name of the button as text.
+ *
+ * @param longest in bytes of UTF-8
  */
 export function buttonIdOf(name: string, request: JsonObject, longest = LONGEST_ID): string {
 	const id = fullId(name, request);
@@ -27,8 +27,7 @@ export function buttonIdOf(name: string, request: JsonObject, longest = LONGEST_
 }
 
 /**
- * An ID that says the name of the button, as `text` does, for the buttons of one message whose own
- * IDs are alike: some channels want each ID once.
+ * An ID that also sends the name as text, but differs per button: some channels require unique IDs.
  */
 export function numberedButtonId(number: number): string {
 	return `${WORDS}#${number}`;
@@ -45,7 +44,7 @@ function fullId(name: string, request: JsonObject): string {
 	return intent === undefined ? `json:${JSON.stringify(request)}` : `intent:${intent}`;
 }
 
-/** True for a payload that its label says in full. Its actions are the channel's to run. */
+/** True for a payload that holds nothing but its label. Its actions are for the channel to run. */
 function isLabel(payload: JsonValue | undefined): boolean {
 	if (payload === undefined || payload === null) return true;
 	return (
@@ -55,7 +54,7 @@ function isLabel(payload: JsonValue | undefined): boolean {
 	);
 }
 
-/** The name of an intent that comes with nothing but words. */
+/** The name of an intent without entities. */
 function bareIntentOf(payload: JsonValue | undefined): string | undefined {
 	if (!isJsonObject(payload)) return undefined;
 	const isBare = objectsAt(payload, 'entities').length === 0;
@@ -68,9 +67,9 @@ function hasOther(source: JsonObject, known: string[]): boolean {
 }
 
 /**
- * What pressing a button sends, from what a channel gives back.
+ * The action that pressing a button sends.
  *
- * @param id the ID of the button, as `buttonIdOf` made it
+ * @param id an ID made by `buttonIdOf`
  * @param label the name of the button
  */
 export function actionOfButton(id: string, label: string): Action {
@@ -93,7 +92,7 @@ export function actionOfButton(id: string, label: string): Action {
 }
 
 function actionOfJson(text: string): Action | undefined {
-	const action = parsedJson(text);
+	const action = parseJson(text);
 	if (!isJsonObject(action)) return undefined;
 	return typeof action.type === 'string' ? { ...action, type: action.type } : undefined;
 }

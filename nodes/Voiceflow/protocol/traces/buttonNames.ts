@@ -1,10 +1,8 @@
 import type { Button } from './buttons';
 
 /**
- * The buttons of a name, as Voiceflow's own clients find them (protocol.md, section 3) and
- * whatever a channel or a keyboard has made of the name.
- *
- * @returns several where the name alone does not tell which one is meant
+ * Finds buttons by name as Voiceflow's own clients do (protocol.md, section 3), ignoring what
+ * channels and keyboards change in a name. Returns several buttons if the name is ambiguous.
  */
 export function buttonsNamed(buttons: readonly Button[], name: string): Button[] {
 	const wanted = folded(name);
@@ -15,10 +13,8 @@ export function buttonsNamed(buttons: readonly Button[], name: string): Button[]
 }
 
 /**
- * The buttons that a text means: by name, else by the number in a list that was sent as text, else
- * by a name that the channel cut.
- *
- * @returns several for one name only; a number or a cut name that may mean several means none
+ * Finds buttons by name, by their number in a list, or by a name that a channel shortened. Only an
+ * ambiguous name returns several buttons; an ambiguous number or shortened name returns none.
  */
 export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
 	const named = buttonsNamed(buttons, text);
@@ -31,8 +27,8 @@ export function buttonsMatching(buttons: readonly Button[], text: string): Butto
 
 const LIST_NUMBER = /^\(?(\d{1,3})[.):]?$/;
 
-// WhatsApp and Messenger show 20 characters of a button, WhatsApp's lists 24, and all cut between
-// characters: a family of emoji may leave a few less.
+// WhatsApp and Messenger show 20 characters of a button and WhatsApp lists show 24. They never cut
+// within a character, so an emoji of several code points may leave a few less.
 const LONGEST_TITLES = { shortest: 20, longest: 24, slack: 8 };
 
 function isCut(name: string, text: string): boolean {
@@ -62,7 +58,6 @@ const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u00b4\u0060\u02b9\u02bc\u2039\u203a]
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;
 
-/** A name without what channels and keyboards change in it. */
 function folded(name: string): string {
 	return name
 		.replace(INVISIBLE, '')

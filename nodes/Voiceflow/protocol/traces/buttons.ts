@@ -1,25 +1,24 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import { buttonIdOf } from './buttonId';
 
-/** A button the agent shows. Pressing it means to send its `request` back unchanged. */
+/** A button that the agent shows. Pressing it sends `request` back unchanged. */
 export interface Button {
 	name: string;
-	/** What presses it where only its name and a short text come back (`actionOfButton`). */
+	/** The ID that a channel gives back (`actionOfButton`). */
 	id: string;
-	/** What it opens, for a button that is a link. */
+	/** The address that a link button opens. */
 	url?: string;
-	/** The title of the card that it stands on. */
+	/** The title of its card. */
 	card?: string;
 	request: JsonObject;
 }
 
 /**
- * The buttons of a `choice`, a card or a carousel's card (protocol.md, section 3), or those of an
- * item that this node made of them.
+ * Reads the buttons of a choice or a card (protocol.md, section 3), or of an item that this node
+ * returned.
  *
- * The old form of a choice names no request. Voiceflow's clients send such a name as text.
- *
- * @param card the title of the card that they stand on
+ * In the old form of a choice, a button has no request. Voiceflow's clients then send its name as
+ * text.
  */
 export function buttonsOf(payload: JsonObject, card?: string): Button[] {
 	const buttons = objectsAt(payload, 'buttons');
@@ -42,7 +41,6 @@ function buttonOf(name: string, given: JsonObject | undefined, card: string | un
 	};
 }
 
-/** Where a button has no name, its label is its name, else what it asks, else what it says. */
 function nameOf(button: JsonObject, request: JsonObject = {}): string | undefined {
 	const payload = objectAt(request, 'payload') ?? {};
 	return [

@@ -2,7 +2,6 @@ import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import type { Card } from '../turn/messages';
 import { buttonsOf } from './buttons';
 
-/** The card of a `cardV2` trace, or one of a carousel. */
 export function cardOf(payload: JsonObject): Card {
 	const title = stringAt(payload, 'title') ?? '';
 	const imageUrl = stringAt(payload, 'imageUrl');
@@ -14,7 +13,6 @@ export function cardOf(payload: JsonObject): Card {
 	};
 }
 
-/** The cards of a `carousel` trace. */
 export function cardsOf(payload: JsonObject): Card[] {
 	return objectsAt(payload, 'cards').map(cardOf);
 }

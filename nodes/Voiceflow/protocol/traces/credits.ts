@@ -4,10 +4,10 @@ import type { Trace } from './trace';
 const CREDITS_SPENT = 'credit_limit_reached';
 
 /**
- * True for a `debug` trace by which Voiceflow says that the credits are spent. It is no HTTP
- * error (protocol.md, section 2).
+ * True for the `debug` trace that reports spent credits. Voiceflow sends no HTTP error then
+ * (protocol.md, section 2).
  */
-export function saysCreditsSpent({ payload }: Trace): boolean {
+export function isCreditLimitTrace({ payload }: Trace): boolean {
 	const texts = isJsonObject(payload) ? Object.values(payload) : [payload];
 	return texts.some((text) => typeof text === 'string' && text.includes(CREDITS_SPENT));
 }

@@ -1,7 +1,10 @@
 import { stringAt, type JsonValue } from '../json';
 import { payloadOf, type Trace } from './trace';
 
-/** What the agent asks of the workflow, and the answers it waits for (protocol.md, section 3). */
+/**
+ * An action that the workflow should run, and the answers that the agent accepts (protocol.md,
+ * section 3).
+ */
 export interface CustomAction {
 	type: string;
 	payload?: JsonValue;
@@ -10,7 +13,6 @@ export interface CustomAction {
 	defaultPath?: JsonValue;
 }
 
-/** The custom action that a trace of a type of the agent's own is. */
 export function customActionOf({ type, payload, paths, defaultPath }: Trace): CustomAction {
 	return {
 		type,
@@ -20,7 +22,7 @@ export function customActionOf({ type, payload, paths, defaultPath }: Trace): Cu
 	};
 }
 
-/** The custom action that a `channel-action` trace wraps: it has a name and a payload of its own. */
+/** A `channel-action` trace wraps a custom action that has its own name and payload. */
 export function channelActionOf(trace: Trace): CustomAction {
 	const inner = payloadOf(trace);
 	const name = stringAt(inner, 'name');

@@ -1,11 +1,10 @@
 import { decodeBase64 } from './base64';
 import { formatOfMimeType, type FileFormat } from './fileFormat';
 
-/** Bytes of a file, as one chunk or one data URI holds them. */
 export interface FileBytes {
 	format: FileFormat;
 	bytes: Uint8Array;
-	/** What was wrong with it, if anything: the bytes are what could be saved. */
+	/** Set if the bytes are damaged. */
 	warning?: string;
 }
 
@@ -13,8 +12,10 @@ export function isDataUri(url: string): boolean {
 	return /^data:/i.test(url);
 }
 
-/** Decodes a data URI, base64 or percent-encoded (RFC 2397); nothing for one without a comma. */
-export function bytesOfDataUri(uri: string): FileBytes | undefined {
+/**
+ * Decodes a data URI, base64 or percent-encoded (RFC 2397). Returns undefined if it has no comma.
+ */
+export function decodeDataUri(uri: string): FileBytes | undefined {
 	const comma = uri.indexOf(',');
 	if (comma < 0) return undefined;
 	const [mimeType = '', ...parameters] = uri.slice('data:'.length, comma).split(';');

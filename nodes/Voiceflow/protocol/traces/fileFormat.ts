@@ -1,11 +1,10 @@
 export type AudioEncoding = 'audio/mp3' | 'audio/x-mulaw' | 'audio/pcm';
 
-/** How bytes of one encoding are stored as a file. */
 export interface FileFormat {
-	/** The encoding of sound that may want a container, `unknown` for all other files. */
+	/** `unknown` for all files that never need an audio container. */
 	encoding: AudioEncoding | 'unknown';
 	mimeType: string;
-	/** Without a dot. */
+	/** Without the dot. */
 	fileExtension: string;
 }
 
@@ -50,22 +49,20 @@ function fileOf(mimeType: string, fileExtension: string): FileFormat {
 	return { encoding: 'unknown', mimeType, fileExtension };
 }
 
-/** The format that the wire calls by this name, as in `audio/pcm` or `audio/pcm;rate=16000`. */
-export function fileFormatOf(name: string): FileFormat | undefined {
+/** Knows names such as `audio/pcm` and `audio/pcm;rate=16000`. */
+export function formatOfEncoding(name: string): FileFormat | undefined {
 	return SOUNDS.get((name.split(';')[0] ?? '').trim().toLowerCase());
 }
 
-/** The format of bytes that nobody knows: they are kept as they are. */
 export function unknownFormat(): FileFormat {
 	return UNKNOWN_FORMAT;
 }
 
-/** The format of a file of a MIME type, known or not. */
 export function formatOfMimeType(name: string): FileFormat {
 	const mimeType = name.trim().toLowerCase();
 	const [, subtype] = /^(?:audio|image|video)\/([a-z\d][a-z\d.+-]{0,60})$/.exec(mimeType) ?? [];
 	if (subtype === undefined) return UNKNOWN_FORMAT;
 	const fileExtension =
 		EXTENSIONS.get(mimeType) ?? (/^[a-z\d]{1,5}$/.test(subtype) ? subtype : 'bin');
-	return fileFormatOf(mimeType) ?? fileOf(mimeType, fileExtension);
+	return formatOfEncoding(mimeType) ?? fileOf(mimeType, fileExtension);
 }

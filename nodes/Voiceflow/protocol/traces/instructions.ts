@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json';
 import type { Trace } from './trace';
 
-/** What the agent asks of the channel, e.g. to forward the call (protocol.md, section 3). */
+/** What the channel should do, e.g. forward the call (protocol.md, section 3). */
 export interface Instruction {
 	type: string;
 	payload?: JsonValue;

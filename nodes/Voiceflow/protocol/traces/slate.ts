@@ -1,14 +1,14 @@
 import { objectsAt, stringAt, type JsonObject } from '../json';
-import { BOLD, ITALIC, markdownOf, STRIKE, type Run } from './markdown';
+import { BOLD, ITALIC, markdownOf, STRIKE, type MarkdownSpan } from './markdownWriter';
 
-/** The words of a slate, one line a block, without links and marks (protocol.md, section 3). */
+/** The plain text of a slate, one line per block (protocol.md, section 3). */
 export function slateText(slate: JsonObject): string {
 	return linesOf(slate)
 		.map((line) => line.map(({ text }) => text).join(''))
 		.join('\n');
 }
 
-/** The words of a slate as Markdown; nothing for a slate without links and marks. */
+/** The slate as Markdown, or undefined if it has no links and no formatting. */
 export function slateMarkdown(slate: JsonObject): string | undefined {
 	const lines = linesOf(slate);
 	return lines.some((line) => line.some(isFormatted))
@@ -16,16 +16,15 @@ export function slateMarkdown(slate: JsonObject): string | undefined {
 		: undefined;
 }
 
-/** Every block that holds words, however deep it stands in others. */
-function linesOf(slate: JsonObject): Run[][] {
+function linesOf(slate: JsonObject): MarkdownSpan[][] {
 	return objectsAt(slate, 'content').flatMap((block) => linesOfBlock(block));
 }
 
-/** A block holds either other blocks, or text with links in it, never both. */
-function linesOfBlock(block: JsonObject): Run[][] {
+/** A block contains either blocks or text, never both. */
+function linesOfBlock(block: JsonObject): MarkdownSpan[][] {
 	const children = objectsAt(block, 'children');
 	const holdsBlocks = children.length > 0 && !children.some(isInline);
-	return holdsBlocks ? children.flatMap(linesOfBlock) : [runsOf(block, undefined)];
+	return holdsBlocks ? children.flatMap(linesOfBlock) : [spansOf(block, undefined)];
 }
 
 function isInline(node: JsonObject): boolean {
@@ -34,16 +33,16 @@ function isInline(node: JsonObject): boolean {
 
 const INLINE_TYPES: ReadonlySet<string> = new Set(['link', 'variable']);
 
-function runsOf(node: JsonObject, outerUrl: string | undefined): Run[] {
+function spansOf(node: JsonObject, outerUrl: string | undefined): MarkdownSpan[] {
 	const url = outerUrl ?? urlOf(node);
 	const text = stringAt(node, 'text');
 	if (text !== undefined) return [{ text, marks: marksOf(node), ...(url && { url }) }];
-	const runs = objectsAt(node, 'children').flatMap((child) => runsOf(child, url));
-	const isBare = url !== undefined && !runs.some((run) => run.text.trim() !== '');
-	return isBare ? [{ text: url, marks: 0, url }] : runs;
+	const spans = objectsAt(node, 'children').flatMap((child) => spansOf(child, url));
+	const isBare = url !== undefined && !spans.some((span) => span.text.trim() !== '');
+	return isBare ? [{ text: url, marks: 0, url }] : spans;
 }
 
-/** What would run code in the page of whoever shows it is no link. */
+/** These links would run code in the page that shows them. */
 const UNSAFE = /^\s*(?:javascript|vbscript|data):/i;
 
 function urlOf(node: JsonObject): string | undefined {
@@ -63,6 +62,6 @@ function isHeavy(fontWeight: unknown): boolean {
 	return /^bold/i.test(String(fontWeight)) || Number(fontWeight) >= HEAVY;
 }
 
-function isFormatted({ text, marks, url }: Run): boolean {
+function isFormatted({ text, marks, url }: MarkdownSpan): boolean {
 	return url !== undefined || (marks !== 0 && text.trim() !== '');
 }

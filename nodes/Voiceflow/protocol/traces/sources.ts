@@ -1,14 +1,14 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 
-/** What an answer of the agent rests on: a document, by what is known of it. */
+/** A document that an AI answer is based on. */
 export interface Source {
 	name?: string;
 	url?: string;
 }
 
-/** The sources that words come with (protocol.md, section 3, `sourceUrls`). */
+/** The sources of a message (protocol.md, section 3, `sourceUrls`). */
 export function sourcesOf(payload: JsonObject): readonly Source[] {
-	// Each piece of a message that arrives in pieces is asked, and hardly one has any.
+	// Called for each piece of a streamed message, and hardly any has sources.
 	return payload.sourceUrls === undefined
 		? NONE
 		: objectsAt(payload, 'sourceUrls').flatMap(sourceOf);
@@ -16,7 +16,6 @@ export function sourcesOf(payload: JsonObject): readonly Source[] {
 
 const NONE: readonly Source[] = [];
 
-/** The documents that chunks of the knowledge base come from. */
 export function sourcesOfChunks(payload: JsonObject): Source[] {
 	return objectsAt(payload, 'chunks').flatMap((chunk) =>
 		sourceOf(objectAt(chunk, 'documentData') ?? objectAt(chunk, 'source') ?? {}),

@@ -1,38 +1,38 @@
-/** What a voice says, in order: words, and sounds at a URL. */
-export type Said = { words: string } | { sound: string };
+/** What a voice says and plays; `audio` is a URL. */
+export type SpeechPart = { words: string } | { audio: string };
 
-// A declaration, a comment or a tag as XML has them. Whatever else begins with `<` is text, and so is
-// a tag of more attributes than any has: millions of them exhaust the stack of regular expressions.
+// An XML declaration, comment or tag. Everything else that starts with `<` is text. The number of
+// attributes is limited because millions of them overflow the stack of the regular expression
+// engine.
 const MARKUP =
 	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** The elements of SSML 1.1, and those of vendors, whose names have a colon. */
+/** The elements of SSML 1.1, and vendor elements, which have a colon in their name. */
 const ELEMENT =
 	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
 
-/** True for text that holds at least one element of SSML. */
 export function holdsSsml(text: string): boolean {
 	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
 }
 
 /**
- * Reads SSML: words without markup, and the sounds that it plays, each in its place
- * (protocol.md, section 3). What is no SSML stays as it was typed.
+ * Splits SSML into plain text and sounds (protocol.md, section 3). Text without SSML is kept as it
+ * is.
  */
-export function saidIn(ssml: string): Said[] {
-	const speech = new Speech();
+export function parseSsml(ssml: string): SpeechPart[] {
+	const collector = new SpeechCollector();
 	let from = 0;
 	for (const { 0: markup, 1: slash, 2: name, 3: attributes, index } of ssml.matchAll(MARKUP)) {
 		if (name !== undefined && !ELEMENT.test(name)) continue;
-		speech.say(ssml.slice(from, index));
+		collector.addText(ssml.slice(from, index));
 		from = index + markup.length;
 		if (name === undefined) continue;
-		if (slash) speech.close(name.toLowerCase());
-		else speech.open(name.toLowerCase(), attributesOf(attributes), markup.endsWith('/>'));
+		if (slash) collector.close(name.toLowerCase());
+		else collector.open(name.toLowerCase(), attributesOf(attributes), markup.endsWith('/>'));
 	}
-	speech.say(ssml.slice(from));
-	return from === 0 ? [{ words: decoded(ssml) }] : speech.said;
+	collector.addText(ssml.slice(from));
+	return from === 0 ? [{ words: decoded(ssml) }] : collector.result;
 }
 
 function attributesOf(text = ''): Map<string, string> {
@@ -45,41 +45,41 @@ function attributesOf(text = ''): Map<string, string> {
 	);
 }
 
-type Part = Said | { gap: string };
+type Part = SpeechPart | { gap: string };
 
-class Speech {
+class SpeechCollector {
 	private readonly parts: Part[] = [];
-	/** Where in the parts the content of an element begins that something else is said for. */
-	private readonly unsaid = new Map<string, number>();
+	/** By element: the number of parts before its content, which a sound or an alias replaces. */
+	private readonly replaced = new Map<string, number>();
 
-	say(text: string) {
+	addText(text: string) {
 		if (text !== '') this.parts.push({ words: decoded(text) });
 	}
 
 	open(name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) {
 		const source = name === 'audio' ? attributes.get('src') : undefined;
 		const alias = name === 'sub' ? attributes.get('alias') : undefined;
-		if (source) this.parts.push({ sound: source });
+		if (source) this.parts.push({ audio: source });
 		if (alias) this.parts.push({ words: alias });
 		this.leaveGap(name);
 		const isReplaced = Boolean(source ?? alias) || name === 'desc';
-		if (isReplaced && !isEmpty) this.unsaid.set(name, this.parts.length);
-		else this.unsaid.delete(name);
+		if (isReplaced && !isEmpty) this.replaced.set(name, this.parts.length);
+		else this.replaced.delete(name);
 	}
 
 	close(name: string) {
-		this.parts.length = this.unsaid.get(name) ?? this.parts.length;
-		this.unsaid.delete(name);
+		this.parts.length = this.replaced.get(name) ?? this.parts.length;
+		this.replaced.delete(name);
 		this.leaveGap(name);
 	}
 
-	/** The parts without gaps, words that follow each other in one. */
-	get said(): Said[] {
-		const said: Said[] = [];
+	/** Joins neighboring words into one part. */
+	get result(): SpeechPart[] {
+		const result: SpeechPart[] = [];
 		let words = '';
 		let gap = '';
 		const endWords = () => {
-			if (words.trim() !== '') said.push({ words: words.trim() });
+			if (words.trim() !== '') result.push({ words: words.trim() });
 			words = '';
 		};
 		for (const part of this.parts) {
@@ -90,11 +90,11 @@ class Speech {
 				gap = gap === '\n' ? gap : part.gap;
 			} else {
 				endWords();
-				said.push(part);
+				result.push(part);
 			}
 		}
 		endWords();
-		return said;
+		return result;
 	}
 
 	private leaveGap(name: string) {

@@ -1,26 +1,20 @@
 /**
- * What a trace is to the conversation:
- *
- * - `text`, `speech`: words that are said, perhaps with a sound
- * - `completion`, `sound`: the same, piece by piece
- * - `card`, `carousel`, `image`: what is shown
- * - `choice`: what is asked
- * - `silence`: how long the agent waits; `end`: the conversation is over
- * - `sources`: what an answer rests on
- * - `instruction`: what the channel is asked to do
- * - `channelAction`, `customAction`: what the workflow is asked to do
- * - `debug`, `diagnostic`: for who builds the agent, not for who talks to it
+ * What a trace means for the conversation. Notable kinds:
+ * - `completion` and `audio` arrive in pieces
+ * - `noReply` sets how long the agent waits for the user
+ * - `instruction` is for the channel, `channelAction` and `customAction` are for the workflow
+ * - `debug` and `diagnostic` are for whoever builds the agent
  */
 export type TraceKind =
 	| 'text'
-	| 'speech'
+	| 'speak'
 	| 'completion'
-	| 'sound'
+	| 'audio'
 	| 'card'
 	| 'carousel'
 	| 'image'
 	| 'choice'
-	| 'silence'
+	| 'noReply'
 	| 'end'
 	| 'sources'
 	| 'instruction'
@@ -29,17 +23,17 @@ export type TraceKind =
 	| 'debug'
 	| 'diagnostic';
 
-/** The types that Voiceflow has taken (protocol.md, section 3). */
+/** The types that Voiceflow uses (protocol.md, section 3). */
 const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['text', 'text'],
-	['speak', 'speech'],
+	['speak', 'speak'],
 	['completion', 'completion'],
-	['audio', 'sound'],
+	['audio', 'audio'],
 	['cardV2', 'card'],
 	['carousel', 'carousel'],
 	['visual', 'image'],
 	['choice', 'choice'],
-	['no-reply', 'silence'],
+	['no-reply', 'noReply'],
 	['end', 'end'],
 	['knowledgeBase', 'sources'],
 	['call-forward', 'instruction'],
@@ -60,7 +54,7 @@ const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['tool-call', 'diagnostic'],
 ]);
 
-/** What a trace of this type is. A type that nobody has taken is a custom action of the agent. */
+/** Any other type is a custom action of the agent. */
 export function kindOfTrace(type: string): TraceKind {
 	return KINDS.get(type) ?? 'customAction';
 }

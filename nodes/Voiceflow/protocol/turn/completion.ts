@@ -1,27 +1,26 @@
 import { stringAt, type JsonObject } from '../json';
 import type { TextMessage } from './messages';
 
-/** The words of a language model while they arrive in `completion` traces (protocol.md, section 3). */
+/** A text message that arrives in `completion` traces (protocol.md, section 3). */
 export class Completion {
-	/** There from the first word on, its text complete at the end. */
+	/** Set from the first visible word on. Its text is complete after `end`. */
 	message: TextMessage | undefined;
-	/** Where the message stands among those of the turn. */
+	/** The index of the message in the turn. */
 	index = -1;
 	readonly messageID: string | undefined;
 	private readonly ai: boolean;
 	private blank = '';
-	/** The first half of a character whose other half has not come. */
+	/** Half of a surrogate pair, until the other half arrives. */
 	private half = '';
-	/** Words that are not yet in the text of the message. */
 	private pieces: string[] = [];
 
-	/** @param start the payload of the trace that begins it, empty when there was none */
+	/** @param start the payload of the trace with the state `start`, or an empty object */
 	constructor(start: JsonObject) {
 		this.messageID = stringAt(start, 'messageID');
 		this.ai = start.ai !== false;
 	}
 
-	/** Adds the content of a piece, returns the words that are new to a reader. */
+	/** Returns the new words, if any. */
 	add(content: string): string {
 		const words = this.half + content;
 		const isCut = isFirstHalf(words.charCodeAt(words.length - 1));
@@ -29,7 +28,7 @@ export class Completion {
 		return this.addWords(isCut ? words.slice(0, -1) : words);
 	}
 
-	/** Adds what was held back and completes the text of the message, returns what was added. */
+	/** Completes the message and returns the words that were held back. */
 	end(): string {
 		const { half } = this;
 		this.half = '';
@@ -59,8 +58,8 @@ export class Completion {
 	}
 }
 
-// A text that grows by each piece alone is a chain of as many links, which takes more memory than
-// its words until somebody reads it.
+// Adding each piece to a string builds a long chain in memory, larger than the text itself, until
+// someone reads it.
 const MOST_PIECES = 1000;
 
 function isFirstHalf(code: number): boolean {

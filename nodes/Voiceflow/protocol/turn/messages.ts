@@ -1,19 +1,19 @@
 import type { Button } from '../traces/buttons';
 
-/** Words of the agent. `ai` is there, and true, when a language model wrote them. */
+/** `ai` is set, to true, only if a language model wrote the text. */
 export interface TextMessage {
 	type: 'text';
-	/** Markdown where the agent formats. */
+	/** Markdown if the agent formats its text. */
 	text: string;
 	ai?: true;
 }
 
-/** What a message with a file says of it: either a file of the turn, or a URL. */
+/** Either a file of the turn or a URL. */
 interface FileFields {
 	/** The name of the file, e.g. `audio_0`. */
 	binary?: string;
 	mimeType?: string;
-	/** Size of the file in bytes. */
+	/** The size of the file. */
 	bytes?: number;
 	url?: string;
 }
@@ -46,7 +46,6 @@ export interface CarouselMessage {
 
 export type Message = TextMessage | CardMessage | CarouselMessage | FileMessage;
 
-/** The words of a message: those of a card are its title and its text, those of a file none. */
 export function wordsOfMessage(message: Message): string {
 	switch (message.type) {
 		case 'text':
@@ -60,7 +59,7 @@ export function wordsOfMessage(message: Message): string {
 	}
 }
 
-/** Everything that was said, in order, a blank line between messages. */
+/** All text of the agent with a blank line between messages. */
 export function replyOf(messages: readonly Message[]): string {
 	return joined(messages.map(wordsOfMessage), '\n\n');
 }

@@ -3,70 +3,71 @@ import {
 	KeptTooMuchError,
 	TruncatedTurnError,
 	TurnTooLargeError,
-} from '../stream/errors';
-import { readEvent, type StreamEvent } from '../stream/events';
+} from '../stream/turnErrors';
+import { readStreamEvent, type StreamEvent } from '../stream/events';
 import { FrameReader } from '../stream/frames';
-import { boundsOf, type Bounds, type TurnLimits } from './limits';
+import { effectiveLimits, type EffectiveLimits, type TurnLimits } from './turnLimits';
 import type { TurnBuilder } from './turnBuilder';
 import type { TurnUpdate } from './updates';
 
 export type { TurnLimits };
 
-/** Is told what is new, in order. The next byte is read when what it returned has settled. */
+/** Called in order. Reading continues when the returned promise settles. */
 export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
 
 /**
- * Reads an answer from its first byte to its `end` event, and folds it into `turn`.
+ * Reads an answer up to its `end` event into `turn`.
  *
- * What follows `end` is not read, and leaving the loop closes the connection: a server may keep it
- * open (protocol.md, section 2). When it throws, `turn` holds what had arrived.
+ * Bytes after `end` are not read, since a server may keep the connection open; leaving the loop
+ * closes it (protocol.md, section 2). On an error, `turn` holds what had arrived.
  *
  * @param body the bytes of the answer, cut anywhere
- * @throws TurnError when the answer is broken, too large, without `end`, or says `error`
+ * @throws TurnError when the answer is malformed, too large or incomplete, or reports an error
  */
 export async function readTurn(
 	body: AsyncIterable<Uint8Array>,
 	turn: TurnBuilder,
 	limits: TurnLimits,
-	listener: TurnListener,
+	onUpdate: TurnListener,
 ): Promise<void> {
 	try {
-		await readBody(body, turn, boundsOf(limits), listener);
+		await readBody(body, turn, effectiveLimits(limits), onUpdate);
 	} finally {
-		for (const update of turn.finish()) await listener(update);
+		for (const update of turn.finish()) await onUpdate(update);
 	}
 }
 
 async function readBody(
 	body: AsyncIterable<Uint8Array>,
 	turn: TurnBuilder,
-	bounds: Bounds,
-	listener: TurnListener,
+	limits: EffectiveLimits,
+	onUpdate: TurnListener,
 ): Promise<void> {
-	const reader = new FrameReader(bounds.frameSize);
+	const reader = new FrameReader(limits.frameSize);
 	let size = 0;
 	let last: StreamEvent | undefined;
 	for await (const bytes of body) {
 		size += bytes.length;
-		if (size > bounds.turnSize) throw new TurnTooLargeError(bounds.turnSize);
+		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
 		for (const frame of reader.read(bytes)) {
-			last = readEvent(frame, bounds.frameValues);
+			last = readStreamEvent(frame, limits.frameValues);
 			for (const update of turn.add(last)) {
-				// Most words are for nobody to wait for, and to wait all the same is what costs.
-				const heard = listener(update);
-				if (heard) await heard;
+				// Most updates need no waiting, and awaiting them all is what takes time.
+				const pending = onUpdate(update);
+				if (pending) await pending;
 			}
 			if (last.kind === 'end') return;
 			if (last.kind === 'error') throw new FailedTurnError(last.reason);
-			checkBounds(turn, bounds);
+			checkLimits(turn, limits);
 		}
 	}
 	if (reader.end().length > 0) turn.add({ kind: 'end' });
-	else if (last?.kind !== 'namelessEnd') throw new TruncatedTurnError(turn.frameCount);
+	else if (last?.kind !== 'unnamedEnd') throw new TruncatedTurnError(turn.frameCount);
 }
 
-function checkBounds({ frameCount, kept }: TurnBuilder, bounds: Bounds) {
-	if (frameCount > bounds.frameCount) throw new TurnTooLargeError(bounds.frameCount, 'frames');
-	if (kept.size > bounds.keptSize) throw new KeptTooMuchError(bounds.keptSize, 'characters');
-	if (kept.entries > bounds.keptEntries) throw new KeptTooMuchError(bounds.keptEntries, 'values');
+function checkLimits({ frameCount, kept }: TurnBuilder, limits: EffectiveLimits) {
+	if (frameCount > limits.frameCount) throw new TurnTooLargeError(limits.frameCount, 'frames');
+	if (kept.characters > limits.keptCharacters)
+		throw new KeptTooMuchError(limits.keptCharacters, 'characters');
+	if (kept.values > limits.keptValues) throw new KeptTooMuchError(limits.keptValues, 'values');
 }

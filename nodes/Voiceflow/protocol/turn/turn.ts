@@ -1,43 +1,41 @@
 import type { JsonObject } from '../json';
 import type { Button } from '../traces/buttons';
 import type { CustomAction } from '../traces/customActions';
-import type { FilePlace } from '../traces/files';
+import type { FileField } from '../traces/traceFiles';
 import type { Instruction } from '../traces/instructions';
 import type { Source } from '../traces/sources';
 import type { Trace } from '../traces/trace';
 import type { Message } from './messages';
 
-/** A trace as it came, except that a description stands in place of the bytes of a file. */
+/** A trace as it came, with a description in place of the bytes of its file. */
 export interface KeptTrace {
 	readonly trace: Trace;
-	/** The file that the trace holds, or a part of: `{binary, mimeType, bytes}` at `place`. */
-	readonly file?: { readonly name: string; readonly place: FilePlace };
+	/** The file that the trace holds, or part of it. */
+	readonly file?: { readonly name: string; readonly field: FileField };
 }
 
-/** One answer of the agent, as far as it has arrived (protocol.md, section 3). */
+/** The agent's answer, as far as it has arrived (protocol.md, section 3). */
 export interface Turn {
 	readonly messages: readonly Message[];
-	/** Every message's words, in order, a blank line between. */
+	/** All text of the agent with a blank line between messages. */
 	readonly reply: string;
-	/** The buttons of the last choice: a later one replaces an earlier one. */
+	/** The buttons of the latest choice, which replaces earlier ones. */
 	readonly choice: readonly Button[];
-	/** The last choice's buttons, then those of cards. */
+	/** The buttons of the latest choice, then those of cards. */
 	readonly buttons: readonly Button[];
-	/** True once the agent said that the conversation is over. */
+	/** True if the agent ended the conversation. */
 	readonly ended: boolean;
-	/** Why it is over, if the agent said so. */
 	readonly endReason?: string;
-	/** Seconds of silence after which the agent wants a `no-reply` action. */
+	/** Seconds of silence until the agent expects a `no-reply` action. */
 	readonly noReplyTimeout?: number;
 	readonly customActions: readonly CustomAction[];
 	readonly instructions: readonly Instruction[];
 	readonly sources: readonly Source[];
-	/** The conversation's state, where it was asked for. */
+	/** The state of the conversation, if requested. */
 	readonly state?: JsonObject;
-	/** What went wrong without failing the turn, each sentence once. */
 	readonly warnings: readonly string[];
-	/** Frames read so far, whatever was in them. */
+	/** Includes frames that were skipped. */
 	readonly frameCount: number;
-	/** Every trace in order, when they are kept. */
+	/** Empty unless they are kept. */
 	readonly traces: readonly KeptTrace[];
 }

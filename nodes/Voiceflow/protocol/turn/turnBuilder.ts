@@ -2,35 +2,34 @@ import { numberAt, objectAt, stringAt, type JsonObject } from '../json';
 import type { StreamEvent } from '../stream/events';
 import { buttonsOf, type Button } from '../traces/buttons';
 import { cardOf, cardsOf } from '../traces/cards';
-import { saysCreditsSpent } from '../traces/credits';
+import { isCreditLimitTrace } from '../traces/credits';
 import { channelActionOf, customActionOf, type CustomAction } from '../traces/customActions';
-import { bytesOfDataUri, isDataUri } from '../traces/dataUri';
-import { withFile, type FileDescription, type FilePlace } from '../traces/files';
+import { decodeDataUri, isDataUri } from '../traces/dataUri';
+import { withFile, type FileDescription, type FileField } from '../traces/traceFiles';
 import { instructionOf, type Instruction } from '../traces/instructions';
-import { soundChunkOf } from '../traces/sound';
+import { decodeAudioChunk } from '../traces/audioChunk';
 import { sourcesOf, sourcesOfChunks, type Source } from '../traces/sources';
-import type { Said } from '../traces/ssml';
+import type { SpeechPart } from '../traces/ssml';
 import { payloadOf, type Trace } from '../traces/trace';
 import { kindOfTrace } from '../traces/traceTypes';
-import { saidBySpeech, saidByText } from '../traces/words';
-import { Files } from './files';
-import { Kept } from './kept';
+import { partsOfSpeakTrace, partsOfTextTrace } from '../traces/speechParts';
+import { TurnFiles } from './turnFiles';
+import { KeptSize } from './keptSize';
 import { replyOf, type Card, type FileMessage, type Message } from './messages';
-import { Speech } from './speech';
+import { TurnText } from './turnText';
 import type { KeptTrace, Turn } from './turn';
 import { NO_UPDATES, type TurnUpdate } from './updates';
 import { Warnings } from './warnings';
 
-export interface TurnOptions {
-	/** Keep every trace as it came, except that descriptions stand in for files. */
+export interface TurnBuilderOptions {
 	keepTraces: boolean;
-	/** The encoding of sound whose chunks name none, e.g. `audio/mp3`. */
+	/** The encoding of audio chunks that do not name one, e.g. `audio/mp3`. */
 	audioEncoding: string;
-	/** False where nobody wants the words before the turn is over: they are no updates then. */
-	isHeard?: boolean;
+	/** False if nobody reads the words before the turn ends, so there are no updates for them. */
+	emitWords?: boolean;
 }
 
-/** Folds the events of an answer together, and can be read as a turn at any time. */
+/** Builds a turn from the events of an answer. It can be read at any time. */
 export class TurnBuilder implements Turn {
 	readonly messages: Message[] = [];
 	readonly customActions: CustomAction[] = [];
@@ -43,16 +42,15 @@ export class TurnBuilder implements Turn {
 	state: JsonObject | undefined;
 	frameCount = 0;
 	choice: Button[] = [];
-	/** How much of the answer stays in here. */
-	readonly kept = new Kept();
+	readonly kept = new KeptSize();
 	private readonly cardButtons: Button[] = [];
-	private readonly knownSources = new Set<string>();
-	private readonly warned = new Warnings();
-	private readonly speech: Speech;
-	private readonly files = new Files(this.messages, this.kept);
+	private readonly sourceKeys = new Set<string>();
+	private readonly warningList = new Warnings();
+	private readonly text: TurnText;
+	private readonly files = new TurnFiles(this.messages, this.kept);
 
-	constructor(private readonly options: TurnOptions) {
-		this.speech = new Speech(this.messages, this.kept, options.isHeard ?? true);
+	constructor(private readonly options: TurnBuilderOptions) {
+		this.text = new TurnText(this.messages, this.kept, options.emitWords ?? true);
 	}
 
 	get reply(): string {
@@ -64,10 +62,10 @@ export class TurnBuilder implements Turn {
 	}
 
 	get warnings(): readonly string[] {
-		return this.warned.list;
+		return this.warningList.list;
 	}
 
-	/** Folds one event in, returns what is new to a reader. */
+	/** Returns what is new to a reader. */
 	add(event: StreamEvent): readonly TurnUpdate[] {
 		this.frameCount++;
 		switch (event.kind) {
@@ -78,16 +76,16 @@ export class TurnBuilder implements Turn {
 				this.kept.replace('state', event.state);
 				return NO_UPDATES;
 			case 'unusable':
-				this.warned.add(event.reason);
+				this.warningList.add(event.reason);
 				return NO_UPDATES;
 			default:
 				return NO_UPDATES;
 		}
 	}
 
-	/** Closes what is still open once no event will follow. */
+	/** Call it after the last event. */
 	finish(): readonly TurnUpdate[] {
-		return [...this.speech.end(), ...this.files.end()];
+		return [...this.text.end(), ...this.files.end()];
 	}
 
 	private addTrace(trace: Trace): readonly TurnUpdate[] {
@@ -103,14 +101,14 @@ export class TurnBuilder implements Turn {
 		const kind = kindOfTrace(trace.type);
 		switch (kind) {
 			case 'text':
-				return this.addSaid(saidByText(payload), payload, 'audio');
-			case 'speech':
-				return this.addSaid(saidBySpeech(payload), payload, 'src');
+				return this.addSpeech(partsOfTextTrace(payload), payload, 'audio');
+			case 'speak':
+				return this.addSpeech(partsOfSpeakTrace(payload), payload, 'src');
 			case 'completion':
 				this.addSources(sourcesOf(payload));
-				return this.speech.addPiece(payload);
-			case 'sound':
-				return this.addSound(payload);
+				return this.text.addPiece(payload);
+			case 'audio':
+				return this.addAudioChunk(payload);
 			case 'card':
 				return this.addCard(cardOf(payload));
 			case 'carousel':
@@ -121,7 +119,7 @@ export class TurnBuilder implements Turn {
 				this.choice = buttonsOf(payload);
 				this.kept.replace('choice', this.choice);
 				return NO_UPDATES;
-			case 'silence':
+			case 'noReply':
 				this.noReplyTimeout = numberAt(payload, 'timeout');
 				return NO_UPDATES;
 			case 'end':
@@ -144,58 +142,56 @@ export class TurnBuilder implements Turn {
 		}
 	}
 
-	/** What is said, then the file that the words come with. */
-	private addSaid(
-		said: readonly Said[],
+	private addSpeech(
+		parts: readonly SpeechPart[],
 		payload: JsonObject,
-		place: 'audio' | 'src',
+		field: 'audio' | 'src',
 	): readonly TurnUpdate[] {
-		const isSaid = this.speech.hasSaid(payload);
+		const isKnown = this.text.isKnown(payload);
 		const updates: TurnUpdate[] = [];
-		for (const part of said) {
-			if ('sound' in part) updates.push(...this.addFile('audio', part.sound));
-			else if (!isSaid) updates.push(...this.speech.say(part.words, payload));
+		for (const part of parts) {
+			if ('audio' in part) updates.push(...this.addFile('audio', part.audio));
+			else if (!isKnown) updates.push(...this.text.add(part.words, payload));
 		}
 		this.addSources(sourcesOf(payload));
-		const source = place === 'src' ? payload : (objectAt(payload, 'audio') ?? {});
-		return [...updates, ...this.addFile('audio', stringAt(source, 'src'), place)];
+		const source = field === 'src' ? payload : (objectAt(payload, 'audio') ?? {});
+		return [...updates, ...this.addFile('audio', stringAt(source, 'src'), field)];
 	}
 
-	private addSound(payload: JsonObject): readonly TurnUpdate[] {
-		const chunk = soundChunkOf(payload, this.options.audioEncoding);
+	private addAudioChunk(payload: JsonObject): readonly TurnUpdate[] {
+		const chunk = decodeAudioChunk(payload, this.options.audioEncoding);
 		if (!chunk) return stringAt(payload, 'state') === 'content' ? NO_UPDATES : this.files.end();
-		if (chunk.warning) this.warned.add(chunk.warning);
+		if (chunk.warning) this.warningList.add(chunk.warning);
 		const { updates, file } = this.files.add('audio', chunk);
 		this.describe(file, 'content');
 		return updates;
 	}
 
-	/** A file at a URL, or in one: then its bytes go their own way. */
+	/** Adds a file by its URL, or its bytes if it is a data URI. */
 	private addFile(
 		type: FileMessage['type'],
 		url: string | undefined,
-		place?: FilePlace,
+		field?: FileField,
 	): readonly TurnUpdate[] {
 		if (!url) return NO_UPDATES;
 		if (!isDataUri(url)) return this.addMessage({ type, url });
-		const bytes = bytesOfDataUri(url);
+		const bytes = decodeDataUri(url);
 		if (!bytes) {
-			this.warned.add('A file was left out: its data URI holds no data');
+			this.warningList.add('A file was left out: its data URI holds no data');
 			return NO_UPDATES;
 		}
-		if (bytes.warning) this.warned.add(bytes.warning);
+		if (bytes.warning) this.warningList.add(bytes.warning);
 		const { updates, file } = this.files.addWhole(type, bytes);
-		if (place) this.describe(file, place);
+		if (field) this.describe(file, field);
 		return updates;
 	}
 
-	/** Lets a description stand in the trace that was kept last. */
-	private describe(file: FileDescription, place: FilePlace) {
+	private describe(file: FileDescription, field: FileField) {
 		const kept = this.traces.pop();
 		if (!kept) return;
 		this.traces.push({
-			trace: withFile(kept.trace, place, file),
-			file: { name: file.binary, place },
+			trace: withFile(kept.trace, field, file),
+			file: { name: file.binary, field },
 		});
 	}
 
@@ -231,15 +227,17 @@ export class TurnBuilder implements Turn {
 	private addSources(sources: readonly Source[]) {
 		for (const source of sources) {
 			const key = source.url ?? source.name ?? '';
-			if (this.knownSources.has(key)) continue;
-			this.knownSources.add(key);
+			if (this.sourceKeys.has(key)) continue;
+			this.sourceKeys.add(key);
 			this.addTo(this.sources, source);
 		}
 	}
 
 	private addDebug(trace: Trace): readonly TurnUpdate[] {
-		if (saysCreditsSpent(trace)) {
-			this.warned.add('The turn was cut short: the credits of the Voiceflow workspace are spent');
+		if (isCreditLimitTrace(trace)) {
+			this.warningList.add(
+				'The turn was cut short: the credits of the Voiceflow workspace are spent',
+			);
 		}
 		return NO_UPDATES;
 	}

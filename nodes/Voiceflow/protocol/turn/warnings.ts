@@ -1,6 +1,5 @@
 const MOST_WARNINGS = 20;
 
-/** What went wrong without failing the turn: sentences, each once, and not too many. */
 export class Warnings {
 	readonly list: string[] = [];
 

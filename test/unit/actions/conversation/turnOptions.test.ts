@@ -1,25 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	options,
-	readTurnOptions,
+	turnOptions,
+	readTurnParameters,
 	sessionOptions,
 } from '../../../../nodes/Voiceflow/actions/conversation/options';
 import { readMatchButtons } from '../../../../nodes/Voiceflow/actions/conversation/options/matchButtons';
 import { readResetFirst } from '../../../../nodes/Voiceflow/actions/conversation/options/resetFirst';
-import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
+import { collectionReader } from '../../../../nodes/Voiceflow/actions/fields/values';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import { outcome } from '../fields/support/outcome';
 
 type Values = Record<string, unknown>;
 
 function read(chosen: Values, parameters: Values = {}, isTool = false) {
-	const item = { parameters: parametersOf(parameters), options: parametersOf(chosen), isTool };
-	return readTurnOptions(item as Item, 'u');
+	const item = {
+		parameters: collectionReader(parameters),
+		options: collectionReader(chosen),
+		isTool,
+	};
+	return readTurnParameters(item as Item, 'u');
 }
 
-describe('the options of a turn', () => {
-	it('are, unset, what Voiceflow does by itself, and the documented limits', () => {
+describe('readTurnParameters', () => {
+	it('returns the defaults of Voiceflow and the documented limits if no option is set', () => {
 		const { request, ...others } = read({});
 		expect(JSON.stringify(request)).toBe('{}');
 		expect(others).toEqual({
@@ -39,7 +43,7 @@ describe('the options of a turn', () => {
 		});
 	});
 
-	it('are read each under its own name', () => {
+	it('reads each option under its own name', () => {
 		const { request, audioEncoding, files, limits, enableStreaming } = read({
 			audioEvents: true,
 			audioEncoding: ' audio/pcm ',
@@ -90,7 +94,7 @@ describe('the options of a turn', () => {
 		[{}, { output: 'traces' }, true],
 		[{ includeTraces: true }, { output: 'reply' }, true],
 		[{ includeTraces: true }, { output: 'traces' }, true],
-	])('%j with %j keep traces: %p', (chosen, parameters, keepTraces) => {
+	])('decides for %j and %j whether traces are kept: %p', (chosen, parameters, keepTraces) => {
 		expect(read(chosen, parameters)).toMatchObject({
 			keepTraces,
 			includeTraces: chosen.includeTraces ?? false,
@@ -106,8 +110,8 @@ describe('the options of a turn', () => {
 		[{ totalTimeout: 86_401 }, 'Total Timeout'],
 		[{ frameSizeLimit: 501 }, 'Frame Size Limit'],
 		[{ turnSizeLimit: 100_001 }, 'Turn Size Limit'],
-	])('%j are an error that names the option', (chosen, label) => {
-		expect(outcome(() => read(chosen))).toContain(`! The value of ${label}`);
+	])('names the invalid option of %j', (chosen, label) => {
+		expect(outcome(() => read(chosen))).toContain(`! ${label}`);
 	});
 });
 
@@ -121,26 +125,26 @@ describe('the channel of a turn', () => {
 			{ name: 'slack', recipient: 'C1' },
 		],
 		[{ output: 'reply', channel: 'slack', recipient: 'C1' }, undefined],
-	])('of %j is %j', (parameters, channel) => {
+	])('is read from %j as %j', (parameters, channel) => {
 		expect(read({}, parameters).channel).toEqual(channel);
 	});
 
-	it('is none for a tool, which a model reads', () => {
+	it('is not set for a tool, because a model reads its output', () => {
 		expect(read({}, { output }, true)).not.toHaveProperty('channel');
 	});
 
-	it('needs somebody to send to', () => {
-		const item = { parameters: parametersOf({ output }), options: parametersOf({}) };
-		expect(outcome(() => readTurnOptions(item as Item, undefined))).toBe(
-			'! The Recipient is empty',
+	it('requires a recipient', () => {
+		const item = { parameters: collectionReader({ output }), options: collectionReader({}) };
+		expect(outcome(() => readTurnParameters(item as Item, undefined))).toBe(
+			'! Recipient is required',
 		);
 	});
 
 	it.each<[Values, string]>([
-		[{ output: 'all' }, '! The value of Output'],
-		[{ output, channel: 'fax' }, '! The value of Channel'],
-	])('of %j is an error that names the field', (parameters, said) => {
-		expect(outcome(() => read({}, parameters))).toContain(said);
+		[{ output: 'all' }, '! Output does not support'],
+		[{ output, channel: 'fax' }, '! Channel does not support'],
+	])('names the invalid field of %j', (parameters, message) => {
+		expect(outcome(() => read({}, parameters))).toContain(message);
 	});
 });
 
@@ -148,24 +152,24 @@ it.each<[unknown, unknown]>([
 	[undefined, false],
 	[true, true],
 	['no', false],
-])('Reset First of %p is %p', (resetFirst, wanted) => {
-	expect(readResetFirst(parametersOf({ resetFirst }))).toBe(wanted);
+])('readResetFirst reads %p as %p', (resetFirst, wanted) => {
+	expect(readResetFirst(collectionReader({ resetFirst }))).toBe(wanted);
 });
 
-it('Match Buttons takes the buttons of an earlier answer', () => {
+it('readMatchButtons reads the buttons of an earlier answer', () => {
 	const matchButtons = [{ name: 'Yes', request: { type: 'path-1' } }];
-	expect(readMatchButtons(parametersOf({ matchButtons }))).toEqual([
+	expect(readMatchButtons(collectionReader({ matchButtons }))).toEqual([
 		{ name: 'Yes', id: 'path-1', request: { type: 'path-1' } },
 	]);
-	expect(outcome(() => readMatchButtons(parametersOf({ matchButtons: {} })))).toBe(
-		'! The value of Match Buttons is no list but an object',
+	expect(outcome(() => readMatchButtons(collectionReader({ matchButtons: {} })))).toBe(
+		'! Match Buttons must be a list of buttons, but is an object',
 	);
 });
 
-it('a session has every option but those for which its API has no word', () => {
+it('a session has all options except those that its API does not support', () => {
 	const names = (collections: INodeProperties[]) =>
 		(collections[0]?.options as INodeProperties[]).map(({ name }) => name);
-	const missing = names(options).filter((name) => !names(sessionOptions).includes(name));
+	const missing = names(turnOptions).filter((name) => !names(sessionOptions).includes(name));
 	expect(missing.sort()).toEqual([
 		'audioContainer',
 		'audioEncoding',

@@ -8,8 +8,8 @@ import {
 	readJsonObject,
 } from '../../../../nodes/Voiceflow/actions/fields/jsonValues';
 import {
-	kindOf,
-	parametersOf,
+	describeValue,
+	collectionReader,
 	readBoolean,
 	readChoice,
 	readNames,
@@ -27,11 +27,11 @@ const field = (more: Partial<INodeProperties> = {}): INodeProperties => ({
 	default: '',
 	...more,
 });
-const given = (one: unknown) => parametersOf({ one });
+const given = (one: unknown) => collectionReader({ one });
 
-const notText = (kind: string) => `! The value of Field One has to be text, and is ${kind}`;
+const notText = (kind: string) => `! Field One must be text, but is ${kind}`;
 
-describe('a text', () => {
+describe('readText', () => {
 	it.each([
 		['words', 'words'],
 		[' kept ', ' kept '],
@@ -50,24 +50,24 @@ describe('a text', () => {
 		[new Date(0), notText('an object')],
 		[['a'], notText('a list')],
 		[() => 'a', /^! .*the function/],
-	])('of %p is %p', (value, wanted) => {
+	])('reads %p as %p', (value, wanted) => {
 		const result = outcome(() => readText(given(value), field()));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toBe(wanted);
 	});
 
-	it.each(['', ' ', undefined])('that has to be there and is %p is said to be empty', (value) => {
+	it.each(['', ' ', undefined])('reports that a required text is missing if it is %p', (value) => {
 		const read = () => requireText(given(value), field(), 'Do this.');
-		expect(outcome(read)).toBe('! The Field One is empty');
+		expect(outcome(read)).toBe('! Field One is required');
 	});
 
-	it('that has to be there is not said to be empty when it is something else', () => {
+	it('does not report a required text of another type as missing', () => {
 		expect(outcome(() => requireText(given(null), field(), 'Do.'))).toBe(notText('null'));
 	});
 });
 
-describe('a switch', () => {
-	const no = (kind: string) => `! The value of Field One has to be true or false, and is ${kind}`;
+describe('readBoolean', () => {
+	const no = (kind: string) => `! Field One must be true or false, but is ${kind}`;
 	it.each<unknown[]>([
 		...[true, 'true', 'TRUE', ' Yes ', 'on', 1, '1'].map((value) => [value, true]),
 		...[false, 'false', 'No', 'OFF', 0, -0, '0'].map((value) => [value, false]),
@@ -78,12 +78,12 @@ describe('a switch', () => {
 		[null, no('null')],
 		[[], no('a list')],
 		[{}, no('an object')],
-	])('of %p is %p', (value, wanted) => {
+	])('reads %p as %p', (value, wanted) => {
 		expect(outcome(() => readBoolean(given(value), field()))).toBe(wanted);
 	});
 });
 
-describe('a number', () => {
+describe('readNumber', () => {
 	const whole = field({ typeOptions: { minValue: 2, maxValue: 9, numberPrecision: 0 } });
 	const bounds = 'a whole number from 2 to 9';
 	it.each([
@@ -94,21 +94,21 @@ describe('a number', () => {
 		['5e0', 5],
 		['', undefined],
 		[undefined, undefined],
-		[1, `! The value of Field One has to be ${bounds}, and is 1`],
-		[10, `! The value of Field One has to be ${bounds}, and is 10`],
-		['1e400', `! The value of Field One has to be ${bounds}, and is Infinity`],
-		[2.5, `! The value of Field One has to be ${bounds}, and is 2.5`],
-		['five', `! The value of Field One has to be ${bounds}, and is the text "five"`],
-		['5 s', `! The value of Field One has to be ${bounds}, and is the text "5 s"`],
-		[NaN, `! The value of Field One has to be ${bounds}, and is the number NaN`],
-		[null, `! The value of Field One has to be ${bounds}, and is null`],
-		[true, `! The value of Field One has to be ${bounds}, and is the boolean true`],
-		[[5], `! The value of Field One has to be ${bounds}, and is a list`],
-	])('of %p is %p', (value, wanted) => {
+		[1, `! Field One must be ${bounds}, but is 1`],
+		[10, `! Field One must be ${bounds}, but is 10`],
+		['1e400', `! Field One must be ${bounds}, but is Infinity`],
+		[2.5, `! Field One must be ${bounds}, but is 2.5`],
+		['five', `! Field One must be ${bounds}, but is the text "five"`],
+		['5 s', `! Field One must be ${bounds}, but is the text "5 s"`],
+		[NaN, `! Field One must be ${bounds}, but is the number NaN`],
+		[null, `! Field One must be ${bounds}, but is null`],
+		[true, `! Field One must be ${bounds}, but is the boolean true`],
+		[[5], `! Field One must be ${bounds}, but is a list`],
+	])('reads %p as %p', (value, wanted) => {
 		expect(outcome(() => readNumber(given(value), whole))).toBe(wanted);
 	});
 
-	it('may have a fraction unless it has to be whole, and is never negative unless allowed', () => {
+	it('allows fractions and refuses negative numbers, unless the field says otherwise', () => {
 		expect(readNumber(given('0.5'), field())).toBe(0.5);
 		expect(readNumber(given(0), field())).toBe(0);
 		expect(outcome(() => readNumber(given(-1), field()))).toMatch(/a number from 0 to/);
@@ -116,20 +116,20 @@ describe('a number', () => {
 	});
 });
 
-describe('a choice', () => {
+describe('readChoice', () => {
 	it.each([
 		['a', 'a'],
 		[' b ', 'b'],
 		['', undefined],
-		['c', '! The value of Field One is not one that this node knows: "c"'],
-		[5, '! The value of Field One is not one that this node knows: "5"'],
+		['c', '! Field One does not support the value "c"'],
+		[5, '! Field One does not support the value "5"'],
 		[null, notText('null')],
-	])('of %p is %p', (value, wanted) => {
+	])('reads %p as %p', (value, wanted) => {
 		expect(outcome(() => readChoice(given(value), field(), ['a', 'b']))).toBe(wanted);
 	});
 });
 
-describe('JSON', () => {
+describe('the JSON readers', () => {
 	it.each([
 		['{"a":1}', { a: 1 }],
 		['[1]', [1]],
@@ -141,34 +141,36 @@ describe('JSON', () => {
 		[null, null],
 		['', undefined],
 		[undefined, undefined],
-		['{', '! The value of Field One is no JSON'],
-		[NaN, '! The value of Field One is no JSON'],
-		[{ deep: [Infinity] }, '! The value of Field One is no JSON'],
-		[() => 1, '! The value of Field One is no JSON'],
-		[{ method: () => 1 }, '! The value of Field One is no JSON'],
+		['{', '! Field One must be valid JSON'],
+		[NaN, '! Field One must be valid JSON'],
+		[{ deep: [Infinity] }, '! Field One must be valid JSON'],
+		[() => 1, '! Field One must be valid JSON'],
+		[{ method: () => 1 }, '! Field One must be valid JSON'],
 		[new Date(0), '1970-01-01T00:00:00.000Z'],
 		[{ at: new Date(0) }, { at: '1970-01-01T00:00:00.000Z' }],
-	])('of %p is %p', (value, wanted) => {
+	])('read %p as %p', (value, wanted) => {
 		expect(outcome(() => readJson(given(value), field()))).toEqual(wanted);
 	});
 
-	it('that goes in a circle is an error, not a crash', () => {
+	it('report a circular object as an error instead of crashing', () => {
 		const circle: Record<string, unknown> = {};
 		circle.self = circle;
 		expect(asJson(circle)).toBeUndefined();
-		expect(outcome(() => readJsonObject(given(circle), field()))).toMatch(/^! .*no JSON object/);
+		expect(outcome(() => readJsonObject(given(circle), field()))).toMatch(
+			/^! .*must be a JSON object/,
+		);
 	});
 
 	it.each([
 		[{ a: 1 }, { a: 1 }],
 		['{}', {}],
 		['', undefined],
-		['[1]', '! The value of Field One is no JSON object but a list'],
-		['x', '! The value of Field One is no JSON object but the text "x"'],
-		['5', '! The value of Field One is no JSON object but the number 5'],
-		[null, '! The value of Field One is no JSON object but null'],
-		[new Date(0), /is no JSON object but the text "1970/],
-	])('object of %p is %p', (value, wanted) => {
+		['[1]', '! Field One must be a JSON object, but is a list'],
+		['x', '! Field One must be a JSON object, but is the text "x"'],
+		['5', '! Field One must be a JSON object, but is the number 5'],
+		[null, '! Field One must be a JSON object, but is null'],
+		[new Date(0), /must be a JSON object, but is the text "1970/],
+	])('read the object %p as %p', (value, wanted) => {
 		const result = outcome(() => readJsonObject(given(value), field()));
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toEqual(wanted);
@@ -178,19 +180,19 @@ describe('JSON', () => {
 		[[1], [1]],
 		['[]', []],
 		['', undefined],
-		['{}', '! The value of Field One is no JSON list but an object'],
-		[true, '! The value of Field One is no JSON list but the boolean true'],
-	])('list of %p is %p', (value, wanted) => {
+		['{}', '! Field One must be a JSON list, but is an object'],
+		[true, '! Field One must be a JSON list, but is the boolean true'],
+	])('read the list %p as %p', (value, wanted) => {
 		expect(outcome(() => readJsonList(given(value), field()))).toEqual(wanted);
 	});
 
-	it('keeps names that every object has', () => {
+	it('keep names that every object has', () => {
 		const text = '{"constructor":1,"__proto__":{"a":1},"prototype":2}';
 		expect(JSON.stringify(readJsonObject(given(text), field()))).toBe(text);
 		expect(JSON.stringify(readJsonObject(given(JSON.parse(text)), field()))).toBe(text);
 	});
 
-	it('shows an example where the field has one', () => {
+	it('show the example of the field, if it has one', () => {
 		const read = () => readJson(given('{'), field({ placeholder: 'e.g. [1]' }));
 		expect(read).toThrow(
 			expect.objectContaining({ advice: expect.stringContaining(', e.g. [1]') }),
@@ -198,7 +200,7 @@ describe('JSON', () => {
 	});
 });
 
-describe('names', () => {
+describe('readNames', () => {
 	it.each([
 		['a, b ,c', ['a', 'b', 'c']],
 		[' , ', []],
@@ -212,14 +214,13 @@ describe('names', () => {
 		[null, notText('null')],
 		[['a', null], notText('null')],
 		[{}, notText('an object')],
-	])('of %p are %p', (value, wanted) => {
+	])('reads %p as %p', (value, wanted) => {
 		expect(outcome(() => readNames(given(value), field()))).toEqual(wanted);
 	});
 });
 
-describe('rows', () => {
-	const no = (kind: string) =>
-		`! The value of Field One has to be names and values, and is ${kind}`;
+describe('readRows', () => {
+	const no = (kind: string) => `! Field One must be names and values, but is ${kind}`;
 	it.each([
 		[undefined, []],
 		['', []],
@@ -234,14 +235,14 @@ describe('rows', () => {
 		[{ values: null }, no('null')],
 		[{ values: 'x' }, no('the text "x"')],
 		[{ values: [{}, []] }, no('a list')],
-	])('of %p are %p', (value, wanted) => {
+	])('reads %p as %p', (value, wanted) => {
 		expect(outcome(() => readRows(given(value), field()))).toEqual(wanted);
 	});
 });
 
-describe('variables', () => {
-	const read = (values: object) => outcome(() => readVariables(parametersOf(values)));
-	it('of a row win over those of the object, whatever they are called', () => {
+describe('readVariables', () => {
+	const read = (values: object) => outcome(() => readVariables(collectionReader(values)));
+	it('prefers a row over the JSON object, even for names that every object has', () => {
 		const values = read({
 			variables: '{"a":1,"__proto__":"p"}',
 			variableFields: {
@@ -261,31 +262,28 @@ describe('variables', () => {
 		[{ variableFields: { values: [{ name: 'a' }] } }, { a: null }],
 		[
 			{ variableFields: { values: [{ name: '', value: 7 }] } },
-			'! A variable has no name, and its value is the number 7',
+			'! A variable has no name, but its value is the number 7',
 		],
 		[{ variableFields: { values: [{ name: 5, value: 7 }] } }, { 5: 7 }],
-		[
-			{ variableFields: { values: [{ name: {}, value: 7 }] } },
-			/a name in Variables has to be text/,
-		],
-		[{ variableFields: { values: [{ name: 'a', value: NaN }] } }, /the variable a has to be/],
-	])('of %j are %p', (values, wanted) => {
+		[{ variableFields: { values: [{ name: {}, value: 7 }] } }, /^! Variable Name must be text/],
+		[{ variableFields: { values: [{ name: 'a', value: NaN }] } }, /^! Variable "a" must be/],
+	])('reads %j as %p', (values, wanted) => {
 		const result = read(values);
 		if (wanted instanceof RegExp) expect(result).toMatch(wanted);
 		else expect(result).toEqual(wanted);
 	});
 });
 
-describe('the kind of a value in a sentence', () => {
-	it('is short, however long the value', () => {
-		expect(kindOf('x'.repeat(51))).toBe(`the text "${'x'.repeat(50)}…"`);
-		expect(kindOf('x'.repeat(50))).toBe(`the text "${'x'.repeat(50)}"`);
-		expect(kindOf(undefined)).toBe('nothing');
+describe('describeValue', () => {
+	it('shortens long text', () => {
+		expect(describeValue('x'.repeat(51))).toBe(`the text "${'x'.repeat(50)}…"`);
+		expect(describeValue('x'.repeat(50))).toBe(`the text "${'x'.repeat(50)}"`);
+		expect(describeValue(undefined)).toBe('nothing');
 	});
 });
 
-describe('parameters', () => {
-	it('are only those that are there, not what every object inherits', () => {
-		expect(parametersOf({})(field({ name: 'constructor' }))).toBeUndefined();
+describe('collectionReader', () => {
+	it('does not read properties that every object inherits', () => {
+		expect(collectionReader({})(field({ name: 'constructor' }))).toBeUndefined();
 	});
 });

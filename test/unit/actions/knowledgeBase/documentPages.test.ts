@@ -1,4 +1,4 @@
-import { documentsOf } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
+import { fetchDocuments } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
 import { FakeClient } from '../../support/fakeClient';
 
 const documents = (...ids: number[]) => ids.map((id) => ({ documentID: `d${id}`, data: {} }));
@@ -9,36 +9,36 @@ const idsOf = (found: Array<{ documentId: string }>) =>
 	found.map(({ documentId }) => Number(documentId.slice(1))).sort((a, b) => a - b);
 const all = async (...pages: unknown[]) => {
 	const fake = new FakeClient(...pages);
-	const found = await documentsOf(fake.client, {}, Infinity);
+	const found = await fetchDocuments(fake.client, {}, Infinity);
 	return { ids: idsOf(found), paths: fake.requests.map(({ path }) => path.split('?')[1]) };
 };
 
-describe('the pages of documents', () => {
-	it('end with the one that is not full', async () => {
+describe('fetchDocuments', () => {
+	it('stops at a page that is not full', async () => {
 		const { ids, paths } = await all(page(range(1, 100), 130), page(range(101, 130), 130));
 		expect(ids).toEqual(range(1, 130));
 		expect(paths).toEqual(['page=1&limit=100', 'page=2&limit=100']);
 	});
 
-	it('end where Voiceflow counts no more, without a look at an empty page', async () => {
+	it('stops when it has as many documents as Voiceflow counts, without requesting an empty page', async () => {
 		const { ids, paths } = await all(page(range(1, 100), 100));
 		expect(ids).toHaveLength(100);
 		expect(paths).toHaveLength(1);
 	});
 
-	it('end with an empty page where Voiceflow does not count', async () => {
+	it('stops at an empty page if there is no total', async () => {
 		const { ids, paths } = await all(page(range(1, 100)), page([]));
 		expect(ids).toHaveLength(100);
 		expect(paths).toHaveLength(2);
 	});
 
-	it('end when a server that does not count gives the same one again', async () => {
+	it('stops at a repeated page if there is no total', async () => {
 		const { ids, paths } = await all(page(range(1, 100)), page(range(1, 100)));
 		expect(ids).toHaveLength(100);
 		expect(paths).toHaveLength(2);
 	});
 
-	it('give no document twice that moved back when another appeared', async () => {
+	it('returns a document once if a new one moves it to the next page', async () => {
 		// 0 appeared after the first page, so that 100 is on the second one too.
 		const { ids } = await all(
 			page(range(1, 100), 120),
@@ -49,7 +49,7 @@ describe('the pages of documents', () => {
 		expect(ids).toEqual(range(0, 120));
 	});
 
-	it('are read once more when one was missed that moved forward', async () => {
+	it('reads all pages again if a deletion made it miss a document', async () => {
 		// 5 was deleted after the first page, so that 101 was on neither of both.
 		const { ids } = await all(
 			page(range(1, 100), 120),
@@ -60,15 +60,19 @@ describe('the pages of documents', () => {
 		expect(ids).toContain(101);
 	});
 
-	it('are read no more than twice, whatever Voiceflow counts', async () => {
+	it('reads all pages at most twice, whatever the total is', async () => {
 		const { ids, paths } = await all(page([1, 2], 7), page([1, 2], 7));
 		expect(ids).toEqual([1, 2]);
 		expect(paths).toHaveLength(2);
 	});
 
-	it('hold no more than is wanted', async () => {
+	it('returns no more documents than requested', async () => {
 		const fake = new FakeClient(page([1, 2, 3], 9));
-		const found = await documentsOf(fake.client, { documentType: 'pdf', environment: 'main' }, 3);
+		const found = await fetchDocuments(
+			fake.client,
+			{ documentType: 'pdf', environment: 'main' },
+			3,
+		);
 		expect(idsOf(found)).toEqual([1, 2, 3]);
 		expect(fake.requests[0]?.path).toContain(
 			'?page=1&limit=3&documentType=pdf&projectEnvironmentIDOrAlias=main',

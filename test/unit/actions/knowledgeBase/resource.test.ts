@@ -1,14 +1,14 @@
-import { knowledgeBase } from '../../../../nodes/Voiceflow/actions/knowledgeBase';
-import { query } from '../../../../nodes/Voiceflow/actions/knowledgeBase/query.operation';
-import { parametersOf } from '../../../../nodes/Voiceflow/actions/fields/values';
+import { knowledgeBaseResource } from '../../../../nodes/Voiceflow/actions/knowledgeBase';
+import { queryOperation } from '../../../../nodes/Voiceflow/actions/knowledgeBase/query.operation';
+import { collectionReader } from '../../../../nodes/Voiceflow/actions/fields/values';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import { FakeClient } from '../../support/fakeClient';
 
 const itemOf = (values: object, more: object = {}) =>
-	({ parameters: parametersOf(values), ...more }) as unknown as Item;
-const queueOf = (values: object) => knowledgeBase.queueOf?.(itemOf(values));
+	({ parameters: collectionReader(values), ...more }) as unknown as Item;
+const queueKeyOf = (values: object) => knowledgeBaseResource.queueKeyOf?.(itemOf(values));
 
-describe('items of the knowledge base', () => {
+describe('the knowledge base', () => {
 	it.each([
 		[{ operation: 'upsert', source: 'text', name: ' Returns ', text: 'x' }, 'Returns.txt'],
 		[{ operation: 'upsert', source: 'text', name: 'a/b.md', text: 'x' }, 'a\uff0fb.md'],
@@ -19,17 +19,19 @@ describe('items of the knowledge base', () => {
 		[{ operation: 'updateMetadata', documentId: 'd1' }, 'd1'],
 		[{ operation: 'query', question: 'why?' }, undefined],
 		[{ operation: 'get', documentId: 'd1' }, undefined],
-	])('that write one document wait for each other: %j', (values, queue) => {
-		expect(queueOf(values)).toBe(queue);
+	])('queues items that write the same document: %j', (values, queue) => {
+		expect(queueKeyOf(values)).toBe(queue);
 	});
 
-	it('name a document once for a language model, however many chunks of it were found', async () => {
+	it('lists each source document once for a language model', async () => {
 		const source = { name: 'Returns', url: null };
 		const fake = new FakeClient({ output: 'Yes', chunks: [{ source }, { source }] });
 		const item = itemOf(
 			{ question: 'May I?' },
-			{ client: fake.client, isTool: true, options: parametersOf({}) },
+			{ client: fake.client, isTool: true, options: collectionReader({}) },
 		);
-		expect(await query.execute(item)).toEqual([{ json: { answer: 'Yes', sources: [source] } }]);
+		expect(await queryOperation.execute(item)).toEqual([
+			{ json: { answer: 'Yes', sources: [source] } },
+		]);
 	});
 });

@@ -1,4 +1,4 @@
-import { processed } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
+import { waitForProcessing } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledgeBase';
 import { FakeClient } from '../../support/fakeClient';
@@ -23,13 +23,13 @@ const after = async (looks: number, last: unknown, seconds = 3600) => {
 	pauses.length = 0;
 	const pending = Array.from({ length: looks }, () => answer({ type: 'PENDING' }));
 	const fake = new FakeClient(...pending, answer(last));
-	// Of an item it uses the client alone.
-	const document = await processed({ client: fake.client } as Item, taken, seconds);
+	// It uses only the client of the item.
+	const document = await waitForProcessing({ client: fake.client } as Item, taken, seconds);
 	return { document, fake };
 };
 
-describe('waiting for a document', () => {
-	it('looks with pauses that grow, up to ten seconds', async () => {
+describe('waitForProcessing', () => {
+	it('polls with increasing pauses of up to ten seconds', async () => {
 		const { document, fake } = await after(12, { type: 'SUCCESS' });
 		expect(document.status).toBe('SUCCESS');
 		expect(fake.requests).toHaveLength(13);
@@ -38,17 +38,17 @@ describe('waiting for a document', () => {
 		expect([...pauses].sort((a, b) => a - b)).toEqual(pauses);
 	});
 
-	it('never waits for longer than is left', async () => {
+	it('never waits longer than the time left', async () => {
 		await after(0, { type: 'SUCCESS' }, 0.2);
 		expect(pauses[0]).toBeLessThanOrEqual(200);
 	});
 
-	it('does not begin without seconds, nor with a document that is done', async () => {
+	it('does not poll without a time, or if the document is already processed', async () => {
 		const fake = new FakeClient();
 		const item = { client: fake.client } as Item;
-		expect(await processed(item, taken, 0)).toBe(taken);
+		expect(await waitForProcessing(item, taken, 0)).toBe(taken);
 		const done = { ...taken, status: 'SUCCESS' };
-		expect(await processed(item, done, 60)).toBe(done);
+		expect(await waitForProcessing(item, done, 60)).toBe(done);
 		expect(fake.requests).toEqual([]);
 	});
 
@@ -57,8 +57,8 @@ describe('waiting for a document', () => {
 		['a message', { type: 'ERROR', data: { message: 'Too many words' } }, /: Too many words$/],
 		['an error', { type: 'ERROR', data: { error: 'No text' } }, /: No text$/],
 		['something else', { type: 'ERROR', data: { code: 7 } }, /: \{"code":7\}$/],
-		['nothing', { type: 'ERROR' }, /: Voiceflow did not say why$/],
-	])('fails with what Voiceflow says: %s', async (_what, status, message) => {
+		['no data', { type: 'ERROR' }, /: Voiceflow gave no reason$/],
+	])('fails with the reason from Voiceflow, given as %s', async (_what, status, message) => {
 		await expect(after(1, status)).rejects.toThrow(message);
 	});
 });

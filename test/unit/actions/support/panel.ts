@@ -8,7 +8,7 @@ import {
 
 import { resources } from '../../../../nodes/Voiceflow/actions/resources';
 
-/** Each operation, by its resource and its own value. */
+/** The resource and the operation of each operation of the node. */
 export const OPERATIONS = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [value, operation.value] as const),
 );
@@ -25,7 +25,7 @@ export function nodeOf({ name }: INodeTypeDescription, parameters: INodeParamete
 	};
 }
 
-/** All values of a node's parameters, as n8n completes them by defaults if that is asked. */
+/** All parameter values of a node, completed by the defaults if `withDefaults` is set. */
 export function valuesOf(
 	description: INodeTypeDescription,
 	parameters: INodeParameters,
@@ -39,7 +39,7 @@ export function valuesOf(
 	);
 }
 
-/** The fields that are seen at first in the panel of a node, or on its page Settings. */
+/** The fields that a node shows at first, including those in its settings. */
 export function shownFields(
 	description: INodeTypeDescription,
 	parameters: INodeParameters,
@@ -53,7 +53,7 @@ export function shownFields(
 	);
 }
 
-/** What an empty collection of a node offers to add. */
+/** The fields that an empty collection offers to add. */
 export function offeredBy(
 	description: INodeTypeDescription,
 	parameters: INodeParameters,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 import type { Client } from '../../../../nodes/Voiceflow/transport/client';
-import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
 import type { Answer, Request } from '../../../../nodes/Voiceflow/transport/request';
 
 export interface ServerLimits {

@@ -1,8 +1,8 @@
 import {
 	FrameTooLargeError,
 	MalformedFrameError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
-import { readEvent } from '../../../../nodes/Voiceflow/protocol/stream/events';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+import { readStreamEvent } from '../../../../nodes/Voiceflow/protocol/stream/events';
 import { bytesOf, cut, everyByte, frame, framesOf, read, streamOf } from '../support/streams';
 
 const END = 'event: end\nid: 2\ndata: {}\n\n';
@@ -184,7 +184,8 @@ describe('an end without its blank line', () => {
 
 describe('what a frame says', () => {
 	const MOST = 10_000;
-	const eventOf = (event: string, data: string) => readEvent({ number: 7, event, data }, MOST);
+	const eventOf = (event: string, data: string) =>
+		readStreamEvent({ number: 7, event, data }, MOST);
 	const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
 	it('is an error in words, not in JSON', () => {
@@ -224,7 +225,7 @@ describe('what a frame says', () => {
 
 describe('the values of a frame', () => {
 	const countsOf = (data: string, most: number) => () =>
-		readEvent({ number: 3, event: 'trace', data }, most);
+		readStreamEvent({ number: 3, event: 'trace', data }, most);
 
 	it('are counted before they are read', () => {
 		const data = `{"type":"a","payload":[${Array(100).fill('{}').join(',')}]}`;
@@ -244,13 +245,13 @@ describe('the values of a frame', () => {
 		'are counted in every event that holds JSON: %s',
 		(event) => {
 			const data = `{"variables":{},"stack":[${'7,'.repeat(100)}7]}`;
-			expect(() => readEvent({ number: 1, event, data }, 50)).toThrow(
+			expect(() => readStreamEvent({ number: 1, event, data }, 50)).toThrow(
 				"Frame 1 of Voiceflow's answer holds more than 50 values",
 			);
 		},
 	);
 
 	it.each(['error', 'end', 'new'])('are none in other events: %s', (event) => {
-		expect(() => readEvent({ number: 1, event, data: '[,,,,,,,,]' }, 5)).not.toThrow();
+		expect(() => readStreamEvent({ number: 1, event, data: '[,,,,,,,,]' }, 5)).not.toThrow();
 	});
 });

@@ -1,4 +1,4 @@
-import { FrameTooLargeError } from '../../../../nodes/Voiceflow/protocol/stream/errors';
+import { FrameTooLargeError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { FrameReader } from '../../../../nodes/Voiceflow/protocol/stream/frames';
 import { bytesOf, cut, everyByte, framesOf } from '../support/streams';
 

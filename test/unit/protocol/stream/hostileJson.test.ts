@@ -1,4 +1,4 @@
-import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/errors';
+import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { bytesOf, read, tracesOf } from '../support/streams';
 import { TRACE_SAMPLES } from '../support/traceSamples';
 

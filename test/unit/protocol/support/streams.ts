@@ -4,7 +4,7 @@ import type { Trace } from '../../../../nodes/Voiceflow/protocol/traces/trace';
 import type { Turn } from '../../../../nodes/Voiceflow/protocol/turn/turn';
 import {
 	TurnBuilder,
-	type TurnOptions,
+	type TurnBuilderOptions,
 } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../../../nodes/Voiceflow/protocol/turn/updates';
 
@@ -56,7 +56,7 @@ export interface Reading {
 /** Reads an answer to its end or to its failure. */
 export async function read(
 	chunks: Uint8Array[],
-	options: Partial<TurnOptions> = {},
+	options: Partial<TurnBuilderOptions> = {},
 	limits: TurnLimits = LIMITS,
 ): Promise<Reading> {
 	const turn = new TurnBuilder({ keepTraces: true, audioEncoding: 'audio/mp3', ...options });

@@ -35,7 +35,7 @@ describe('audio traces', () => {
 		]);
 		expect(turn.traces.map(({ file }) => file)).toEqual([
 			undefined,
-			{ name: 'audio_0', place: 'content' },
+			{ name: 'audio_0', field: 'content' },
 			undefined,
 		]);
 	});
@@ -95,8 +95,8 @@ describe('the source of a speak or text trace', () => {
 			{ payload: { audio: { src: { binary: 'audio_1', bytes: 5 }, voice: 'v' } } },
 		]);
 		expect(turn.traces.map(({ file }) => file)).toEqual([
-			{ name: 'audio_0', place: 'src' },
-			{ name: 'audio_1', place: 'audio' },
+			{ name: 'audio_0', field: 'src' },
+			{ name: 'audio_1', field: 'audio' },
 		]);
 	});
 

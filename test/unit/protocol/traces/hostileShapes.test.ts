@@ -1,4 +1,4 @@
-import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/errors';
+import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import type { Turn } from '../../../../nodes/Voiceflow/protocol/turn/turn';
 import { bytesOf, frame, read, streamOf, tracesOf } from '../support/streams';
 import { TRACE_SAMPLES, type TraceSample } from '../support/traceSamples';

@@ -1,7 +1,7 @@
-import { bytesOfDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
+import { decodeDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
 import {
 	formatOfMimeType,
-	fileFormatOf,
+	formatOfEncoding,
 } from '../../../../nodes/Voiceflow/protocol/traces/fileFormat';
 import { bytesOf, read, streamOf, tracesOf, turnOf } from '../support/streams';
 
@@ -41,9 +41,9 @@ describe('an image', () => {
 			},
 		});
 		expect(turn.traces.map(({ file }) => file)).toEqual([
-			{ name: 'image_0', place: 'image' },
-			{ name: 'audio_0', place: 'src' },
-			{ name: 'image_1', place: 'image' },
+			{ name: 'image_0', field: 'image' },
+			{ name: 'audio_0', field: 'src' },
+			{ name: 'image_1', field: 'image' },
 		]);
 		expect(updates.filter(({ kind }) => kind === 'fileStart')).toEqual([
 			{
@@ -76,7 +76,7 @@ describe('an image', () => {
 });
 
 describe('a data URI', () => {
-	const decoded = (uri: string) => Buffer.from(bytesOfDataUri(uri)?.bytes ?? []).toString();
+	const decoded = (uri: string) => Buffer.from(decodeDataUri(uri)?.bytes ?? []).toString();
 
 	it.each([
 		['data:audio/mpeg;base64,c291bmQ=', 'sound'],
@@ -93,17 +93,17 @@ describe('a data URI', () => {
 		['data:,', ''],
 	])('is decoded: %s', (uri, text) => {
 		expect(decoded(uri)).toBe(text);
-		expect(bytesOfDataUri(uri)?.warning).toBeUndefined();
+		expect(decodeDataUri(uri)?.warning).toBeUndefined();
 	});
 
 	it('may be damaged', () => {
-		expect(bytesOfDataUri('data:image/png;base64,YWJj!!!!')).toMatchObject({
+		expect(decodeDataUri('data:image/png;base64,YWJj!!!!')).toMatchObject({
 			warning: 'A file in the answer was not valid base64, so it may be damaged',
 		});
 	});
 
 	it('without data is a warning', async () => {
-		expect(bytesOfDataUri('data:image/png')).toBeUndefined();
+		expect(decodeDataUri('data:image/png')).toBeUndefined();
 		const turn = await turnOf([visual('data:image/png;base64')]);
 		expect(turn.messages).toEqual([]);
 		expect(turn.warnings).toEqual(['A file was left out: its data URI holds no data']);
@@ -149,6 +149,6 @@ describe('the format of a file', () => {
 		['image/png', undefined],
 		['constructor', undefined],
 	])('of sound that the wire calls %j', (name, encoding) => {
-		expect(fileFormatOf(name)?.encoding).toBe(encoding);
+		expect(formatOfEncoding(name)?.encoding).toBe(encoding);
 	});
 });

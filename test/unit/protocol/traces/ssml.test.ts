@@ -1,11 +1,11 @@
-import { saidIn, type Said } from '../../../../nodes/Voiceflow/protocol/traces/ssml';
+import { parseSsml, type SpeechPart } from '../../../../nodes/Voiceflow/protocol/traces/ssml';
 import { bytesOf, read, streamOf, tracesOf, turnOf } from '../support/streams';
 
 const speak = (message: string, more = {}) => ({
 	type: 'speak',
 	payload: { type: 'message', message, ...more },
 });
-const words = (text: string): Said[] => [{ words: text }];
+const words = (text: string): SpeechPart[] => [{ words: text }];
 
 describe('SSML', () => {
 	it.each([
@@ -41,7 +41,7 @@ describe('SSML', () => {
 		['the highest character', '&#x10FFFF;', '\u{10ffff}'],
 		['an entity of an entity', '&amp;lt;', '&lt;'],
 	])('is said without its markup: %s', (_name, ssml, said) => {
-		expect(saidIn(ssml)).toEqual(words(said));
+		expect(parseSsml(ssml)).toEqual(words(said));
 	});
 
 	it.each([
@@ -56,34 +56,34 @@ describe('SSML', () => {
 		'<',
 		' spaces stay ',
 	])('leaves what is none as it was typed: %j', (text) => {
-		expect(saidIn(text)).toEqual(words(text));
+		expect(parseSsml(text)).toEqual(words(text));
 	});
 
 	it('plays its sounds in their place', () => {
 		const ssml =
 			'<speak>One <audio src="https://a.b/1.mp3"/> two<audio src="https://a.b/2?a=1&amp;b=2">no sound</audio><audio/> three</speak>';
-		expect(saidIn(ssml)).toEqual([
+		expect(parseSsml(ssml)).toEqual([
 			{ words: 'One' },
-			{ sound: 'https://a.b/1.mp3' },
+			{ audio: 'https://a.b/1.mp3' },
 			{ words: 'two' },
-			{ sound: 'https://a.b/2?a=1&b=2' },
+			{ audio: 'https://a.b/2?a=1&b=2' },
 			{ words: 'three' },
 		]);
 	});
 
 	it('says what stands after a sound that has no content', () => {
-		expect(saidIn('<audio src="a"/> <audio src="b"/>One</audio>')).toEqual([
-			{ sound: 'a' },
-			{ sound: 'b' },
+		expect(parseSsml('<audio src="a"/> <audio src="b"/>One</audio>')).toEqual([
+			{ audio: 'a' },
+			{ audio: 'b' },
 			{ words: 'One' },
 		]);
 	});
 
 	it('loses no words behind a sound that never ends', () => {
-		expect(saidIn('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
-			{ sound: 'a' },
+		expect(parseSsml('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
+			{ audio: 'a' },
 			{ words: 'One' },
-			{ sound: 'b' },
+			{ audio: 'b' },
 			{ words: 'two' },
 		]);
 	});

@@ -2,7 +2,7 @@ import {
 	KeptTooMuchError,
 	TurnTooLargeError,
 	isTurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { readMany } from '../support/readMany';
 
 describe('what is kept of an answer', () => {

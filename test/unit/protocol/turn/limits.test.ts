@@ -2,7 +2,7 @@ import {
 	FrameTooLargeError,
 	TurnTooLargeError,
 	type TurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/errors';
+} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import { FrameReader } from '../../../../nodes/Voiceflow/protocol/stream/frames';
 import { readTurn, type TurnLimits } from '../../../../nodes/Voiceflow/protocol/turn/readTurn';
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';

@@ -57,7 +57,7 @@ it('words that nobody hears are no updates, and all the same said', async () => 
 	const bytes = bytesOf(
 		streamOf([text('Hi'), content('One '), content('two'), sound({ content: 'AAAA' })]),
 	);
-	const [heard, unheard] = [await read([bytes]), await read([bytes], { isHeard: false })];
+	const [heard, unheard] = [await read([bytes]), await read([bytes], { emitWords: false })];
 	expect(unheard.turn.messages).toEqual(heard.turn.messages);
 	expect(unheard.turn.reply).toBe('Hi\n\nOne two');
 	expect(heard.updates.some(({ kind }) => kind === 'words')).toBe(true);

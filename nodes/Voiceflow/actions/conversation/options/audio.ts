@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FileOptions } from '../../../output/files';
+import type { FileOptions } from '../../../output/fileWriter';
 import {
 	readBoolean,
 	readChoice,
 	readNumber,
 	readText,
-	type Parameters,
+	type FieldReader,
 } from '../../fields/values';
 import { onlyByUserId } from './onlyByUserId';
 
@@ -18,16 +18,16 @@ const audioContainer: INodeProperties = {
 		{
 			name: 'Raw',
 			value: 'raw',
-			description: 'The sound as Voiceflow sends it',
+			description: 'The audio as Voiceflow sends it',
 		},
 		{
 			name: 'WAV',
 			value: 'wav',
-			description: 'A file that every player opens. MP3 stays MP3.',
+			description: 'A file that any player can open. MP3 stays MP3.',
 		},
 	],
 	default: 'raw',
-	description: 'What kind of file mu-law and PCM sound becomes',
+	description: 'The file format for mu-law and PCM audio',
 	displayOptions: { show: { audioEvents: [true] } },
 };
 
@@ -51,7 +51,7 @@ const audioEncoding: INodeProperties = {
 		},
 	],
 	default: 'audio/mp3',
-	description: 'How spoken text is encoded',
+	description: 'The encoding of spoken text',
 	displayOptions: { show: { audioEvents: [true] } },
 };
 
@@ -60,7 +60,8 @@ const audioEvents: INodeProperties = {
 	name: 'audioEvents',
 	type: 'boolean',
 	default: false,
-	description: 'Whether text is also spoken: each sound becomes a file of the output item',
+	description:
+		'Whether to also return text as speech. Each audio clip becomes a binary file of the output item.',
 	displayOptions: { ...onlyByUserId.displayOptions, hide: { '@tool': [true] } },
 };
 
@@ -71,11 +72,10 @@ const audioSampleRate: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 384_000, numberPrecision: 0 },
 	default: 8000,
 	description:
-		'Samples a second that the header of a WAV file states. Voiceflow does not say which it uses: without this option it is 8000 for mu-law and 16000 for PCM.',
+		'Samples per second, for the header of WAV files. Voiceflow does not document its sample rate. Without this option, it is 8000 for mu-law and 16000 for PCM.',
 	displayOptions: { show: { audioEvents: [true], audioContainer: ['wav'] } },
 };
 
-/** The options of a turn that is spoken. */
 export const audioOptions: INodeProperties[] = [
 	audioContainer,
 	audioEncoding,
@@ -83,16 +83,14 @@ export const audioOptions: INodeProperties[] = [
 	audioSampleRate,
 ];
 
-/** What is asked of Voiceflow. @throws InputError when a value cannot be used */
-export function readAudioRequest(options: Parameters) {
+export function readAudioRequest(options: FieldReader) {
 	return {
 		audioEvents: readBoolean(options, audioEvents),
 		audioEncoding: readText(options, audioEncoding)?.trim(),
 	};
 }
 
-/** What kind of files its sounds become. @throws InputError when a value cannot be used */
-export function readFileOptions(options: Parameters): FileOptions {
+export function readFileOptions(options: FieldReader): FileOptions {
 	return {
 		audioContainer: readChoice(options, audioContainer, ['raw', 'wav'] as const) ?? 'raw',
 		audioSampleRate: readNumber(options, audioSampleRate),

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnRequest } from '../../../api/interact';
 import type { ChannelTarget } from '../../../output/channelItems';
-import type { FileOptions } from '../../../output/files';
+import type { FileOptions } from '../../../output/fileWriter';
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
 import { concurrency } from '../../fields/concurrency';
@@ -21,43 +21,39 @@ import {
 import { readRequestOptions, requestOptions } from './request';
 import { resetFirst } from './resetFirst';
 
-const OF_EVERY_TURN = [...outputOptions, ...requestOptions, concurrency];
+const COMMON_OPTIONS = [...outputOptions, ...requestOptions, concurrency];
 
-/** The options of a turn. */
-export const options = optionsAndLimits(
-	[...audioOptions, ...OF_EVERY_TURN, matchButtons, resetFirst],
+export const turnOptions = optionsAndLimits(
+	[...audioOptions, ...COMMON_OPTIONS, matchButtons, resetFirst],
 	limitOptions,
 );
 
-/** The options of a session's first turn: those for which its API has a word. */
-export const sessionOptions = optionsAndLimits(OF_EVERY_TURN.filter(isForSessions), limitOptions);
+/** The options of the first turn of a session: those that its API supports. */
+export const sessionOptions = optionsAndLimits(COMMON_OPTIONS.filter(isForSessions), limitOptions);
 
 function isForSessions({ displayOptions }: INodeProperties): boolean {
 	return !displayOptions?.show?.['/conversationBy'];
 }
 
-/** Everything about a turn that the parameters of one item say, besides whose it is. */
-export interface TurnOptions {
+/** What the parameters of one item say about its turn, except the user. */
+export interface TurnParameters {
 	request: Omit<TurnRequest, 'action'>;
 	form: OutputForm;
 	channel?: ChannelTarget;
 	enableStreaming: boolean;
 	includeTraces: boolean;
-	/** Traces are kept for one of the two. */
+	/** True for the form `traces` or the option Include Traces. */
 	keepTraces: boolean;
 	audioEncoding?: string;
 	files: FileOptions;
 	limits: RequestLimits & TurnLimits;
 }
 
-/**
- * @param userId whom the turn is for, if that is known: who gets the messages of a channel
- * @throws InputError when a value cannot be used
- */
-export function readTurnOptions(
+/** @param userId the default recipient of channel messages, if known */
+export function readTurnParameters(
 	{ parameters, options: chosen, isTool }: Item,
 	userId: string | undefined,
-): TurnOptions {
+): TurnParameters {
 	const form = readOutputForm(parameters);
 	const { enableStreaming, includeTraces } = readOutputOptions(chosen);
 	const audio = readAudioRequest(chosen);

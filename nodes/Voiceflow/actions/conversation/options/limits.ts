@@ -2,28 +2,27 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
-import { readNumber, type Parameters } from '../../fields/values';
+import { readNumber, type FieldReader } from '../../fields/values';
 
 const MEGABYTE = 1_000_000;
 const ONE_DAY = 86_400;
 
-const frameSizeLimit: INodeProperties = {
+export const frameSizeLimit: INodeProperties = {
 	displayName: 'Frame Size Limit (MB)',
 	name: 'frameSizeLimit',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 500 },
 	default: 128,
-	description: 'Largest single event of an answer. A larger one fails the turn.',
+	description: 'Max size of a single event in an answer. A larger event causes an error.',
 };
 
-const idleTimeout: INodeProperties = {
+export const idleTimeout: INodeProperties = {
 	displayName: 'Idle Timeout (Seconds)',
 	name: 'idleTimeout',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: ONE_DAY },
 	default: 120,
-	description:
-		'How long Voiceflow may be silent, before or within its answer, until the turn is given up',
+	description: 'Max time to wait for data from Voiceflow, before or during an answer',
 };
 
 const maxRetries: INodeProperties = {
@@ -33,29 +32,28 @@ const maxRetries: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 	default: 2,
 	description:
-		'How many times a request is sent again that Voiceflow did not take, such as one over its rate limit. A turn that may have begun is never sent again.',
+		'Max number of times to resend a request that Voiceflow did not accept, e.g. because of its rate limit. A turn that may have started is never sent again.',
 };
 
-const totalTimeout: INodeProperties = {
+export const totalTimeout: INodeProperties = {
 	displayName: 'Total Timeout (Seconds)',
 	name: 'totalTimeout',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: ONE_DAY },
 	default: 300,
 	description:
-		'How long a turn may take altogether, even while Voiceflow keeps sending. Without this option there is no such limit.',
+		'Max time for a whole turn, even if Voiceflow keeps sending data. Without this option, there is no limit.',
 };
 
-const turnSizeLimit: INodeProperties = {
+export const turnSizeLimit: INodeProperties = {
 	displayName: 'Turn Size Limit (MB)',
 	name: 'turnSizeLimit',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100_000 },
 	default: 1024,
-	description: 'Largest whole answer. A larger one fails the turn.',
+	description: 'Max size of a whole answer. A larger answer causes an error.',
 };
 
-/** The options that bound a turn. */
 export const limitOptions: INodeProperties[] = [
 	frameSizeLimit,
 	idleTimeout,
@@ -64,8 +62,8 @@ export const limitOptions: INodeProperties[] = [
 	turnSizeLimit,
 ];
 
-/** The limits of a turn, in seconds and bytes. @throws InputError when a value cannot be used */
-export function readLimits(options: Parameters): RequestLimits & TurnLimits {
+/** The limits of a turn, in seconds and bytes. */
+export function readLimits(options: FieldReader): RequestLimits & TurnLimits {
 	return {
 		maxRetries: numberOrDefault(options, maxRetries),
 		idleTimeout: numberOrDefault(options, idleTimeout),
@@ -75,6 +73,6 @@ export function readLimits(options: Parameters): RequestLimits & TurnLimits {
 	};
 }
 
-function numberOrDefault(options: Parameters, property: INodeProperties): number {
+function numberOrDefault(options: FieldReader, property: INodeProperties): number {
 	return readNumber(options, property) ?? Number(property.default);
 }

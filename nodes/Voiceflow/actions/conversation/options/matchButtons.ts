@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Button } from '../../../protocol/traces/buttons';
-import { readButtons } from '../../fields/buttons';
-import type { Parameters } from '../../fields/values';
+import { readButtons } from '../../fields/buttonsField';
+import type { FieldReader } from '../../fields/values';
 
 export const matchButtons: INodeProperties = {
 	displayName: 'Match Buttons',
@@ -11,11 +11,10 @@ export const matchButtons: INodeProperties = {
 	default: '={{ $json.buttons }}',
 	placeholder: 'e.g. {{ $json.buttons }}',
 	description:
-		'The buttons of an earlier answer. A text equal to the name of one presses it, as in the widget of Voiceflow.',
+		'The buttons of an earlier answer. If the text is the name of a button, the button is pressed, as in the web widget of Voiceflow.',
 	displayOptions: { show: { '/operation': ['text'] }, hide: { '@tool': [true] } },
 };
 
-/** @throws InputError when it is no list */
-export function readMatchButtons(options: Parameters): Button[] {
+export function readMatchButtons(options: FieldReader): Button[] {
 	return readButtons(options, matchButtons);
 }

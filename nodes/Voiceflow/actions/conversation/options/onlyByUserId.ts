@@ -1,2 +1,2 @@
-/** Shown by user ID: the API of sessions has no word for such an option (protocol.md, section 8). */
+/** For options that the session API does not support (protocol.md, section 8). */
 export const onlyByUserId = { displayOptions: { show: { '/conversationBy': ['userId'] } } };

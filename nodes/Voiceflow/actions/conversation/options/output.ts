@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
-import { readBoolean, readChoice, readText, type Parameters } from '../../fields/values';
-import { InputError } from '../../inputError';
+import { readBoolean, readChoice, readText, type FieldReader } from '../../fields/values';
+import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
 
-const CHANNELS = ['messenger', 'plainText', 'slack', 'telegram', 'whatsapp'] as const;
+const CHANNEL_NAMES = CHANNELS.map(({ value }) => value);
 
-/** What items a turn becomes. */
 export type OutputForm = (typeof FORMS)[number];
 
 export const output: INodeProperties = {
@@ -19,7 +19,7 @@ export const output: INodeProperties = {
 		{
 			name: 'Channel',
 			value: 'channel',
-			description: 'One item per message, as a channel such as WhatsApp takes it',
+			description: 'One item per message, ready to send to a channel such as WhatsApp',
 		},
 		{
 			name: 'Messages',
@@ -34,11 +34,11 @@ export const output: INodeProperties = {
 		{
 			name: 'Traces',
 			value: 'traces',
-			description: 'One item per trace, as Voiceflow sent it',
+			description: 'One item per trace, exactly as Voiceflow sent it',
 		},
 	],
 	default: 'reply',
-	description: 'What items to return for an answer',
+	description: 'The form in which to return the answer',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
@@ -46,31 +46,9 @@ const channel: INodeProperties = {
 	displayName: 'Channel',
 	name: 'channel',
 	type: 'options',
-	options: [
-		{
-			name: 'Messenger',
-			value: 'messenger',
-		},
-		{
-			name: 'Plain Text',
-			value: 'plainText',
-			description: 'Words without formatting, for SMS and the like',
-		},
-		{
-			name: 'Slack',
-			value: 'slack',
-		},
-		{
-			name: 'Telegram',
-			value: 'telegram',
-		},
-		{
-			name: 'WhatsApp',
-			value: 'whatsapp',
-		},
-	],
+	options: CHANNELS.map(({ name, value, description }) => ({ name, value, description })),
 	default: 'telegram',
-	description: 'Where the messages are sent to',
+	description: 'The channel to create messages for',
 	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
 };
 
@@ -80,12 +58,10 @@ const recipient: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4915112345678',
-	description:
-		'Who gets the messages: a chat, a phone number or a channel. Left empty, it is the user ID.',
+	description: `Who gets the messages: ${CHANNELS.map(({ name, recipient: who }) => `${who} (${name})`).join(', ')}. Leave empty to use the user ID.`,
 	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
 };
 
-/** What comes out, and for which channel. */
 export const outputFields: INodeProperties[] = [output, channel, recipient];
 
 const enableStreaming: INodeProperties = {
@@ -94,46 +70,39 @@ const enableStreaming: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether the agent's words are streamed to the chat as they arrive, when the workflow was started in streaming mode",
+		'Whether to stream the answer to the chat as it arrives, if the workflow was started in streaming mode',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
-const includeTraces: INodeProperties = {
+export const includeTraces: INodeProperties = {
 	displayName: 'Include Traces',
 	name: 'includeTraces',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add every trace of the answer to the output, as it came',
+	description:
+		'Whether to add all traces of the answer to the output, exactly as Voiceflow sent them',
 };
 
-/** The options that say what comes out. */
 export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces];
 
-/** @throws InputError when it is another word */
-export function readOutputForm(parameters: Parameters): OutputForm {
+export function readOutputForm(parameters: FieldReader): OutputForm {
 	return readChoice(parameters, output, FORMS) ?? 'reply';
 }
 
-/** @throws InputError when a value cannot be used */
-export function readOutputOptions(options: Parameters) {
+export function readOutputOptions(options: FieldReader) {
 	return {
 		enableStreaming: readBoolean(options, enableStreaming) ?? true,
 		includeTraces: readBoolean(options, includeTraces) ?? false,
 	};
 }
 
-/**
- * The channel that the messages are for, and who gets them.
- *
- * @param user who gets them where no recipient is named
- * @throws InputError when there is no recipient
- */
-export function readChannel(parameters: Parameters, user: string | undefined): ChannelTarget {
-	const name = readChoice(parameters, channel, CHANNELS) ?? 'telegram';
+/** @param user the recipient if the field is empty */
+export function readChannel(parameters: FieldReader, user: string | undefined): ChannelTarget {
+	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
 	const to = readText(parameters, recipient)?.trim() ?? user;
 	if (to !== undefined) return { name, recipient: to };
 	throw new InputError(
-		'The Recipient is empty',
-		'Enter who gets the messages, e.g. the chat or the phone number that the incoming message came from.',
+		`${recipient.displayName} is required`,
+		`In ${recipient.displayName}, enter the chat, phone number, or channel to send the messages to, e.g. the sender of the incoming message.`,
 	);
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnRequest } from '../../../api/interact';
 import { readVariables, variableFields, variables } from '../../fields/variables';
-import { readBoolean, readText, type Parameters } from '../../fields/values';
+import { readBoolean, readText, type FieldReader } from '../../fields/values';
 import { onlyByUserId } from './onlyByUserId';
 
 const completionEvents: INodeProperties = {
@@ -11,7 +11,7 @@ const completionEvents: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether AI text arrives word by word instead of in one piece. Without this option it is on when the words are streamed to a chat, and off otherwise. The output is the same.',
+		'Whether Voiceflow sends AI text in chunks while it is generated. Without this option, it does so only when the answer is streamed to a chat. The output is the same.',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
@@ -21,7 +21,7 @@ const diagramId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'ID of the workflow or component of the agent that the action is meant for',
+	description: 'ID of the workflow or component of the agent to send the action to',
 };
 
 const modality: INodeProperties = {
@@ -43,7 +43,7 @@ const modality: INodeProperties = {
 		},
 	],
 	default: 'chat',
-	description: 'Where the conversation takes place. Some features of an agent depend on it.',
+	description: 'The type of conversation, on which some features of an agent depend',
 	...onlyByUserId,
 };
 
@@ -54,7 +54,7 @@ const sessionId: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. order-4711',
 	description:
-		'Name of this conversation, by which its turns share a transcript in Voiceflow. Another Session ID may be another conversation, which starts anew.',
+		'Turns with the same session ID share a transcript in Voiceflow. A new session ID may start a new conversation.',
 	...onlyByUserId,
 };
 
@@ -63,7 +63,7 @@ const state: INodeProperties = {
 	name: 'state',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add the state of the conversation to the output, with its variables',
+	description: 'Whether to add the state of the conversation and its variables to the output',
 	displayOptions: { ...onlyByUserId.displayOptions, hide: { '@tool': [true] } },
 };
 
@@ -73,7 +73,7 @@ const timezone: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Europe/Berlin',
-	description: 'IANA name of the time zone that the user is in',
+	description: "The user's time zone, as an IANA name",
 };
 
 const versionVariant: INodeProperties = {
@@ -91,11 +91,10 @@ const versionVariant: INodeProperties = {
 		},
 	],
 	default: 'published',
-	description: 'Which build of the environment answers',
+	description: 'The version of the environment that answers',
 	...onlyByUserId,
 };
 
-/** The options that say more of the action, and how it is to be answered. */
 export const requestOptions: INodeProperties[] = [
 	completionEvents,
 	diagramId,
@@ -108,13 +107,8 @@ export const requestOptions: INodeProperties[] = [
 	versionVariant,
 ];
 
-/**
- * What these options add to a turn's request. What is not set is absent, so that Voiceflow's
- * defaults hold.
- *
- * @throws InputError when a value cannot be used
- */
-export function readRequestOptions(options: Parameters): Omit<TurnRequest, 'action'> {
+/** Options that are not set are undefined, so that Voiceflow uses its defaults. */
+export function readRequestOptions(options: FieldReader): Omit<TurnRequest, 'action'> {
 	return {
 		completionEvents: readBoolean(options, completionEvents),
 		diagramId: readText(options, diagramId)?.trim(),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, type Parameters } from '../../fields/values';
+import { readBoolean, type FieldReader } from '../../fields/values';
 
 export const resetFirst: INodeProperties = {
 	displayName: 'Reset First',
@@ -8,11 +8,10 @@ export const resetFirst: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to forget the conversation before it starts. Without this its variables survive.',
+		'Whether to delete the state of the conversation before it starts. Otherwise, its variables keep their values.',
 	displayOptions: { show: { '/operation': ['launch'], '/conversationBy': ['userId'] } },
 };
 
-/** @throws InputError when it is no boolean */
-export function readResetFirst(options: Parameters): boolean {
+export function readResetFirst(options: FieldReader): boolean {
 	return readBoolean(options, resetFirst) ?? false;
 }

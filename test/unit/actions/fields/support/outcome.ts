@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
-import { InputError } from '../../../../../nodes/Voiceflow/actions/inputError';
+import { InputError } from '../../../../../nodes/Voiceflow/actions/errors/inputError';
 
-/** What a reader says to a value: its error's words behind a `!`, or what it made of it. */
+/** What a reader returns, or `!` and the message of its error. */
 export function outcome(read: () => unknown): unknown {
 	try {
 		return read();

@@ -1,0 +1,153 @@
+import type { Environment, Json } from '../agent';
+import { isoOf } from '../clock';
+import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { invalid, problem, Problem } from '../server/problems';
+import { noteUnknown } from '../server/strictness';
+import type { Content, KnowledgeDocument } from '../stores/documents';
+import { isObject, namesBeside } from '../turn/checks';
+import type { Voiceflow } from '../voiceflow';
+import { LARGEST_UPLOAD, readUpload, type Upload } from './uploads';
+import { readTable } from './tables';
+
+const BASE = '/v1alpha1/public/knowledge-base/document';
+const MOST_LISTED = 100;
+const PATCHED = ['metadata', 'documentMetadata', 'projectEnvironmentIDOrAlias'];
+
+/** The documents of the knowledge base, at their newer address (protocol.md, section 10). */
+export function documentRoutes(voiceflow: Voiceflow): Route[] {
+	const { documents } = voiceflow;
+	const route = (
+		method: Route['method'],
+		path: string,
+		handle: Route['handle'],
+		largestBody?: number,
+	): Route => ({ method, path: BASE + path, auth: 'project', handle, largestBody });
+	const asked = ({ segments }: Exchange): KnowledgeDocument => {
+		const document = documents.find(segments.document ?? '');
+		if (!document) throw problem(404, 'Document not found', 2);
+		return document;
+	};
+	return [
+		route('GET', '', (exchange) => list(voiceflow, exchange)),
+		route('POST', '', (exchange) => store(voiceflow, exchange, readUpload), LARGEST_UPLOAD),
+		route('POST', '/upload/table', (exchange) => store(voiceflow, exchange, readTable)),
+		route('GET', '/:document', (exchange) => {
+			const document = asked(exchange);
+			const { chunks, content } = document;
+			const isDone = documents.statusOf(document, true) === 'SUCCESS';
+			return json({
+				data: described(voiceflow, document),
+				chunks: isDone ? chunks.map((chunk) => ({ ...chunk })) : [],
+				metadata: content.metadata,
+			});
+		}),
+		route(
+			'PUT',
+			'/:document',
+			(exchange) => {
+				const { content, unknown } = readUpload(exchange);
+				noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
+				const document = documents.replace(asked(exchange), content);
+				return json({ data: described(voiceflow, document) }, 201);
+			},
+			LARGEST_UPLOAD,
+		),
+		route('PATCH', '/:document', (exchange) => patch(voiceflow, exchange, asked(exchange))),
+		route('PATCH', '/:document/chunk/:chunk', (exchange) => {
+			const document = asked(exchange);
+			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
+			if (!chunk) throw problem(404, 'Chunk not found', 2);
+			Object.assign(chunk.metadata, metadataIn(voiceflow, exchange));
+			return json({ data: described(voiceflow, document) });
+		}),
+		route('DELETE', '/:document', (exchange) => {
+			documents.delete(asked(exchange).documentID);
+			return { status: 200 };
+		}),
+	];
+}
+
+/** A document as every answer has it. `isLook` moves its processing on. */
+function described(voiceflow: Voiceflow, document: KnowledgeDocument, isLook = false): Json {
+	const { documentID, content, updatedAt } = document;
+	const { type, name, url = null, refreshRate, rowsCount, flaw } = content;
+	const status = voiceflow.documents.statusOf(document, isLook);
+	return {
+		documentID,
+		data: { type, name, url, refreshRate, rowsCount },
+		updatedAt: isoOf(updatedAt),
+		status: status === 'ERROR' ? { type: status, data: flaw } : { type: status },
+	};
+}
+
+function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
+	const page = numberIn(query, 'page', 1, Infinity);
+	const limit = numberIn(query, 'limit', 10, MOST_LISTED);
+	const type = query.get('documentType');
+	const environment = voiceflow.environmentOf(
+		query.get('projectEnvironmentIDOrAlias') ?? undefined,
+	);
+	const found = voiceflow.documents
+		.of(environment)
+		.filter(({ content }) => type === null || content.type === type);
+	const listed = found.slice((page - 1) * limit, page * limit);
+	return json({
+		total: found.length,
+		data: listed.map((document) => described(voiceflow, document, true)),
+	});
+}
+
+function numberIn(query: URLSearchParams, name: string, usual: number, most: number): number {
+	const text = query.get(name);
+	if (text === null) return usual;
+	const number = /^\d+$/.test(text) ? Number(text) : NaN;
+	if (!(number >= 1 && number <= most)) {
+		throw invalid('query', { [name]: `must be a number from 1 to ${most}` });
+	}
+	return number;
+}
+
+/** Stores what was uploaded; a name that is taken is a conflict unless it may be overwritten. */
+function store(
+	voiceflow: Voiceflow,
+	exchange: Exchange,
+	read: (exchange: Exchange) => Upload,
+): Answer {
+	const { content, environment: name, unknown } = read(exchange);
+	noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
+	const environment = voiceflow.environmentOf(name);
+	const document = stored(voiceflow, environment, content, exchange.query);
+	return json({ data: described(voiceflow, document) }, 201);
+}
+
+function stored(
+	{ documents }: Voiceflow,
+	environment: Environment,
+	content: Content,
+	query: URLSearchParams,
+): KnowledgeDocument {
+	const known = documents.named(content.name, environment);
+	if (!known) return documents.add(environment, content);
+	if (query.get('overwrite') === 'true') return documents.replace(known, content);
+	throw new Problem(409, { code: 409, status: 'Conflict', data: 'file already exists' });
+}
+
+function patch(voiceflow: Voiceflow, exchange: Exchange, document: KnowledgeDocument): Answer {
+	const { content, chunks } = document;
+	if (content.type === 'table') {
+		throw problem(400, 'The metadata of a table can only be changed chunk by chunk', 2);
+	}
+	const metadata = metadataIn(voiceflow, exchange);
+	content.metadata = { ...content.metadata, ...metadata };
+	for (const chunk of chunks) Object.assign(chunk.metadata, metadata);
+	voiceflow.documents.touch(document);
+	return json({ data: described(voiceflow, document) });
+}
+
+function metadataIn(voiceflow: Voiceflow, { body, recorded }: Exchange): { [key: string]: Json } {
+	const data = isObject(body) ? body.data : undefined;
+	if (!isObject(data)) throw invalid('body', { data: 'must be an object' });
+	noteUnknown(voiceflow.isStrict, recorded, namesBeside(data, PATCHED));
+	if (!isObject(data.metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
+	return data.metadata;
+}

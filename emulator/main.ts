@@ -1,0 +1,102 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+import {
+	BUILT_IN_AGENTS,
+	FAULTS,
+	startEmulator,
+	type Emulator,
+	type WebhookOptions,
+} from './index';
+
+const DEFAULT_PORT = 8042;
+const MINUTE = 60_000;
+/** The default idle timeout of Voiceflow's chats. */
+const IDLE_TIMEOUT = 15 * MINUTE;
+const PROCESSING_TIME = 3000;
+
+interface Settings {
+	port: number;
+	webhooks: WebhookOptions[];
+	transcripts: number;
+}
+
+async function main() {
+	const { port, webhooks, transcripts } = settingsOf(process.argv.slice(2), process.env);
+	const emulator = await startEmulator({
+		port,
+		idleTimeout: IDLE_TIMEOUT,
+		processing: { time: PROCESSING_TIME },
+	});
+	// Ends idle sessions.
+	setInterval(() => emulator.advance(0), MINUTE / 6).unref();
+	if (transcripts > 0) emulator.seedTranscripts('pizza', transcripts);
+	printPlace(emulator);
+	printControls(emulator);
+	for (const webhook of webhooks) {
+		const { url, secrets } = emulator.registerWebhook(webhook);
+		console.log(`\nEvents are sent to ${url}, signed with ${secrets.join(' and ')}`);
+	}
+	if (transcripts > 0) console.log(`\nThe agent "pizza" has ${transcripts} transcripts.`);
+	printFaults();
+	console.log('\nPress Ctrl+C to stop.');
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void emulator.close().then(() => process.exit(0)));
+	}
+}
+
+/**
+ * Reads `[port] [--webhook <url>] [--secret <whsec_...>] [--transcripts <count>]`, or the same from
+ * `EMULATOR_WEBHOOK`, `EMULATOR_WEBHOOK_SECRET` and `EMULATOR_TRANSCRIPTS`.
+ */
+function settingsOf(words: string[], environment: NodeJS.ProcessEnv): Settings {
+	const named = (name: string): string | undefined => {
+		const index = words.indexOf(`--${name}`);
+		return index < 0 ? undefined : words[index + 1];
+	};
+	const url = named('webhook') ?? environment.EMULATOR_WEBHOOK;
+	const secret = named('secret') ?? environment.EMULATOR_WEBHOOK_SECRET;
+	const [port = ''] = words;
+	return {
+		port: /^\d+$/.test(port) ? Number(port) : DEFAULT_PORT,
+		webhooks: url === undefined ? [] : [{ url, secret }],
+		transcripts: Number(named('transcripts') ?? environment.EMULATOR_TRANSCRIPTS ?? 0),
+	};
+}
+
+function printPlace({ baseUrl, apiKey }: Emulator) {
+	console.log('The Voiceflow emulator is running. Use these values in a Voiceflow credential:\n');
+	console.log(`  Base URL    ${baseUrl}`);
+	console.log(`  API Key     ${apiKey}`);
+	console.log('  Project ID  One of these agents:');
+	for (const [project, { description }] of Object.entries(BUILT_IN_AGENTS)) {
+		console.log(`              ${project.padEnd(10)} ${description}`);
+	}
+}
+
+function printControls({ baseUrl }: Emulator) {
+	const examples = [
+		['Send events to a webhook', 'webhooks', '{"url":"http://127.0.0.1:5678/webhook/..."}'],
+		["End a user's session", 'sessions/end', '{"project":"pizza","userId":"ada"}'],
+		['Simulate an incoming call', 'calls', '{"from":"+15550002222"}'],
+		['Create transcripts', 'transcripts', '{"project":"pizza","count":1000}'],
+		['Make the next requests fail', 'faults', '{"fault":"status=503","times":2}'],
+		['Move the clock forward', 'clock', '{"advance":900000}'],
+	];
+	console.log('\nControl the emulator:\n');
+	for (const [what, path, body] of examples) {
+		console.log(`  # ${what}\n  curl ${baseUrl}/emulator/${path} -d '${body}'`);
+	}
+	console.log(`  # List the events sent to webhooks\n  curl ${baseUrl}/emulator/deliveries`);
+	console.log('\nOnly sessions (v4) and calls send events. Turns by user ID do not.');
+}
+
+function printFaults() {
+	console.log('\nTo simulate a fault, set the User ID to fault:<name>, e.g. fault:cut=200:\n');
+	for (const [name, effect] of Object.entries(FAULTS)) {
+		console.log(`  ${name.padEnd(30)} ${effect}`);
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

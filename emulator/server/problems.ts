@@ -1,0 +1,95 @@
+import type { Json } from '../agent';
+
+/** An answer that is an error, in one of the shapes of protocol.md, section 4. */
+export class Problem extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: { [key: string]: Json },
+		readonly headers: Record<string, string> = {},
+	) {
+		super(`HTTP ${status}`);
+	}
+}
+
+const STATUS_TEXTS: Record<number, string> = {
+	400: 'Bad Request',
+	401: 'Unauthorized',
+	404: 'Not Found',
+	407: 'Proxy Authentication Required',
+	409: 'Conflict',
+	413: 'Payload Too Large',
+	422: 'Unprocessable Entity',
+	429: 'Too Many Requests',
+	500: 'Internal Server Error',
+	502: 'Bad Gateway',
+	503: 'Service Unavailable',
+};
+
+const MESSAGES: Record<number, string> = {
+	400: 'environment must be an alias or an ID',
+	401: 'Unauthorized: the key is missing or wrong, or belongs to another project',
+	404: 'The environment does not exist or was never published',
+	413: 'request entity too large',
+	422: 'Validation failed',
+	429: 'Too many requests, please try again later',
+};
+
+/**
+ * The error that Voiceflow documents for a status. `shape` is 1 to 4 in the protocol's order, 5 for
+ * a list of messages, 6 for an `error` that is text.
+ */
+export function problem(
+	status: number,
+	message = messageOf(status),
+	shape = 1,
+	details?: Json,
+): Problem {
+	const statusText = textOf(status);
+	switch (shape) {
+		case 2:
+			return new Problem(status, { error: { code: status, message, details } });
+		case 3:
+			return new Problem(status, { name: 'verror', message, requestID: 'emulator' });
+		case 4:
+			return new Problem(status, {
+				code: status,
+				status: statusText,
+				data: message,
+				dateTime: new Date(0).toISOString(),
+				timestamp: 0,
+			});
+		case 5:
+			return new Problem(status, {
+				statusCode: status,
+				message: [message, 'action.type should not be empty'],
+				error: statusText,
+			});
+		case 6:
+			return new Problem(status, { error: message });
+		default:
+			return new Problem(status, { message, statusCode: status, statusText, details });
+	}
+}
+
+/** A 422 that names the fields that are wrong, by where they are. */
+export function invalid(place: 'body' | 'query', details: { [field: string]: string }): Problem {
+	return problem(422, undefined, 1, { [place]: details });
+}
+
+/** A 429 with all its headers. */
+export function rateLimited(retryAfter: string): Problem {
+	return new Problem(429, problem(429).body, {
+		'retry-after': retryAfter,
+		'x-ratelimit-limit': '1000',
+		'x-ratelimit-remaining': '0',
+		'x-ratelimit-reset': new Date(Date.now() + 1000).toISOString(),
+	});
+}
+
+function messageOf(status: number): string {
+	return MESSAGES[status] ?? textOf(status);
+}
+
+function textOf(status: number): string {
+	return STATUS_TEXTS[status] ?? 'Error';
+}

@@ -1,0 +1,133 @@
+import { ENVIRONMENTS, type Agent, type Environment, type Json } from './agent';
+import { Clock } from './clock';
+import type { EmulatorOptions, TranscriptDelay } from './options';
+import { problem } from './server/problems';
+import { Calls } from './stores/calls';
+import { ChatSessions, type ChatSession } from './stores/chatSessions';
+import { Conversations } from './stores/conversations';
+import { Documents } from './stores/documents';
+import { Transcripts } from './stores/transcripts';
+import { environmentOf } from './turn/checks';
+import { callEvent, sessionEvent } from './webhooks/events';
+import { Webhooks } from './webhooks/webhooks';
+
+/** Says which session is meant. */
+export type SessionOf = { sessionKey: string } | { project: string; userId: string };
+
+/** A property that transcripts of a project can have. */
+export interface Property {
+	id: string;
+	projectID: string;
+	name: string;
+	type: string;
+}
+
+/** Everything that the emulator remembers, whatever endpoint asks for it. */
+export class Voiceflow {
+	readonly apiKey: string;
+	readonly wordDelay: number;
+	/** Refuse what the protocol has no word for. */
+	readonly isStrict: boolean;
+	readonly clock = new Clock();
+	readonly startTime = this.clock.now();
+	readonly conversations = new Conversations();
+	readonly sessions: ChatSessions;
+	readonly calls: Calls;
+	readonly transcripts = new Transcripts(this.clock);
+	readonly properties: Property[] = [];
+	readonly documents: Documents;
+	readonly webhooks: Webhooks;
+	/** The releases of each environment, by its ID. */
+	readonly releases = new Map<string, { [field: string]: Json }[]>();
+	readonly listLimits: { take?: number; skip?: number };
+	readonly redacted?: RegExp;
+	readonly usageDays: number;
+	transcriptDelay: TranscriptDelay;
+
+	constructor(
+		private readonly options: EmulatorOptions,
+		readonly agents: Record<string, Agent>,
+	) {
+		this.apiKey = options.apiKey ?? 'VF.DM.emulator.0123456789abcdef';
+		this.wordDelay = options.wordDelay ?? 80;
+		this.isStrict = options.strict ?? false;
+		this.listLimits = options.listLimits ?? {};
+		this.redacted = options.redacted;
+		this.usageDays = options.usageDays ?? 7;
+		this.transcriptDelay = options.transcriptDelay ?? {};
+		this.documents = new Documents(this.clock, options.processing);
+		this.webhooks = new Webhooks(this.clock, options.webhookSchedule);
+		for (const webhook of options.webhooks ?? []) this.webhooks.register(webhook);
+		this.sessions = this.makeSessions();
+		this.calls = this.makeCalls();
+	}
+
+	/**
+	 * The agent of a project.
+	 *
+	 * @throws Problem 401 when there is none: the key is not of that project
+	 */
+	agentOf(project: string): Agent {
+		const agent = Object.hasOwn(this.agents, project) ? this.agents[project] : undefined;
+		if (!agent) throw problem(401, 'The key belongs to another project', 4);
+		return agent;
+	}
+
+	/** The environment of an alias or ID where no project is named: the key's own, as all of them have. */
+	environmentOf(name?: string): Environment {
+		const environments = [
+			...ENVIRONMENTS,
+			...Object.values(this.agents).flatMap((agent) => agent.environments),
+		];
+		return environmentOf({ environments }, name);
+	}
+
+	/** The project of a phone number. */
+	projectOfNumber(phoneNumberId: string): string {
+		return this.options.phoneNumbers?.[phoneNumberId] ?? 'pizza';
+	}
+
+	/** The live sessions of a key or of a user: one or none. */
+	liveSessions(of: SessionOf): ChatSession[] {
+		if (!('sessionKey' in of)) return this.sessions.of(of.project, of.userId);
+		const session = this.sessions.find(of.sessionKey);
+		return session ? [session] : [];
+	}
+
+	private makeSessions(): ChatSessions {
+		const { transcripts, webhooks, clock } = this;
+		const listener = {
+			started: (session: ChatSession) => {
+				const { id, project: projectID, userId: userID, environment } = session;
+				transcripts.open({ id, projectID, userID, environmentID: environment.id });
+				webhooks.send(sessionEvent(session, clock.now()));
+			},
+			ended: (session: ChatSession) => {
+				const transcript = transcripts.find(session.id);
+				if (transcript) transcripts.end(transcript, session.endTime, session.endReason);
+				webhooks.send(sessionEvent(session, clock.now()));
+			},
+		};
+		return new ChatSessions(clock, listener, this.options.idleTimeout);
+	}
+
+	private makeCalls(): Calls {
+		const { transcripts, webhooks, clock } = this;
+		return new Calls(clock, {
+			started: (call) => {
+				const { id, project: projectID, userNumber: userID, environment } = call;
+				const place = { id, projectID, userID, environmentID: environment.id };
+				transcripts.log(transcripts.open(place), 'action', { type: 'launch' });
+				webhooks.send(callEvent(call, clock.now()));
+			},
+			ended: (call) => {
+				const transcript = transcripts.find(call.id);
+				if (transcript) {
+					transcript.recordingURL = `https://example.com/recordings/${call.callSid}.mp3`;
+					transcripts.end(transcript, call.endTime, call.endReason);
+				}
+				webhooks.send(callEvent(call, clock.now()));
+			},
+		});
+	}
+}

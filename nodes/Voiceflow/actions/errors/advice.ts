@@ -1,0 +1,159 @@
+import type { TurnError } from '../../protocol/stream/turnErrors';
+import type { Retry, TransportError } from '../../transport/transportError';
+import {
+	frameSizeLimit,
+	idleTimeout,
+	totalTimeout,
+	turnSizeLimit,
+} from '../conversation/options/limits';
+import { includeTraces } from '../conversation/options/output';
+import { concurrency } from '../fields/concurrency';
+import { ifNoSession, START_SESSION } from '../fields/conversationBy';
+import { environment } from '../fields/environment';
+import { LIMITS } from '../fields/options';
+import { sessionResource } from '../session';
+import { startOperation } from '../session/start.operation';
+import { API_KEY, BASE_URL, PROJECT_ID } from './credentialLabels';
+import { RESOURCE_ADVICE } from './resourceAdvice';
+
+/** What the request was for, so that the advice fits it. */
+export interface AdviceContext {
+	/** The request was a turn of a conversation, which may have started. */
+	isTurn: boolean;
+	/** The resource has the option Concurrency. */
+	hasConcurrency: boolean;
+	/** The value of the resource. */
+	resource?: string;
+}
+
+const CHECK_BEFORE_REPEATING = 'Check the conversation in Voiceflow before you repeat it.';
+const TURN_STARTED = `The turn had already started, so it was not sent again. ${CHECK_BEFORE_REPEATING}`;
+const TURN_MAY_HAVE_STARTED = `The turn may have started, so it was not sent again. ${CHECK_BEFORE_REPEATING}`;
+const CHECK_BASE_URL = `Check the ${BASE_URL} in the credential: something other than Voiceflow may have answered.`;
+const EXAMPLE_URL = 'https://general-runtime.voiceflow.com';
+const SEE_STATUS_PAGE = 'See status.voiceflow.com if this keeps happening.';
+
+/** What to do about a failed request or a broken answer. */
+export function adviceFor(error: TransportError | TurnError, context: AdviceContext): string {
+	if (!isTransportError(error)) return `${STREAM_ADVICE[error.kind]} ${TURN_STARTED}`;
+	const advice = transportAdvice(error, context);
+	const { attempts = 1 } = error.details;
+	return attempts > 1 ? `${advice} The request was sent ${attempts} times.` : advice;
+}
+
+function isTransportError(error: TransportError | TurnError): error is TransportError {
+	return 'details' in error;
+}
+
+function increase(limit: { displayName: string }): string {
+	return `Increase ${limit.displayName} under ${LIMITS.displayName} in the node settings`;
+}
+
+const STREAM_ADVICE: Record<TurnError['kind'], string> = {
+	failed: "Check the agent's log in Voiceflow.",
+	truncated: "Check the agent's log in Voiceflow: one of its steps may have failed.",
+	'malformed-frame':
+		'Check the proxies between Voiceflow and n8n: one of them may have changed the answer.',
+	'frame-too-large': `${increase(frameSizeLimit)}.`,
+	'turn-too-large': `${increase(turnSizeLimit)}.`,
+	'kept-too-much': `${increase(turnSizeLimit)}, or turn off ${includeTraces.displayName}.`,
+};
+
+function transportAdvice(error: TransportError, context: AdviceContext): string {
+	const { kind, details } = error;
+	const ofResource = RESOURCE_ADVICE[context.resource ?? '']?.[details.status ?? kind];
+	if (ofResource !== undefined) return ofResource;
+	switch (kind) {
+		case 'no-project-id':
+			return `Open the credential and enter the ${PROJECT_ID}, which is under Settings > General in Voiceflow.`;
+		case 'unusable-base-url':
+			return `Open the credential and enter an HTTP or HTTPS URL without user name, password, query, or fragment in ${BASE_URL}, e.g. ${EXAMPLE_URL}`;
+		case 'unsendable-value':
+			return `Use another ${details.valueName ?? 'value'}. This one cannot be part of a request.`;
+		case 'connection-refused':
+			return `Check the ${BASE_URL} in the credential, and that n8n can reach it through its firewall or proxy.`;
+		case 'unknown-host':
+			return `Check the spelling of the ${BASE_URL} in the credential, and that n8n can resolve host names.`;
+		case 'connection-failed':
+			return `Check the ${BASE_URL} in the credential, and that n8n can reach it. ${notSentAgain(context)}`;
+		case 'no-headers':
+			return context.isTurn
+				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_MAY_HAVE_STARTED}`
+				: `The request may have been processed, so it was not sent again. ${SEE_STATUS_PAGE}`;
+		case 'canceled':
+			return 'A person or the time limit of the workflow stopped the execution.';
+		case 'canceled-within-answer':
+			return 'A person or the time limit of the workflow stopped the execution while Voiceflow was answering.';
+		case 'http-status':
+			return statusAdvice(error, context);
+		case 'session-over':
+			return `Start a new session with ${sessionResource.name}: ${startOperation.name} and store its key, or set ${ifNoSession.displayName} to ${START_SESSION.name}. Voiceflow did not process the action.`;
+		case 'no-session-key':
+			return CHECK_BASE_URL;
+		case 'no-content':
+		case 'no-event-stream':
+		case 'no-json':
+			return `${CHECK_BASE_URL} ${notSentAgain(context)}`;
+		case 'answer-too-large':
+			return 'Request less data at a time.';
+		case 'connection-lost':
+			return context.isTurn
+				? TURN_STARTED
+				: 'Check in Voiceflow what was done before you repeat the request.';
+		case 'silence':
+			return context.isTurn
+				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_STARTED}`
+				: SEE_STATUS_PAGE;
+		case 'total-timeout':
+			return context.isTurn
+				? `${increase(totalTimeout)} if the agent needs more time. ${TURN_MAY_HAVE_STARTED}`
+				: SEE_STATUS_PAGE;
+	}
+}
+
+function statusAdvice({ details }: TransportError, context: AdviceContext): string {
+	const { status = 0, retry } = details;
+	const checkEnvironment = `${environment.displayName} must be an alias such as "main" or a 24-character ID`;
+	switch (status) {
+		case 400:
+			return context.isTurn
+				? `Check the options of this node. ${checkEnvironment}.`
+				: `Check the fields of this node. ${checkEnvironment}.`;
+		case 401:
+		case 403:
+			return `Check that the ${API_KEY} in the credential is complete and belongs to the project with this ${PROJECT_ID}.`;
+		case 404:
+			return context.isTurn
+				? `Choose another ${environment.displayName}, or publish this one in Voiceflow. Also check the ${PROJECT_ID} and the ${BASE_URL} in the credential.`
+				: `Check the IDs and the ${environment.displayName} in this node, and the ${PROJECT_ID} and the ${BASE_URL} in the credential.`;
+		case 407:
+			return "Add the proxy's user name and password to n8n's HTTPS_PROXY environment variable.";
+		case 413:
+			return 'Send less text or fewer variables: a request can have up to 1 MB.';
+		case 422:
+			return 'Correct the value that the message names: Voiceflow does not accept it.';
+		case 429:
+			return `The project has reached its rate limit. Try again ${waitText(retry?.after)}${context.hasConcurrency ? `, or lower ${concurrency.displayName}` : ''}.`;
+		default:
+			return status >= 500
+				? serverErrorAdvice(retry, context)
+				: `Check the ${BASE_URL} in the credential: it must be the URL of the Voiceflow runtime, e.g. ${EXAMPLE_URL}`;
+	}
+}
+
+/** A server that says when to try again has not processed the request. */
+function serverErrorAdvice(retry: Retry | undefined, { isTurn }: AdviceContext): string {
+	const advice = `Voiceflow or a proxy in front of it has a problem. ${SEE_STATUS_PAGE}`;
+	if (retry) return `${advice} Try again ${waitText(retry.after)}.`;
+	return isTurn ? `${advice} ${TURN_MAY_HAVE_STARTED}` : `${advice} Try again later.`;
+}
+
+function notSentAgain({ isTurn }: AdviceContext): string {
+	return isTurn ? TURN_MAY_HAVE_STARTED : 'The request was not sent again.';
+}
+
+function waitText(retryAfter: number | undefined): string {
+	if (!retryAfter) return 'later';
+	const seconds = Math.ceil(retryAfter / 1000);
+	return `in ${seconds} second${seconds === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,56 @@
+import { buttonIdOf, numberedButtonId } from '../protocol/traces/buttonId';
+import { buttonTitles } from './buttonTitles';
+import type { NumberedButton } from './part';
+
+const WORDS = 'text';
+
+export interface LabeledButton {
+	button: NumberedButton;
+	title: string;
+	/** What the channel gives back when a person presses the button. */
+	id: string;
+}
+
+export interface ButtonLimits {
+	/** UTF-16 units. */
+	title?: number;
+	/** Bytes of UTF-8. */
+	id: number;
+	/** True where the channel gives back the ID without the title. */
+	isIdAlone?: boolean;
+}
+
+/**
+ * The buttons of one message with their titles and IDs, no two of which are the same. With the ID
+ * and the title that a channel gives back, Press Button by ID does what the button asks.
+ */
+export function labeledButtons(
+	buttons: readonly NumberedButton[],
+	limits: ButtonLimits,
+): LabeledButton[] {
+	const titles = buttonTitles(buttons, limits.title);
+	const taken = new Set<string>();
+	return buttons.map((button, index) => {
+		const title = titles[index] ?? button.name;
+		const ids = [idOf(button, title, limits), wordsId(button), numberedButtonId(button.number)];
+		const isFree = (id: string) => fits(id, limits) && !taken.has(id);
+		const id = ids.find(isFree) ?? numberedButtonId(button.number);
+		taken.add(id);
+		return { button, title, id };
+	});
+}
+
+// Where the title is cut or does not come back, the ID holds the words that the button says.
+function idOf(button: NumberedButton, title: string, limits: ButtonLimits): string {
+	const id = buttonIdOf(title, button.request, limits.id);
+	const saysTitle = id === WORDS && title === button.name && !limits.isIdAlone;
+	return id === WORDS && !saysTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
+}
+
+function wordsId({ name }: NumberedButton): string {
+	return `${WORDS}:${name}`;
+}
+
+function fits(id: string, limits: ButtonLimits): boolean {
+	return Buffer.byteLength(id) <= limits.id;
+}

@@ -1,0 +1,31 @@
+import type { JsonObject } from '../protocol/json';
+import type { Button } from '../protocol/traces/buttons';
+import type { Message } from '../protocol/turn/messages';
+
+export interface Channel {
+	/** Also the name of its folder. */
+	value: string;
+	name: string;
+	description: string;
+	/** What the parameter Recipient must be, such as `a chat ID`. */
+	recipient: string;
+	render: (turn: ChannelTurn) => ChannelMessage[];
+}
+
+/** Tells how a message is sent. A choice is words with buttons below them. */
+export type ChannelKind = 'text' | 'choice' | 'image' | 'audio' | 'document' | 'cards';
+
+export interface ChannelMessage {
+	kind: ChannelKind;
+	/** What the channel's send endpoint takes. A file that the channel does not take has none. */
+	body?: JsonObject;
+	/** The name of the turn's file that goes with it, e.g. `audio_0`. */
+	file?: string;
+}
+
+export interface ChannelTurn {
+	messages: readonly Message[];
+	/** The buttons of the turn's last choice. */
+	choice: readonly Button[];
+	recipient: string;
+}

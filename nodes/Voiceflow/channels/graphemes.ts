@@ -1,0 +1,24 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The last position up to `position` that cuts no character as a person sees it. */
+export function graphemeStart(text: string, position: number): number {
+	if (position <= 0) return 0;
+	if (position >= text.length) return text.length;
+	return graphemes.segment(text).containing(position)?.index ?? position;
+}
+
+/** `text` in `longest` UTF-16 units at most, with an ellipsis where it is cut. */
+export function shortened(text: string, longest: number): string {
+	if (text.length <= longest) return text;
+	const end = graphemeStart(text.slice(0, longest + 200), longest - 1);
+	const kept = end > 0 ? end : codePointStart(text, longest - 1);
+	return `${text.slice(0, kept).trimEnd()}…`;
+}
+
+/** The same for a grapheme longer than the text may be: cuts no surrogate pair. */
+export function codePointStart(text: string, position: number): number {
+	const isInsidePair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(
+		text.slice(position - 1, position + 1),
+	);
+	return isInsidePair ? position - 1 : position;
+}

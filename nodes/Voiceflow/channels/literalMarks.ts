@@ -1,0 +1,53 @@
+import { plainTextOf, type Span } from './spans';
+
+const MARKERS = '*_~`';
+/** Marks in a URL stay as they are, since another character would break it. */
+const ADDRESS = /\bhttps?:\/\/\S+/g;
+
+/**
+ * The positions where a `*`, `_`, `~` or backtick that the agent typed would open a mark: at the
+ * start of a word (not in `5 * 3` or `a_b_c`), with another one later in the line to close it.
+ */
+export function literalMarks(line: readonly Span[]): Set<number> {
+	const text = plainTextOf(line);
+	const opening = new Set<number>();
+	const later = lastPlaces(line);
+	for (let index = 0; index < text.length; index += 1) {
+		const marker = text.charAt(index);
+		if (!MARKERS.includes(marker)) continue;
+		if (opens(text, index) && (later.get(marker) ?? -1) > index) opening.add(index);
+	}
+	for (const address of text.matchAll(ADDRESS)) {
+		for (let index = 0; index < address[0].length; index += 1)
+			opening.delete(address.index + index);
+	}
+	return opening;
+}
+
+/** The last position of each marker, typed or at the end of marked words. */
+function lastPlaces(line: readonly Span[]): Map<string, number> {
+	const places = new Map<string, number>();
+	let position = 0;
+	for (const span of line) {
+		for (const marker of MARKERS) {
+			const typed = span.text.lastIndexOf(marker);
+			const place = isMarked(span, marker) ? span.text.length : typed;
+			if (place >= 0) places.set(marker, position + place);
+		}
+		position += span.text.length;
+	}
+	return places;
+}
+
+function isMarked(span: Span, marker: string): boolean {
+	if (marker === '*') return span.bold === true;
+	if (marker === '_') return span.italic === true;
+	return marker === '~' ? span.strike === true : span.code === true;
+}
+
+function opens(text: string, index: number): boolean {
+	const before = text.charAt(index - 1);
+	const after = text.charAt(index + 1);
+	if (after === '' || /\s/.test(after)) return false;
+	return before === '' || !/[\p{L}\p{N}]/u.test(before);
+}

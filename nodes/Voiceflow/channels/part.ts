@@ -1,0 +1,136 @@
+import type { Button } from '../protocol/traces/buttons';
+import type { Card, FileMessage, Message } from '../protocol/turn/messages';
+import type { ChannelTurn } from './channel';
+import { readMarkdown } from './markdownReader';
+import { joined, type Span } from './spans';
+
+export interface NumberedButton extends Button {
+	/** Its number in the turn, by which a person may choose it. */
+	number: number;
+}
+
+export interface Media {
+	url?: string;
+	file?: string;
+	mimeType?: string;
+}
+
+interface PartOfMessage {
+	/** The position of its message in the turn: the cards of one carousel have the same. */
+	message: number;
+}
+
+interface PartWithChoice extends PartOfMessage {
+	/** The buttons of the turn's choice. Only one part of a turn has them. */
+	choice: NumberedButton[];
+}
+
+export interface TextPart extends PartWithChoice {
+	kind: 'text';
+	/** Empty for a choice that the agent offers without a word. */
+	words: Span[];
+}
+
+export interface ImagePart extends PartWithChoice {
+	kind: 'image';
+	image: Media;
+}
+
+/** A sound, below which no channel shows buttons. */
+export interface AudioPart extends PartOfMessage {
+	kind: 'audio';
+	audio: Media;
+}
+
+export interface CardPart extends PartWithChoice {
+	kind: 'card';
+	card: Card;
+	words: Span[];
+	image?: Media;
+	buttons: NumberedButton[];
+}
+
+/** What a channel shows together. The compiler checks that every channel renders every kind. */
+export type Part = TextPart | ImagePart | AudioPart | CardPart;
+
+/** The choice is on the last part that can have it, or on an added one if there is none. */
+export function partsOf({ messages, choice }: ChannelTurn): Part[] {
+	const numbers = new ButtonNumbers(choice.length);
+	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers));
+	if (choice.length === 0) return parts;
+	const bearer =
+		parts.findLast((part) => part.kind !== 'audio') ?? addedText(parts, messages.length);
+	bearer.choice = choice.map((button, index) => ({ ...button, number: index + 1 }));
+	return parts;
+}
+
+export function partsByMessage(turn: ChannelTurn): Part[][] {
+	const groups: Part[][] = [];
+	for (const part of partsOf(turn)) {
+		const last = groups.at(-1);
+		if (last?.[0]?.message === part.message) last.push(part);
+		else groups.push([part]);
+	}
+	return groups;
+}
+
+/** Gives the buttons of cards the numbers after those of the choice. */
+class ButtonNumbers {
+	constructor(private last: number) {}
+
+	numbered(buttons: readonly Button[]): NumberedButton[] {
+		return buttons.map((button) => ({ ...button, number: (this.last += 1) }));
+	}
+}
+
+function addedText(parts: Part[], message: number): TextPart {
+	const part: TextPart = { kind: 'text', message, words: [], choice: [] };
+	parts.push(part);
+	return part;
+}
+
+function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers): Part[] {
+	const part = { message: index, choice: [] };
+	switch (message.type) {
+		case 'text': {
+			const words = readMarkdown(message.text);
+			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
+		}
+		case 'image':
+			return [{ ...part, kind: 'image', image: mediaOf(message) }];
+		case 'audio':
+			return [{ kind: 'audio', message: index, audio: mediaOf(message) }];
+		case 'card':
+			return [cardPart(message, index, numbers)];
+		case 'carousel':
+			return message.cards.map((card) => cardPart(card, index, numbers));
+	}
+}
+
+function cardPart(card: Card, message: number, numbers: ButtonNumbers): CardPart {
+	const title = card.title.trim();
+	const words = [
+		title === '' ? [] : [{ text: title, bold: true as const }],
+		readMarkdown(card.text),
+	];
+	return {
+		kind: 'card',
+		message,
+		card,
+		words: joined(
+			words.filter((spans) => !isBlank(spans)),
+			'\n',
+		),
+		...(card.imageUrl && { image: { url: card.imageUrl } }),
+		buttons: numbers.numbered(card.buttons),
+		choice: [],
+	};
+}
+
+function mediaOf({ url, binary, mimeType }: FileMessage): Media {
+	return { ...(url && { url }), ...(binary && { file: binary }), ...(mimeType && { mimeType }) };
+}
+
+function isBlank(spans: readonly Span[]): boolean {
+	return spans.every((span) => span.text.trim() === '');
+}

@@ -1,0 +1,59 @@
+import { withNumbers } from '../buttonLines';
+import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
+import { withPlainLinks } from '../links';
+import { partsOf, type Media, type NumberedButton, type Part } from '../part';
+import { joined, plainTextOf, type Span } from '../spans';
+
+/** For mail, SMS and whatever takes only text. */
+export const plainTextChannel = {
+	value: 'plainText',
+	name: 'Plain Text',
+	description: 'Words without formatting, for SMS and the like',
+	recipient: 'an email address or a phone number',
+	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
+} as const satisfies Channel;
+
+function messagesOf(part: Part, recipient: string): ChannelMessage[] {
+	switch (part.kind) {
+		case 'text':
+			return textMessages([part.words], part.choice, recipient);
+		case 'image':
+			return [
+				...fileMessages('image', part.image, recipient),
+				...textMessages([urlOf(part.image)], part.choice, recipient),
+			];
+		case 'audio':
+			return [
+				...fileMessages('audio', part.audio, recipient),
+				...textMessages([urlOf(part.audio)], [], recipient),
+			];
+		case 'card':
+			return textMessages(
+				[part.words, urlOf(part.image)],
+				[...part.buttons, ...part.choice],
+				recipient,
+			);
+	}
+}
+
+function textMessages(
+	texts: Span[][],
+	buttons: readonly NumberedButton[],
+	recipient: string,
+): ChannelMessage[] {
+	const words = joined([...texts, withNumbers([], buttons)], '\n\n');
+	const text = plainTextOf(withPlainLinks(words));
+	return text === '' ? [] : [{ kind: 'text', body: { recipient, text } }];
+}
+
+function fileMessages(
+	kind: 'image' | 'audio',
+	{ file }: Media,
+	recipient: string,
+): ChannelMessage[] {
+	return file === undefined ? [] : [{ kind, body: { recipient }, file }];
+}
+
+function urlOf(media: Media | undefined): Span[] {
+	return media?.url === undefined ? [] : [{ text: media.url }];
+}

@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../protocol/json';
+import { SLACK_LIMITS } from './limits';
+
+/** Blocks that stay together in one message. */
+export interface BlockGroup {
+	blocks: JsonObject[];
+	/** The words of a notification. */
+	summary: string;
+	kind: 'text' | 'choice' | 'image';
+}
+
+/** As many groups in a message as Slack takes. */
+export function packedBlocks(groups: readonly BlockGroup[]): BlockGroup[] {
+	const packed: BlockGroup[] = [];
+	for (const group of groups) {
+		const last = packed.at(-1);
+		if (last && fitsTogether(last, group)) packed[packed.length - 1] = together(last, group);
+		else packed.push(group);
+	}
+	return packed;
+}
+
+function fitsTogether(one: BlockGroup, other: BlockGroup): boolean {
+	return (
+		one.blocks.length + other.blocks.length <= SLACK_LIMITS.blocks &&
+		JSON.stringify([one.blocks, other.blocks]).length <= SLACK_LIMITS.allBlocks
+	);
+}
+
+function together(one: BlockGroup, other: BlockGroup): BlockGroup {
+	const isChoice = one.kind === 'choice' || other.kind === 'choice';
+	return {
+		blocks: [...one.blocks, ...other.blocks],
+		summary: `${one.summary}\n${other.summary}`,
+		kind: isChoice ? 'choice' : one.kind === other.kind ? one.kind : 'text',
+	};
+}

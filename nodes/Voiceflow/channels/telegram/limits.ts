@@ -1,0 +1,19 @@
+import type { MediaFormats } from '../media';
+
+/**
+ * In UTF-16 units, an ID in bytes (core.telegram.org/bots/api: sendMessage, sendPhoto,
+ * InlineKeyboardButton). The numbers of entities and of buttons are from limits.tginfo.me.
+ */
+export const TELEGRAM_LIMITS = {
+	text: 4096,
+	caption: 1024,
+	entities: 100,
+	buttons: 100,
+	buttonId: 64,
+} as const;
+
+/** core.telegram.org/bots/api#sendaudio */
+export const TELEGRAM_SOUNDS: MediaFormats = {
+	mimeTypes: /^audio\/(mpeg|mp3|mp4|x-m4a|m4a)/i,
+	endings: /\.(mp3|m4a)$/i,
+};

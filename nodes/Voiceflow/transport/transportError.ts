@@ -1,0 +1,56 @@
+/** `actions/` adds advice for each kind. */
+export type TransportErrorKind =
+	| 'no-project-id'
+	| 'unusable-base-url'
+	/** A value that cannot be part of a path or a header. */
+	| 'unsendable-value'
+	| 'connection-refused'
+	| 'unknown-host'
+	| 'connection-failed'
+	| 'no-headers'
+	| 'canceled'
+	/** An answer that is not 2xx. */
+	| 'http-status'
+	| 'no-content'
+	/** The session of this key does not exist or has ended. */
+	| 'session-over'
+	| 'no-session-key'
+	| 'no-event-stream'
+	| 'no-json'
+	| 'answer-too-large'
+	/** From here on, the answer had begun. */
+	| 'connection-lost'
+	| 'silence'
+	| 'total-timeout'
+	| 'canceled-within-answer';
+
+export interface Retry {
+	/** In milliseconds, if the answer named a time. */
+	after?: number;
+}
+
+export interface TransportErrorDetails {
+	/** Voiceflow's message, without secrets. */
+	errorMessage?: string;
+	status?: number;
+	/** Set if the request cannot have been processed, so it is safe to send it again. */
+	retry?: Retry;
+	/** Set when the client gave up. */
+	attempts?: number;
+	/** What the user calls the value that cannot be sent, e.g. `User ID`. */
+	valueName?: string;
+}
+
+export class TransportError extends Error {
+	constructor(
+		readonly kind: TransportErrorKind,
+		message: string,
+		readonly details: TransportErrorDetails = {},
+	) {
+		super(message);
+	}
+
+	after(attempts: number): TransportError {
+		return new TransportError(this.kind, this.message, { ...this.details, attempts });
+	}
+}

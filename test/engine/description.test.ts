@@ -1,0 +1,129 @@
+import {
+	Workflow,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type INodeTypes,
+} from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+import { voiceflowNode } from './support/workflows';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open()));
+afterAll(async () => await bench.close());
+
+/** What the editor begins with, of each resource. None of it changes or deletes anything lasting. */
+const FIRST_OPERATIONS: Record<string, string> = {
+	call: 'make',
+	conversation: 'launch',
+	environment: 'getAll',
+	knowledgeBase: 'query',
+	session: 'start',
+	state: 'get',
+	transcript: 'get',
+	usage: 'get',
+};
+const LASTING = /delete|end|evaluate|publish|replace|set|update|upsert/i;
+
+const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
+const resourceOf = ({ displayOptions }: INodeProperties) =>
+	String(displayOptions?.show?.resource?.[0]);
+const propertiesNamed = ({ properties }: INodeTypeDescription, wanted: string) =>
+	properties.filter(({ name }) => name === wanted);
+
+/** What n8n's editor shows under the name of a node with these parameters. */
+function subtitleOf(parameters: INodeParameters): unknown {
+	const { nodeType } = bench.engine;
+	const node = voiceflowNode('Voiceflow', parameters);
+	const nodeTypes: INodeTypes = {
+		getByName: () => nodeType,
+		getByNameAndVersion: () => nodeType,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const { subtitle } = nodeType.description;
+	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+}
+
+describe('the node as the editor opens it', () => {
+	it('begins with a conversation', () => {
+		const [resource] = propertiesNamed(bench.engine.nodeType.description, 'resource');
+		expect(resource?.default).toBe('conversation');
+	});
+
+	it('begins with an operation that exists, and that loses nothing', () => {
+		const operations = propertiesNamed(bench.engine.nodeType.description, 'operation');
+		const defaults = operations.map((property) => [resourceOf(property), property.default]);
+		expect(Object.fromEntries(defaults)).toEqual(FIRST_OPERATIONS);
+		for (const property of operations) {
+			expect(optionsOf(property).map(({ value }) => value)).toContain(property.default);
+			expect(property.default).not.toMatch(LASTING);
+		}
+	});
+
+	it('has operations for each of its resources, and for no other', () => {
+		const { description } = bench.engine.nodeType;
+		const resources = propertiesNamed(description, 'resource').flatMap(optionsOf);
+		const operations = propertiesNamed(description, 'operation');
+		expect(operations.map(resourceOf).sort()).toEqual(resources.map(({ value }) => value).sort());
+	});
+
+	it('says under its name which operation it runs', () => {
+		const { description } = bench.engine.nodeType;
+		const resources = propertiesNamed(description, 'resource').flatMap(optionsOf);
+		const subtitles = propertiesNamed(description, 'operation').flatMap((property) => {
+			const resource = resourceOf(property);
+			const label = resources.find(({ value }) => value === resource)?.name;
+			return optionsOf(property).map(({ name, value }) => [
+				subtitleOf({ resource, operation: value }),
+				resource === 'conversation' ? name : `${label}: ${name}`,
+			]);
+		});
+		expect(subtitles.length).toBeGreaterThan(20);
+		for (const [shown, wanted] of subtitles) expect(shown).toBe(wanted);
+		expect(new Set(subtitles.map(([shown]) => shown)).size).toBe(subtitles.length);
+	});
+
+	it('has one input, one output and the credential that it needs', () => {
+		expect(bench.engine.nodeType.description).toMatchObject({
+			name: 'voiceflow',
+			version: 1,
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'voiceflowApi', required: true }],
+		});
+	});
+});
+
+describe('the trigger as the editor opens it', () => {
+	it('listens for POST requests at one path, which n8n answers at once', () => {
+		const { description } = bench.engine.triggerType;
+		expect(description.webhooks).toEqual([
+			{ name: 'default', httpMethod: 'POST', path: 'webhook', responseMode: 'onReceived' },
+		]);
+		expect(description).toMatchObject({
+			name: 'voiceflowTrigger',
+			version: 1,
+			group: ['trigger'],
+			inputs: [],
+			outputs: ['main'],
+		});
+	});
+
+	it('begins with the end of a conversation, which is one of the events that there are', () => {
+		const [events] = propertiesNamed(bench.engine.triggerType.description, 'events');
+		expect(events?.default).toEqual(['sessionEnded']);
+		expect(optionsOf(events as INodeProperties).map(({ value }) => value)).toEqual([
+			...['callEnded', 'callStarted', 'sessionEnded', 'sessionStarted'],
+		]);
+	});
+
+	it('simplifies its events, and takes those of every environment', () => {
+		const { description } = bench.engine.triggerType;
+		expect(propertiesNamed(description, 'simplify')).toMatchObject([{ default: true }]);
+		expect(propertiesNamed(description, 'options')).toMatchObject([{ default: {} }]);
+	});
+});

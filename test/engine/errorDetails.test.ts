@@ -1,0 +1,158 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { inspect } from 'node:util';
+
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeParameters,
+	type INodeType,
+} from 'n8n-workflow';
+
+import { KEY, RawBench } from './support/rawBench';
+import { answerOf, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
+import { voiceflowNode } from './support/workflows';
+
+let bench: RawBench;
+let answer: (request: RawRequest) => void;
+beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
+afterEach(async () => await bench.server.allClosed());
+afterAll(async () => await bench.close());
+
+const OPTIONS = { maxRetries: 0 };
+const CONTINUE = { onError: 'continueRegularOutput' } as const;
+const json = (status: string, body: unknown) =>
+	answerOf(status, { 'content-type': 'application/json' }, JSON.stringify(body));
+const answerWith = (bytes: string) => (answer = ({ socket }) => socket.end(bytes));
+
+/** The item of a turn that fails, where the user chose to continue. */
+async function errorItem(parameters: INodeParameters = {}): Promise<IDataObject> {
+	return await bench.json({ options: OPTIONS, ...parameters }, { node: CONTINUE });
+}
+
+describe('the details of an error item', () => {
+	it.each([400, 401, 404, 422, 429, 500, 503])('have the status %i as it came', async (status) => {
+		answerWith(json(`${status} Status`, { message: 'no' }));
+		expect(await errorItem()).toEqual({
+			error: 'no',
+			details: { description: expect.any(String), httpCode: String(status) },
+		});
+	});
+
+	it('have no status where an answer broke off, but what had arrived', async () => {
+		answerWith(openAnswer() + framesOf(said('One.'), said('Two.')));
+		const { details } = await errorItem();
+		expect(details).toEqual({
+			description: expect.stringContaining('"One.\n\nTwo."'),
+			reply: 'One.\n\nTwo.',
+			messages: [
+				{ type: 'text', text: 'One.' },
+				{ type: 'text', text: 'Two.' },
+			],
+			frameCount: 2,
+		});
+	});
+
+	it('have the traces that had arrived only where they were asked for', async () => {
+		answerWith(openAnswer() + framesOf(said('One.'), { type: 'log', payload: 7 }));
+		const asked = { options: { ...OPTIONS, includeTraces: true } };
+		expect((await errorItem(asked)).details).toMatchObject({
+			traces: [said('One.'), { type: 'log', payload: 7 }],
+		});
+		expect((await errorItem({ output: 'traces' })).details).toHaveProperty('traces.length', 2);
+		expect((await errorItem()).details).not.toHaveProperty('traces');
+	});
+
+	it('have neither status nor answer where nothing was sent', async () => {
+		const before = bench.server.requests.length;
+		const { details } = await errorItem({ userId: '={{ "" }}' });
+		expect(details).toEqual({ description: expect.any(String) });
+		expect(bench.server.requests).toHaveLength(before);
+	});
+});
+
+describe('the quotation of what had been said', () => {
+	const SMILE = '😀';
+
+	it.each<[string, string, string]>([
+		['of 200 characters is whole', 'x'.repeat(200), `"${'x'.repeat(200)}"`],
+		['of 201 characters is cut', 'x'.repeat(201), `"${'x'.repeat(200)}…"`],
+		['ends with no half character', `${'x'.repeat(199)}${SMILE}`, `"${'x'.repeat(199)}\ufffd…"`],
+		['keeps a character that fits', `${'x'.repeat(198)}${SMILE}`, `"${'x'.repeat(198)}${SMILE}"`],
+	])('%s', async (_how, words, quoted) => {
+		answerWith(openAnswer() + framesOf(said(words)));
+		const { description } = await bench.error({ options: OPTIONS });
+		expect(description?.endsWith(` ${quoted}`)).toBe(true);
+	});
+
+	it('is left out where nothing had been said', async () => {
+		answerWith(openAnswer() + framesOf({ type: 'log', payload: 7 }));
+		const { description, context } = await bench.error({ options: OPTIONS });
+		expect(description).not.toContain('"');
+		expect(context.arrived).toMatchObject({ reply: '', frameCount: 1 });
+	});
+});
+
+describe('an error of a library', () => {
+	/** Lets n8n fail to read the credential of an item, for a reason of its own. */
+	async function failingWith(reason: unknown, parameters: INodeParameters = {}) {
+		const { nodeType } = bench;
+		const { execute } = nodeType;
+		nodeType.execute = async function (this: IExecuteFunctions) {
+			const getCredentials = async () => await Promise.reject(reason as Error);
+			const context = Object.create(this, { getCredentials: { value: getCredentials } });
+			return (await execute?.call(context as IExecuteFunctions)) ?? [];
+		} satisfies INodeType['execute'];
+		const run = await bench.run(parameters);
+		nodeType.execute = execute;
+		const { error } = run.data.resultData;
+		// The workflow itself keeps what was typed into it, as n8n shows it in the node's panel.
+		const made = [error, run.data.resultData.runData.Voiceflow];
+		return { error, stored: JSON.stringify(made) + inspect(made, { depth: 30, showHidden: true }) };
+	}
+
+	it('is one of the node, with its words', async () => {
+		const { error } = await failingWith(new Error('The disk is full'));
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'The disk is full',
+			context: { itemIndex: 0 },
+		});
+	});
+
+	it.each(['the words', 7, undefined])(
+		'that is no error but %j is one with its words',
+		async (reason) => {
+			const { error } = await failingWith(reason);
+			expect(error).toMatchObject({ name: 'NodeOperationError', message: String(reason) });
+		},
+	);
+
+	it('keeps its own kind where it is one of n8n', async () => {
+		const own = new NodeOperationError(voiceflowNode('Voiceflow', {}), 'Of n8n', {
+			description: 'Do this',
+		});
+		const { error } = await failingWith(own);
+		expect(error).toMatchObject({
+			message: 'Of n8n',
+			description: 'Do this',
+			context: { itemIndex: 0 },
+		});
+	});
+
+	it('that carries a request gives its words, and nothing of the request', async () => {
+		const config = { url: 'https://example.com', headers: { authorization: KEY } };
+		const { error, stored } = await failingWith(Object.assign(new Error('It failed'), { config }));
+		expect(error?.message).toBe('It failed');
+		expect(stored).not.toContain('example.com');
+		expect(stored).not.toContain(KEY);
+	});
+
+	it('that says a session key is shown without it', async () => {
+		const sessionKey = 'eyJ0eXBlZA.inThePanel.c2ln';
+		const parameters = { operation: 'text', text: 'Hi', conversationBy: 'sessionKey', sessionKey };
+		const { error, stored } = await failingWith(new Error(`not ${sessionKey}`), parameters);
+		expect(error?.message).toBe('not [hidden]');
+		expect(stored).not.toContain(sessionKey);
+	});
+});

@@ -1,0 +1,149 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { Bench } from './support/harness';
+
+let bench: Bench;
+beforeAll(async () => (bench = await Bench.open({ strict: true })));
+afterEach(async () => await bench.emulator.allClosed());
+afterAll(async () => await bench.close());
+
+const TURN = 'POST /v4/interact/stream';
+const PIZZA = 'POST /v4/project/pizza/session';
+const startOne = (userId: string, more: object = {}) => ({
+	...{ operation: 'text', text: 'order a pizza', conversationBy: 'sessionKey' },
+	...{ ifNoSession: 'start', userId, ...more },
+});
+const environmentOf = (value: string) => ({ __rl: true, mode: 'id', value });
+
+interface Session {
+	key: string;
+	started: boolean;
+}
+const sessionsOf = (items: INodeExecutionData[]) =>
+	items.map(({ json }) => json.session as Session);
+
+/** What was sent while something ran: what was asked for, with which key, and the body. */
+async function sentBy<Result>(run: () => Promise<Result>) {
+	const since = bench.requests.length;
+	const result = await run();
+	const requests = bench.requests.slice(since);
+	return {
+		result,
+		sent: requests.map(({ method, path }) => `${method} ${path}`),
+		turns: requests
+			.filter(({ path }) => path === '/v4/interact/stream')
+			.map(({ headers, body }) => ({ key: headers.authorization, body: body as IDataObject })),
+	};
+}
+
+async function newSession(userId: string): Promise<string> {
+	const json = await bench.json({ resource: 'session', userId, launch: false });
+	return json.sessionKey as string;
+}
+
+describe('a session that a turn started', () => {
+	it('is not the one of the same user in another project', async () => {
+		const items = ['pizza', 'assistant', 'pizza'].map((project) => ({ json: { project } }));
+		const credential = { ...bench.credential(), projectId: '={{ $json.project }}' };
+		const { result, sent, turns } = await sentBy(
+			async () => await bench.items(startOne('in two projects'), { items, credential }),
+		);
+		const [first, second, third] = sessionsOf(result);
+		expect(sessionsOf(result).map(({ started }) => started)).toEqual([true, true, false]);
+		expect(second?.key).not.toBe(first?.key);
+		expect(third?.key).toBe(first?.key);
+		expect(sent.filter((request) => request !== TURN)).toEqual([
+			PIZZA,
+			'POST /v4/project/assistant/session',
+		]);
+		expect(turns.filter(({ key }) => key === second?.key)).toHaveLength(2);
+	});
+
+	it('is not the one of the same user in another environment', async () => {
+		const items = ['main', 'production', ''].map((environment) => ({ json: { environment } }));
+		const { result, sent } = await sentBy(
+			async () =>
+				await bench.items(
+					startOne('in two environments', {
+						environment: environmentOf('={{ $json.environment }}'),
+					}),
+					{ items },
+				),
+		);
+		expect(new Set(sessionsOf(result).map(({ key }) => key)).size).toBe(3);
+		expect(sent.filter((request) => request !== TURN)).toEqual([
+			'POST /v4/project/pizza/environment/main/session',
+			'POST /v4/project/pizza/environment/production/session',
+			PIZZA,
+		]);
+	});
+
+	it('is not the one of another user', async () => {
+		const items = ['one', 'another'].map((user) => ({ json: { user } }));
+		const { result } = await sentBy(
+			async () =>
+				await bench.items(startOne('={{ $json.user }}', { options: { concurrency: 1 } }), {
+					items,
+				}),
+		);
+		expect(sessionsOf(result).map(({ started }) => started)).toEqual([true, true]);
+	});
+
+	it('is forgotten when the execution is over', async () => {
+		const [before] = sessionsOf(await bench.items(startOne('again')));
+		const { result, sent } = await sentBy(async () => await bench.items(startOne('again')));
+		expect(sessionsOf(result)).toEqual([{ key: expect.any(String), started: true }]);
+		expect(sessionsOf(result)[0]?.key).not.toBe(before?.key);
+		expect(sent).toEqual([PIZZA, TURN, TURN]);
+	});
+
+	it('takes the place of the dead key that several items carry', async () => {
+		const dead = await newSession('with a dead key');
+		bench.emulator.endSession({ project: 'pizza', userId: 'with a dead key' }, 'test');
+		const items = [{ json: {} }, { json: {} }];
+		const { result, sent, turns } = await sentBy(
+			async () => await bench.items(startOne('with a dead key', { sessionKey: dead }), { items }),
+		);
+		const [first, second] = sessionsOf(result);
+		expect([first?.started, second?.started]).toEqual([true, false]);
+		expect(second?.key).toBe(first?.key);
+		expect(sent).toEqual([TURN, PIZZA, TURN, TURN, TURN]);
+		expect(turns.map(({ key }) => key)).toEqual([dead, ...Array(3).fill(first?.key)]);
+	});
+
+	it('is launched without the Diagram ID, which belongs to the action', async () => {
+		const { turns } = await sentBy(
+			async () => await bench.items(startOne('with a diagram', { options: { diagramId: 'd1' } })),
+		);
+		expect(turns.map(({ body }) => body.action)).toEqual([
+			{ type: 'launch' },
+			{ type: 'text', payload: 'order a pizza', diagramID: 'd1' },
+		]);
+	});
+});
+
+describe('an answer to a session key with the status', () => {
+	it.each([401, 403, 404, 410])('%i means that its session is over', async (status) => {
+		const key = await newSession(`over ${status}`);
+		bench.emulator.failNext(`status=${status}`, 1, '/v4/interact/stream');
+		const { result, sent } = await sentBy(
+			async () => await bench.items(startOne(`over ${status}`, { sessionKey: key })),
+		);
+		expect(sessionsOf(result)).toMatchObject([{ started: true }]);
+		expect(sent).toEqual([TURN, PIZZA, TURN, TURN]);
+	});
+
+	it.each([400, 402, 405, 409, 413, 422, 429, 500, 502, 503])(
+		'%i fails the turn, and starts no session',
+		async (status) => {
+			const key = await newSession(`kept ${status}`);
+			bench.emulator.failNext(`status=${status}`, 1, '/v4/interact/stream');
+			const parameters = startOne(`kept ${status}`, {
+				...{ sessionKey: key, options: { maxRetries: 0 } },
+			});
+			const { result, sent } = await sentBy(async () => await bench.error(parameters));
+			expect(result).toMatchObject({ httpCode: String(status) });
+			expect(sent).toEqual([TURN]);
+		},
+	);
+});

@@ -1,0 +1,58 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import type { Answer, Measured, Task } from './messages';
+import type { Outcome } from './runSuite';
+
+/** Milliseconds without an answer after which the process is held up for good, as by an endless loop. */
+const LONGEST = 300_000;
+
+/** The process in which n8n's engine and the test files stay loaded. It is replaced when it is stuck. */
+export class WarmProcess {
+	private child: ChildProcess | undefined;
+
+	/** Runs a file as it is. @throws when it cannot be run */
+	async measure(file: string): Promise<Measured> {
+		const answer = await this.ask({ kind: 'measure', file });
+		if ('tests' in answer) return answer;
+		throw new Error(`${file}: ${'broken' in answer ? answer.broken : 'no answer'}`);
+	}
+
+	/** The first test that fails, if any. */
+	async attempt(task: Omit<Extract<Task, { kind: 'try' }>, 'kind'>): Promise<Outcome | undefined> {
+		const answer = await this.ask({ kind: 'try', ...task });
+		if ('broken' in answer) {
+			this.close();
+			return { title: '', milliseconds: 0, problem: answer.broken, isHanging: true };
+		}
+		const failed = 'failed' in answer ? answer.failed : undefined;
+		// What hangs may go on later, in the middle of another test.
+		if (failed?.isHanging) this.close();
+		return failed;
+	}
+
+	close() {
+		this.child?.kill('SIGKILL');
+		this.child = undefined;
+	}
+
+	private async ask(task: Task): Promise<Answer> {
+		this.child ??= fork(join(__dirname, 'worker.ts'), {
+			execArgv: ['--import', 'tsx'],
+			env: { ...process.env, NODE_ENV: 'test' },
+		});
+		const { child } = this;
+		const signal = AbortSignal.timeout(LONGEST);
+		child.send(task);
+		try {
+			const [answer] = (await Promise.race([
+				once(child, 'message', { signal }),
+				once(child, 'exit', { signal }).then(([code]) => [{ broken: `it ended with ${code}` }]),
+			])) as [Answer];
+			return answer;
+		} catch {
+			return { broken: `no answer within ${LONGEST / 1000} s` };
+		}
+	}
+}

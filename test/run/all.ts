@@ -1,0 +1,17 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import path from 'node:path';
+import { close } from './close';
+import { runJest } from './jest';
+import { checkStyle } from './style';
+
+/** `npm test`: every test that is not slow, with the checks of style beside them. */
+async function main(): Promise<void> {
+	const config = path.join(__dirname, 'all.config.js');
+	const options = ['--coverage', ...process.argv.slice(2)];
+	close(
+		await Promise.all([runJest(config, 'coverage/jest.json', options), checkStyle()]),
+		'coverage/tests.json',
+	);
+}
+
+void main();

@@ -1,0 +1,21 @@
+const { join } = require('node:path');
+const root = require('../../jest.config.js');
+
+/**
+ * What weighs memory, counts work over large inputs or repeats thousands of times.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	...root,
+	rootDir: join(__dirname, '../..'),
+	testMatch: ['<rootDir>/test/**/*.heavy.test.ts'],
+	maxWorkers: '100%',
+	// Only a test that hangs takes this long.
+	testTimeout: 10 * 60_000,
+	coverageThreshold: undefined,
+	reporters: [
+		'default',
+		['<rootDir>/test/run/countReporter.js', { file: 'coverage/jestHeavy.json' }],
+	],
+};

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { isJsonObject, type JsonObject } from '../../../nodes/Voiceflow/protocol/json';
+import { actionOfButton } from '../../../nodes/Voiceflow/protocol/traces/buttonId';
+import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
+import type { Card, Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
+import { CHANNEL_NAMES, link, path, readingsOf, words } from './support/readers';
+import type { Reading } from './support/reading';
+
+const ALIKE = Array.from({ length: 60 }, (_, index) =>
+	path(`Change my booking number ${index}`, `${index}`),
+);
+const name = fc.oneof(
+	fc.stringMatching(/^[A-Za-z][A-Za-z ]{0,40}$/),
+	fc.constantFrom(
+		'👨‍👩‍👧‍👦 Family of four, all of them',
+		'שלום לכולם וברוכים הבאים',
+		'Yes',
+		'yes',
+		' ',
+		'Don’t <know> & *care*',
+	),
+);
+const request = fc.oneof(
+	fc.uuid().map((id) => ({ type: `path-${id}`, payload: { label: 'x' } })),
+	fc.string().map((payload) => ({ type: 'text', payload })),
+	fc.stringMatching(/^\w{1,30}$/).map((intent) => ({
+		type: 'intent',
+		payload: { intent: { name: intent }, query: 'x', entities: [] },
+	})),
+	fc.string({ maxLength: 300 }).map((payload) => ({ type: 'event', payload })),
+);
+const url = fc.constantFrom(
+	'https://example.com/a?b=1&c=2',
+	'http://sub.example.org/',
+	'tel:+15550100',
+);
+const button: fc.Arbitrary<Button> = fc
+	.record({ name, request, url: fc.option(url, { nil: undefined, freq: 4 }) })
+	.map(({ url: address, ...rest }) => ({
+		...rest,
+		id: 'unused',
+		...(address && { url: address }),
+	}));
+const card: fc.Arbitrary<Card> = fc.record({
+	title: fc.stringMatching(/^[A-Za-z ]{0,100}$/),
+	text: fc.stringMatching(/^[A-Za-z ]{0,150}$/),
+	imageUrl: fc.option(fc.constant('https://example.com/i.png'), { nil: undefined }),
+	buttons: fc.array(button, { maxLength: 5 }),
+});
+const message: fc.Arbitrary<Message> = fc.oneof(
+	fc.stringMatching(/^[A-Za-z ]{1,1500}$/).map(words),
+	card.map((value) => ({ type: 'card' as const, ...value })),
+	fc.array(card, { maxLength: 12 }).map((cards) => ({ type: 'carousel' as const, cards })),
+	fc.constantFrom<Message>(
+		{ type: 'image', url: 'https://example.com/i.png' },
+		{ type: 'image', url: 'https://example.com/i.webp' },
+		{ type: 'image', binary: 'image_0', mimeType: 'image/gif' },
+		{ type: 'audio', url: 'https://example.com/a.mp3' },
+		{ type: 'audio', binary: 'audio_0', mimeType: 'audio/x-wav' },
+	),
+);
+
+describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
+	it.each([1, 2, 3, 4, 10, 11, 13, 14, 25, 26, 60, 100, 101, 200])(
+		'are each there once: %i of them',
+		(count) => {
+			const choice = Array.from({ length: count }, (_, index) => path(`Button ${index}`));
+			const readings = readingsOf(channel, { messages: [words('Which?')], choice });
+			expect(shownButtons(readings)).toBe(count);
+			expect(readings[0]?.text).toMatch(/^Which\?/);
+		},
+	);
+
+	it('are each there once and within the rules, whatever the agent sends', () => {
+		fc.assert(
+			fc.property(
+				fc.array(message, { maxLength: 4 }),
+				fc.array(button, { maxLength: 30 }),
+				(messages, choice) => {
+					const readings = readingsOf(channel, { messages, choice });
+					expect(shownButtons(readings)).toBe(choice.length + ofCards(messages).length);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('do what they ask for when they are pressed', () => {
+		fc.assert(
+			fc.property(fc.array(button, { maxLength: 20 }), (choice) => {
+				const presses = readingsOf(channel, { choice }).flatMap((reading) => reading.presses);
+				const replies = choice.filter((shown) => shown.url === undefined);
+				presses.forEach((press, index) => expectPress(press, replies[index]));
+				expect([0, replies.length]).toContain(presses.length);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it.each([
+		[
+			{ type: 'path-1', payload: { label: 'Yes' } },
+			{ type: 'path-1', payload: { label: 'Yes' } },
+		],
+		[
+			{ type: 'text', payload: 'Yes' },
+			{ type: 'text', payload: 'Yes' },
+		],
+		[
+			{ type: 'text', payload: 'sure' },
+			{ type: 'text', payload: 'sure' },
+		],
+		[
+			{ type: 'event', payload: 7 },
+			{ type: 'event', payload: 7 },
+		],
+		[
+			{ type: 'event', payload: 'x'.repeat(3000) },
+			{ type: 'text', payload: 'Yes' },
+		],
+	])('are pressed in another execution: %j', (asked, action) => {
+		const twin = { name: 'Yes', id: '', request: asked };
+		const other = { name: 'No', id: '', request: asked };
+		const [press, last] = readingsOf(channel, { choice: [twin, other] }).flatMap(
+			(reading) => reading.presses,
+		);
+		if (channel === 'plainText') expect(press).toBeUndefined();
+		else expect(actionOfButton(press?.id ?? '', press?.title ?? '')).toEqual(action);
+		if (press) expect(last?.id).not.toBe(press.id);
+	});
+
+	it('say their whole name where only a part of it is shown', () => {
+		const long =
+			'All the words of a name that is longer than any title may be on any of the channels';
+		const shown: Button = { name: long, id: '', request: { type: 'text', payload: long } };
+		const [press] = readingsOf(channel, { choice: [shown] }).flatMap((reading) => reading.presses);
+		const ofTelegram = press && channel === 'telegram' ? press.title : long;
+		if (press) expect(actionOfButton(press.id, press.title).payload).toBe(ofTelegram);
+		else expect(channel).toBe('plainText');
+	});
+
+	it('are told apart where their names are alike for 20 characters', () => {
+		for (const count of [2, 3, 10, 13, 25, 60]) {
+			const readings = readingsOf(channel, { choice: ALIKE.slice(0, count) });
+			const { presses, text } = readings.at(-1) ?? { presses: [], text: '' };
+			const lines = text.split('\n').filter((line) => /^\d+\. /.test(line));
+			const titles = presses.length > 0 ? presses.map(({ title }) => title) : lines;
+			expect(new Set(titles).size).toBe(count);
+		}
+	});
+
+	it('stand under a sign where the agent says nothing', () => {
+		const readings = readingsOf(channel, { choice: [path('Yes'), path('No')] });
+		expect(readings).toHaveLength(1);
+		expect(readings[0]?.text.trim()).toBe(channel === 'plainText' ? '1. Yes\n2. No' : '…');
+	});
+
+	it('are numbered as they stand in the item, those of cards behind the choice', () => {
+		const cards: Message[] = [{ type: 'card', title: 'Card', text: '', buttons: ALIKE }];
+		const choice = Array.from({ length: 41 }, (_, index) => path(`Choice ${index}`));
+		const text = readingsOf(channel, { messages: cards, choice })
+			.map((reading) => reading.text)
+			.join('\n');
+		if (text.includes('1. ')) {
+			expect(text).toMatch(/^1\. Choice 0$/m);
+			expect(text).toMatch(/^42\. Change my booking number 0$/m);
+			expect(text).toMatch(/^101\. Change my booking number 59$/m);
+		} else {
+			expect(shownButtons(readingsOf(channel, { messages: cards, choice }))).toBe(101);
+		}
+	});
+
+	it('open their address where the channel can', () => {
+		const [reading] = readingsOf(channel, { messages: [words('See')], choice: [link('Docs')] });
+		const links = reading?.links ?? [];
+		if (channel === 'plainText')
+			expect(reading?.text).toBe('See\n\n1. Docs (https://example.com/docs)');
+		else expect(links).toEqual([{ title: 'Docs', url: 'https://example.com/docs' }]);
+	});
+});
+
+/** The button's action, or its words where the channel's IDs are too short or alike. */
+function expectPress(press: { id: string; title: string }, pressed: Button | undefined): void {
+	const asked = pressed?.request ?? {};
+	const exact: Record<string, unknown> = {
+		text: asked,
+		event: asked,
+		intent: { ...asked, payload: { intent: intentOf(asked), query: press.title, entities: [] } },
+	};
+	expect([
+		exact[String(asked.type)] ?? { type: asked.type, payload: { label: press.title } },
+		{ type: 'text', payload: pressed?.name },
+		{ type: 'text', payload: press.title },
+	]).toContainEqual(actionOfButton(press.id, press.title));
+}
+
+function intentOf({ payload }: JsonObject): unknown {
+	return isJsonObject(payload) ? payload.intent : undefined;
+}
+
+function ofCards(messages: readonly Message[]): Button[] {
+	return messages.flatMap((shown) => {
+		if (shown.type === 'card') return shown.buttons;
+		return shown.type === 'carousel' ? shown.cards.flatMap(({ buttons }) => buttons) : [];
+	});
+}
+
+/** Buttons, rows and links, numbered lines, and lines that end with an address. */
+function shownButtons(readings: readonly Reading[]): number {
+	return readings
+		.map(({ presses, links, text }) => {
+			const lines = text.split('\n').filter((line) => /^\d+\. |\((https?|tel):[^)]*\)$/.test(line));
+			return presses.length + links.length + lines.length;
+		})
+		.reduce((total, count) => total + count, 0);
+}
