@@ -1,4 +1,5 @@
 import { objectAt, type JsonObject } from '../protocol/json';
+import { replacedInPieces } from '../protocol/longText';
 import { queryString } from '../transport/address';
 import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
@@ -95,11 +96,12 @@ export async function uploadTable(
 
 /** Replaces characters that break a form field, and slashes, at which a server may cut the name. */
 export function fileNameOf(name: string): string {
-	return name
-		.replaceAll('"', '\uff02')
-		.replaceAll('/', '\uff0f')
-		.replaceAll('\\', '\uff3c')
-		.replace(/\p{Cc}+/gu, ' ')
+	const signs = name.replaceAll('"', '\uff02').replaceAll('/', '\uff0f').replaceAll('\\', '\uff3c');
+	// Several control characters in a row become one space.
+	return replacedInPieces(signs, /\p{Cc}/gu, () => '\n')
+		.split('\n')
+		.filter((part) => part !== '')
+		.join(' ')
 		.toWellFormed()
 		.trim();
 }
@@ -129,7 +131,10 @@ async function store(
 	const answer = await sendToDocuments(client, { ...request, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'), documentId);
 	if (document.documentId !== '') return document;
-	throw new TransportError('no-content', 'Voiceflow took the document and did not say its ID');
+	throw new TransportError(
+		'no-content',
+		'Voiceflow accepted the document but did not return its ID',
+	);
 }
 
 function queryOf(options: UploadOptions, also: { overwrite?: boolean } = {}): string {

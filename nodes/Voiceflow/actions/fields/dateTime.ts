@@ -13,6 +13,8 @@ const SECONDS = { first: 1e9, last: 1e11 };
 const FIRST_MILLISECONDS = 1e12;
 
 const LAST_YEAR = 9999;
+/** Characters, far more than any way to write a time needs. */
+const LONGEST_TIME = 200;
 
 const FORMATS = [DateTime.fromISO, DateTime.fromSQL];
 
@@ -52,6 +54,7 @@ function isInRange(time: number): boolean {
 function timeOf(value: unknown, zone: string): number | undefined {
 	if (typeof value === 'string') {
 		const text = trimmed(value);
+		if (text.length > LONGEST_TIME) return undefined;
 		return isNumeral(text) ? timeOfNumber(Number(text)) : timeOfText(text, zone);
 	}
 	if (typeof value === 'number') return timeOfNumber(value);

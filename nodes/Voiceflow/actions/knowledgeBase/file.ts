@@ -82,13 +82,17 @@ export function textFile(name: string, text: string): FileUpload {
 	refuseTooLarge(name, bytes.length);
 	return {
 		name: textFileName(name),
-		mimeType: /\.md$/i.test(name) ? 'text/markdown' : 'text/plain',
+		mimeType: hasEnding(name, '.md') ? 'text/markdown' : 'text/plain',
 		chunks: [bytes],
 	};
 }
 
 export function textFileName(name: string): string {
-	return /\.(md|txt)$/i.test(name) ? name : `${name}.txt`;
+	return hasEnding(name, '.md') || hasEnding(name, '.txt') ? name : `${name}.txt`;
+}
+
+function hasEnding(name: string, ending: string): boolean {
+	return name.slice(-ending.length).toLowerCase() === ending;
 }
 
 function dataOf(item: Item): IBinaryData {
