@@ -3,6 +3,7 @@ import { pathSegment } from '../transport/address';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
+import { unexpectedResponse } from './unexpectedResponse';
 
 export interface Environment {
 	id: string;
@@ -29,7 +30,10 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
 	const json = await readBodyJson(answer);
-	return (isJsonObject(json) ? objectsAt(json, 'data') : []).flatMap((environment) => {
+	if (!isJsonObject(json) || !Array.isArray(json.data)) {
+		throw unexpectedResponse(client, 'GET /project/environments', 'list of environments', json);
+	}
+	return objectsAt(json, 'data').flatMap((environment) => {
 		const { id, ...others } = environment;
 		if (typeof id !== 'string') return [];
 		const alias = stringAt(environment, 'alias');
@@ -56,5 +60,7 @@ export async function publishEnvironment(
 	}));
 	const json = await readBodyJson(answer);
 	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
-	return inNodeNames((data && objectAt(data, 'projectEnvironmentRelease')) ?? {});
+	const release = data && objectAt(data, 'projectEnvironmentRelease');
+	if (release) return inNodeNames(release);
+	throw unexpectedResponse(client, 'POST /project/environment/publish', 'release', json);
 }

@@ -10,6 +10,7 @@ import { queryString, pathSegment } from '../transport/address';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
+import { unexpectedResponse } from './unexpectedResponse';
 
 /** Fields that Voiceflow did not return are null. */
 export interface KnowledgeDocument {
@@ -59,10 +60,19 @@ export async function listDocuments(
 		projectEnvironmentIDOrAlias: environment,
 	});
 	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
+	if (!Array.isArray(json.data)) {
+		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json);
+	}
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
-		total: numberAt(json, 'total'),
+		total: totalIn(json),
 	};
+}
+
+/** Some servers send the total as text. */
+function totalIn(json: JsonObject): number | undefined {
+	const total = numberAt(json, 'total') ?? Number(stringAt(json, 'total') || NaN);
+	return Number.isFinite(total) ? total : undefined;
 }
 
 export async function getDocument(client: Client, documentId: string): Promise<DocumentContent> {

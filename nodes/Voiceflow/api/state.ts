@@ -1,14 +1,16 @@
-import { isJsonObject, type JsonObject } from '../protocol/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json';
 import { headerValue, pathSegment } from '../transport/address';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import type { Request } from '../transport/request';
+import type { Answer, Request } from '../transport/request';
+import { unexpectedResponse } from './unexpectedResponse';
 
 export interface StateKey {
 	userId: string;
 	environment?: string;
 }
 
+const STATE_FIELDS = ['variables', 'stack', 'storage'];
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
 /** Returns an empty object for an unknown user (protocol.md, section 5). */
@@ -33,17 +35,37 @@ export async function replaceState(
 }
 
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
-	await send(client, key, 'DELETE', '');
+	await request(client, key, 'DELETE', '');
 }
 
+/** @throws TransportError for a response that is not a state */
 async function send(
+	client: Client,
+	key: StateKey,
+	method: 'GET' | 'PATCH' | 'PUT',
+	suffix: '' | '/variables',
+	json?: JsonObject,
+): Promise<JsonObject> {
+	const state = await readBodyJson(await request(client, key, method, suffix, json));
+	if (isState(state)) return state;
+	throw unexpectedResponse(client, `${method} /state/user${suffix}`, 'state', state);
+}
+
+/** An unknown user has an empty state. */
+function isState(value: JsonValue): value is JsonObject {
+	if (!isJsonObject(value)) return false;
+	const fields = Object.keys(value);
+	return fields.length === 0 || STATE_FIELDS.some((field) => fields.includes(field));
+}
+
+async function request(
 	client: Client,
 	{ userId, environment }: StateKey,
 	method: Request['method'],
 	suffix: '' | '/variables',
 	json?: JsonObject,
-): Promise<JsonObject> {
-	const answer = await client.send((projectId) => ({
+): Promise<Answer> {
+	return await client.send((projectId) => ({
 		method,
 		service: 'general-runtime',
 		path: `/state/user/${pathSegment(userId, 'User ID')}${suffix}`,
@@ -56,6 +78,4 @@ async function send(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const state = await readBodyJson(answer);
-	return isJsonObject(state) ? state : {};
 }

@@ -8,6 +8,7 @@ import {
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
+import { unexpectedResponse } from './unexpectedResponse';
 
 export interface UsageQuery {
 	/** One of Voiceflow's metrics, e.g. `credit_usage`. */
@@ -31,7 +32,10 @@ export const LARGEST_USAGE_PAGE = 500;
 // A query changes nothing, so it is safe to repeat.
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
-/** Returns one page of the project's usage (protocol.md, section 14). */
+/**
+ * Returns one page of the project's usage (protocol.md, section 14).
+ * @throws TransportError for a response without a list of rows
+ */
 export async function queryUsage(client: Client, query: UsageQuery): Promise<UsagePage> {
 	const { metric, startTime, endTime, environment, limit, cursor } = query;
 	const answer = await client.send((projectID) => ({
@@ -57,6 +61,9 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 	}));
 	const json = await readBodyJson(answer);
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};
+	if (!Array.isArray(result.items) && !Array.isArray(result.intents)) {
+		throw unexpectedResponse(client, 'POST /v2/query/usage', 'list of rows', json);
+	}
 	const rows = [...objectsAt(result, 'items'), ...objectsAt(result, 'intents')];
 	// Some servers send null after the last page.
 	return { rows: rows.map(inNodeNames), cursor: result.cursor ?? undefined };

@@ -33,7 +33,12 @@ export async function searchDocuments(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchResult['results'] = [];
-	for (let page = Number(paginationToken ?? 1); ; page++) {
+	const [firstPage = 1, before = 0] = (paginationToken ?? '')
+		.split(':')
+		.filter(Boolean)
+		.map(Number);
+	const seen = new Set<string>();
+	for (let page = firstPage; ; page++) {
 		const query = { page, limit: PAGE };
 		const { documents, total } = await withNodeErrors(
 			this,
@@ -45,9 +50,14 @@ export async function searchDocuments(
 			...(url !== null && { url }),
 		}));
 		results.push(...matching(found, filter));
-		const isLast = documents.length < PAGE || page * PAGE >= (total ?? Infinity);
-		if (isLast) return { results };
-		if (results.length >= MIN_RESULTS) return { results, paginationToken: String(page + 1) };
+		const known = seen.size;
+		for (const { documentId } of documents) seen.add(documentId);
+		// A page may be shorter than requested.
+		const count = before + seen.size;
+		if (seen.size === known || count >= (total ?? Infinity)) return { results };
+		if (results.length >= MIN_RESULTS) {
+			return { results, paginationToken: `${page + 1}:${count}` };
+		}
 	}
 }
 

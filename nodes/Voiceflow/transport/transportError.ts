@@ -11,6 +11,8 @@ export type TransportErrorKind =
 	| 'canceled'
 	| 'http-status'
 	| 'no-content'
+	/** A 2xx response of an unknown shape. */
+	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
 	| 'session-over'
 	| 'no-session-key'

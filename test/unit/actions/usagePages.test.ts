@@ -19,11 +19,23 @@ describe('fetchRows', () => {
 	});
 
 	it.each([
-		['at once', [page(1, 'a'), page(1, 'a')]],
-		['later', [page(1, 'a'), page(2, 'b'), page(3, 'a')]],
-	])('throws an error if a page repeats %s, instead of looping', async (_when, pages) => {
-		const rows = fetchRows(new FakeClient(...pages).client, query, Infinity);
-		await expect(rows).rejects.toThrow('Voiceflow returned the same page of usage data twice');
+		['an empty page with the same cursor', [page(1, 9), { result: { cursor: 9, items: [] } }], [1]],
+		['an empty page with a new cursor', [page(1, 9), { result: { cursor: 8, items: [] } }], [1]],
+		['an empty page with the cursor 0', [page(1, 9), { result: { cursor: 0, items: [] } }], [1]],
+		['an empty page without a cursor', [page(1, 9), { result: { items: [] } }], [1]],
+		['a page that repeats', [page(1, 'a'), page(1, 'a')], [1]],
+		['a page that repeats under a new cursor', [page(1, 'a'), page(1, 'b')], [1]],
+		['a cursor that repeats', [page(1, 'a'), page(2, 'b'), page(3, 'a')], [1, 2, 3]],
+	])('ends the list at %s and keeps each row once', async (_end, pages, counts) => {
+		const fake = new FakeClient(...pages);
+		const rows = await fetchRows(fake.client, query, Infinity);
+		expect(rows).toEqual(counts.map((count) => ({ count })));
+		expect(fake.requests).toHaveLength(pages.length);
+	});
+
+	it('keeps equal rows of one page', async () => {
+		const twice = { result: { items: [{ count: 1 }, { count: 1 }] } };
+		expect(await fetchRows(new FakeClient(twice).client, query, Infinity)).toHaveLength(2);
 	});
 
 	it('stops when it has enough rows', async () => {
@@ -32,8 +44,23 @@ describe('fetchRows', () => {
 		expect(fake.requests).toHaveLength(2);
 	});
 
-	it('returns no rows for an empty answer', async () => {
-		expect(await fetchRows(new FakeClient('').client, query, Infinity)).toEqual([]);
-		expect(await fetchRows(new FakeClient({ result: {} }).client, query, Infinity)).toEqual([]);
+	it('returns no rows for an empty list', async () => {
+		const empty = { result: { items: [] } };
+		expect(await fetchRows(new FakeClient(empty).client, query, Infinity)).toEqual([]);
+	});
+
+	it.each([
+		['nothing', '', /contains no list of rows, but nothing$/],
+		['no list', { result: {} }, /contains no list of rows, but the fields result$/],
+		['a list', [1], /but a list$/],
+		[
+			'an error',
+			{ statusCode: 500, message: 'Oops' },
+			/statusCode, message\. Voiceflow says: Oops$/,
+		],
+	])('throws an error for %s', async (_what, answer, message) => {
+		const rows = fetchRows(new FakeClient(answer).client, query, Infinity);
+		await expect(rows).rejects.toThrow(message);
+		await expect(rows).rejects.toThrow('POST /v2/query/usage');
 	});
 });

@@ -94,6 +94,10 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 		case 'no-event-stream':
 		case 'no-json':
 			return `${CHECK_BASE_URL} ${notSentAgain(context)}`;
+		case 'unexpected-response':
+			return context.isTurn
+				? `${CHECK_BASE_URL} ${TURN_MAY_HAVE_STARTED}`
+				: `${CHECK_BASE_URL} Check in Voiceflow what was done before you repeat the request.`;
 		case 'answer-too-large':
 			return 'Request less data at a time.';
 		case 'connection-lost':

@@ -44,7 +44,13 @@ export const getAllOperation: Operation = {
 			documentType: readText(filters, documentType)?.trim(),
 			environment: readEnvironment(filters),
 		};
-		const documents = await fetchDocuments(client, query, readMaxResults(parameters));
-		return documents.map(documentItem);
+		const wanted = readMaxResults(parameters);
+		const { documents, total = 0 } = await fetchDocuments(client, query, wanted);
+		const items = documents.map(documentItem);
+		const last = items.at(-1);
+		if (last && documents.length < Math.min(wanted, total)) {
+			last.json.warnings = [`Voiceflow returned ${documents.length} of ${total} documents`];
+		}
+		return items;
 	},
 };

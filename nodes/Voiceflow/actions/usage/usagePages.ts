@@ -1,13 +1,12 @@
-import { LARGEST_USAGE_PAGE, queryUsage, type UsageQuery } from '../../api/usage';
+import { queryUsage, LARGEST_USAGE_PAGE, type UsageQuery } from '../../api/usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
-import { InputError } from '../errors/inputError';
-import { endTime, startTime } from './usageFilters';
 
 /**
- * Fetches the rows of all pages, at most `wanted` of them.
+ * Fetches the rows of all pages, at most `wanted` of them, each once.
  *
- * @throws InputError when Voiceflow repeats a cursor, which would never end
+ * Voiceflow sends a cursor with its last page too (protocol.md, section 14), so a list also ends at
+ * a page without new rows and at a cursor that repeats.
  */
 export async function fetchRows(
 	client: Client,
@@ -15,23 +14,19 @@ export async function fetchRows(
 	wanted: number,
 ): Promise<JsonObject[]> {
 	const rows: JsonObject[] = [];
-	const seen = new Set<string>();
+	const seenRows = new Set<string>();
+	const seenCursors = new Set<string>();
 	let cursor: UsageQuery['cursor'];
 	do {
 		const limit = Math.min(wanted, LARGEST_USAGE_PAGE);
 		const page = await queryUsage(client, { ...query, limit, cursor });
-		for (const row of page.rows) rows.push(row);
+		const fresh = page.rows.filter((row) => !seenRows.has(JSON.stringify(row)));
+		for (const row of fresh) rows.push(row);
+		for (const row of fresh) seenRows.add(JSON.stringify(row));
 		({ cursor } = page);
 		const key = JSON.stringify(cursor);
-		if (cursor !== undefined && seen.has(key)) throw repeatedPage();
-		seen.add(key);
+		if (fresh.length === 0 || seenCursors.has(key)) break;
+		seenCursors.add(key);
 	} while (cursor !== undefined && rows.length < wanted);
 	return rows.slice(0, wanted);
-}
-
-function repeatedPage(): InputError {
-	return new InputError(
-		'Voiceflow returned the same page of usage data twice',
-		`Try again later, or request a shorter period with ${startTime.displayName} and ${endTime.displayName}.`,
-	);
 }

@@ -24,6 +24,7 @@ const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	'no-headers': true,
 	canceled: true,
 	'no-content': true,
+	'unexpected-response': true,
 	'session-over': false,
 	'no-session-key': false,
 	'no-event-stream': true,

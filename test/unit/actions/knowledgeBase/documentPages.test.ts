@@ -9,8 +9,8 @@ const idsOf = (found: Array<{ documentId: string }>) =>
 	found.map(({ documentId }) => Number(documentId.slice(1))).sort((a, b) => a - b);
 const all = async (...pages: unknown[]) => {
 	const fake = new FakeClient(...pages);
-	const found = await fetchDocuments(fake.client, {}, Infinity);
-	return { ids: idsOf(found), paths: fake.requests.map(({ path }) => path.split('?')[1]) };
+	const { documents: found, total } = await fetchDocuments(fake.client, {}, Infinity);
+	return { total, ids: idsOf(found), paths: fake.requests.map(({ path }) => path.split('?')[1]) };
 };
 
 describe('fetchDocuments', () => {
@@ -38,6 +38,17 @@ describe('fetchDocuments', () => {
 		expect(paths).toHaveLength(2);
 	});
 
+	it.each([230, '230', undefined])(
+		'goes on after pages that are shorter than requested, with the total %j',
+		async (total) => {
+			const capped = (ids: number[]) => ({ data: documents(...ids), total });
+			const pages = [1, 51, 101, 151].map((from) => capped(range(from, from + 49)));
+			const end = total === undefined ? [capped([])] : [];
+			const { ids } = await all(...pages, capped(range(201, 230)), ...end);
+			expect(ids).toEqual(range(1, 230));
+		},
+	);
+
 	it('returns a document once if a new one moves it to the next page', async () => {
 		// 0 appeared after the first page, so that 100 is on the second one too.
 		const { ids } = await all(
@@ -61,14 +72,15 @@ describe('fetchDocuments', () => {
 	});
 
 	it('reads all pages at most twice, whatever the total is', async () => {
-		const { ids, paths } = await all(page([1, 2], 7), page([1, 2], 7));
-		expect(ids).toEqual([1, 2]);
-		expect(paths).toHaveLength(2);
+		const short = [page([1, 2], 7), page([1, 2], 7)];
+		const { ids, paths, total } = await all(...short, ...short);
+		expect({ ids, total }).toEqual({ ids: [1, 2], total: 7 });
+		expect(paths).toHaveLength(4);
 	});
 
 	it('returns no more documents than requested', async () => {
 		const fake = new FakeClient(page([1, 2, 3], 9));
-		const found = await fetchDocuments(
+		const { documents: found } = await fetchDocuments(
 			fake.client,
 			{ documentType: 'pdf', environment: 'main' },
 			3,

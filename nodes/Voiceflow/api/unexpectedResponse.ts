@@ -1,0 +1,42 @@
+import { isJsonObject, stringAt, type JsonValue } from '../protocol/json';
+import type { Client } from '../transport/client';
+import { TransportError } from '../transport/transportError';
+
+const MOST_FIELDS = 10;
+const LONGEST_FIELD = 50;
+
+/**
+ * The error for a 2xx response that this node does not understand, which must not become an empty
+ * success. It names the fields that came and keeps Voiceflow's message, without secrets.
+ * @param endpoint e.g. `POST /v2/query/usage`
+ * @param missing e.g. `list of rows`
+ */
+export function unexpectedResponse(
+	client: Client,
+	endpoint: string,
+	missing: string,
+	json: JsonValue,
+): TransportError {
+	const errorMessage = isJsonObject(json) ? messageIn(json) : undefined;
+	const said = errorMessage === undefined ? '' : `. Voiceflow says: ${errorMessage}`;
+	return new TransportError(
+		'unexpected-response',
+		client.secrets.hide(
+			`Voiceflow's response to ${endpoint} contains no ${missing}, but ${contentOf(json)}${said}`,
+		),
+	);
+}
+
+function messageIn(json: { [key: string]: JsonValue | undefined }): string | undefined {
+	const message = stringAt(json, 'message') ?? stringAt(json, 'error');
+	return message?.slice(0, 500).toWellFormed();
+}
+
+function contentOf(json: JsonValue): string {
+	if (Array.isArray(json)) return 'a list';
+	if (!isJsonObject(json)) return json === null ? 'nothing' : `a ${typeof json}`;
+	const fields = Object.keys(json);
+	if (fields.length === 0) return 'an empty object';
+	const named = fields.slice(0, MOST_FIELDS).map((field) => field.slice(0, LONGEST_FIELD));
+	return `the fields ${named.join(', ')}${fields.length > MOST_FIELDS ? ', ...' : ''}`;
+}
