@@ -144,7 +144,7 @@ describe('a key that the server echoes', () => {
 	it.each([
 		['abcdefgh', 'my [hidden] is [hidden]'],
 		['abcdefg', 'my abcdefg is abcdefg'],
-	])('is hidden from eight characters on: %s', async (apiKey, reply) => {
+	])('is hidden if it has at least eight characters: %s', async (apiKey, reply) => {
 		answer = ({ socket }) => socket.end(stream(said(`my ${apiKey} is ${apiKey}`)));
 		const credential = { ...bench.credential, apiKey };
 		expect((await bench.json({ options }, { credential })).reply).toBe(reply);
