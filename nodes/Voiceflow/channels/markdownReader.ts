@@ -1,16 +1,17 @@
-import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from './marked';
+import { boundedMarks } from './boundedMarks';
+import { BoundedLexer, BoundedTokenizer } from './boundedLexer';
+import { codePointStart } from './graphemes';
+import type { MarkedToken, Token, Tokens } from './marked';
+import { ReadingWork, type TextWork } from './readingWork';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
-/** The time to read a text grows with the square of its length. */
+/** In characters. The rest of a longer text stays as typed. */
 const LONGEST_READ = 50_000;
-/** It also grows with the third power of the marks in a paragraph. */
-const MOST_WORK = 200 ** 3;
-const PARAGRAPH_END = /\n\s*\n|\n(?= {0,3}(?:[*+-]|1[.)]) )/;
 
 /** Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`. */
-class ChatTokenizer extends Tokenizer {
+class ChatTokenizer extends BoundedTokenizer {
 	override code(): undefined {}
 
 	override html(): undefined {}
@@ -24,24 +25,44 @@ class ChatTokenizer extends Tokenizer {
 }
 
 /**
- * The words of a Markdown text with their marks. A text that would take long to read, since it is
- * nested deeply or has very many marks, stays as typed.
+ * The words of a Markdown text with their marks. What would take too long to read stays as typed:
+ * long runs of marks, and the rest of a text that costs more than its share of the work.
+ *
+ * @param work what is left for the texts of the turn
  */
-export function readMarkdown(text: string): Span[] {
-	if (text.length > LONGEST_READ || workOf(text) > MOST_WORK) return [{ text }];
+export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
+	const end = endOfRead(text);
+	const { text: bounded, restored } = boundedMarks(text.slice(0, end));
+	const spans = spansOf(bounded, work.shareOf(bounded));
+	return merged([
+		...spans.map((span) => restoredSpan(span, restored)),
+		...(end < text.length ? [{ text: text.slice(end) }] : []),
+	]);
+}
+
+/** Cuts a long text before a paragraph, if there is one. */
+function endOfRead(text: string): number {
+	if (text.length <= LONGEST_READ) return text.length;
+	const paragraph = text.lastIndexOf('\n\n', LONGEST_READ);
+	return paragraph > LONGEST_READ / 2 ? paragraph : codePointStart(text, LONGEST_READ);
+}
+
+function spansOf(text: string, work: TextWork): Span[] {
 	try {
-		const tokens = new Lexer({ gfm: true, tokenizer: new ChatTokenizer() }).lex(text);
+		const tokens = new BoundedLexer(new ChatTokenizer(work), work).lex(text);
 		return blockSpans(tokens, {}, '\n\n');
 	} catch {
 		return [{ text }];
 	}
 }
 
-function workOf(text: string): number {
-	return text
-		.split(PARAGRAPH_END)
-		.map((paragraph) => paragraph.match(/[*_~`[<!]+/g)?.length ?? 0)
-		.reduce((work, marks) => work + marks ** 3, 0);
+function restoredSpan(span: Span, restored: (words: string) => string): Span {
+	return {
+		...span,
+		text: restored(span.text),
+		...(span.link !== undefined && { link: restored(span.link) }),
+		...(span.block !== undefined && { block: restored(span.block) }),
+	};
 }
 
 function blockSpans(tokens: readonly Token[], marks: Marks, separator: string): Span[] {

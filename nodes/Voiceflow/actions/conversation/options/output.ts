@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
-import { readBoolean, readChoice, readText, type FieldReader } from '../../fields/values';
+import { readId } from '../../fields/ids';
+import { readBoolean, readChoice, type FieldReader } from '../../fields/values';
 import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
@@ -99,7 +100,7 @@ export function readOutputOptions(options: FieldReader) {
 /** @param user the recipient if the field is empty */
 export function readChannel(parameters: FieldReader, user: string | undefined): ChannelTarget {
 	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
-	const to = readText(parameters, recipient)?.trim() ?? user;
+	const to = readId(parameters, recipient) ?? user;
 	if (to !== undefined) return { name, recipient: to };
 	throw new InputError(
 		`${recipient.displayName} is required`,
