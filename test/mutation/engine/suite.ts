@@ -82,8 +82,12 @@ function pathOf(suite: Suite, title: string): string {
 /** The part of Jest's function that the engine tests use. */
 function spyOn<Spied extends object>(target: Spied, name: keyof Spied) {
 	const method = mock.method(target as Record<string, Body>, name as string);
-	return {
-		mockImplementation: (implementation: Body) =>
-			method.mock.mockImplementation(implementation as never),
+	const spy = {
+		mockImplementation: (implementation: Body) => {
+			method.mock.mockImplementation(implementation as never);
+			return spy;
+		},
+		mockRestore: () => method.mock.restore(),
 	};
+	return spy;
 }
