@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets */
 import { request } from 'undici';
 
 import { ENVIRONMENTS } from '../../emulator';

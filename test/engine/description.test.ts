@@ -14,7 +14,7 @@ let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
 afterAll(async () => await bench.close());
 
-/** What the editor begins with, of each resource. None of it changes or deletes anything lasting. */
+/** The default operation of each resource. None of them changes or deletes stored data. */
 const FIRST_OPERATIONS: Record<string, string> = {
 	call: 'make',
 	conversation: 'launch',
@@ -33,7 +33,7 @@ const resourceOf = ({ displayOptions }: INodeProperties) =>
 const propertiesNamed = ({ properties }: INodeTypeDescription, wanted: string) =>
 	properties.filter(({ name }) => name === wanted);
 
-/** What n8n's editor shows under the name of a node with these parameters. */
+/** Returns what n8n's editor shows below the name of a node. */
 function subtitleOf(parameters: INodeParameters): unknown {
 	const { nodeType } = bench.engine;
 	const node = voiceflowNode('Voiceflow', parameters);
@@ -47,13 +47,13 @@ function subtitleOf(parameters: INodeParameters): unknown {
 	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
 }
 
-describe('the node as the editor opens it', () => {
-	it('begins with a conversation', () => {
+describe('a new node in the editor', () => {
+	it('starts with the resource Conversation', () => {
 		const [resource] = propertiesNamed(bench.engine.nodeType.description, 'resource');
 		expect(resource?.default).toBe('conversation');
 	});
 
-	it('begins with an operation that exists, and that loses nothing', () => {
+	it('starts with an operation that exists and deletes nothing', () => {
 		const operations = propertiesNamed(bench.engine.nodeType.description, 'operation');
 		const defaults = operations.map((property) => [resourceOf(property), property.default]);
 		expect(Object.fromEntries(defaults)).toEqual(FIRST_OPERATIONS);
@@ -63,14 +63,14 @@ describe('the node as the editor opens it', () => {
 		}
 	});
 
-	it('has operations for each of its resources, and for no other', () => {
+	it('has operations for exactly its resources', () => {
 		const { description } = bench.engine.nodeType;
 		const resources = propertiesNamed(description, 'resource').flatMap(optionsOf);
 		const operations = propertiesNamed(description, 'operation');
 		expect(operations.map(resourceOf).sort()).toEqual(resources.map(({ value }) => value).sort());
 	});
 
-	it('says under its name which operation it runs', () => {
+	it('shows the operation below its name', () => {
 		const { description } = bench.engine.nodeType;
 		const resources = propertiesNamed(description, 'resource').flatMap(optionsOf);
 		const subtitles = propertiesNamed(description, 'operation').flatMap((property) => {
@@ -86,7 +86,7 @@ describe('the node as the editor opens it', () => {
 		expect(new Set(subtitles.map(([shown]) => shown)).size).toBe(subtitles.length);
 	});
 
-	it('has one input, one output and the credential that it needs', () => {
+	it('has one input, one output, and a required credential', () => {
 		expect(bench.engine.nodeType.description).toMatchObject({
 			name: 'voiceflow',
 			version: 1,
@@ -98,8 +98,8 @@ describe('the node as the editor opens it', () => {
 	});
 });
 
-describe('the trigger as the editor opens it', () => {
-	it('listens for POST requests at one path, which n8n answers at once', () => {
+describe('a new trigger in the editor', () => {
+	it('receives POST requests at one path and responds immediately', () => {
 		const { description } = bench.engine.triggerType;
 		expect(description.webhooks).toEqual([
 			{ name: 'default', httpMethod: 'POST', path: 'webhook', responseMode: 'onReceived' },
@@ -113,7 +113,7 @@ describe('the trigger as the editor opens it', () => {
 		});
 	});
 
-	it('begins with the end of a conversation, which is one of the events that there are', () => {
+	it('starts with the event Session Ended', () => {
 		const [events] = propertiesNamed(bench.engine.triggerType.description, 'events');
 		expect(events?.default).toEqual(['sessionEnded']);
 		expect(optionsOf(events as INodeProperties).map(({ value }) => value)).toEqual([
@@ -121,7 +121,7 @@ describe('the trigger as the editor opens it', () => {
 		]);
 	});
 
-	it('simplifies its events, and takes those of every environment', () => {
+	it('simplifies events, and accepts those of every environment', () => {
 		const { description } = bench.engine.triggerType;
 		expect(propertiesNamed(description, 'simplify')).toMatchObject([{ default: true }]);
 		expect(propertiesNamed(description, 'options')).toMatchObject([{ default: {} }]);

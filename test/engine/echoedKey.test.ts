@@ -140,6 +140,15 @@ describe('a key that the server echoes', () => {
 		const heard = chunks.map(({ content }) => content ?? '').join('');
 		expect(heard).toBe('a [hidden] b');
 	});
+
+	it.each([
+		['abcdefgh', 'my [hidden] is [hidden]'],
+		['abcdefg', 'my abcdefg is abcdefg'],
+	])('is hidden if it has at least eight characters: %s', async (apiKey, reply) => {
+		answer = ({ socket }) => socket.end(stream(said(`my ${apiKey} is ${apiKey}`)));
+		const credential = { ...bench.credential, apiKey };
+		expect((await bench.json({ options }, { credential })).reply).toBe(reply);
+	});
 });
 
 describe('text streamed to a chat', () => {

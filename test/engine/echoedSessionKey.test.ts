@@ -21,7 +21,7 @@ const bySession = (sessionKey: string, more: INodeParameters = {}): INodeParamet
 	...{ operation: 'text', text: 'Hello', conversationBy: 'sessionKey', sessionKey },
 	...{ options: OPTIONS, ...more },
 });
-/** The item that the node before it stored the key in. */
+/** An item in which an earlier node stored the key. */
 const items = [{ json: { key: SESSION_KEY } }];
 
 const json = (status: string, body: unknown) =>
@@ -32,7 +32,7 @@ const answerWith = (bytes: string) => {
 		socket.end(/\/session HTTP/.test(head) ? json('200 OK', { sessionKey: SESSION_KEY }) : bytes);
 };
 
-/** All that n8n would store or show of what the node made, without the input. */
+/** Everything that n8n stores or shows of the output, without the input. */
 function madeBy(run: IRun): string {
 	const { error, runData } = run.data.resultData;
 	const made = [error, runData.Voiceflow];
@@ -48,7 +48,7 @@ const FAILING: Array<[string, string]> = [
 ];
 
 describe('a session key that the server echoes', () => {
-	it.each(FAILING)('in %s is in no error', async (_name, bytes) => {
+	it.each(FAILING)('in %s does not appear in an error', async (_name, bytes) => {
 		answerWith(bytes);
 		for (const sessionKey of [EXPRESSION, SESSION_KEY]) {
 			const run = await bench.run(bySession(sessionKey), { items });
@@ -57,14 +57,14 @@ describe('a session key that the server echoes', () => {
 		}
 	});
 
-	it.each(FAILING)('in %s is in no error of a session that was started', async (_name, bytes) => {
+	it.each(FAILING)('in %s does not appear in an error of Session: Start', async (_name, bytes) => {
 		answerWith(bytes);
 		const run = await bench.run({ resource: 'session', operation: 'start', options: OPTIONS });
 		expect(run.data.resultData.error?.message).toEqual(expect.any(String));
 		expect(madeBy(run)).not.toContain(SESSION_KEY);
 	});
 
-	it('in words is hidden there, and stays where the workflow finds it', async () => {
+	it('is hidden in the reply, but not in the field session', async () => {
 		answerWith(stream(said(`your key is ${SESSION_KEY}.`), { type: 'log', payload: SESSION_KEY }));
 		const result = await bench.json(bySession(EXPRESSION), { items });
 		expect(result).toMatchObject({
@@ -74,7 +74,7 @@ describe('a session key that the server echoes', () => {
 		expect(JSON.stringify({ ...result, session: {} })).not.toContain(SESSION_KEY);
 	});
 
-	it('in the words of a session that was started is hidden there as well', async () => {
+	it('is hidden in the first reply of a session', async () => {
 		answerWith(stream(said(`your key is ${SESSION_KEY}.`)));
 		const started = await bench.json({ resource: 'session', operation: 'start' });
 		expect(started).toMatchObject({ reply: 'your key is [hidden].', sessionKey: SESSION_KEY });
@@ -85,20 +85,20 @@ describe('a session key that the server echoes', () => {
 		});
 	});
 
-	it('is hidden beside the API key', async () => {
+	it('is hidden together with the API key', async () => {
 		answerWith(stream(said(`${KEY} and ${SESSION_KEY}`)));
 		const { reply } = await bench.json(bySession(EXPRESSION), { items });
 		expect(reply).toBe('[hidden] and [hidden]');
 	});
 
-	it('is never said in a chat', async () => {
+	it('is not streamed to a chat', async () => {
 		answerWith(stream(said(`your key is ${SESSION_KEY}.`)));
 		const { chunks } = await bench.chat(bySession(SESSION_KEY));
 		expect(chunks.map(({ content }) => content ?? '').join('')).toBe('your key is [hidden].');
 	});
 });
 
-it('a session key that is no text of the server stays in the input that is kept', async () => {
+it('Keep Input keeps a session key of the input', async () => {
 	answerWith(stream(said('Hi')));
 	const run = await bench.run(bySession(EXPRESSION, { options: { keepInput: 'merge' } }), {
 		items,

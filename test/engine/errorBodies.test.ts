@@ -7,7 +7,7 @@ const KILOBYTE = 1024;
 let bench: RawBench;
 let answer: (request: RawRequest) => void;
 beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
-// A body of which nobody reads the rest is closed; one that stays open times the test out.
+// If the connection of an unread body stayed open, the test would time out.
 afterEach(async () => await bench.server.allClosed());
 afterAll(async () => await bench.close());
 
@@ -17,21 +17,21 @@ const errorOf = async (bytes: string) => {
 	return await bench.error({ options: OPTIONS });
 };
 
-/** JSON of so many bytes, whose message is the last of its fields. */
+/** Returns JSON of this size with the message as its last field. */
 function messageBehind(size: number, message: string): string {
 	const without = JSON.stringify({ padding: '', message });
 	return JSON.stringify({ padding: 'x'.repeat(size - without.length), message });
 }
 
 describe('the body of an error', () => {
-	it.each(['400 Bad', '200 OK'])('of %s is read whole up to 64 KiB', async (status) => {
+	it.each(['400 Bad', '200 OK'])('of %s is read completely up to 64 KiB', async (status) => {
 		const body = messageBehind(64 * KILOBYTE, 'The last words');
 		expect(Buffer.byteLength(body)).toBe(64 * KILOBYTE);
 		const error = await errorOf(answerOf(status, { 'content-type': 'application/json' }, body));
 		expect(error.message).toBe('The last words');
 	});
 
-	it.each(['400 Bad', '200 OK'])('of %s is not read any further', async (status) => {
+	it.each(['400 Bad', '200 OK'])('of %s is cut at 64 KiB', async (status) => {
 		const body = messageBehind(65 * KILOBYTE, 'The last words');
 		const error = await errorOf(answerOf(status, { 'content-type': 'application/json' }, body));
 		expect(error.message).not.toContain('The last words');
@@ -40,7 +40,7 @@ describe('the body of an error', () => {
 		expect(error).toMatchObject({ httpCode: status.slice(0, 3) });
 	});
 
-	it.each(['500 Error', '200 OK'])('of %s that never ends is given up', async (status) => {
+	it.each(['500 Error', '200 OK'])('of %s is read to 64 KiB if it never ends', async (status) => {
 		answer = ({ socket }) => {
 			socket.write(`${openAnswer('text/plain', status)}The beginning. `);
 			const more = () => {
@@ -53,7 +53,7 @@ describe('the body of an error', () => {
 		expect(error.message).toHaveLength(500);
 	});
 
-	it('of a state is read as that of a turn', async () => {
+	it('is read in the same way for a state', async () => {
 		const body = messageBehind(64 * KILOBYTE, 'The last words');
 		answer = ({ socket }) => socket.end(answerOf('400 Bad', {}, body));
 		const state = { resource: 'state', operation: 'get' };

@@ -25,14 +25,14 @@ const json = (status: string, body: unknown) =>
 	answerOf(status, { 'content-type': 'application/json' }, JSON.stringify(body));
 const answerWith = (bytes: string) => (answer = ({ socket }) => socket.end(bytes));
 
-/** The item of a turn that fails, where the user chose to continue. */
+/** Returns the item of a failed turn with On Error set to Continue. */
 async function errorItem(parameters: INodeParameters = {}): Promise<IDataObject> {
 	return await bench.json({ options: OPTIONS, ...parameters }, { node: CONTINUE });
 }
 
 describe('the details of an error item', () => {
 	it.each([300, 302, 399, 400, 401, 404, 422, 429, 499, 500, 503, 599])(
-		'have the status %i as it came',
+		'contain the status %i',
 		async (status) => {
 			answerWith(json(`${status} Status`, { message: 'no' }));
 			expect(await errorItem()).toEqual({
@@ -42,7 +42,7 @@ describe('the details of an error item', () => {
 		},
 	);
 
-	it('have no status where an answer broke off, but what had arrived', async () => {
+	it('contain what arrived of an answer that was cut off, without a status', async () => {
 		answerWith(openAnswer() + framesOf(said('One.'), said('Two.')));
 		const { details } = await errorItem();
 		expect(details).toEqual({
@@ -56,7 +56,7 @@ describe('the details of an error item', () => {
 		});
 	});
 
-	it('have the traces that had arrived only where they were asked for', async () => {
+	it('contain traces only if Include Traces or Traces is selected', async () => {
 		answerWith(openAnswer() + framesOf(said('One.'), { type: 'log', payload: 7 }));
 		const asked = { options: { ...OPTIONS, includeTraces: true } };
 		expect((await errorItem(asked)).details).toMatchObject({
@@ -66,7 +66,7 @@ describe('the details of an error item', () => {
 		expect((await errorItem()).details).not.toHaveProperty('traces');
 	});
 
-	it('have neither status nor answer where nothing was sent', async () => {
+	it('contain only advice if nothing was sent', async () => {
 		const before = bench.server.requests.length;
 		const { details } = await errorItem({ userId: '={{ "" }}' });
 		expect(details).toEqual({ description: expect.any(String) });
@@ -91,7 +91,7 @@ describe('the advice about a rate limit', () => {
 	});
 });
 
-describe('the quotation of what had been said', () => {
+describe('the quote of what the agent said', () => {
 	const SMILE = '😀';
 
 	it.each<[string, string, string]>([
@@ -105,7 +105,7 @@ describe('the quotation of what had been said', () => {
 		expect(description?.endsWith(` ${quoted}`)).toBe(true);
 	});
 
-	it('is left out where nothing had been said', async () => {
+	it('is left out if the agent said nothing', async () => {
 		answerWith(openAnswer() + framesOf({ type: 'log', payload: 7 }));
 		const { description, context } = await bench.error({ options: OPTIONS });
 		expect(description).not.toContain('"');
@@ -114,7 +114,7 @@ describe('the quotation of what had been said', () => {
 });
 
 describe('an error of a library', () => {
-	/** Lets n8n fail to read the credential of an item, for a reason of its own. */
+	/** Runs a node for which n8n cannot read the credential. */
 	async function failingWith(reason: unknown, parameters: INodeParameters = {}) {
 		const { nodeType } = bench;
 		const { execute } = nodeType;
@@ -126,12 +126,12 @@ describe('an error of a library', () => {
 		const run = await bench.run(parameters);
 		nodeType.execute = execute;
 		const { error } = run.data.resultData;
-		// The workflow itself keeps what was typed into it, as n8n shows it in the node's panel.
+		// The workflow itself contains what was typed into it.
 		const made = [error, run.data.resultData.runData.Voiceflow];
 		return { error, stored: JSON.stringify(made) + inspect(made, { depth: 30, showHidden: true }) };
 	}
 
-	it('is one of the node, with its words', async () => {
+	it('is an error of the node with the same message', async () => {
 		const { error } = await failingWith(new Error('The disk is full'));
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
@@ -141,14 +141,14 @@ describe('an error of a library', () => {
 	});
 
 	it.each(['the words', 7, undefined])(
-		'that is no error but %j is one with its words',
+		'that is not an Error but %j has it as its message',
 		async (reason) => {
 			const { error } = await failingWith(reason);
 			expect(error).toMatchObject({ name: 'NodeOperationError', message: String(reason) });
 		},
 	);
 
-	it('keeps its own kind where it is one of n8n', async () => {
+	it('stays as it is if it is an error of n8n', async () => {
 		const own = new NodeOperationError(voiceflowNode('Voiceflow', {}), 'Of n8n', {
 			description: 'Do this',
 		});
@@ -160,7 +160,7 @@ describe('an error of a library', () => {
 		});
 	});
 
-	it('that carries a request gives its words, and nothing of the request', async () => {
+	it('with a request in it keeps only its message', async () => {
 		const config = { url: 'https://example.com', headers: { authorization: KEY } };
 		const { error, stored } = await failingWith(Object.assign(new Error('It failed'), { config }));
 		expect(error?.message).toBe('It failed');
@@ -168,7 +168,7 @@ describe('an error of a library', () => {
 		expect(stored).not.toContain(KEY);
 	});
 
-	it('that says a session key is shown without it', async () => {
+	it('does not show a session key', async () => {
 		const sessionKey = 'eyJ0eXBlZA.inThePanel.c2ln';
 		const parameters = { operation: 'text', text: 'Hi', conversationBy: 'sessionKey', sessionKey };
 		const { error, stored } = await failingWith(new Error(`not ${sessionKey}`), parameters);

@@ -10,7 +10,7 @@ import {
 import { Bench } from './support/harness';
 import { VoiceflowHosts } from './support/voiceflowHosts';
 
-/** What a new credential has before anybody types. */
+/** The default of a new credential. */
 const DEFAULT_BASE_URL = String(
 	new VoiceflowApi().properties.find(({ name }) => name === 'baseUrl')?.default,
 );
@@ -46,7 +46,7 @@ const SERVICES: Record<string, string> = {
 	'usage/get': 'analytics-api',
 };
 
-/** Operations that send other requests in another form, and how many. */
+/** Operations that send more or different requests with some parameters, and how many. */
 const OTHER_FORMS: Array<[string, string, INodeParameters, number]> = [
 	[
 		'a turn by session key that starts its session',
@@ -95,14 +95,14 @@ beforeEach(async () => {
 afterEach(() => hosts.close());
 afterAll(async () => await bench.close());
 
-/** The origins that a node asked while it ran with a base URL, one for each request. */
+/** Runs a node with a base URL, and returns the origin of each request. */
 async function originsOf(parameters: INodeParameters, baseUrl: string): Promise<string[]> {
 	const credential = { ...bench.credential(), baseUrl };
 	await bench.items({ userId: 'ada', ...parameters }, { credential, items: [{ json }] });
 	return hosts.origins;
 }
 
-it('the table of hosts names every operation, and none that is not there', () => {
+it('the table of hosts lists exactly the operations of the node', () => {
 	expect(Object.keys(SERVICES).sort()).toEqual(offeredOperations(bench).sort());
 	const tried = everyOperation.map(({ resource, operation }) => `${resource}/${operation}`);
 	expect(tried.sort()).toEqual(Object.keys(SERVICES).sort());
@@ -117,7 +117,7 @@ describe.each([
 	],
 ])('with %s', (_name, baseUrl, domain) => {
 	it.each(everyOperation)(
-		'$resource:$operation asks the host that serves it, and no other',
+		'$resource:$operation sends requests only to the host that serves it',
 		async ({ resource, operation, parameters }) => {
 			const origins = await originsOf({ resource, operation, ...parameters }, baseUrl);
 			const service = SERVICES[`${resource}/${operation}`];
@@ -126,14 +126,17 @@ describe.each([
 		},
 	);
 
-	it.each(OTHER_FORMS)('%s asks %s alone', async (_what, service, parameters, count) => {
-		expect(await originsOf(parameters, baseUrl)).toEqual(
-			Array.from({ length: count }, () => `https://${service}.${domain}`),
-		);
-	});
+	it.each(OTHER_FORMS)(
+		'%s sends requests only to %s',
+		async (_what, service, parameters, count) => {
+			expect(await originsOf(parameters, baseUrl)).toEqual(
+				Array.from({ length: count }, () => `https://${service}.${domain}`),
+			);
+		},
+	);
 
 	it.each(['searchEnvironments', 'searchDocuments'] as const)(
-		'the list of %s comes from realtime-api',
+		'%s sends requests only to realtime-api',
 		async (method) => {
 			await bench.engine.listed(method, { ...bench.credential(), baseUrl });
 			expect(hosts.origins).toEqual([`https://realtime-api.${domain}`]);
@@ -141,7 +144,7 @@ describe.each([
 	);
 });
 
-it('another base URL serves every operation itself, at its own path', async () => {
+it('all requests go to the base URL of a proxy, with its path', async () => {
 	const baseUrl = 'http://general-runtime-proxy.example.com:8080/voiceflow';
 	const credential = { ...bench.credential(), baseUrl };
 	for (const { resource, operation, parameters } of everyOperation) {

@@ -21,15 +21,15 @@ function builtCredential(): ICredentialType {
 }
 
 /**
- * A workflow of last year runs this year: what it stores keeps its name, its default and its values.
- * UPDATE_INTERFACE=1 writes the files again; each line of the difference is a change of the interface.
+ * Last year's workflow runs this year, so stored fields keep their names, defaults, and values.
+ * UPDATE_INTERFACE=1 writes the files again. Each changed line is a change of the interface.
  */
 describe('the interface that workflows depend on', () => {
 	it.each([
 		['voiceflow', () => bench.engine.nodeType.description],
 		['voiceflowTrigger', () => bench.engine.triggerType.description],
 		['voiceflowApi', builtCredential],
-	])('of %s is the one that is written down', (name, descriptionOf) => {
+	])('of %s has not changed', (name, descriptionOf) => {
 		const file = join(__dirname, 'interface', `${name}.txt`);
 		const lines = interfaceOf(descriptionOf());
 		if (process.env.UPDATE_INTERFACE) writeFileSync(file, `${lines.join('\n')}\n`);

@@ -129,7 +129,7 @@ describe('a question to the knowledge base', () => {
 		expect(bench.requests.length - before).toBe(1);
 	});
 
-	it('gives a language model each source once', async () => {
+	it('returns each source once to a language model', async () => {
 		const chunk = (name: string | null, url: string | null, content: string) => ({
 			...{ documentID: 'd', score: 1, content, source: { name, url } },
 		});

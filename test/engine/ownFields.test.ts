@@ -8,11 +8,11 @@ import { everyOperation } from './support/everyOperation';
 import { agentOf, Bench } from './support/harness';
 
 const SCHEMAS = resolve(__dirname, '../../dist/nodes/Voiceflow/__schema__/v1.0.0');
-/** What a call is known to give: Voiceflow documents no answer to it (protocol.md, section 12). */
+/** Voiceflow does not document the answer to a call (protocol.md, section 12). */
 const OF_CALLS = ['to', 'phoneNumberId', 'requested'];
-/** Every item can be one of an error. */
+/** Every item can be an error item. */
 const OF_ERRORS = ['error', 'details'];
-/** What Voiceflow may add to a transcript, as it came (protocol.md, section 9). */
+/** Fields that a transcript can have (protocol.md, section 9). */
 const OF_TRANSCRIPTS = ['expiresAt', 'history', 'logs', 'recordingURL'];
 
 const everything = agentOf(
@@ -26,14 +26,14 @@ let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { everything } })));
 afterAll(async () => await bench.close());
 
-/** The fields that the editor previews for an operation. */
+/** Returns the fields in the output schema of an operation. */
 function previewed(resource: string, operation: string): string[] {
 	const file = join(SCHEMAS, resource, `${operation}.json`);
 	const { properties } = JSON.parse(readFileSync(file, 'utf8')) as { properties: object };
 	return Object.keys(properties);
 }
 
-/** The names that may not be the one under which the input is kept, without a request. */
+/** Returns the names that the node refuses as Input Key without sending a request. */
 async function refusedKeys(parameters: INodeParameters, names: string[]): Promise<string[]> {
 	const before = bench.requests.length;
 	const options = { ...(parameters.options as IDataObject), keepInputKey: '={{ $json.key }}' };
@@ -50,7 +50,7 @@ async function refusedKeys(parameters: INodeParameters, names: string[]): Promis
 	);
 }
 
-describe('a field of the output is never taken from the input', () => {
+describe('Keep Input never keeps an output field', () => {
 	it.each(everyOperation)(
 		'of $resource:$operation',
 		async ({ resource, operation, parameters }) => {
@@ -70,7 +70,7 @@ describe('a field of the output is never taken from the input', () => {
 		expect(await refusedKeys(parameters, names)).toEqual(names);
 	});
 
-	it.each(['get', 'getAll'])('of a transcript as it came, by %s', async (operation) => {
+	it.each(['get', 'getAll'])('of a transcript without Simplify, for %s', async (operation) => {
 		const [transcriptId = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		const parameters = { resource: 'transcript', operation, transcriptId, simplify: false };
 		const [item] = await bench.items(parameters);

@@ -4,7 +4,7 @@ import { itemsOf } from './support/harness';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 
-/** Milliseconds that a request is held for another one to show up beside it. */
+/** Milliseconds to wait for a second request before a request is answered. */
 const HOLD = 150;
 
 let bench: RawBench;
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(async () => await bench.server.allClosed());
 afterAll(async () => await bench.close());
 
-/** Answers a request once another one has come beside it, or when none has come for a while. */
+/** Answers a request when a second one arrives, or after a while. */
 async function hold(request: RawRequest): Promise<void> {
 	open.push(request);
 	bodies.push(request.body);
@@ -74,7 +74,7 @@ describe.each(IN_ORDER)('%s', (_what, parameters) => {
 		expect(most).toBe(1);
 	});
 
-	it('of two users run side by side', async () => {
+	it('of two users run at the same time', async () => {
 		const run = await bench.run(parameters, { items: itemsFor('ada', 'bob') });
 		expect(itemsOf(run)).toHaveLength(2);
 		expect(most).toBe(2);

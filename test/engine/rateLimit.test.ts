@@ -4,7 +4,7 @@ import { itemsOf } from './support/harness';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 
-/** Milliseconds that a request is held for another one to show up beside it. */
+/** Milliseconds to wait for a second request before a request is answered. */
 const HOLD = 150;
 
 let bench: RawBench;
@@ -17,10 +17,10 @@ const GREETING = openAnswer() + framesOf(said('Hi')) + END;
 const LIMITED = answerOf('429 Too Many', { 'retry-after': '0' });
 
 /**
- * Runs turns of as many users, of which some are told of a rate limit: those that arrive as these
- * numbers of all requests. Each other turn is held until another comes beside it, or for a moment.
+ * Runs turns of several users. A turn is answered when a second one arrives, or after a while.
  *
- * @returns how many turns were open as each of them arrived
+ * @param limited the requests, by their number, that get a 429
+ * @returns how many turns were open when each one arrived
  */
 async function openAtArrival(users: number, concurrency: number, limited = [0]): Promise<number[]> {
 	const arrivals: number[] = [];
@@ -43,16 +43,16 @@ async function openAtArrival(users: number, concurrency: number, limited = [0]):
 }
 
 describe('after a rate limit', () => {
-	it('turns go out one at a time, until ten in a row were taken', async () => {
+	it('turns are sent one at a time until ten succeed in a row', async () => {
 		const arrivals = await openAtArrival(30, 3);
 		expect(arrivals).toHaveLength(30);
-		// Those that had gone out before the limit was known, and then the queue.
+		// The first two were sent before the rate limit was known.
 		const queued = arrivals.slice(2, 11);
 		expect(queued).toEqual(queued.map(() => 1));
 		expect(Math.max(...arrivals.slice(13))).toBeGreaterThan(1);
 	});
 
-	it('counts to ten again with each limit', async () => {
+	it('a second rate limit starts the count again', async () => {
 		const arrivals = await openAtArrival(30, 3, [0, 10]);
 		expect(arrivals).toHaveLength(30);
 		const queued = arrivals.slice(2, 18);
@@ -60,7 +60,7 @@ describe('after a rate limit', () => {
 		expect(Math.max(...arrivals.slice(21))).toBeGreaterThan(1);
 	});
 
-	it('turns go out side by side again once nobody queues', async () => {
+	it('turns are sent at the same time again if none is queued', async () => {
 		const arrivals = await openAtArrival(6, 2);
 		expect(arrivals).toHaveLength(6);
 		expect(Math.max(...arrivals.slice(2))).toBe(2);

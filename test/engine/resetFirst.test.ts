@@ -11,7 +11,7 @@ afterAll(async () => await bench.close());
 
 const environmentOf = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Method and path of what was sent while a node ran, and its environment where a header says it. */
+/** Runs something, and returns the method, the path, and the environment header of each request. */
 async function sentBy(run: () => Promise<unknown>) {
 	const since = bench.requests.length;
 	await run();
@@ -21,7 +21,7 @@ async function sentBy(run: () => Promise<unknown>) {
 }
 
 describe('the option Reset First', () => {
-	it('forgets the variables that a launch without it keeps', async () => {
+	it('deletes variables that a launch without it keeps', async () => {
 		const options = { state: true, variables: '{"name":"Grace"}' };
 		await bench.items({ userId: 'grace', options });
 		const again = await bench.json({ userId: 'grace', options: { state: true } });
@@ -33,8 +33,8 @@ describe('the option Reset First', () => {
 
 	it.each([
 		['the environment of the launch', environmentOf('production'), 'production'],
-		['the default environment, where none is chosen', environmentOf(''), undefined],
-	])('forgets the conversation in %s', async (_where, environment, versionId) => {
+		['the default environment, if none is chosen', environmentOf(''), undefined],
+	])('deletes the state in %s', async (_where, environment, versionId) => {
 		const options = { resetFirst: true };
 		const sent = await sentBy(
 			async () => await bench.items({ userId: 'in one of them', environment, options }),
@@ -48,7 +48,7 @@ describe('the option Reset First', () => {
 		);
 	});
 
-	it('forgets the conversation of each item, and of no other', async () => {
+	it('deletes the state of the user of each item', async () => {
 		const items = ['one', 'two'].map((user) => ({ json: { user } }));
 		const sent = await sentBy(
 			async () =>
@@ -65,7 +65,7 @@ describe('the option Reset First', () => {
 		]);
 	});
 
-	it('does not launch a conversation that could not be forgotten', async () => {
+	it('does not launch if the state could not be deleted', async () => {
 		bench.emulator.failNext('status=500', 1, '/state/user');
 		const sent = await sentBy(
 			async () => await bench.error({ userId: 'unforgotten', options: { resetFirst: true } }),
@@ -76,7 +76,7 @@ describe('the option Reset First', () => {
 	it.each([
 		['off', { options: { resetFirst: false } }],
 		['stored in a node that now sends a text', { operation: 'text', text: 'Hi' }],
-	])('forgets nothing where it is %s', async (_how, parameters) => {
+	])('deletes nothing if it is %s', async (_how, parameters) => {
 		const options = { resetFirst: true };
 		const sent = await sentBy(
 			async () => await bench.items({ userId: 'remembered', options, ...parameters }),
@@ -85,16 +85,16 @@ describe('the option Reset First', () => {
 	});
 });
 
-it('the launch waits until the conversation is forgotten', async () => {
+it('the launch waits until the state is deleted', async () => {
 	const order: string[] = [];
 	const slow = await RawBench.open(async ({ head, socket }) => {
 		const isReset = head.startsWith('DELETE');
 		order.push(isReset ? 'reset' : 'launch');
 		if (!isReset) return void socket.end(openAnswer() + framesOf(said('Hi')) + END);
 		await sleep(100);
-		order.push('forgotten');
+		order.push('deleted');
 		return void socket.end(answerOf('200 OK', {}));
 	});
 	await slow.json({ options: { resetFirst: true } }).finally(async () => await slow.close());
-	expect(order).toEqual(['reset', 'forgotten', 'launch']);
+	expect(order).toEqual(['reset', 'deleted', 'launch']);
 });

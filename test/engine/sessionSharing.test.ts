@@ -22,7 +22,7 @@ interface Session {
 const sessionsOf = (items: INodeExecutionData[]) =>
 	items.map(({ json }) => json.session as Session);
 
-/** What was sent while something ran: what was asked for, with which key, and the body. */
+/** Runs something, and returns the requests that it sent, with the keys and bodies of turns. */
 async function sentBy<Result>(run: () => Promise<Result>) {
 	const since = bench.requests.length;
 	const result = await run();
@@ -42,7 +42,7 @@ async function newSession(userId: string): Promise<string> {
 }
 
 describe('a session that a turn started', () => {
-	it('is not the one of the same user in another project', async () => {
+	it('is not used in another project', async () => {
 		const items = ['pizza', 'assistant', 'pizza'].map((project) => ({ json: { project } }));
 		const credential = { ...bench.credential(), projectId: '={{ $json.project }}' };
 		const { result, sent, turns } = await sentBy(
@@ -59,7 +59,7 @@ describe('a session that a turn started', () => {
 		expect(turns.filter(({ key }) => key === second?.key)).toHaveLength(2);
 	});
 
-	it('is not the one of the same user in another environment', async () => {
+	it('is not used in another environment', async () => {
 		const items = ['main', 'production', ''].map((environment) => ({ json: { environment } }));
 		const { result, sent } = await sentBy(
 			async () =>
@@ -78,7 +78,7 @@ describe('a session that a turn started', () => {
 		]);
 	});
 
-	it('is not the one of another user', async () => {
+	it('is not used for another user', async () => {
 		const items = ['one', 'another'].map((user) => ({ json: { user } }));
 		const { result } = await sentBy(
 			async () =>
@@ -89,7 +89,7 @@ describe('a session that a turn started', () => {
 		expect(sessionsOf(result).map(({ started }) => started)).toEqual([true, true]);
 	});
 
-	it('is forgotten when the execution is over', async () => {
+	it('is not used in another execution', async () => {
 		const [before] = sessionsOf(await bench.items(startOne('again')));
 		const { result, sent } = await sentBy(async () => await bench.items(startOne('again')));
 		expect(sessionsOf(result)).toEqual([{ key: expect.any(String), started: true }]);
@@ -97,21 +97,22 @@ describe('a session that a turn started', () => {
 		expect(sent).toEqual([PIZZA, TURN, TURN]);
 	});
 
-	it('takes the place of the dead key that several items carry', async () => {
-		const dead = await newSession('with a dead key');
-		bench.emulator.endSession({ project: 'pizza', userId: 'with a dead key' }, 'test');
+	it('replaces an expired key that several items share', async () => {
+		const expired = await newSession('with an expired key');
+		bench.emulator.endSession({ project: 'pizza', userId: 'with an expired key' }, 'test');
 		const items = [{ json: {} }, { json: {} }];
 		const { result, sent, turns } = await sentBy(
-			async () => await bench.items(startOne('with a dead key', { sessionKey: dead }), { items }),
+			async () =>
+				await bench.items(startOne('with an expired key', { sessionKey: expired }), { items }),
 		);
 		const [first, second] = sessionsOf(result);
 		expect([first?.started, second?.started]).toEqual([true, false]);
 		expect(second?.key).toBe(first?.key);
 		expect(sent).toEqual([TURN, PIZZA, TURN, TURN, TURN]);
-		expect(turns.map(({ key }) => key)).toEqual([dead, ...Array(3).fill(first?.key)]);
+		expect(turns.map(({ key }) => key)).toEqual([expired, ...Array(3).fill(first?.key)]);
 	});
 
-	it('is launched without the Diagram ID, which belongs to the action', async () => {
+	it('launches without the Diagram ID of the action', async () => {
 		const { turns } = await sentBy(
 			async () => await bench.items(startOne('with a diagram', { options: { diagramId: 'd1' } })),
 		);
@@ -122,8 +123,8 @@ describe('a session that a turn started', () => {
 	});
 });
 
-describe('an answer to a session key with the status', () => {
-	it.each([401, 403, 404, 410])('%i means that its session is over', async (status) => {
+describe('a turn by session key with the response', () => {
+	it.each([401, 403, 404, 410])('%i starts a new session', async (status) => {
 		const key = await newSession(`over ${status}`);
 		bench.emulator.failNext(`status=${status}`, 1, '/v4/interact/stream');
 		const { result, sent } = await sentBy(
@@ -134,7 +135,7 @@ describe('an answer to a session key with the status', () => {
 	});
 
 	it.each([400, 402, 405, 409, 413, 422, 429, 500, 502, 503])(
-		'%i fails the turn, and starts no session',
+		'%i fails and starts no session',
 		async (status) => {
 			const key = await newSession(`kept ${status}`);
 			bench.emulator.failNext(`status=${status}`, 1, '/v4/interact/stream');

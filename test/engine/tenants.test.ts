@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets */
 import { itemsOf } from './support/harness';
 import { RawBench } from './support/rawBench';
 import { END, framesOf, openAnswer, said } from './support/rawServer';

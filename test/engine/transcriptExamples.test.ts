@@ -30,7 +30,7 @@ describe('conversation-ended', () => {
 	const end = async (...events: IDataObject[]) =>
 		await run('conversation-ended', 'pizza', ...events);
 
-	it('keeps what a model says of the conversation, once it is complete', async () => {
+	it('saves a summary when the transcript is complete', async () => {
 		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		bench.emulator.delayTranscripts({ missingReads: 1 });
 		const kept = await end(ended('msg_1', id));
@@ -54,7 +54,7 @@ describe('conversation-ended', () => {
 		]);
 	});
 
-	it('keeps each event once, however often Voiceflow sends it', async () => {
+	it('saves each event once, even if Voiceflow sends it again', async () => {
 		const [one = '', other = ''] = bench.emulator.seedTranscripts('pizza', 2);
 		const first = await end(ended('msg_1', one), ended('msg_1', one));
 		expect(rowsOf(first, 'Save the summary')).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('conversation-ended', () => {
 		]);
 	});
 
-	it('keeps every event of one user, and of one conversation', async () => {
+	it('saves different events of one user and one conversation', async () => {
 		const [id = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		const kept = await end(ended('msg_1', id), ended('msg_2', id));
 		expect(rowsOf(kept, 'Save the summary')).toHaveLength(2);
@@ -80,7 +80,7 @@ describe('nightly-transcript-export', () => {
 	const exported = async () =>
 		rowsOf(await run('nightly-transcript-export', 'assistant'), 'Save each row');
 
-	it('keeps each that has ended, the newest first', async () => {
+	it('saves the transcripts that ended, newest first', async () => {
 		const ids = seeded(6, 120, 4);
 		const rows = await exported();
 		const ended = ids.filter((_id, index) => index % 4 !== 3);
@@ -92,7 +92,7 @@ describe('nightly-transcript-export', () => {
 		});
 	});
 
-	it('keeps those of the last two days, and none before', async () => {
+	it('saves the transcripts of the last two days only', async () => {
 		seeded(100, 1);
 		seeded(49, 1);
 		const ids = [...seeded(47, 1), ...seeded(1, 1)];

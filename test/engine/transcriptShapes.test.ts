@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await bench.close());
 
-/** What Get makes of a transcript that Voiceflow answers with. */
+/** Returns the item that Get returns for a transcript. */
 async function simplified(answer: object, options: object = {}): Promise<IDataObject> {
 	transcript = { id: 't1', ...answer };
 	const parameters = { resource: 'transcript', operation: 'get', transcriptId: 't1' };
@@ -40,7 +40,7 @@ describe('the properties of a transcript', () => {
 		expect((await simplified({ evaluations })).evaluations).toEqual({ e1: wanted });
 	});
 
-	it('have no value where Voiceflow gives none, and are none where they have no name', async () => {
+	it('are null without a value, and left out without a name', async () => {
 		const properties = [{ id: 'p1' }, { value: 'x' }];
 		expect((await simplified({ properties })).properties).toEqual({ p1: null });
 		expect((await simplified({})).properties).toEqual({});
@@ -58,8 +58,8 @@ describe('the times of a transcript', () => {
 	});
 });
 
-describe('the words of a transcript', () => {
-	it('are whole where they arrived in pieces, also where the last piece never came', async () => {
+describe('the messages of a transcript', () => {
+	it('are complete if they arrived in pieces, even without the last piece', async () => {
 		const logs = [
 			completion({ state: 'start' }),
 			completion({ state: 'content', content: 'Hel' }),
@@ -68,7 +68,7 @@ describe('the words of a transcript', () => {
 		expect((await simplified({ logs })).messages).toEqual([{ role: 'agent', text: 'Hello' }]);
 	});
 
-	it('have the time of their log, and no time where it has none', async () => {
+	it('have the time of their log, if it has one', async () => {
 		const at = '2026-01-01T00:00:00.000Z';
 		const said = { type: 'text', payload: { message: 'Hi' } };
 		const typed = { type: 'action', data: { type: 'text', payload: 'Hello' }, createdAt: at };
@@ -88,7 +88,7 @@ describe('the words of a transcript', () => {
 		['an event', { type: 'event', payload: { event: { name: 'paid' } } }, 'paid'],
 		['an event with a label', { type: 'event', payload: { label: 'Paid' } }, 'Paid'],
 		['a button', { type: 'path-1', payload: { label: 'Yes' } }, 'Yes'],
-	])('are those of %s', async (_what, data, text) => {
+	])('contain the text of %s', async (_what, data, text) => {
 		const { messages } = await simplified({ logs: [{ type: 'action', data }] });
 		expect(messages).toEqual([{ role: 'user', text }]);
 	});
@@ -99,18 +99,18 @@ describe('the words of a transcript', () => {
 		['a log of another type', { type: 'other', data: { type: 'text', payload: 'Hi' } }],
 		['a log without data', { type: 'action' }],
 		['a trace without a type', trace({ payload: { message: 'Hi' } })],
-	])('are none of %s', async (_what, log) => {
+	])('do not contain %s', async (_what, log) => {
 		const { messages, dialogue } = await simplified({ logs: [log] });
 		expect({ messages, dialogue }).toEqual({ messages: [], dialogue: '' });
 	});
 
-	it('are absent where Voiceflow gives no logs', async () => {
+	it('are left out if Voiceflow returns no logs', async () => {
 		const without = await simplified({});
 		expect(without).not.toHaveProperty('messages');
 		expect(without).not.toHaveProperty('dialogue');
 	});
 
-	it('are given once to a language model', async () => {
+	it('are returned only as dialogue to a language model', async () => {
 		const logs = [trace({ type: 'text', payload: { message: 'Hi' } })];
 		const node = { type: 'n8n-nodes-voiceflow.voiceflowTool' };
 		const given = await simplified({ logs }, { node });

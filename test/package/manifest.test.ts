@@ -56,14 +56,14 @@ function nodeVersionsOf({ steps, strategy }: Job): string[] {
 describe('Node.js', () => {
 	const [, least = ''] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? [];
 
-	it('is wanted from the version on that the pages name', () => {
+	it('is required in the version that the pages name', () => {
 		expect(least).toBe('20.19');
 		for (const page of ['README.md', 'CONTRIBUTING.md']) {
 			expect(read(page)).toContain(`Node.js ${least} or later`);
 		}
 	});
 
-	it('is tried in the oldest version that is wanted, and in the newest', () => {
+	it('is tested in the oldest required version and in the newest', () => {
 		const tried = jobsOf('ci.yml').flatMap(([, job]) => nodeVersionsOf(job));
 		expect(tried).toEqual(expect.arrayContaining([least, '24']));
 	});
@@ -90,7 +90,7 @@ describe('Node.js', () => {
 });
 
 describe('what n8n loads', () => {
-	it('is listed in package.json, and was built', () => {
+	it('is listed in package.json and exists', () => {
 		expect(manifest.n8n).toEqual({
 			n8nNodesApiVersion: 1,
 			strict: true,
@@ -105,7 +105,7 @@ describe('what n8n loads', () => {
 		}
 	});
 
-	it.each(manifest.n8n.nodes)('has its own codex beside it: %s', (file) => {
+	it.each(manifest.n8n.nodes)('has its own codex file: %s', (file) => {
 		const codex = readJson(file.replace(/\.js$/, '.json')) as Codex;
 		const [type] = Object.values(
 			require(join(REPOSITORY, file)) as Record<string, new () => INodeType>,

@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** What a workflow stores of a field, or what decides whether it is shown: no labels and no words. */
+/** What decides how a field is stored or shown, without texts for people. */
 const STORED = [
 	...['type', 'default', 'required', 'noDataExpression', 'isNodeSetting', 'typeOptions'],
 	...['displayOptions', 'extractValue', 'validation'],
@@ -14,7 +14,7 @@ const STORED = [
 
 type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
 
-/** The fields of a node or credential that workflows depend on, one line each, in their order. */
+/** Returns one line for each field of a node or credential, in the order of the panel. */
 export function interfaceOf({
 	properties,
 }: Pick<INodeTypeDescription | ICredentialType, 'properties'>): string[] {

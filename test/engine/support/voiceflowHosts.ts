@@ -5,8 +5,8 @@ import type { Bench } from './harness';
 type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /**
- * Lets a node believe that it talks to Voiceflow's own hosts: each request goes to the emulator,
- * which serves them all, and where it was to go is kept.
+ * Sends the requests for Voiceflow's own hosts to the emulator, and keeps their URLs. With a base URL
+ * of Voiceflow, the node would otherwise leave this machine.
  */
 export class VoiceflowHosts {
 	/** The URL of each request, as the node asked n8n for it. */
@@ -40,7 +40,7 @@ export class VoiceflowHosts {
 		return this.asked.map((url) => new URL(url).origin);
 	}
 
-	/** Lets requests go where they are meant to again. */
+	/** Stops redirecting requests. */
 	close() {
 		this.restore();
 	}

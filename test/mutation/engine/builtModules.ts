@@ -9,7 +9,7 @@ const BUILT = join(REPOSITORY, 'dist');
 type Compiling = NodeJS.Module & { _compile(code: string, file: string): unknown };
 type Extensions = Record<string, (module: NodeJS.Module, file: string) => unknown>;
 
-/** Every built script, by its path below `dist`. */
+/** Returns the code of every built script by its path in `dist`. */
 export function builtScripts(): Map<string, string> {
 	const files = readdirSync(BUILT, { recursive: true })
 		.map(String)
@@ -18,23 +18,23 @@ export function builtScripts(): Map<string, string> {
 	return new Map(files.map((file) => [file, readFileSync(join(BUILT, file), 'utf8')]));
 }
 
-/** Gives whoever requires a built script another text than the file has. */
+/** Replaces the code of built scripts when they are required. */
 export class BuiltModules {
-	private texts = new Map<string, string>();
+	private codes = new Map<string, string>();
 
 	constructor() {
 		const extensions = (Module as unknown as { _extensions: Extensions })._extensions;
 		const load = extensions['.js'];
 		extensions['.js'] = (module, file) => {
-			const text = this.texts.get(relative(BUILT, file));
-			if (text === undefined) return load?.(module, file);
-			return (module as Compiling)._compile(text, file);
+			const code = this.codes.get(relative(BUILT, file));
+			if (code === undefined) return load?.(module, file);
+			return (module as Compiling)._compile(code, file);
 		};
 	}
 
-	/** From now on, the built node is what these texts, and the files otherwise, say. */
-	use(texts: Map<string, string>) {
-		this.texts = texts;
+	/** Unloads the built node. It will be loaded with this code, or from the files. */
+	use(codes: Map<string, string>) {
+		this.codes = codes;
 		for (const file of Object.keys(require.cache)) {
 			if (!relative(BUILT, file).startsWith('..')) delete require.cache[file];
 		}

@@ -8,7 +8,7 @@ import { measuredSuites } from './measuredSuites';
 import type { Measured } from './messages';
 import { withMutant } from './mutants';
 import { attemptsFor, sample } from './plan';
-import { mistakesIn, numbered, type Mistake } from './rooms';
+import { numberedScripts, scriptMutants, type ScriptMutant } from './scripts';
 import { WarmProcess } from './warmProcess';
 
 const ENOUGH = 0.9;
@@ -23,15 +23,14 @@ const { values } = parseArgs({
 	},
 });
 
-/** How a mistake fared. */
+/** The result for one mutant. */
 interface Verdict {
 	place: string;
 	what: string;
 	line: string;
-	/** The test that noticed it. */
 	noticedBy?: string;
 	problem?: string;
-	/** No test runs it. */
+	/** No test runs its statement. */
 	isUncovered: boolean;
 	seconds: number;
 }
@@ -40,15 +39,15 @@ async function main(): Promise<void> {
 	const scripts = builtScripts();
 	const warm = new WarmProcess();
 	const suites = await measuredSuites(scripts, warm, values.suites);
-	const all = mistakesIn(numbered(scripts)).filter(({ script }) =>
+	const all = scriptMutants(numberedScripts(scripts)).filter(({ script }) =>
 		script.name.includes(values.only),
 	);
 	const chosen = sample(all, Number(values.count), Number(values.seed));
-	console.log(`${chosen.length} of ${all.length} mistakes, chosen by the seed ${values.seed}`);
+	console.log(`${chosen.length} of ${all.length} mistakes, with the seed ${values.seed}`);
 	const untrusted = new Set<string>();
 	const verdicts: Verdict[] = [];
-	for (const mistake of chosen) {
-		const verdict = await judged(mistake, suites, warm, untrusted);
+	for (const mutant of chosen) {
+		const verdict = await judge(mutant, suites, warm, untrusted);
 		verdicts.push(verdict);
 		console.log(lineOf(verdict));
 	}
@@ -56,14 +55,14 @@ async function main(): Promise<void> {
 	report(verdicts);
 }
 
-async function judged(
-	mistake: Mistake,
+async function judge(
+	mutant: ScriptMutant,
 	suites: Map<string, Measured>,
 	warm: WarmProcess,
 	untrusted: Set<string>,
 ): Promise<Verdict> {
-	const { script, line, what } = mistake;
-	const attempts = attemptsFor(mistake, suites, untrusted);
+	const { script, line, what } = mutant;
+	const attempts = attemptsFor(mutant, suites, untrusted);
 	const verdict: Verdict = {
 		place: `dist/${script.name}:${line}`,
 		what,
@@ -71,22 +70,25 @@ async function judged(
 		isUncovered: attempts.length === 0,
 		seconds: 0,
 	};
-	const began = Date.now();
-	const changed: [string, string] = [script.name, withMutant(script.original, mistake)];
+	const started = Date.now();
+	const changed: [string, string] = [script.name, withMutant(script.original, mutant)];
 	for (const { file, tests } of attempts) {
 		const timed = tests.map(({ title, milliseconds }): [string, number] => [title, milliseconds]);
 		const failed = await warm.attempt({ file, tests: timed, changed });
 		if (!failed) continue;
-		const upToIt = timed.slice(0, timed.findIndex(([title]) => title === failed.title) + 1);
-		const alsoWithout = await warm.attempt({ file, tests: upToIt.length > 0 ? upToIt : timed });
-		if (!alsoWithout) {
+		const upToFailed = timed.slice(0, timed.findIndex(([title]) => title === failed.title) + 1);
+		const failedWithout = await warm.attempt({
+			file,
+			tests: upToFailed.length > 0 ? upToFailed : timed,
+		});
+		if (!failedWithout) {
 			Object.assign(verdict, { noticedBy: `${file}: ${failed.title}`, problem: failed.problem });
 			break;
 		}
-		console.log(`not trusted, since it fails without the mistake too: ${alsoWithout.title}`);
-		untrusted.add(alsoWithout.title);
+		console.log(`not trusted, because it also fails without the mistake: ${failedWithout.title}`);
+		untrusted.add(failedWithout.title);
 	}
-	verdict.seconds = (Date.now() - began) / 1000;
+	verdict.seconds = (Date.now() - started) / 1000;
 	return verdict;
 }
 
@@ -102,7 +104,7 @@ function report(verdicts: Verdict[]) {
 	const score = verdicts.length === 0 ? 0 : noticed / verdicts.length;
 	writeFileSync(REPORT, JSON.stringify({ seed: values.seed, score, verdicts }, null, '\t'));
 	console.log(
-		`${noticed} of ${verdicts.length} noticed: ${(100 * score).toFixed(1)} %, and ${100 * ENOUGH} % are wanted (seed ${values.seed})`,
+		`${noticed} of ${verdicts.length} noticed: ${(100 * score).toFixed(1)}%, at least ${100 * ENOUGH}% required (seed ${values.seed})`,
 	);
 	if (score < ENOUGH) process.exitCode = 1;
 }

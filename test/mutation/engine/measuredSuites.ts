@@ -8,15 +8,15 @@ import type { Measured } from './messages';
 import type { WarmProcess } from './warmProcess';
 
 const ENGINE = join(REPOSITORY, 'test/engine');
-const KEPT = join(REPOSITORY, 'coverage/mutation-engine-suites.json');
-/** Suites that run the built node in other processes, or not at all, and slow ones. */
-const LEFT_OUT = /^(start|processEnd|exampleLint)\.test\.ts$|\.heavy\.test\.ts$/;
+const STORE = join(REPOSITORY, 'coverage/mutation-engine-suites.json');
+/** Slow tests, and tests that do not run the built node in this process. */
+const EXCLUDED = /^(start|processEnd|exampleLint)\.test\.ts$|\.heavy\.test\.ts$/;
 
 /**
- * What each test of the engine suite runs, by its file. It takes as long as the suite itself, so it
- * is kept until the built node or a test changes.
+ * Runs every engine test without a mistake, and returns what it runs of the built node, by file. The
+ * result is stored until the built node or a test changes, because this takes as long as the tests.
  *
- * @param wanted what the name of a file has to hold; all files when it is empty
+ * @param wanted part of the name of a file, empty for all files
  */
 export async function measuredSuites(
 	scripts: Map<string, string>,
@@ -24,21 +24,23 @@ export async function measuredSuites(
 	wanted: string,
 ): Promise<Map<string, Measured>> {
 	const key = `${wanted} ${keyOf(scripts)}`;
-	const kept = existsSync(KEPT) ? (JSON.parse(readFileSync(KEPT, 'utf8')) as Kept) : undefined;
-	if (kept?.key === key) return new Map(kept.suites);
+	const stored = existsSync(STORE)
+		? (JSON.parse(readFileSync(STORE, 'utf8')) as Stored)
+		: undefined;
+	if (stored?.key === key) return new Map(stored.suites);
 	const suites = new Map<string, Measured>();
 	for (const name of readdirSync(ENGINE).filter((file) => file.endsWith('.test.ts'))) {
-		if (LEFT_OUT.test(name) || !name.includes(wanted)) continue;
+		if (EXCLUDED.test(name) || !name.includes(wanted)) continue;
 		const measured = await warm.measure(join(ENGINE, name));
 		suites.set(join(ENGINE, name), measured);
 		console.log(lineOf(name, measured));
 	}
-	mkdirSync(dirname(KEPT), { recursive: true });
-	writeFileSync(KEPT, JSON.stringify({ key, suites: Array.from(suites) }));
+	mkdirSync(dirname(STORE), { recursive: true });
+	writeFileSync(STORE, JSON.stringify({ key, suites: Array.from(suites) }));
 	return suites;
 }
 
-interface Kept {
+interface Stored {
 	key: string;
 	suites: Array<[string, Measured]>;
 }
@@ -51,7 +53,7 @@ function lineOf(name: string, { tests }: Measured): string {
 	return `${name}: ${tests.length} tests, ${seconds.toFixed(1)} s${failed.join('')}`;
 }
 
-/** Changes with the built node and with every file of the tests. */
+/** A hash of the built node and the tests. */
 function keyOf(scripts: Map<string, string>): string {
 	const hash = createHash('sha256');
 	for (const code of scripts.values()) hash.update(code);

@@ -1,10 +1,10 @@
 import type { Outcome } from './runSuite';
 
-/** What the warm process is asked to do. */
+/** A message to the warm process. */
 export type Task =
-	/** Run a whole file, and say what each of its tests runs of the built node. */
+	/** Run a file, and return which statements of the built node each test runs. */
 	| { kind: 'measure'; file: string }
-	/** Run some tests of a file with a changed built script: its path below `dist`, and its text. */
+	/** Run some tests of a file, with a changed script: its path in `dist` and its code. */
 	| {
 			kind: 'try';
 			file: string;
@@ -12,15 +12,15 @@ export type Task =
 			changed?: [string, string];
 	  };
 
-/** A test of the suite as it is without a mistake. */
+/** A test without a mistake in the built node. */
 export interface MeasuredTest extends Outcome {
-	/** The numbers of the statements that it and its hooks run. */
+	/** The numbers of the statements that the test and its hooks run. */
 	statements: number[];
 }
 
 export interface Measured {
 	tests: MeasuredTest[];
-	/** The statements that run for all of its tests together: as the node is loaded, or in a hook. */
+	/** The statements that run for all tests: when the node is loaded, or in a `beforeAll` hook. */
 	shared: number[];
 }
 

@@ -1,14 +1,14 @@
 import ts from 'typescript';
 
-import { isOutOfReach, isPartOfTry, isProse } from './outOfReach';
+import { isExcluded, isPartOfTry, isProse } from './excluded';
 
-/** One deliberate mistake: the text that stands in place of a part of a file. */
+/** A deliberate mistake: a part of a file and its replacement. */
 export interface Mutant {
-	/** Where the part begins and ends, in characters. */
+	/** In characters. */
 	start: number;
 	end: number;
 	replacement: string;
-	/** What was done, for a reader: `negated a condition`. */
+	/** For the report, e.g. `negated a condition`. */
 	what: string;
 }
 
@@ -27,17 +27,17 @@ const SWAPPED: Partial<Record<ts.SyntaxKind, string>> = {
 	[ts.SyntaxKind.BarBarToken]: '&&',
 	[ts.SyntaxKind.QuestionQuestionToken]: '&&',
 };
-/** Calls that tidy a value, which is the same value without them. */
-const TIDYING = ['filter', 'reverse', 'slice', 'sort', 'toLowerCase', 'toWellFormed', 'trim'];
-/** From here on, a number is a size or a time: one more of them makes no difference to a test. */
+/** Methods that can be dropped, because they return the type of their object. */
+const DROPPED = ['filter', 'reverse', 'slice', 'sort', 'toLowerCase', 'toWellFormed', 'trim'];
+/** Larger numbers are sizes or times, for which a difference of 1 does not matter. */
 const LARGE = 10;
 
-/** Every mistake that can be made in a file, in the order of the file. */
+/** Returns all mutants of a file, in its order. */
 export function mutantsIn(code: string): Mutant[] {
 	const source = ts.createSourceFile('built.js', code, ts.ScriptTarget.ES2022, true);
 	const mutants: Mutant[] = [];
 	const visit = (node: ts.Node) => {
-		if (isOutOfReach(node)) return;
+		if (isExcluded(node)) return;
 		mutants.push(...mutantsOf(node));
 		node.forEachChild(visit);
 	};
@@ -45,7 +45,7 @@ export function mutantsIn(code: string): Mutant[] {
 	return mutants;
 }
 
-/** The code of a file with a mistake in it. */
+/** Returns the code of a file with a mutant. */
 export function withMutant(code: string, { start, end, replacement }: Mutant): string {
 	return code.slice(0, start) + replacement + code.slice(end);
 }
@@ -58,20 +58,20 @@ function mutantsOf(node: ts.Node): Mutant[] {
 	if (ts.isIfStatement(node) || ts.isWhileStatement(node)) return negated(node.expression, change);
 	if (ts.isConditionalExpression(node)) return negated(node.condition, change);
 	if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-		return change('left out a negation', node.operand.getText());
+		return change('dropped a negation', node.operand.getText());
 	}
-	if (ts.isExpressionStatement(node)) return change('left out a statement', ';');
+	if (ts.isExpressionStatement(node)) return change('dropped a statement', ';');
 	if (ts.isAwaitExpression(node)) {
 		const isAwaitedAnyway = isResult(node) && !isPartOfTry(node);
-		return isAwaitedAnyway ? [] : change('did not wait', `(${node.expression.getText()})`);
+		return isAwaitedAnyway ? [] : change('dropped an await', `(${node.expression.getText()})`);
 	}
 	if (ts.isReturnStatement(node) && node.expression) {
-		return change('returned nothing', 'return undefined;');
+		return change('returned undefined', 'return undefined;');
 	}
 	if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) {
-		return change('returned nothing', 'undefined', node.body);
+		return change('returned undefined', 'undefined', node.body);
 	}
-	if (ts.isSpreadAssignment(node)) return change('left out fields', '...{}');
+	if (ts.isSpreadAssignment(node)) return change('dropped fields', '...{}');
 	return callsAndValues(node, change);
 }
 
@@ -80,8 +80,8 @@ type Change = (what: string, replacement: string, part?: ts.Node) => Mutant[];
 function callsAndValues(node: ts.Node, change: Change): Mutant[] {
 	if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
 		const { name, expression } = node.expression;
-		if (!TIDYING.includes(name.text)) return [];
-		return change(`left out ${name.text}()`, expression.getText());
+		if (!DROPPED.includes(name.text)) return [];
+		return change(`dropped ${name.text}()`, expression.getText());
 	}
 	if (ts.isStringLiteralLike(node)) {
 		return isProse(node.text) ? [] : change('changed a text', '"mistake"');
@@ -111,7 +111,7 @@ function swapped({ left, operatorToken, right }: ts.BinaryExpression, change: Ch
 	return change(`${operatorToken.getText()} became ${other}`, other, operatorToken);
 }
 
-/** Comparisons and negations are turned round where they stand. */
+/** Comparisons and negations have mutants of their own. */
 function negated(condition: ts.Expression, change: Change): Mutant[] {
 	if (ts.isPrefixUnaryExpression(condition)) return [];
 	if (ts.isBinaryExpression(condition) && condition.operatorToken.getText().endsWith('==')) {
@@ -120,7 +120,7 @@ function negated(condition: ts.Expression, change: Change): Mutant[] {
 	return change('negated a condition', `!(${condition.getText()})`, condition);
 }
 
-/** True for the result of a function, or a part of it, which whoever calls the function waits for. */
+/** Returns true for a result of a function. Its caller awaits it. */
 function isResult(node: ts.Node): boolean {
 	const { parent } = node;
 	if (ts.isReturnStatement(parent)) return true;
@@ -130,7 +130,7 @@ function isResult(node: ts.Node): boolean {
 	return ts.isBinaryExpression(parent) && isAlternative(parent, node) && isResult(parent);
 }
 
-/** The right side of `a ?? b` and the like, which may be its value. */
+/** The right side of `a ?? b`, `a || b`, or `a && b`. */
 function isAlternative({ operatorToken, right }: ts.BinaryExpression, node: ts.Node): boolean {
 	return right === node && ['??', '||', '&&'].includes(operatorToken.getText());
 }

@@ -1,21 +1,21 @@
 import type { Measured, MeasuredTest } from './messages';
-import type { Mistake } from './rooms';
+import type { ScriptMutant } from './scripts';
 
-/** Milliseconds of tests, as they took without a mistake, that one mistake is worth. */
+/** Milliseconds of tests per mutant, as measured without it. */
 const BUDGET = 60_000;
 
-/** The tests of one file that are to notice a mistake. */
+/** The tests of one file that run for a mutant. */
 export interface Attempt {
 	file: string;
 	tests: MeasuredTest[];
 }
 
 /**
- * Which tests are to notice a mistake: those that run the statement in which it is, the quickest
- * file first. What takes longer than a minute altogether is left out.
+ * Returns the tests that run the statement of a mutant, starting with the fastest file, up to a
+ * minute in total.
  */
 export function attemptsFor(
-	{ statement }: Mistake,
+	{ statement }: ScriptMutant,
 	suites: Map<string, Measured>,
 	untrusted: ReadonlySet<string>,
 ): Attempt[] {
@@ -44,7 +44,7 @@ function timeOf(tests: MeasuredTest[]): number {
 	return tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
 }
 
-/** So many of the values, chosen by a seed: the same seed chooses the same ones. */
+/** Returns random values. The same seed returns the same ones. */
 export function sample<Value>(values: readonly Value[], count: number, seed: number): Value[] {
 	const random = randomOf(seed);
 	const left = values.slice();
@@ -55,7 +55,7 @@ export function sample<Value>(values: readonly Value[], count: number, seed: num
 	return chosen;
 }
 
-/** Numbers from 0 up to 1, by the generator mulberry32. */
+/** The generator mulberry32: numbers from 0 to 1. */
 function randomOf(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

@@ -3,31 +3,29 @@ import { stripVTControlCharacters } from 'node:util';
 
 import type { Suite, Test } from './suite';
 
-/** Tests may change the clock of the process; this runner keeps its own. */
+// Tests can replace the global ones.
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
-/** How one test went. */
+/** The result of a test. */
 export interface Outcome {
 	title: string;
 	milliseconds: number;
-	/** Why it failed, if it did. */
+	/** Why it failed. */
 	problem?: string;
-	/** It did not come to its end. */
+	/** It did not end in time. */
 	isHanging: boolean;
 }
 
 export interface RunOptions {
-	/** Which tests of the file run. */
 	isChosen(test: Test): boolean;
-	/** Milliseconds that a test or a hook may take. */
+	/** Returns the time limit of a test, or of the hooks of a file, in milliseconds. */
 	limitOf(test: Test | undefined): number;
-	/** Ends the run with the first test that fails. */
 	stopsAtFirst: boolean;
-	/** Is told before a test and its hooks run; without a test, before the hooks of the file. */
-	onBegin?(test: Test | undefined): void;
+	/** Called before a test and its hooks, and without a test before the hooks of a file. */
+	onStart?(test: Test | undefined): void;
 }
 
-/** Runs the chosen tests of a file, with the hooks that Jest would run. */
+/** Runs the chosen tests of a file with their hooks, as Jest does. */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<Outcome[]> {
 	const run = new Run(options);
 	await run.suite(suite, []);
@@ -48,7 +46,7 @@ class Run {
 		const chosen = suite.tests.filter((test) => this.options.isChosen(test));
 		if (chosen.length === 0 || this.isOver) return;
 		const line = [...parents, suite];
-		this.options.onBegin?.(undefined);
+		this.options.onStart?.(undefined);
 		const broken = await this.firstProblem(suite.hooks.beforeAll, undefined);
 		for (const child of broken ? [] : suite.children) {
 			if (this.isOver) break;
@@ -58,7 +56,7 @@ class Run {
 		if (broken) {
 			for (const { title } of chosen) this.outcomes.push({ title, milliseconds: 0, ...broken });
 		}
-		this.options.onBegin?.(undefined);
+		this.options.onStart?.(undefined);
 		await this.firstProblem(suite.hooks.afterAll, undefined);
 	}
 
@@ -68,19 +66,19 @@ class Run {
 			.slice()
 			.reverse()
 			.flatMap(({ hooks }) => hooks.afterEach);
-		this.options.onBegin?.(test);
-		const began = performance.now();
+		this.options.onStart?.(test);
+		const started = performance.now();
 		const problem = (await this.firstProblem([...before, test.body], test)) ?? undefined;
 		const afterwards = await this.firstProblem(after, test);
 		this.outcomes.push({
 			title: test.title,
-			milliseconds: performance.now() - began,
+			milliseconds: performance.now() - started,
 			isHanging: false,
 			...(problem ?? afterwards),
 		});
 	}
 
-	/** Runs one after the other, up to the first that fails or does not end. */
+	/** Runs functions up to the first one that fails or does not end. */
 	private async firstProblem(bodies: Array<() => unknown>, test: Test | undefined) {
 		for (const body of bodies) {
 			const problem = await this.problemOf(body, this.options.limitOf(test));
@@ -99,14 +97,14 @@ class Run {
 		process.on('unhandledRejection', catchStray).on('uncaughtException', catchStray);
 		try {
 			const ended = await Promise.race([Promise.resolve().then(body), late]);
-			// What is rejected and left alone is told one turn of the loop later.
+			// Node.js reports an unhandled rejection one turn of the event loop later.
 			await new Promise((resolve) => setImmediate(resolve));
 			if (ended === 'late') return { problem: `not done within ${limit} ms`, isHanging: true };
 			return this.stray === undefined
 				? undefined
-				: { problem: wordsOf(this.stray), isHanging: false };
+				: { problem: messageOf(this.stray), isHanging: false };
 		} catch (error) {
-			return { problem: wordsOf(error), isHanging: false };
+			return { problem: messageOf(error), isHanging: false };
 		} finally {
 			stopTimer(timer);
 			process.off('unhandledRejection', catchStray).off('uncaughtException', catchStray);
@@ -114,7 +112,7 @@ class Run {
 	}
 }
 
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	return stripVTControlCharacters(message).trim().split('\n').slice(0, 3).join(' ');
 }

@@ -1,19 +1,19 @@
 import ts from 'typescript';
 
-/** A file that tells which of its statements run, and where each of them stands. */
+/** Code that reports which of its statements run. */
 export interface Counted {
 	code: string;
-	/** Where each statement or function begins and ends, by its number within the file. */
+	/** Start and end of each statement and function, in the order of their numbers. */
 	places: Array<{ start: number; end: number }>;
 }
 
-/** The function that counts: it is given the number of a statement that begins. */
+/** The global function that is called with the number of a statement before it runs. */
 export const COUNTER = '__statementRuns';
 
 /**
- * A file in which each statement is counted as it begins, and each function as it is called.
+ * Adds a call of the counter to each statement and function.
  *
- * @param first the number of its first statement
+ * @param first the number of the first statement
  */
 export function counted(code: string, first: number): Counted {
 	const source = ts.createSourceFile('built.js', code, ts.ScriptTarget.ES2022, true);
@@ -40,7 +40,7 @@ export function counted(code: string, first: number): Counted {
 	return { code: withInsertions(code, insertions), places };
 }
 
-/** The number of the innermost statement or function that holds a character, if any does. */
+/** Returns the index of the innermost statement or function at a position. */
 export function statementAt({ places }: Counted, at: number): number | undefined {
 	let innermost: number | undefined;
 	places.forEach(({ start, end }, index) => {
@@ -51,7 +51,7 @@ export function statementAt({ places }: Counted, at: number): number | undefined
 	return innermost;
 }
 
-/** Statements of a list; a declaration of a function runs when it is called, not where it stands. */
+/** A function declaration does not run until it is called. */
 function isCountable(node: ts.Node): boolean {
 	if (!ts.isStatement(node) || ts.isFunctionDeclaration(node)) return false;
 	if (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) return false;
@@ -59,7 +59,7 @@ function isCountable(node: ts.Node): boolean {
 	return ts.isSourceFile(parent) || ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent);
 }
 
-/** Those at one place stay in the order in which they were found. */
+/** Insertions at the same position stay in their order. */
 function withInsertions(code: string, insertions: Array<{ at: number; text: string }>): string {
 	let result = '';
 	let done = 0;

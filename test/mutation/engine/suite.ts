@@ -10,11 +10,11 @@ type HookName = 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll';
 export interface Test {
 	title: string;
 	body: Body;
-	/** Skipped, because this n8n lacks what it tests. */
+	/** This version of n8n lacks what it tests. */
 	isSkipped: boolean;
 }
 
-/** A test file, or one `describe` of it. */
+/** A test file or a `describe` block. */
 export class Suite {
 	readonly children: Array<Suite | Test> = [];
 	readonly hooks: Record<HookName, Body[]> = {
@@ -29,7 +29,7 @@ export class Suite {
 		readonly parent?: Suite,
 	) {}
 
-	/** All tests of it that are not skipped, in their order. */
+	/** All tests that are not skipped. */
 	get tests(): Test[] {
 		return this.children.flatMap((child) => {
 			if (child instanceof Suite) return child.tests;
@@ -39,10 +39,8 @@ export class Suite {
 }
 
 /**
- * Loads a test file that is written for Jest.
- *
- * The file stays loaded, and so does all that it requires but the built node: that is what makes it
- * possible to try many mistakes in one process, where Jest loads n8n's engine anew for each.
+ * Loads a test file that was written for Jest. The file and n8n's engine stay loaded, so that many
+ * mistakes can be tested in one process. Jest would load the engine again for each one.
  */
 export function loadSuite(file: string): Suite {
 	const suite = new Suite(file);
@@ -81,11 +79,15 @@ function pathOf(suite: Suite, title: string): string {
 	return suite.parent ? `${suite.title} > ${title}` : title;
 }
 
-/** What the suites use of Jest's function of this name. */
+/** The part of Jest's function that the engine tests use. */
 function spyOn<Spied extends object>(target: Spied, name: keyof Spied) {
 	const method = mock.method(target as Record<string, Body>, name as string);
-	return {
-		mockImplementation: (implementation: Body) =>
-			method.mock.mockImplementation(implementation as never),
+	const spy = {
+		mockImplementation: (implementation: Body) => {
+			method.mock.mockImplementation(implementation as never);
+			return spy;
+		},
+		mockRestore: () => method.mock.restore(),
 	};
+	return spy;
 }

@@ -6,21 +6,21 @@ import { join } from 'node:path';
 import type { Answer, Measured, Task } from './messages';
 import type { Outcome } from './runSuite';
 
-/** Milliseconds without an answer after which the process is held up for good, as by an endless loop. */
+/** Milliseconds without an answer after which the process is considered stuck in an endless loop. */
 const LONGEST = 300_000;
 
-/** The process in which n8n's engine and the test files stay loaded. It is replaced when it is stuck. */
+/** The process in which n8n's engine and the tests stay loaded. If it is stuck, it is replaced. */
 export class WarmProcess {
 	private child: ChildProcess | undefined;
 
-	/** Runs a file as it is. @throws when it cannot be run */
+	/** @throws Error if the file cannot be run */
 	async measure(file: string): Promise<Measured> {
 		const answer = await this.ask({ kind: 'measure', file });
 		if ('tests' in answer) return answer;
 		throw new Error(`${file}: ${'broken' in answer ? answer.broken : 'no answer'}`);
 	}
 
-	/** The first test that fails, if any. */
+	/** Returns the first test that fails. */
 	async attempt(task: Omit<Extract<Task, { kind: 'try' }>, 'kind'>): Promise<Outcome | undefined> {
 		const answer = await this.ask({ kind: 'try', ...task });
 		if ('broken' in answer) {
@@ -28,7 +28,7 @@ export class WarmProcess {
 			return { title: '', milliseconds: 0, problem: answer.broken, isHanging: true };
 		}
 		const failed = 'failed' in answer ? answer.failed : undefined;
-		// What hangs may go on later, in the middle of another test.
+		// A hanging test could continue during another one.
 		if (failed?.isHanging) this.close();
 		return failed;
 	}
@@ -50,7 +50,9 @@ export class WarmProcess {
 		try {
 			const [answer] = (await Promise.race([
 				once(child, 'message', { signal }),
-				once(child, 'exit', { signal }).then(([code]) => [{ broken: `it ended with ${code}` }]),
+				once(child, 'exit', { signal }).then(([code]) => [
+					{ broken: `the process ended with ${code}` },
+				]),
 			])) as [Answer];
 			return answer;
 		} catch {

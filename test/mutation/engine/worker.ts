@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @typescript-eslint/no-require-imports */
-// The folder of n8n's engine lives as long as this process, so no test file may take it away.
+// Loaded before Jest's globals exist, so that it does not delete the folder after the first file.
 import '../../engine/support/userFolder';
 
 import { readFileSync } from 'node:fs';
@@ -11,13 +11,11 @@ import { runSuite, type Outcome } from './runSuite';
 import { counted, COUNTER } from './statements';
 import { loadSuite, type Suite, type Test } from './suite';
 
-/** Milliseconds that a test may take at least, and how many times as long as it took before. */
+/** The time limit of a test is 10 times the time it took before, but at least 10 seconds. */
 const SHORTEST_LIMIT = 10_000;
 const GROWTH = 10;
-/** That of a test of which nothing is known yet. */
 const FIRST_LIMIT = 120_000;
 
-/** What n8n loads of the package. */
 const { credentials, nodes } = (
 	JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
 		n8n: { credentials: string[]; nodes: string[] };
@@ -33,7 +31,7 @@ const suiteOf = (file: string): Suite => {
 	return suite;
 };
 
-/** Runs all tests of a file and says which statements of the built node each of them runs. */
+/** Runs all tests of a file, and returns which statements of the built node each one runs. */
 async function measure(file: string): Promise<Answer> {
 	const runs = new Set<number>();
 	Object.assign(globalThis, { [COUNTER]: (statement: number) => runs.add(statement) });
@@ -47,7 +45,7 @@ async function measure(file: string): Promise<Answer> {
 			}),
 		),
 	);
-	// Each file of the node that is loaded once is loaded for all of its tests.
+	// Otherwise, the first test would load the node, and its code would count for that test only.
 	for (const name of [...credentials, ...nodes]) require(join(REPOSITORY, name));
 	const statements = new Map<string, number[]>();
 	let current = '';
@@ -59,7 +57,7 @@ async function measure(file: string): Promise<Answer> {
 		isChosen: () => true,
 		limitOf: () => FIRST_LIMIT,
 		stopsAtFirst: false,
-		onBegin: (test) => {
+		onStart: (test) => {
 			keep();
 			current = test?.title ?? '';
 		},
@@ -74,7 +72,7 @@ async function measure(file: string): Promise<Answer> {
 	};
 }
 
-/** Runs some tests of a file with a mistake, up to the first that fails. */
+/** Runs some tests of a file with a mutant, up to the first that fails. */
 async function attempt({ file, tests, changed }: Extract<Task, { kind: 'try' }>): Promise<Answer> {
 	modules.use(new Map(changed ? [changed] : []));
 	const before = new Map(tests);
@@ -86,8 +84,10 @@ async function attempt({ file, tests, changed }: Extract<Task, { kind: 'try' }>)
 	return { failed: outcomes.find(({ problem }) => problem !== undefined) };
 }
 
-// What a mistake leaves behind between two tests ends neither of them.
+// An error between two tests must not end the process.
 process.on('unhandledRejection', () => {}).on('uncaughtException', () => {});
+
+process.on('disconnect', () => process.exit());
 
 process.on('message', (task: Task) => {
 	const answer = task.kind === 'measure' ? measure(task.file) : attempt(task);

@@ -1,11 +1,11 @@
 import { mutantsIn, withMutant } from '../../mutation/engine/mutants';
-import { mistakesIn, numbered } from '../../mutation/engine/rooms';
+import { numberedScripts, scriptMutants } from '../../mutation/engine/scripts';
 
 /** Every mistake in a file, as the whole file that it makes. */
 const mistakes = (code: string) =>
 	mutantsIn(code).map((mutant) => withMutant(code, mutant).replaceAll('\n', ' '));
 
-describe('a deliberate mistake', () => {
+describe('a mutant', () => {
 	it.each([
 		['a comparison', 'a === b', ['a !== b']],
 		['a bound', 'a < b', ['a <= b']],
@@ -22,18 +22,18 @@ describe('a deliberate mistake', () => {
 		['a result', '() => a', ['() => undefined']],
 		['fields', '({ ...a })', ['({ ...{} })']],
 		['what tidies a value', 'a.trim()', ['a']],
-	])('is made of %s', (_what, expression, changed) => {
+	])('is made from %s', (_what, expression, changed) => {
 		expect(mistakes(`x = ${expression};`)).toEqual([';', ...changed.map((text) => `x = ${text};`)]);
 	});
 
-	it('turns each condition round once', () => {
+	it('negates each condition once', () => {
 		expect(mistakes('if (a) b();')).toEqual(['if (!(a)) b();', 'if (a) ;']);
 		expect(mistakes('while (a < b) c();')).toHaveLength(3);
 		expect(mistakes('if (a === b) c();')).toEqual(['if (a !== b) c();', 'if (a === b) ;']);
 		expect(mistakes('if (!a) c();')).toEqual(['if (a) c();', 'if (!a) ;']);
 	});
 
-	it('does not wait, except where that is the same', () => {
+	it('drops an await, unless the result stays the same', () => {
 		expect(mistakes('async () => { await a(); }')).toContain('async () => { (a()); }');
 		expect(mistakes('async () => await a()')).toEqual([';', 'async () => undefined']);
 		expect(mistakes('async () => { return await a(); }').join()).not.toContain('return (a())');
@@ -45,7 +45,7 @@ describe('a deliberate mistake', () => {
 		);
 	});
 
-	it('leaves a value of a function out', () => {
+	it('drops the value of a return', () => {
 		expect(mistakes('function f() { return a; }')).toEqual(['function f() { return undefined; }']);
 	});
 
@@ -56,24 +56,24 @@ describe('a deliberate mistake', () => {
 		['the label of an option', 'const a = { name: "Telegram", value: b };'],
 		['prose', 'const a = "The key is wrong";'],
 		['a template of prose', 'const a = `The key ${b} is wrong`;'],
-	])('is made of nothing in %s', (_what, code) => {
+	])('is never made from %s', (_what, code) => {
 		expect(mistakes(code)).toEqual([]);
 	});
 
-	it('changes the name of a field, which is no label', () => {
+	it('is made from the name of a field, which is not a label', () => {
 		expect(mistakes('const a = { name: "userId" };')).toEqual(['const a = { name: "mistake" };']);
 	});
 });
 
 describe('the mistakes of all scripts', () => {
-	it('stand in what the engine suite alone holds', () => {
+	it('are in the files that only the engine tests cover', () => {
 		const code = 'function f() {\n\treturn a;\n}';
 		const names = ['nodes/Voiceflow/api/state.js', 'credentials/VoiceflowApi.credentials.js'];
 		const elsewhere = ['protocol/a.js', 'actions/fields/a.js', 'channels/slack/index.js'];
 		const scripts = new Map(
 			[...names, ...elsewhere.map((name) => `nodes/Voiceflow/${name}`)].map((name) => [name, code]),
 		);
-		const found = mistakesIn(numbered(scripts));
+		const found = scriptMutants(numberedScripts(scripts));
 		expect(found.map(({ script }) => script.name)).toEqual(names);
 		expect(found.map(({ line, statement }) => [line, statement])).toEqual([
 			[2, 1],

@@ -48,7 +48,7 @@ describe('a test file in the warm process', () => {
 		]);
 	});
 
-	it('runs the tests that are chosen, and no hooks where none is', async () => {
+	it('runs only the chosen tests, and no hooks if there are none', async () => {
 		const { file, order } = fileOf({ one: () => {}, two: () => {} });
 		await runSuite(file, { ...OPTIONS, isChosen: ({ title }: Test) => title === 'two' });
 		expect(order).toContain('two');
@@ -58,8 +58,8 @@ describe('a test file in the warm process', () => {
 		expect(none.order).toEqual([]);
 	});
 
-	it('says why a test failed, whether it throws, rejects or leaves a rejection alone', async () => {
-		// Jest hears of a real one itself, and fails.
+	it('reports an exception, a rejection, and an unhandled rejection', async () => {
+		// Jest itself would fail for a real unhandled rejection.
 		const nobody = Promise.resolve();
 		const bodies = {
 			throws: fail('thrown'),
@@ -75,7 +75,7 @@ describe('a test file in the warm process', () => {
 		]);
 	});
 
-	it('goes on after a test that does not end, and says that it hangs', async () => {
+	it('reports a test that does not end, and continues', async () => {
 		const { file } = fileOf({ hangs: async () => await new Promise(() => {}), passes: () => {} });
 		const limitOf = (test?: Test) => (test?.title === 'hangs' ? 20 : LIMIT);
 		const outcomes = await runSuite(file, { ...OPTIONS, limitOf });
@@ -83,7 +83,7 @@ describe('a test file in the warm process', () => {
 		expect(outcomes[0]?.problem).toBe('not done within 20 ms');
 	});
 
-	it('fails with the hook that fails', async () => {
+	it('fails if a hook fails', async () => {
 		const { file } = fileOf({ one: () => {}, two: () => {} });
 		file.hooks.afterEach.push(fail('not cleaned up'));
 		const outcomes = await runSuite(file, { ...OPTIONS, stopsAtFirst: true });
@@ -95,7 +95,7 @@ describe('a test file in the warm process', () => {
 		expect(all.map(({ problem }) => problem)).toEqual(['not set up', 'not set up']);
 	});
 
-	it('ends with the first test that fails where that is enough, and still cleans up', async () => {
+	it('can stop at the first failed test, and still cleans up', async () => {
 		const { file, order } = fileOf({ one: fail('first'), two: fail('second') });
 		expect(await runSuite(file, { ...OPTIONS, stopsAtFirst: true })).toHaveLength(1);
 		expect(order).not.toContain('two');

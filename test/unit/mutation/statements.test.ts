@@ -28,13 +28,13 @@ function run(given: unknown[]) {
 }
 
 describe('a script that counts its statements', () => {
-	it('does what it did', () => {
+	it('behaves as before', () => {
 		expect([[], [1], [1, 2], [1, 2, 3]].map((given) => run(given).result)).toEqual([
 			...['few', 'one', 'few', 'many'],
 		]);
 	});
 
-	it('says which of them ran, and which did not', () => {
+	it('reports the statements that ran', () => {
 		const script = counted(CODE, 100);
 		const ranAt = (words: string, given: unknown[]) =>
 			run(given).ran.has(100 + (statementAt(script, CODE.indexOf(words)) ?? NaN));

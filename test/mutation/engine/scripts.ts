@@ -1,30 +1,28 @@
 import { counted, statementAt, type Counted } from './statements';
 import { mutantsIn, type Mutant } from './mutants';
 
-/** What other suites hold: `npm run mutation` tries these by the unit tests. */
-const ELSEWHERE =
+/** The unit tests cover these files, and `npm run mutation` checks that. */
+const COVERED_ELSEWHERE =
 	/^nodes\/Voiceflow\/(protocol|output|channels|webhook|actions\/fields|actions\/conversation\/options)\//;
 
-/** A built script as the suites measure it. */
+/** A built script with numbered statements. */
 export interface Script extends Counted {
-	/** Its path below `dist`. */
+	/** Its path in `dist`. */
 	name: string;
 	original: string;
-	/** The number of its first statement, among those of all scripts. */
+	/** The number of its first statement. Numbers are unique across all scripts. */
 	first: number;
 }
 
-/** A mistake in a script. */
-export interface Mistake extends Mutant {
+export interface ScriptMutant extends Mutant {
 	script: Script;
-	/** From 1 on. */
+	/** Starts at 1. */
 	line: number;
-	/** The number of the statement that it stands in, where there is one. */
+	/** The number of the statement that contains it. */
 	statement: number | undefined;
 }
 
-/** All scripts, their statements numbered one after the other. */
-export function numbered(scripts: Map<string, string>): Script[] {
+export function numberedScripts(scripts: Map<string, string>): Script[] {
 	let first = 0;
 	return Array.from(scripts, ([name, original]) => {
 		const script = { name, original, first, ...counted(original, first) };
@@ -33,10 +31,10 @@ export function numbered(scripts: Map<string, string>): Script[] {
 	});
 }
 
-/** Every mistake in what the engine suite alone holds. */
-export function mistakesIn(scripts: Script[]): Mistake[] {
+/** Returns all mutants of the files that only the engine tests cover. */
+export function scriptMutants(scripts: Script[]): ScriptMutant[] {
 	return scripts
-		.filter(({ name }) => !ELSEWHERE.test(name))
+		.filter(({ name }) => !COVERED_ELSEWHERE.test(name))
 		.flatMap((script) =>
 			mutantsIn(script.original).map((mutant) => {
 				const statement = statementAt(script, mutant.start);
