@@ -1,3 +1,4 @@
+import { isBlankText } from './blank';
 import { shortened } from './graphemes';
 import type { NumberedButton } from './part';
 
@@ -12,7 +13,8 @@ export function buttonTitles(buttons: readonly NumberedButton[], longest = Infin
 }
 
 export function fullTitle({ name, number }: NumberedButton): string {
-	return name.replace(/\s+/g, ' ').trim() || `${number}`;
+	const title = name.replace(/\s+/g, ' ').trim();
+	return isBlankText(title) ? `${number}` : title;
 }
 
 function freeTitle(name: string, longest: number, taken: Set<string>): string {

@@ -1,47 +1,29 @@
-import { Lexer, Tokenizer, type MarkedToken, type Token, type Tokens } from './marked';
+import { chatTokens } from './chatLexer';
+import { withoutEntities } from './entities';
+import type { MarkedToken, Token, Tokens } from './marked';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
-
-type Emphasis = Tokens.Em | Tokens.Strong;
 
 /** The time to read a text grows with the square of its length. */
 const LONGEST_READ = 50_000;
-/** It also grows with the third power of the marks in a paragraph. */
-const MOST_WORK = 200 ** 3;
-const PARAGRAPH_END = /\n\s*\n|\n(?= {0,3}(?:[*+-]|1[.)]) )/;
-
-/** Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`. */
-class ChatTokenizer extends Tokenizer {
-	override code(): undefined {}
-
-	override html(): undefined {}
-
-	override def(): undefined {}
-
-	override emStrong(text: string, masked: string, before = ''): Emphasis | undefined {
-		const isWithinWord = /^\*(?!\*)/.test(text) && /[\p{L}\p{N}]/u.test(before);
-		return isWithinWord ? undefined : super.emStrong(text, masked, before);
-	}
-}
 
 /**
- * The words of a Markdown text with their marks. A text that would take long to read, since it is
- * nested deeply or has very many marks, stays as typed.
+ * The words of a Markdown text with their marks. A text that would take long to read is read in
+ * parts. One that is nested deeper than the reader goes stays as typed.
  */
 export function readMarkdown(text: string): Span[] {
-	if (text.length > LONGEST_READ || workOf(text) > MOST_WORK) return [{ text }];
+	if (text.length > LONGEST_READ) return readLong(text);
 	try {
-		const tokens = new Lexer({ gfm: true, tokenizer: new ChatTokenizer() }).lex(text);
-		return blockSpans(tokens, {}, '\n\n');
+		return blockSpans(chatTokens(text), {}, '\n\n');
 	} catch {
-		return [{ text }];
+		return [{ text: withoutEntities(text) }];
 	}
 }
 
-function workOf(text: string): number {
-	return text
-		.split(PARAGRAPH_END)
-		.map((paragraph) => paragraph.match(/[*_~`[<!]+/g)?.length ?? 0)
-		.reduce((work, marks) => work + marks ** 3, 0);
+// A text without paragraphs has no place where it could be cut.
+function readLong(text: string): Span[] {
+	const cut = text.lastIndexOf('\n\n', LONGEST_READ);
+	if (cut <= 0) return [{ text: withoutEntities(text) }];
+	return joined([readMarkdown(text.slice(0, cut)), readMarkdown(text.slice(cut + 2))], '\n\n');
 }
 
 function blockSpans(tokens: readonly Token[], marks: Marks, separator: string): Span[] {
@@ -79,7 +61,17 @@ function blockOf(token: MarkedToken, marks: Marks): Span[] {
 // What stands behind an opening fence is words where no code follows.
 function codeSpans({ text, lang, raw }: Tokens.Code, marks: Marks): Span[] {
 	if (text.trim() === '') return [{ ...marks, text: raw.trimEnd() }];
-	return [{ ...marks, block: lang ?? '', text }];
+	const code = { ...marks, block: lang ?? '', text };
+	return isLanguage(lang)
+		? [code]
+		: [
+				{ ...marks, text: `${lang}\n` },
+				{ ...code, block: '' },
+			];
+}
+
+function isLanguage(lang = ''): boolean {
+	return !/\s/.test(lang.trim());
 }
 
 function listSpans(list: Tokens.List, marks: Marks): Span[] {
@@ -142,7 +134,9 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 		case 'image':
 			return imageSpans(token, marks);
 		case 'text':
-			return token.tokens ? inlineSpans(token.tokens, marks) : [{ ...marks, text: token.text }];
+			return token.tokens
+				? inlineSpans(token.tokens, marks)
+				: [{ ...marks, text: withoutEntities(token.text) }];
 		case 'checkbox':
 			return [];
 		case 'br':
@@ -156,15 +150,19 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 
 // Channels make a link of a bare URL themselves.
 function linkSpans(link: Tokens.Link, marks: Marks): Span[] {
-	if (!link.raw.startsWith('[')) return [{ ...marks, text: link.text }];
-	const spans = inlineSpans(link.tokens, { ...marks, link: link.href });
-	const words = spans.length > 0 ? spans : [{ ...marks, text: link.href }];
-	return link.title ? [...words, { ...marks, text: ` (${link.title})` }] : words;
+	if (!link.raw.startsWith('[')) return [{ ...marks, text: withoutEntities(link.text) }];
+	const href = withoutEntities(link.href);
+	const spans = inlineSpans(link.tokens, { ...marks, link: href });
+	return withTitle(spans.length > 0 ? spans : [{ ...marks, text: href }], link.title, marks);
 }
 
 function imageSpans({ href, text, title }: Tokens.Image, marks: Marks): Span[] {
-	const spans = [{ ...marks, link: href, text: text || href }];
-	return title ? [...spans, { ...marks, text: ` (${title})` }] : spans;
+	const link = withoutEntities(href);
+	return withTitle([{ ...marks, link, text: withoutEntities(text) || link }], title, marks);
+}
+
+function withTitle(spans: Span[], title: string | null | undefined, marks: Marks): Span[] {
+	return title ? [...spans, { ...marks, text: ` (${withoutEntities(title)})` }] : spans;
 }
 
 // A lexer without extensions makes only tokens of its own.

@@ -1,5 +1,6 @@
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
+import { isBlankText } from './blank';
 import type { ChannelTurn } from './channel';
 import { readMarkdown } from './markdownReader';
 import { joined, type Span } from './spans';
@@ -132,5 +133,5 @@ function mediaOf({ url, binary, mimeType }: FileMessage): Media {
 }
 
 function isBlank(spans: readonly Span[]): boolean {
-	return spans.every((span) => span.text.trim() === '');
+	return spans.every((span) => isBlankText(span.text));
 }

@@ -1,3 +1,4 @@
+import { isBlankText } from './blank';
 import { codePointStart, graphemeStart } from './graphemes';
 import { plainTextOf, sliced, type Span } from './spans';
 
@@ -22,7 +23,7 @@ export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 	while (rest.length > 0) {
 		const end = endOfPiece(rest, limit);
 		const piece = trimmedEnd(sliced(rest, 0, end));
-		if (piece.length > 0) found.push(piece);
+		if (!isBlankText(plainTextOf(piece))) found.push(piece);
 		rest = trimmedStart(sliced(rest, end, Infinity));
 	}
 	return found;

@@ -162,15 +162,10 @@ describe('Markdown', () => {
 		expect(readMarkdown(text)).toEqual(spans);
 	});
 
-	it('stays as typed where reading it would take too long', () => {
-		const long = `**a** ${'x'.repeat(50_000)}`;
-		expect(readMarkdown(long)).toEqual([{ text: long }]);
-		const marked = '*a* '.repeat(150);
-		expect(readMarkdown(marked)).toEqual([{ text: marked }]);
-		const paragraphs = '*a* b\n\n'.repeat(150);
-		expect(readMarkdown(paragraphs)[0]).toEqual({ text: 'a', italic: true });
-		const items = '- *a* b\n'.repeat(150);
-		expect(readMarkdown(items)[1]).toEqual({ text: 'a', italic: true });
+	it('is read in parts where reading it at once would take too long', () => {
+		const long = `**a** b\n\n${'x'.repeat(49_995)}\n\n**c**`;
+		expect(readMarkdown(long).filter(({ bold }) => bold)).toHaveLength(2);
+		expect(readMarkdown('*a* '.repeat(150)).filter(({ italic }) => italic)).toHaveLength(150);
 		const stars = `**a** ${'*'.repeat(300)}`;
 		expect(readMarkdown(stars)[0]).toEqual({ text: 'a', bold: true });
 	});

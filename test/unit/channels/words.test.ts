@@ -57,7 +57,7 @@ describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 		'snake_case_name and *args, **kwargs',
 		'a < b > c & d; 2 > 1',
 		'5 ~ 10, ~ 20, C:\\new\\table',
-		'&amp; &lt;b&gt; <b>not bold</b>',
+		'& <b>not bold</b>',
 		'#channel @here <!channel> <@U123>',
 		'    four spaces',
 		'price: 3*4*5 = 60; 2_000_000',
