@@ -18,9 +18,11 @@ it.each<[string, boolean, boolean, boolean]>([
 	['https://a.example/b c', false, false, false],
 	['see https://a.example', false, false, false],
 	['ftp://a.example', false, false, false],
-	['mailto:a@b.c', false, true, true],
-	['tel:+15555550100', false, true, true],
-	['tg://user?id=1', false, false, true],
+	['mailto:a@b.c', false, true, false],
+	['tel:+15555550100', false, true, false],
+	['tg://user?id=1', false, false, false],
+	['tg://resolve?domain=a', false, false, true],
+	['https://t.me/a', true, true, true],
 	['javascript:alert(1)', false, false, false],
 ])('%s is a web address: %p, a link of Slack: %p, of Telegram: %p', (url, web, slack, telegram) => {
 	expect([isWebUrl(url), isSlackLink(url), isTelegramLink(url)]).toEqual([web, slack, telegram]);

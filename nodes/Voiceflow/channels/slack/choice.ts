@@ -5,8 +5,17 @@ import type { NumberedButton } from '../part';
 import type { Span } from '../spans';
 import { SLACK_LIMITS } from './limits';
 
-const BUTTON_LIMITS = { title: SLACK_LIMITS.buttonTitle, id: SLACK_LIMITS.buttonId };
-const OPTION_LIMITS = { title: SLACK_LIMITS.optionTitle, id: SLACK_LIMITS.optionId };
+const BUTTON_LIMITS = {
+	title: SLACK_LIMITS.buttonTitle,
+	id: SLACK_LIMITS.buttonId,
+	isIdAlone: true,
+};
+const OPTION_LIMITS = {
+	title: SLACK_LIMITS.optionTitle,
+	id: SLACK_LIMITS.optionId,
+	isIdAlone: true,
+	areUnique: true,
+};
 
 /** Stands in a menu before a choice, whatever language the person speaks. */
 const NOTHING_CHOSEN = '☰';

@@ -10,6 +10,8 @@ export const TELEGRAM_LIMITS = {
 	entities: 100,
 	buttons: 100,
 	buttonId: 64,
+	/** Bytes of JSON. Not documented: Telegram refuses a `reply_markup` of some 10 000. */
+	keyboard: 9000,
 } as const;
 
 /** core.telegram.org/bots/api#sendaudio */

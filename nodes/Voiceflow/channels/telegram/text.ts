@@ -15,9 +15,9 @@ export function telegramEntities(spans: readonly Span[]): number {
 	return telegramHtml(spans).split('</').length - 1;
 }
 
-/** Telegram drops other links and says nothing. */
+/** Telegram drops other links and says nothing, and `tg://user` mentions a person. */
 export function isTelegramLink(url: string): boolean {
-	return /^(https?:\/\/[^\s/]+\.|tg:\/\/|mailto:|tel:)\S+$/i.test(url);
+	return /^(https?:\/\/[^\s/]+\.|tg:\/\/(?!user\b))\S+$/i.test(url);
 }
 
 function spanHtml(span: Span): string {
