@@ -2,7 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
-import { readBoolean, readChoice, readText, type FieldReader } from '../../fields/values';
+import {
+	readBoolean,
+	readChoice,
+	readNumber,
+	readText,
+	type FieldReader,
+} from '../../fields/values';
 import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
@@ -83,7 +89,18 @@ export const includeTraces: INodeProperties = {
 		'Whether to add all traces of the answer to the output, exactly as Voiceflow sent them',
 };
 
-export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces];
+const messageLength: INodeProperties = {
+	displayName: 'Message Length',
+	name: 'messageLength',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
+	default: 1600,
+	description:
+		'Max number of characters of a plain text message, e.g. of an SMS. A longer text becomes several messages. Without this option, texts are not cut.',
+	displayOptions: { show: { '/output': ['channel'], '/channel': ['plainText'] } },
+};
+
+export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces, messageLength];
 
 export function readOutputForm(parameters: FieldReader): OutputForm {
 	return readChoice(parameters, output, FORMS) ?? 'reply';
@@ -97,10 +114,17 @@ export function readOutputOptions(options: FieldReader) {
 }
 
 /** @param user the recipient if the field is empty */
-export function readChannel(parameters: FieldReader, user: string | undefined): ChannelTarget {
+export function readChannel(
+	parameters: FieldReader,
+	options: FieldReader,
+	user: string | undefined,
+): ChannelTarget {
 	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
 	const to = readText(parameters, recipient)?.trim() ?? user;
-	if (to !== undefined) return { name, recipient: to };
+	const length = readNumber(options, messageLength);
+	if (to !== undefined) {
+		return { name, recipient: to, ...(length !== undefined && { messageLength: length }) };
+	}
 	throw new InputError(
 		`${recipient.displayName} is required`,
 		`In ${recipient.displayName}, enter the chat, phone number, or channel to send the messages to, e.g. the sender of the incoming message.`,
