@@ -2,6 +2,7 @@ import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
 import { isBlankText } from './blank';
 import type { ChannelTurn } from './channel';
+import { isWebUrl } from './links';
 import { readMarkdown } from './markdownReader';
 import { joined, type Span } from './spans';
 
@@ -98,9 +99,17 @@ function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers)
 			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
 		}
 		case 'image':
-			return [{ ...part, kind: 'image', image: mediaOf(message) }];
+			return [
+				addressAsWords(message, index) ?? { ...part, kind: 'image', image: mediaOf(message) },
+			];
 		case 'audio':
-			return [{ kind: 'audio', message: index, audio: mediaOf(message) }];
+			return [
+				addressAsWords(message, index) ?? {
+					kind: 'audio',
+					message: index,
+					audio: mediaOf(message),
+				},
+			];
 		case 'card':
 			return [cardPart(message, index, numbers)];
 		case 'carousel':
@@ -108,24 +117,33 @@ function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers)
 	}
 }
 
+/** No channel gets a picture or a sound from what is not a web address. */
+function addressAsWords({ url, binary }: FileMessage, message: number): TextPart | undefined {
+	if (binary !== undefined || !url || isWebUrl(url)) return undefined;
+	return { kind: 'text', message, words: [{ text: url }], choice: [] };
+}
+
 function cardPart(card: Card, message: number, numbers: ButtonNumbers): CardPart {
 	const title = card.title.trim();
+	const hasPicture = card.imageUrl !== undefined && canShow(card.imageUrl);
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
 		readMarkdown(card.text),
-	];
+	].filter((spans) => !isBlank(spans));
+	const address = hasPicture || !card.imageUrl ? [] : [{ text: card.imageUrl }];
 	return {
 		kind: 'card',
 		message,
 		card,
-		words: joined(
-			words.filter((spans) => !isBlank(spans)),
-			'\n',
-		),
-		...(card.imageUrl && { image: { url: card.imageUrl } }),
+		words: joined([joined(words, '\n'), address], '\n\n'),
+		...(hasPicture && { image: { url: card.imageUrl } }),
 		buttons: numbers.numbered(card.buttons),
 		choice: [],
 	};
+}
+
+function canShow(url: string): boolean {
+	return isWebUrl(url) || url.startsWith('data:');
 }
 
 function mediaOf({ url, binary, mimeType }: FileMessage): Media {

@@ -3,12 +3,13 @@ import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { shortened } from '../graphemes';
 import { isWebUrl, withPlainLinks } from '../links';
+import { isTaken } from '../media';
 import { partsByMessage, type CardPart, type Media, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
 import { splitWithTail, type PieceLimit } from '../split';
 import { packedBlocks, type BlockGroup } from './blocks';
 import { slackChoice, type SlackContent } from './choice';
-import { SLACK_LIMITS } from './limits';
+import { SLACK_LIMITS, SLACK_PICTURES } from './limits';
 import { fitsMessage, summaryText } from './size';
 import { isSlackLink, mrkdwn } from './text';
 
@@ -114,8 +115,10 @@ function urlOf({ url }: Media): Span[] {
 	return url === undefined ? [] : [{ text: url }];
 }
 
-function isBlockImage({ url }: Media): boolean {
-	return url !== undefined && isWebUrl(url) && url.length <= SLACK_LIMITS.url;
+function isBlockImage(image: Media): boolean {
+	const { url } = image;
+	if (url === undefined || !isWebUrl(url) || url.length > SLACK_LIMITS.url) return false;
+	return isTaken(image, SLACK_PICTURES);
 }
 
 function imageGroup(image: Media, text: string): BlockGroup[] {

@@ -1,3 +1,5 @@
+import type { MediaFormats } from '../media';
+
 /**
  * In UTF-16 units, IDs in bytes (docs.slack.dev/reference: block-kit, methods/chat.postMessage).
  * The limits of a whole message are not documented: Slack refuses more than some 13 000 characters.
@@ -24,3 +26,9 @@ export const SLACK_LIMITS = {
 	optionTitle: 75,
 	optionId: 150,
 } as const;
+
+/** docs.slack.dev/reference/block-kit/blocks/image-block */
+export const SLACK_PICTURES: MediaFormats = {
+	mimeTypes: /^image\/(gif|jpe?g|png)$/i,
+	endings: /\.(gif|jpe?g|png)$/i,
+};

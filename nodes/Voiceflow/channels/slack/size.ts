@@ -32,5 +32,5 @@ function cut(text: string, length: number): string {
 }
 
 function isAscii(text: string): boolean {
-	return /^[\x00-\x7F]*$/.test(text);
+	return /^\p{ASCII}*$/u.test(text);
 }

@@ -19,3 +19,9 @@ export const TELEGRAM_SOUNDS: MediaFormats = {
 	mimeTypes: /^audio\/(mpeg|mp3|mp4|x-m4a|m4a)/i,
 	endings: /\.(mp3|m4a)$/i,
 };
+
+/** Types that sendPhoto is known to take. It refuses SVG and TIFF. */
+export const TELEGRAM_PICTURES: MediaFormats = {
+	mimeTypes: /^image\/(bmp|gif|jpe?g|png|webp)$/i,
+	endings: /\.(bmp|gif|jpe?g|png|webp)$/i,
+};
