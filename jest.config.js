@@ -10,7 +10,8 @@ module.exports = {
 		[`/node_modules/(${WRITTEN_FOR_IMPORT})/.+\\.js$`]: typescript,
 	},
 	transformIgnorePatterns: [`/node_modules/(?!(${WRITTEN_FOR_IMPORT})/)`],
-	testTimeout: 60_000,
+	// A bound that only a hang passes, however busy the machine is.
+	testTimeout: 300_000,
 	// The unit suite runs the sources, the engine suite what was built of them: V8's coverage goes
 	// through the source maps, so that both count for the same lines.
 	coverageProvider: 'v8',

@@ -3,9 +3,10 @@ import { isoOf } from '../clock';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem, Problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
-import type { Content, KnowledgeDocument } from '../stores/documents';
+import type { Content, DocumentMetadata, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
 import type { Voiceflow } from '../voiceflow';
+import { readDocumentMetadata } from './documentMetadata';
 import { LARGEST_UPLOAD, readUpload, type Upload } from './uploads';
 import { readTable } from './tables';
 
@@ -22,9 +23,11 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 		handle: Route['handle'],
 		largestBody?: number,
 	): Route => ({ method, path: BASE + path, auth: 'project', handle, largestBody });
-	const asked = ({ segments }: Exchange): KnowledgeDocument => {
+	/** The document of the address. Assumed: in another environment it is not found. */
+	const asked = ({ segments, query }: Exchange, alias = aliasIn(query)): KnowledgeDocument => {
 		const document = documents.find(segments.document ?? '');
-		if (!document) throw problem(404, 'Document not found', 2);
+		const isThere = document?.environment.id === voiceflow.environmentOf(alias).id;
+		if (!document || !isThere) throw problem(404, 'Document not found', 2);
 		return document;
 	};
 	return [
@@ -38,26 +41,28 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			return json({
 				data: described(voiceflow, document),
 				chunks: isDone ? chunks.map((chunk) => ({ ...chunk })) : [],
-				metadata: content.metadata,
+				metadata: content.documentMetadata ?? [],
 			});
 		}),
 		route(
 			'PUT',
 			'/:document',
 			(exchange) => {
-				const { content, unknown } = readUpload(exchange);
+				const { content, environment, unknown } = readUpload(exchange);
 				noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
-				const document = documents.replace(asked(exchange), content);
+				const document = documents.replace(asked(exchange, environment), content);
 				return json({ data: described(voiceflow, document) }, 201);
 			},
 			LARGEST_UPLOAD,
 		),
-		route('PATCH', '/:document', (exchange) => patch(voiceflow, exchange, asked(exchange))),
+		route('PATCH', '/:document', (exchange) =>
+			patch(voiceflow, exchange, asked(exchange, aliasOf(exchange.body))),
+		),
 		route('PATCH', '/:document/chunk/:chunk', (exchange) => {
-			const document = asked(exchange);
+			const document = asked(exchange, aliasOf(exchange.body));
 			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
 			if (!chunk) throw problem(404, 'Chunk not found', 2);
-			Object.assign(chunk.metadata, metadataIn(voiceflow, exchange));
+			Object.assign(chunk.metadata, changeIn(voiceflow, exchange).metadata);
 			return json({ data: described(voiceflow, document) });
 		}),
 		route('DELETE', '/:document', (exchange) => {
@@ -84,9 +89,7 @@ function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
 	const page = numberIn(query, 'page', 1, Infinity);
 	const limit = numberIn(query, 'limit', 10, MOST_LISTED);
 	const type = query.get('documentType');
-	const environment = voiceflow.environmentOf(
-		query.get('projectEnvironmentIDOrAlias') ?? undefined,
-	);
+	const environment = voiceflow.environmentOf(aliasIn(query));
 	const found = voiceflow.documents
 		.of(environment)
 		.filter(({ content }) => type === null || content.type === type);
@@ -134,20 +137,39 @@ function stored(
 
 function patch(voiceflow: Voiceflow, exchange: Exchange, document: KnowledgeDocument): Answer {
 	const { content, chunks } = document;
-	if (content.type === 'table') {
+	const { metadata, documentMetadata = content.documentMetadata } = changeIn(voiceflow, exchange);
+	if (metadata && content.type === 'table') {
 		throw problem(400, 'The metadata of a table can only be changed chunk by chunk', 2);
 	}
-	const metadata = metadataIn(voiceflow, exchange);
 	content.metadata = { ...content.metadata, ...metadata };
+	content.documentMetadata = documentMetadata;
 	for (const chunk of chunks) Object.assign(chunk.metadata, metadata);
 	voiceflow.documents.touch(document);
 	return json({ data: described(voiceflow, document) });
 }
 
-function metadataIn(voiceflow: Voiceflow, { body, recorded }: Exchange): { [key: string]: Json } {
+interface Change {
+	metadata?: { [key: string]: Json };
+	documentMetadata?: DocumentMetadata;
+}
+
+function changeIn(voiceflow: Voiceflow, { body, recorded }: Exchange): Change {
 	const data = isObject(body) ? body.data : undefined;
 	if (!isObject(data)) throw invalid('body', { data: 'must be an object' });
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(data, PATCHED));
-	if (!isObject(data.metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
-	return data.metadata;
+	const { metadata } = data;
+	const documentMetadata = readDocumentMetadata(data.documentMetadata);
+	if (documentMetadata && metadata === undefined) return { documentMetadata };
+	if (!isObject(metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
+	return { metadata, documentMetadata };
+}
+
+function aliasIn(query: URLSearchParams): string | undefined {
+	return query.get('projectEnvironmentIDOrAlias') ?? undefined;
+}
+
+function aliasOf(body: unknown): string | undefined {
+	const data = isObject(body) ? body.data : undefined;
+	const alias = isObject(data) ? data.projectEnvironmentIDOrAlias : undefined;
+	return typeof alias === 'string' ? alias : undefined;
 }

@@ -5,6 +5,7 @@ import { noteUnknown } from '../server/strictness';
 import type { Chunk, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
 import type { Voiceflow } from '../voiceflow';
+import { documentFilter } from './documentMetadata';
 import { metadataFilter } from './metadataFilters';
 
 const FIELDS = [
@@ -14,6 +15,7 @@ const FIELDS = [
 	'instruction',
 	'settings',
 	'filters',
+	'internalFilters',
 	'projectID',
 	'projectEnvironmentIDOrAlias',
 	'versionVariant',
@@ -51,8 +53,10 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	}
 	const environment = voiceflow.environmentOf(body.projectEnvironmentIDOrAlias as string);
 	const matches = filters === undefined ? () => true : metadataFilter(filters);
+	const isWanted = documentFilter(body.internalFilters);
 	const documents = voiceflow.documents
 		.of(environment)
+		.filter(({ content }) => isWanted(content.documentMetadata))
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
 	const found = best(documents, question, matches).slice(0, chunkLimit);
 	const output = synthesis ? (found[0]?.chunk.content ?? null) : null;
@@ -98,8 +102,9 @@ function wordsOf(text: string): string[] {
 }
 
 function chunkOf({ document, chunk, score }: Found): Json {
-	const { type, name, url } = document.content;
+	const { type, name, url, documentMetadata: internalMetadata = [] } = document.content;
 	const { chunkID, content, metadata } = chunk;
 	const { documentID } = document;
-	return { score, chunkID, documentID, content, source: { type, name, url }, metadata };
+	const source = { type, name, url };
+	return { score, chunkID, documentID, content, source, metadata, internalMetadata };
 }

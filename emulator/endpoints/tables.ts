@@ -2,9 +2,18 @@ import type { Json } from '../agent';
 import type { Exchange } from '../server/exchange';
 import { invalid } from '../server/problems';
 import { isObject, namesBeside } from '../turn/checks';
+import { readDocumentMetadata } from './documentMetadata';
 import { chunkSizeIn, type Upload } from './uploads';
 
-const FIELDS = ['name', 'schema', 'items', 'folderID', 'url', 'projectEnvironmentIDOrAlias'];
+const FIELDS = [
+	'name',
+	'schema',
+	'items',
+	'documentMetadata',
+	'folderID',
+	'url',
+	'projectEnvironmentIDOrAlias',
+];
 const MOST_SUMMARIZED = 15;
 
 /** Reads a table whose rows become chunks (protocol.md, section 10). */
@@ -33,6 +42,7 @@ export function readTable({ body, query }: Exchange): Upload {
 				metadata: picked(item, metadata),
 			})),
 			metadata: {},
+			documentMetadata: readDocumentMetadata(data.documentMetadata),
 			rowsCount: items.length,
 			flaw: items.length === 0 ? 'The table has no rows' : undefined,
 		},

@@ -4,6 +4,7 @@ import { invalid, problem } from '../server/problems';
 import type { RecordedPart } from '../server/recording';
 import type { Content, DocumentType } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
+import { readDocumentMetadata } from './documentMetadata';
 import { chunked, flawOf, textOf, typeOf } from './files';
 
 const MEGABYTE = 1024 * 1024;
@@ -19,8 +20,16 @@ const FLAGS = [
 	'llmGeneratedQ',
 	'llmPrependContext',
 	'llmContentSummarization',
+	'llmVision',
 ];
-const FIELDS = ['file', 'metadata', 'folderID', 'url', 'projectEnvironmentIDOrAlias'];
+const FIELDS = [
+	'file',
+	'metadata',
+	'documentMetadata',
+	'folderID',
+	'url',
+	'projectEnvironmentIDOrAlias',
+];
 const URL_FIELDS = ['type', 'url', 'name', 'refreshRate', ...FIELDS.slice(1)];
 
 /** A document that was sent. */
@@ -67,6 +76,7 @@ function readFile(parts: RecordedPart[], chunkSize: number): Upload {
 			folderID: value('folderID'),
 			chunks: chunked(textOf(file.bytes, type), chunkSize),
 			metadata: readMetadata(value('metadata')),
+			documentMetadata: readDocumentMetadata(parsed(value('documentMetadata'))),
 			flaw: flawOf(file.bytes, type),
 		},
 		environment: value('projectEnvironmentIDOrAlias'),
@@ -75,14 +85,18 @@ function readFile(parts: RecordedPart[], chunkSize: number): Upload {
 }
 
 function readMetadata(text = '{}'): { [key: string]: Json } {
-	let metadata: unknown;
-	try {
-		metadata = JSON.parse(text);
-	} catch {
-		metadata = undefined;
-	}
+	const metadata = parsed(text);
 	if (!isObject(metadata)) throw invalid('body', { metadata: 'must be a JSON object' });
 	return metadata;
+}
+
+/** Text that is not JSON stays text, which no field takes. */
+function parsed(text: string | undefined): Json | undefined {
+	try {
+		return text === undefined ? undefined : (JSON.parse(text) as Json);
+	} catch {
+		return text;
+	}
 }
 
 function readUrl(body: unknown, chunkSize: number): Upload {
@@ -108,6 +122,7 @@ function readUrl(body: unknown, chunkSize: number): Upload {
 			folderID: folderID === undefined ? undefined : String(folderID),
 			chunks: chunked(`The page ${name} at ${url}.`, chunkSize),
 			metadata,
+			documentMetadata: readDocumentMetadata(data.documentMetadata),
 			flaw: new URL(url).hostname.endsWith('.invalid') ? `Could not load ${url}` : undefined,
 		},
 		environment: data.projectEnvironmentIDOrAlias as string | undefined,

@@ -11,6 +11,9 @@ export interface Chunk {
 	metadata: { [key: string]: Json };
 }
 
+/** What agents filter documents by. Chunks have metadata of their own. */
+export type DocumentMetadata = Array<{ key: string; values: string[] }>;
+
 /** What a document is made of. */
 export interface Content {
 	type: DocumentType;
@@ -21,6 +24,7 @@ export interface Content {
 	/** One text for each chunk, with metadata of its own where it is a row of a table. */
 	chunks: Array<{ content: string; metadata?: { [key: string]: Json } }>;
 	metadata: { [key: string]: Json };
+	documentMetadata?: DocumentMetadata;
 	rowsCount?: number;
 	/** Why it cannot be processed, in Voiceflow's words. */
 	flaw?: string;

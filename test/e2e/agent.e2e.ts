@@ -56,53 +56,59 @@ export const suite: Suite = {
 			return bubbles(await readRest(readChunks(response))).join('\n\n');
 		};
 		try {
-			await step('a request with the right header is answered from the table', async () => {
-				const orders = await DataTable.create(rest, 'voiceflow_orders', [
-					...['orderNumber', 'status', 'expectedOn'],
-				]);
-				await orders.insert(
-					{ orderNumber: 'A-1001', status: 'on its way', expectedOn: 'December 3' },
-					{ orderNumber: '1002', status: 'being packed' },
-				);
-				const header = { name: 'X-Agent-Key', value: KEY };
-				await publish(
-					'agent-calls-n8n',
-					await rest.createCredential('Header', 'httpHeaderAuth', header),
-				);
-				assert.deepEqual(await ask({ orderNumber: ' a-1001' }), {
-					found: true,
-					orderNumber: 'A-1001',
-					status: 'on its way',
-					expectedOn: 'December 3',
-					answer: 'Order A-1001 is on its way. It should arrive on December 3.',
-				});
-			});
+			await step(
+				'returns an order from the table for a request with the right header',
+				async () => {
+					const orders = await DataTable.create(rest, 'voiceflow_orders', [
+						...['orderNumber', 'status', 'expectedOn'],
+					]);
+					await orders.insert(
+						{ orderNumber: 'A-1001', status: 'on its way', expectedOn: 'December 3' },
+						{ orderNumber: '1002', status: 'being packed' },
+					);
+					const header = { name: 'X-Agent-Key', value: KEY };
+					await publish(
+						'agent-calls-n8n',
+						await rest.createCredential('Header', 'httpHeaderAuth', header),
+					);
+					assert.deepEqual(await ask({ orderNumber: ' a-1001' }), {
+						found: true,
+						orderNumber: 'A-1001',
+						status: 'on its way',
+						expectedOn: 'December 3',
+						answer: 'Order A-1001 is on its way. It should arrive on December 3.',
+					});
+				},
+			);
 
-			await step('what cannot be found has a sentence too, with status 200', async () => {
-				const sentences = [
-					await ask({ orderNumber: 1002 }),
-					await ask({ orderNumber: 'A-9999' }),
-					await ask({}),
-					await ask({ orderNumber: { number: 1 } }),
-				];
-				assert.deepEqual(
-					sentences.map((said) => (typeof said === 'number' ? said : [said.found, said.answer])),
-					[
-						[true, 'Order 1002 is being packed.'],
-						[false, 'I cannot find an order with the number A-9999. Could you check the number?'],
-						[false, 'I need your order number. It looks like A-1001.'],
-						[false, 'I need your order number. It looks like A-1001.'],
-					],
-				);
-			});
+			await step(
+				'returns a sentence with status 200 for unknown orders and invalid bodies',
+				async () => {
+					const sentences = [
+						await ask({ orderNumber: 1002 }),
+						await ask({ orderNumber: 'A-9999' }),
+						await ask({}),
+						await ask({ orderNumber: { number: 1 } }),
+					];
+					assert.deepEqual(
+						sentences.map((said) => (typeof said === 'number' ? said : [said.found, said.answer])),
+						[
+							[true, 'Order 1002 is being packed.'],
+							[false, 'I cannot find an order with the number A-9999. Could you check the number?'],
+							[false, 'I need your order number. It looks like A-1001.'],
+							[false, 'I need your order number. It looks like A-1001.'],
+						],
+					);
+				},
+			);
 
-			await step('a request with another header is refused', async () => {
+			await step('refuses a request with another header', async () => {
 				assert.equal(await ask({ orderNumber: 'A-1001' }, 'another key'), 403);
 			});
 
 			const tools = `${server.address}/mcp/voiceflow-ticket-tools`;
 
-			await step('the official MCP client lists the tools, and what they take', async () => {
+			await step('the official MCP client lists the tools and their parameters', async () => {
 				await DataTable.create(rest, 'support_tickets', ['email', 'subject', 'details', 'status']);
 				await publish(
 					'agent-tools-over-mcp',
@@ -123,7 +129,7 @@ export const suite: Suite = {
 				await client.close();
 			});
 
-			await step('and calls them: a ticket is created, found and listed', async () => {
+			await step('the official MCP client creates, finds, and lists a ticket', async () => {
 				const client = await McpClient.connect(tools, TOKEN);
 				const said = { email: 'Ada@Example.com', subject: 'No tomatoes', details: 'All gone' };
 				const [created] = await client.rows('create_ticket', said);
@@ -142,13 +148,13 @@ export const suite: Suite = {
 				await client.close();
 			});
 
-			await step('nobody connects without the token', async () => {
+			await step('refuses a client without the token', async () => {
 				await assert.rejects(McpClient.connect(tools, 'another token'));
 			});
 
 			const pizza = await storeCredential(rest, emulator, 'pizza');
 
-			await step('a custom action is done and answered in a streaming chat', async () => {
+			await step('answers a custom action in a streaming chat', async () => {
 				const prices = await DataTable.create(rest, 'pizza_prices', [
 					...['order', 'size'],
 					{ name: 'price', type: 'number' },
@@ -161,28 +167,38 @@ export const suite: Suite = {
 				});
 			});
 
-			await step('one that cannot be done takes the path of failure', async () => {
+			await step('continues on the failure path if there is no price', async () => {
 				assert.match(await chat('by user', 'A large Funghi'), /so it is on the house/);
 			});
 
-			await step('by session key it is the same, in a chat that does not stream', async () => {
-				const workflow = await exampleWith('custom-action-loop', [pizza]);
-				const id = 'voiceflow-custom-action-loop-by-session';
-				for (const node of workflow.nodes) {
-					if (node.name === 'Send text') {
-						Object.assign(node.parameters, { conversationBy: 'sessionKey', ifNoSession: 'start' });
+			await step(
+				'answers a custom action by session key in a chat that does not stream',
+				async () => {
+					const workflow = await exampleWith('custom-action-loop', [pizza]);
+					const id = 'voiceflow-custom-action-loop-by-session';
+					for (const node of workflow.nodes) {
+						if (node.name === 'Send text') {
+							Object.assign(node.parameters, {
+								conversationBy: 'sessionKey',
+								ifNoSession: 'start',
+							});
+						}
+						if (node.name !== 'Chat') continue;
+						node.parameters.options = { responseMode: 'lastNode' };
+						node.webhookId = id;
 					}
-					if (node.name !== 'Chat') continue;
-					node.parameters.options = { responseMode: 'lastNode' };
-					node.webhookId = id;
-				}
-				await rest.publishWorkflow(await rest.createWorkflow(workflow));
-				const message = { action: 'sendMessage', sessionId: 's1', chatInput: 'A large Margherita' };
-				const response = await post(`${server.address}/webhook/${id}/chat`, message);
-				const { output } = (await response.json()) as { output: string };
-				assert.ok(output.startsWith('Hello! Welcome to the pizza counter.'));
-				assert.ok(output.endsWith(PRICE_KNOWN));
-			});
+					await rest.publishWorkflow(await rest.createWorkflow(workflow));
+					const message = {
+						action: 'sendMessage',
+						sessionId: 's1',
+						chatInput: 'A large Margherita',
+					};
+					const response = await post(`${server.address}/webhook/${id}/chat`, message);
+					const { output } = (await response.json()) as { output: string };
+					assert.ok(output.startsWith('Hello! Welcome to the pizza counter.'));
+					assert.ok(output.endsWith(PRICE_KNOWN));
+				},
+			);
 		} finally {
 			await instance.close();
 			await emulator.close();

@@ -90,7 +90,7 @@ async function checkHandoff(
 			return row?.holder === holder && row.lockedUntil === null;
 		}, `${visitor} is with the ${holder}, and free`);
 	try {
-		await step(`${example}: as long as nobody takes over, the agent answers`, async () => {
+		await step(`${example}: the agent answers before the handoff`, async () => {
 			const stored = [
 				await storeCredential(rest, emulator, 'agent'),
 				await rest.createCredential('Telegram', 'telegramApi', telegramCredential(telegram)),
@@ -114,7 +114,7 @@ async function checkHandoff(
 			assert.deepEqual(posted, []);
 		});
 
-		await step(`${example}: the agent brings a person, who gets what was said`, async () => {
+		await step(`${example}: the agent hands over to a person`, async () => {
 			await telegram.say(ADA, 'talk to a person');
 			await teamReads(/talk to a person/i);
 			assert.equal(read(ADA).at(-1), 'One moment, I will get a person for you.');
@@ -122,24 +122,27 @@ async function checkHandoff(
 		});
 		const conversation = () => posted.at(-1)?.conversation ?? '';
 
-		await step(`${example}: words go both ways, past the agent`, async () => {
-			const before = emulator.requests.length;
-			await telegram.say(ADA, 'Are you there? I am at <home> & hungry');
-			const { conversation: thread } = await teamReads(/at .*home.* hungry/);
-			assert.equal(thread, posted[0]?.conversation);
-			assert.equal(await people.write(thread, 'Yes, I am Bob.'), 200);
-			await reads(ADA, 'Yes, I am Bob.');
-			assert.equal(emulator.requests.length, before);
-		});
+		await step(
+			`${example}: messages go in both directions without reaching the agent`,
+			async () => {
+				const before = emulator.requests.length;
+				await telegram.say(ADA, 'Are you there? I am at <home> & hungry');
+				const { conversation: thread } = await teamReads(/at .*home.* hungry/);
+				assert.equal(thread, posted[0]?.conversation);
+				assert.equal(await people.write(thread, 'Yes, I am Bob.'), 200);
+				await reads(ADA, 'Yes, I am Bob.');
+				assert.equal(emulator.requests.length, before);
+			},
+		);
 
-		await step(`${example}: another visitor is still with the agent`, async () => {
+		await step(`${example}: another visitor still talks to the agent`, async () => {
 			const before = posted.length;
 			await telegram.say(BOB, 'Hello');
 			await reads(BOB, 'The bot says: Hello');
 			assert.equal(posted.length, before);
 		});
 
-		await step(`${example}: the person gives the visitor back to the agent`, async () => {
+		await step(`${example}: the person returns the visitor to the agent`, async () => {
 			await isFree(ADA, 'person');
 			assert.equal(await people.giveBack(conversation()), 200);
 			await reads(ADA, BACK);
@@ -150,7 +153,7 @@ async function checkHandoff(
 		});
 
 		await step(
-			`${example}: a message that comes while the agent hands over goes to people`,
+			`${example}: a message that arrives during the handoff goes only to the team`,
 			async () => {
 				await isFree(ADA, 'agent');
 				const before = emulator.requests.length;
@@ -168,14 +171,14 @@ async function checkHandoff(
 			},
 		);
 
-		await step(`${example}: what a stopped execution leaves behind is free again`, async () => {
+		await step(`${example}: the lock of a stopped execution expires`, async () => {
 			await table.update('visitor', String(ADA), { lockedUntil: Date.now() });
 			await telegram.say(ADA, 'Still there?');
 			await teamReads(/^Still there\?$/);
 			await isFree(ADA, 'person');
 		});
 
-		await step(`${example}: what is none of the visitor’s business stays where it is`, async () => {
+		await step(`${example}: internal messages are not forwarded`, async () => {
 			const before = read(ADA).length;
 			await people.write('1.1', 'In another conversation');
 			await people.write(conversation(), 'Of a bot, or a note', {

@@ -43,7 +43,7 @@ describe('a document', () => {
 		expect(chunks).toEqual([
 			{ chunkID: expect.any(String) as string, content: text, metadata: { lang: 'zh' } },
 		]);
-		expect(metadata).toEqual({ lang: 'zh' });
+		expect(metadata).toEqual([]);
 		const parts = emulator.requests[0]?.parts;
 		expect(parts?.map(({ name }) => name)).toEqual(['metadata', 'folderID', 'url', 'file']);
 		expect(parts?.[3]?.bytes?.toString()).toBe(text);
@@ -164,9 +164,12 @@ describe('a document', () => {
 		const { documentID } = documentOf(await addUrl(emulator, { metadata: { a: 1, b: 1 } }));
 		expect((await patch(documentID, { data: { metadata: { b: 2 } } })).status).toBe(200);
 		expect(await read(documentID)).toMatchObject({
-			metadata: { a: 1, b: 2 },
+			metadata: [],
 			chunks: [{ metadata: { a: 1, b: 2 } }],
 		});
+		const documentMetadata = [{ key: 'team', values: ['sales'] }];
+		expect((await patch(documentID, { data: { documentMetadata } })).status).toBe(200);
+		expect((await read(documentID)).metadata).toEqual(documentMetadata);
 		const { documentID: table } = documentOf(await addTable(emulator));
 		expect((await patch(table, { data: { metadata: { b: 2 } } })).status).toBe(400);
 		const [row] = (await read(table)).chunks;

@@ -14,13 +14,13 @@ describe('the action of a live agent handoff', () => {
 	it.each([
 		['a message', { type: 'message', message: 'Hello' }],
 		['a file', { type: 'file_upload', files: [{ ...FILE, url: 'https://example.com/a.pdf' }] }],
-		['staying in the conversation', { type: 'continue_conversation' }],
-	])('can be %s, to which the agent says nothing', async (_name, payload) => {
+		['a continued conversation', { type: 'continue_conversation' }],
+	])('is accepted without an answer for %s', async (_name, payload) => {
 		const answer = await takeTurn(emulator, 'a', { project: 'support', body: handoff(payload) });
 		expect([answer.status, wordsOf(answer)]).toEqual([200, []]);
 	});
 
-	it('can end the handoff, also in a session', async () => {
+	it('ends the handoff, including in a session', async () => {
 		const sessionKey = await startSession(emulator, 'returning', 'support');
 		const answer = await talk(emulator, sessionKey, handoff({ type: 'return_to_voiceflow' }));
 		expect(wordsOf(answer)).toEqual(['I am back. Can I do anything else for you?']);
@@ -50,7 +50,7 @@ describe('the agent support', () => {
 		['person', 'handoff', { reason: 'A person, please' }],
 		['human', 'handoff', { reason: 'A human, please' }],
 		['desk', 'live-agent-handoff', { event: 'chat_started', conversationID: 'handoff-1' }],
-	])('hands over to a %s by %s', async (whom, type, payload) => {
+	])('hands over to a %s with %s', async (whom, type, payload) => {
 		const body = { action: { type: 'text', payload: `A ${whom}, please` } };
 		const answer = await takeTurn(emulator, whom, { project: 'support', body });
 		expect(tracesOf(answer).at(-1)).toMatchObject({ type, payload });

@@ -45,6 +45,7 @@ describe('a question to the knowledge base', () => {
 			content: '{"about":"The oven is hot, 450 degrees"}',
 			source: { type: 'table', name: 'Craft' },
 			metadata: { tags: ['oven'], level: 2 },
+			internalMetadata: [],
 		});
 		expect(answer.chunks).toHaveLength(2);
 	});

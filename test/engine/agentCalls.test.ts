@@ -39,7 +39,7 @@ async function ask(body: unknown): Promise<[node: string, answer: IDataObject]> 
 }
 
 describe('agent-calls-n8n in n8n’s engine', () => {
-	it.each([['A-1001'], [' a-1001 ']])('tells where the order %j is', async (orderNumber) => {
+	it.each([['A-1001'], [' a-1001 ']])('returns the status of the order %j', async (orderNumber) => {
 		expect(await ask({ orderNumber })).toEqual([
 			'Return status',
 			{
@@ -52,12 +52,12 @@ describe('agent-calls-n8n in n8n’s engine', () => {
 		]);
 	});
 
-	it('takes a number for what it is, and says no date where there is none', async () => {
+	it('accepts a number, and leaves out a missing date', async () => {
 		const [, answer] = await ask({ orderNumber: 1002 });
 		expect(answer).toMatchObject({ found: true, answer: 'Order 1002 is being packed.' });
 	});
 
-	it('has a sentence for an order that is not there', async () => {
+	it('returns a sentence for an unknown order', async () => {
 		expect(await ask({ orderNumber: 'A-9999' })).toEqual([
 			'Return unknown',
 			{
@@ -73,22 +73,22 @@ describe('agent-calls-n8n in n8n’s engine', () => {
 		['null', { orderNumber: null }],
 		['words', { orderNumber: 'my order from last week' }],
 		['a list', { orderNumber: [1, 2] }],
-		['text that is no JSON', 'orderNumber=1'],
-	])('asks for the number when it gets %s', async (_name, body) => {
+		['text that is not JSON', 'orderNumber=1'],
+	])('asks for the number if the body is %s', async (_name, body) => {
 		expect(await ask(body)).toEqual([
 			'Ask for number',
 			{ found: false, answer: 'I need your order number. It looks like A-1001.' },
 		]);
 	});
 
-	it('apologizes when the table cannot be read', async () => {
+	it('apologizes if the table cannot be read', async () => {
 		tables.create(TABLE, []);
 		const [node, answer] = await ask({ orderNumber: 'A-1001' });
 		expect([node, answer.found]).toEqual(['Apologize', false]);
 		expect(answer.answer).toMatch(/^I cannot look up orders right now\./);
 	});
 
-	it('gives up long before Voiceflow does', () => {
+	it('stops long before Voiceflow’s timeout', () => {
 		const { executionTimeout = Infinity } = EXAMPLE.settings ?? {};
 		expect(executionTimeout).toBeLessThanOrEqual(VOICEFLOW_WAITS / 2);
 	});

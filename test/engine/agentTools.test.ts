@@ -33,7 +33,7 @@ async function call(tool: string, values: IDataObject): Promise<IDataObject[]> {
 }
 
 describe('agent-tools-over-mcp in n8n’s engine', () => {
-	it('offers three tools, and says what each is for and what it takes', async () => {
+	it('offers three tools with descriptions and parameters', async () => {
 		const listed = await serverItems({});
 		listed.sort((one, other) => String(one.name).localeCompare(String(other.name)));
 		expect(listed).toEqual([
@@ -55,7 +55,7 @@ describe('agent-tools-over-mcp in n8n’s engine', () => {
 		]);
 	});
 
-	it('creates a ticket that is open, whatever the agent says, and finds it again', async () => {
+	it('creates an open ticket, whatever status the agent sends, and finds it again', async () => {
 		const said = { email: ' Ada@Example.com', subject: 'No tomatoes', details: 'All gone' };
 		const [created] = await call('create_ticket', { ...said, status: 'closed' });
 		expect(created).toEqual({
@@ -70,12 +70,12 @@ describe('agent-tools-over-mcp in n8n’s engine', () => {
 	it.each([
 		['look_up_ticket', { ticketNumber: 99 }],
 		['list_tickets', { email: 'bob@example.com' }],
-	])('%s answers an empty list where there is none', async (tool, values) => {
+	])('returns an empty list from %s if there is no ticket', async (tool, values) => {
 		await call('create_ticket', { email: 'ada@example.com', subject: 'A', details: 'B' });
 		expect(await call(tool, values)).toEqual([]);
 	});
 
-	it('lists ten at most', async () => {
+	it('lists at most ten tickets', async () => {
 		const rows = Array.from({ length: 12 }, () => ({ email: 'ada@example.com' }));
 		tables.create(TABLE, COLUMNS, ...rows);
 		expect(await call('list_tickets', { email: 'ada@example.com' })).toHaveLength(10);

@@ -61,11 +61,9 @@ describe('a phone call', () => {
 		['+1555123456789012'],
 		['15551234567'],
 		['0049 151 12345678'],
-		['+49 151 12345678'],
-		['+49-151-12345678'],
+		['+49 (0)151 12345678'],
 		['+0491511234567'],
 		['+12345'],
-		['tel:+15551234567'],
 		['+1555123456٧'],
 		['somebody'],
 	])('is not made to %j, which is not a phone number', async (to) => {
@@ -76,6 +74,13 @@ describe('a phone call', () => {
 		expect(error.description).toMatch(/\+15551234567/);
 		expect(sent).toBe(0);
 	});
+
+	it.each(['+1 (555) 123-4567', 'tel:+15551234567', '\u202a+1-555-123-4567\u202c'])(
+		'is made to %j, as people keep a phone number',
+		async (to) => {
+			expect(await bench.json(call({ to }))).toMatchObject({ to: '+15551234567' });
+		},
+	);
 
 	it.each([
 		[{ to: '={{ "" }}' }, 'To is required'],

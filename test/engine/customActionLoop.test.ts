@@ -110,21 +110,21 @@ const PRICE_KNOWN = [
 describe.each(['userId', 'sessionKey'] as const)('custom-action-loop by %s', (by) => {
 	const greeting = by === 'sessionKey' ? ['Hello! Welcome to the pizza counter.'] : [];
 
-	it('takes the path of success with the price, and replies with all that was said', async () => {
+	it('continues on the success path with the price, and returns everything that was said', async () => {
 		const before = bench.requests.length;
 		const [reply] = replyOf(await say('A large Margherita', { by }));
 		for (const words of [...greeting, ...PRICE_KNOWN]) expect(reply).toContain(words);
 		expect(actionsSent(before).at(-1)).toEqual({ type: 'done', payload: { price: 12.5 } });
 	});
 
-	it('takes the path of failure where there is no price', async () => {
+	it('continues on the failure path if there is no price', async () => {
 		const before = bench.requests.length;
 		const [reply] = replyOf(await say('A large Funghi', { by }));
 		expect(reply).toContain('it is on the house');
 		expect(actionsSent(before).at(-1)).toEqual({ type: 'failed' });
 	});
 
-	it('says every word in a streaming chat while it runs', async () => {
+	it('streams the whole answer to a chat while it runs', async () => {
 		const heard: string[] = [];
 		await say('A large Margherita', { by, heard });
 		const words = heard.join('');
@@ -132,7 +132,7 @@ describe.each(['userId', 'sessionKey'] as const)('custom-action-loop by %s', (by
 		expect(words.split('That is 12.5 euros.')).toHaveLength(2);
 	});
 
-	it('goes on until no wish is left', async () => {
+	it('continues until no action is left', async () => {
 		const reply = replyOf(await say('Both, please', { by, project: 'greedy' }));
 		expect(reply).toEqual([
 			expect.stringMatching(
@@ -143,22 +143,22 @@ describe.each(['userId', 'sessionKey'] as const)('custom-action-loop by %s', (by
 });
 
 describe('custom-action-loop', () => {
-	it('says nothing twice where nothing is asked for', async () => {
+	it('returns the answer once if there is no action', async () => {
 		expect(replyOf(await say('Hi'))).toEqual([
 			"Sorry, I didn't get that. Would you like to order a pizza?",
 		]);
 	});
 
-	it('answers an action that has no paths', async () => {
+	it('answers an action without paths', async () => {
 		expect(replyOf(await say('Hi', { project: 'plain' }))).toEqual(['Price: 12.5']);
 	});
 
-	it('lets an action that it does not know fail, and one that waits for nothing be', async () => {
+	it('answers an unknown action with a failure, unless it waits for nothing', async () => {
 		const run = await say('Hi', { project: 'stranger' });
 		expect(replyOf(run)).toEqual(['Then without it.']);
 	});
 
-	it('takes the path of failure where the table cannot be read', async () => {
+	it('continues on the failure path if the table cannot be read', async () => {
 		tables.create(TABLE, []);
 		expect(replyOf(await say('A large Margherita'))[0]).toContain('it is on the house');
 	});
@@ -169,7 +169,7 @@ describe('custom-action-loop', () => {
 		expect(bench.requests.length - before).toBe(11);
 	});
 
-	it('apologizes when the agent cannot answer', async () => {
+	it('apologizes if the agent cannot answer', async () => {
 		const run = await say('Hi', { project: 'nobody' });
 		expect(itemsOf(run, 'Apologize')).toHaveLength(1);
 		expect(itemsOf(run, 'Reply')).toEqual([]);

@@ -18,7 +18,7 @@ describe('handoff-to-slack: Slack', () => {
 		await handoff.runFrom('Slack', { ...message, ...(text !== undefined && { text }), ...more });
 	};
 
-	it('opens a thread that says who wants what, and how to give the visitor back', () => {
+	it('starts a thread with the name, the reason, the last message, and how to return the visitor', () => {
 		const opened = handoff.desks.told.find(({ node }) => node === 'Start thread');
 		expect(opened?.parameters).toEqual({
 			select: 'channel',
@@ -32,7 +32,7 @@ describe('handoff-to-slack: Slack', () => {
 		});
 	});
 
-	it('gets what the visitor writes in that thread, and can alert nobody by it', async () => {
+	it('receives the visitor’s messages in that thread, without mentions that notify people', async () => {
 		await handoff.write('<!channel> hello');
 		expect(handoff.desks.told.at(-1)?.parameters).toMatchObject({
 			text: '&lt;!channel&gt; hello',
@@ -40,7 +40,7 @@ describe('handoff-to-slack: Slack', () => {
 		});
 	});
 
-	it('gives words without its markup to the visitor', async () => {
+	it('sends replies to the visitor without Slack’s markup', async () => {
 		handoff.look();
 		await write('See <https://a.example/?b=1&amp;c=2|this> &amp; <https://d.example> &lt;3');
 		expect(handoff.look()).toEqual([
@@ -52,20 +52,20 @@ describe('handoff-to-slack: Slack', () => {
 	});
 
 	it.each([
-		['what the app itself posts', 'Hi', { bot_id: 'B1' }],
+		['posts of the app itself', 'Hi', { bot_id: 'B1' }],
 		['an edit', 'Hi', { subtype: 'message_changed' }],
 		['a message outside of threads', 'Hi', { thread_ts: undefined }],
 		['the first message of a thread', 'Hi', { ts: THREAD }],
 		['another thread', 'Hi', { thread_ts: '1.1' }],
 		['a message without text', undefined, {}],
-	])('means nobody with %s', async (_name, text, more) => {
+	])('does not forward %s', async (_name, text, more) => {
 		handoff.look();
 		await write(text, more);
 		expect(handoff.look()).toEqual([]);
 		expect(handoff.row).toMatchObject({ holder: 'person', lockedUntil: null });
 	});
 
-	it('hears that nothing is delivered once the bot is back', async () => {
+	it('reports that a reply was not delivered after the visitor has returned to the bot', async () => {
 		handoff.look();
 		await write('back to the bot');
 		await write('One more thing');
@@ -78,7 +78,7 @@ describe('handoff-to-slack: Slack', () => {
 		]);
 	});
 
-	it('can get the same visitor again', async () => {
+	it('receives the same visitor again in a second handoff', async () => {
 		await write('back to the bot');
 		handoff.look();
 		await handoff.write('A person again');
@@ -110,7 +110,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		...{ conversation: undefined, message_type: undefined, updated_at: ++events },
 	});
 
-	it('gets a contact, a conversation and the visitor’s words, as its client API takes them', async () => {
+	it('receives a contact, a conversation, and messages in the format of its client API', async () => {
 		await handoff.write('Hello?');
 		const contacts =
 			'https://app.chatwoot.com/public/api/v1/inboxes/your-inbox-identifier/contacts';
@@ -128,7 +128,7 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		]);
 	});
 
-	it('gives what is attached as its address', async () => {
+	it('sends attachments to the visitor as URLs', async () => {
 		handoff.look();
 		const attachments = [{ data_url: 'https://chatwoot.example/a.pdf' }];
 		await tell({ content: 'Here', attachments });
@@ -141,18 +141,18 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 
 	it.each([
 		['a private note', { content: 'Angry!', private: true }],
-		['what the visitor wrote', { content: 'Hi', message_type: 'incoming' }],
-		['a message that changed', { content: 'Hi', event: 'message_updated' }],
+		['messages of the visitor', { content: 'Hi', message_type: 'incoming' }],
+		['a changed message', { content: 'Hi', event: 'message_updated' }],
 		['another conversation', { content: 'Hi', conversation: { id: 1 } }],
-		['a conversation that is opened', { event: 'conversation_created', id: 42 }],
-	])('means nobody with %s', async (_name, body) => {
+		['a created conversation', { event: 'conversation_created', id: 42 }],
+	])('does not forward %s', async (_name, body) => {
 		handoff.look();
 		await tell(body);
 		expect(handoff.look()).toEqual([]);
 		expect(handoff.row).toMatchObject({ holder: 'person', lockedUntil: null });
 	});
 
-	it('gives the visitor back by resolving the conversation, once', async () => {
+	it('returns the visitor once when the conversation is resolved', async () => {
 		handoff.look();
 		await tell(status('open'));
 		await tell(status('resolved'));
@@ -161,13 +161,13 @@ describe('handoff-to-chatwoot: Chatwoot', () => {
 		expect(handoff.row).toMatchObject({ holder: 'agent', lockedUntil: null });
 	});
 
-	it('gives the visitor back by a private note too', async () => {
+	it('returns the visitor after a private note', async () => {
 		handoff.look();
 		await tell({ content: 'back to the bot', private: true });
 		expect(handoff.look()).toEqual([BACK]);
 	});
 
-	it('can still write to the visitor when the bot is back', async () => {
+	it('can still send messages to a visitor who has returned to the bot', async () => {
 		await tell(status('resolved'));
 		handoff.look();
 		await tell({ content: 'Your refund is on its way.' });

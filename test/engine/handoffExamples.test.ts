@@ -72,7 +72,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		handoff.look();
 	};
 
-	it('lets the agent answer, and words press the buttons of its last answer', async () => {
+	it('sends messages to the agent, and presses the buttons of its last answer by name', async () => {
 		await handoff.write('/start');
 		expect(handoff.look()).toEqual([
 			[
@@ -86,7 +86,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.look()).toEqual([[TOLD_BY_AGENT, 'The bot says: Where is my order?']]);
 	});
 
-	it('brings a person when the agent wants one, after the agent has said so', async () => {
+	it('assigns the visitor to a person after sending the agent’s answer', async () => {
 		await handoff.write('A person, please');
 		const told = handoff.look();
 		expect(told.map(([node]) => node)).toEqual([TOLD_BY_AGENT, ...opening]);
@@ -98,7 +98,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		});
 	});
 
-	it('carries words both ways, past the agent', async () => {
+	it('forwards messages in both directions without sending them to the agent', async () => {
 		await handOver();
 		const actions = await handoff.actionsOf(async () => {
 			await handoff.write('Are you there?');
@@ -118,7 +118,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		['a custom action', 'A person, please', { type: 'solved' }],
 		['a function, which has no paths', 'A human, please', { type: 'solved' }],
 		['a handoff step', 'The desk, please', HANDOFF_ENDS],
-	])('gives the visitor back to an agent that handed over by %s', async (_how, words, action) => {
+	])('returns the visitor to an agent that handed over with %s', async (_how, words, action) => {
 		await handOver(words);
 		const actions = await handoff.actionsOf(async () => await teamSays(' Back to the BOT '));
 		expect(actions).toEqual([action]);
@@ -128,7 +128,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.look()).toEqual([[TOLD_BY_AGENT, 'The bot says: Thank you']]);
 	});
 
-	it('does nothing twice when a service repeats itself', async () => {
+	it('ignores messages that are delivered twice', async () => {
 		await handoff.write('A person, please', 100_001);
 		await handoff.write('A person, please', 100_001);
 		const opened = handoff.look().filter(([node]) => node === opening[0]);
@@ -139,7 +139,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.look()).toEqual([['Send to visitor', 'Hello']]);
 	});
 
-	it('keeps a message from the agent that comes while it hands over', async () => {
+	it('sends a message that arrives during the handoff only to the team', async () => {
 		const first = handoff.write('A person, please', undefined, 'hesitant');
 		await requestsToBe(handoff, handoff.bench.requests.length + 1);
 		handoff.desks.whileWaiting = async () => {
@@ -153,7 +153,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.look().at(-1)).toEqual(['Send to team', 'Hello?']);
 	});
 
-	it('keeps a message from the team that comes while it is given back', async () => {
+	it('sends a message that arrives during the return only to the agent', async () => {
 		await handOver();
 		const returned = handoff.runFrom(...says('back to the bot'), 'hesitant');
 		await requestsToBe(handoff, handoff.bench.requests.length + 1);
@@ -169,7 +169,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		]);
 	});
 
-	it('takes a conversation that a stopped execution has left behind', async () => {
+	it('removes the expired lock of a stopped execution', async () => {
 		await handOver();
 		handoff.row.lockedUntil = Date.now() - 1;
 		let waits = 0;
@@ -179,7 +179,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		expect(handoff.look()).toEqual([['Send to team', 'Hello?']]);
 	});
 
-	it('does not wait for ever for a conversation that another execution has', async () => {
+	it('stops waiting for a conversation that stays locked', async () => {
 		await handOver();
 		handoff.row.lockedUntil = Date.now() + 1_000_000;
 		await handoff.write('Hello?');
@@ -188,9 +188,9 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 
 	it.each([
 		['the agent', 'nobody', ''],
-		['the team, when the agent brings a person', 'support', opening.at(-1)],
+		['the team during a handoff', 'support', opening.at(-1)],
 	])(
-		'apologizes when it cannot reach %s, and frees the conversation',
+		'apologizes and unlocks the conversation if it cannot reach %s',
 		async (_whom, project, node) => {
 			if (node) handoff.desks.down.add(node);
 			await handoff.write('A person, please', undefined, project);
@@ -201,7 +201,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 		},
 	);
 
-	it('apologizes when it cannot pass on what the visitor writes', async () => {
+	it('apologizes if it cannot forward a message of the visitor', async () => {
 		await handOver();
 		handoff.desks.down.add('Send to team');
 		await handoff.write('Hello?');

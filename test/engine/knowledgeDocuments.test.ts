@@ -53,7 +53,9 @@ describe('the documents of the knowledge base', () => {
 	});
 
 	it('return their own content and metadata', async () => {
-		const json = await bench.json(text('a', 'One.', { metadata: { customID: 'x', level: 2 } }));
+		const json = await bench.json(
+			text('a', 'One.', { metadata: { customID: 'x', level: 2 }, documentMetadata: { team: 'a' } }),
+		);
 		const got = await bench.json(knowledge('get', { documentId: byId(` ${idOf(json)} `) }));
 		expect(got).toEqual({
 			...json,
@@ -64,7 +66,7 @@ describe('the documents of the knowledge base', () => {
 					metadata: { customID: 'x', level: 2 },
 				},
 			],
-			metadata: { customID: 'x', level: 2 },
+			metadata: { team: ['a'] },
 		});
 	});
 

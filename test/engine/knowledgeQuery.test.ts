@@ -42,6 +42,7 @@ describe('a question to the knowledge base', () => {
 					url: null,
 					score: expect.any(Number) as number,
 					content: 'Orders may be returned within 30 days.',
+					metadata: { topic: 'orders' },
 				},
 			],
 			model: 'gpt-4o',

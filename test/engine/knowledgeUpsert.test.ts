@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fileItem } from './support/fileItems';
 import { Bench, PLANTED_KEY } from './support/harness';
+import { HeldClock } from './support/heldClock';
 import {
 	DOCUMENTS,
 	contentOf,
@@ -218,7 +219,10 @@ describe('waiting until a document is processed', () => {
 
 	it('returns the document with its current status when the time is up', async () => {
 		await reopen(1000);
+		const clock = new HeldClock();
+		clock.skipPauses(500, 200);
 		const json = await bench.json(page('a', waiting(0.7)));
+		clock.release();
 		expect(json.status).toBe('PENDING');
 		expect(gets()).toHaveLength(2);
 	});

@@ -1,32 +1,36 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { getEventListeners } from 'node:events';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-
+import { everythingRead, HeldClock } from './support/heldClock';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
-
-const GREETING = openAnswer() + framesOf(said('Hi')) + END;
+import { forEver, GREETING, HandMade } from './support/rawTurns';
 
 let bench: RawBench;
 let answer: (request: RawRequest) => void;
-const ticking = new Set<NodeJS.Timeout>();
+let clock: HeldClock | undefined;
 beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
 afterEach(async () => {
-	ticking.forEach(clearInterval);
+	clock?.release();
 	await bench.server.allClosed();
 });
 afterAll(async () => await bench.close());
 
-/** An answer that begins with a message and then goes on for ever. */
-const forEver =
-	(text: string, milliseconds: number) =>
-	({ socket }: RawRequest) => {
-		socket.write(openAnswer() + framesOf(said('first')));
-		const tick = setInterval(() => socket.write(text), milliseconds);
-		ticking.add(tick);
-		socket.on('close', () => clearInterval(tick));
-	};
+/** Time passes for a node that has read all that was sent, and waits for more. */
+async function passWaiting(milliseconds: number) {
+	await everythingRead();
+	clock?.pass(milliseconds);
+	await everythingRead();
+}
+
+/** A turn that fails, with the server's end of it, and a look at whether it has failed by now. */
+async function failingTurn(options: INodeParameters) {
+	clock = new HeldClock();
+	const server = new HandMade();
+	answer = server.answer;
+	let isOver = false;
+	const failed = bench.error({ options }).finally(() => (isOver = true));
+	return { failed, isOver: () => isOver, socket: await server.request() };
+}
 
 describe('the option Total Timeout', () => {
 	it.each([
@@ -35,22 +39,30 @@ describe('the option Total Timeout', () => {
 		['whole traces', framesOf({ type: 'log', payload: 1 })],
 		['blank lines', '\n'],
 	])('ends a turn that %s keep alive, and keeps what arrived', async (_what, text) => {
-		answer = forEver(text, 50);
-		const started = Date.now();
-		const error = await bench.error({ options: { totalTimeout: 1.5, idleTimeout: 100 } });
+		const options = { totalTimeout: 1.5, idleTimeout: 100 };
+		const { failed, isOver, socket } = await failingTurn(options);
+		socket.write(openAnswer() + framesOf(said('first')));
+		await passWaiting(1_400);
+		socket.write(text);
+		await passWaiting(99);
+		expect(isOver()).toBe(false);
+		socket.write(text);
+		await passWaiting(1);
+		const error = await failed;
 		expect(error.message).toBe('Voiceflow did not finish within 1.5 s');
 		expect(error.description).toContain(
 			'Increase Total Timeout (Seconds) under Limits in the node settings',
 		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 		expect(error.httpCode).toBeNull();
-		expect(Date.now() - started).toBeGreaterThan(1_400);
-		expect(Date.now() - started).toBeLessThan(20_000);
 	});
 
 	it('ends a turn without an answer, and names the option', async () => {
-		answer = () => {};
-		const error = await bench.error({ options: { totalTimeout: 1, idleTimeout: 100 } });
+		const { failed, isOver } = await failingTurn({ totalTimeout: 1, idleTimeout: 100 });
+		await passWaiting(999);
+		expect(isOver()).toBe(false);
+		await passWaiting(1);
+		const error = await failed;
 		expect(error.message).toBe('Voiceflow did not finish within 1 s');
 		expect(error.description).toContain(
 			'Increase Total Timeout (Seconds) under Limits in the node settings',
@@ -59,10 +71,11 @@ describe('the option Total Timeout', () => {
 	});
 
 	it('ends a turn with a slow chat', async () => {
+		clock = new HeldClock();
 		answer = forEver(framesOf(said('more')), 5);
 		const run = await bench.run(
 			{ options: { totalTimeout: 1, idleTimeout: 100 } },
-			{ onChunk: async () => await sleep(30) },
+			{ onChunk: () => clock?.pass(30) },
 		);
 		expect(run.data.resultData.error?.message).toMatch(/did not finish within 1 s/);
 	});
@@ -73,21 +86,34 @@ describe('the option Total Timeout', () => {
 	});
 
 	it('is off by default', async () => {
-		answer = ({ socket }) => {
-			forEver(': ping\n\n', 100)({ socket } as RawRequest);
-			setTimeout(() => socket.end(END), 2_500);
-		};
-		expect(await bench.json({ options: { idleTimeout: 1 } })).toMatchObject({ reply: 'first' });
+		clock = new HeldClock();
+		const server = new HandMade();
+		answer = server.answer;
+		const turn = bench.json({ options: { idleTimeout: 3600 } });
+		const socket = await server.request();
+		socket.write(openAnswer() + framesOf(said('first')));
+		for (let hour = 0; hour < 24; hour++) {
+			await passWaiting(3_599_000);
+			socket.write(': ping\n\n');
+		}
+		socket.end(END);
+		expect(await turn).toMatchObject({ reply: 'first' });
 	});
 });
 
 describe('the option Idle Timeout', () => {
 	it.each([
-		['nothing', undefined],
+		['nothing', ''],
 		['bytes without a line end', 'd'],
 	])('ends a turn after %s', async (_what, text) => {
-		answer = text === undefined ? forEver('', 1e9) : forEver(text, 50);
-		const error = await bench.error({ options: { idleTimeout: 1 } });
+		const { failed, isOver, socket } = await failingTurn({ idleTimeout: 1 });
+		socket.write(openAnswer() + framesOf(said('first')));
+		await passWaiting(600);
+		socket.write(text);
+		await passWaiting(399);
+		expect(isOver()).toBe(false);
+		await passWaiting(1);
+		const error = await failed;
 		expect(error.message).toBe('Voiceflow sent nothing for 1 s');
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 	});
@@ -101,31 +127,52 @@ describe('the option Idle Timeout', () => {
 	});
 
 	it('does not count the time that the chat needs', async () => {
-		answer = ({ socket }) =>
-			socket.end(openAnswer() + framesOf(said('one'), said('two'), said('three')) + END);
-		const run = await bench.run(
-			{ options: { idleTimeout: 1 } },
-			{ onChunk: async ({ type }) => (type === 'item' ? await sleep(700) : undefined) },
+		clock = new HeldClock();
+		const server = new HandMade();
+		answer = server.answer;
+		const turn = bench.run(
+			{ options: { idleTimeout: 10 } },
+			{
+				// Longer than silence may last, and up to just before the next look at the clock.
+				onChunk: ({ type }) => {
+					if (type === 'item') clock?.pass(30_000);
+					if (type === 'item') clock?.pass(9_000);
+				},
+			},
 		);
-		expect(run.data.resultData.error).toBeUndefined();
+		const socket = await server.request();
+		socket.write(openAnswer());
+		for (const word of ['one', 'two', 'three']) {
+			socket.write(framesOf(said(word)));
+			await passWaiting(5_000);
+		}
+		socket.end(END);
+		const { error, runData } = (await turn).data.resultData;
+		expect(error).toBeUndefined();
+		const [item] = runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
+		expect(item?.json.reply).toBe('one\n\ntwo\n\nthree');
 	});
 });
 
 describe('a rate limit of five requests per second', () => {
-	/** Answers five at once, then one more every 200 ms; tells the others when to come back. */
+	/**
+	 * Answers five at once, and one more every 200 ms from when the first is refused; tells the others
+	 * when to come back.
+	 */
 	function bucket(retryAfter: string) {
 		let tokens = 5;
-		let filled = Date.now();
+		let filled: number | undefined;
 		let refused = 0;
 		answer = ({ socket }) => {
 			const now = Date.now();
-			tokens = Math.min(5, tokens + (now - filled) / 200);
-			filled = now;
+			tokens = Math.min(5, tokens + (now - (filled ?? now)) / 200);
+			if (filled !== undefined) filled = now;
 			if (tokens >= 1) {
 				tokens--;
 				socket.end(GREETING);
 				return;
 			}
+			filled ??= now;
 			refused++;
 			socket.end(answerOf('429 Too Many', { 'retry-after': retryAfter }));
 		};
@@ -147,96 +194,4 @@ describe('a rate limit of five requests per second', () => {
 			expect(refused()).toBeGreaterThan(0);
 		},
 	);
-});
-
-describe('the cancel signal', () => {
-	/** Lets the node run with an eye on the signal of its execution. */
-	function watchedSignal(): { signal(): AbortSignal; most(): number } {
-		const { execute } = bench.nodeType;
-		let seen: AbortSignal | undefined;
-		let most = 0;
-		jest.spyOn(bench.nodeType, 'execute').mockImplementation(async function (
-			this: IExecuteFunctions,
-		) {
-			const signal = this.getExecutionCancelSignal() as AbortSignal;
-			seen = signal;
-			const add = signal.addEventListener.bind(signal);
-			jest.spyOn(signal, 'addEventListener').mockImplementation((...parameters) => {
-				add(...(parameters as Parameters<typeof add>));
-				most = Math.max(most, getEventListeners(signal, 'abort').length);
-			});
-			return (await execute?.call(this)) ?? null;
-		} as never);
-		return { signal: () => seen as AbortSignal, most: () => most };
-	}
-	afterEach(() => jest.restoreAllMocks());
-
-	it('has no listeners after a thousand turns, and few while they run', async () => {
-		const warnings: unknown[] = [];
-		const hear = (warning: unknown) => warnings.push(warning);
-		process.on('warning', hear);
-		answer = ({ index, socket }) =>
-			socket.end(index % 100 === 7 ? answerOf('429 Too Many', { 'retry-after': '0' }) : GREETING);
-		const { signal, most } = watchedSignal();
-		const items = Array.from({ length: 1000 }, (_, index) => ({ json: { user: `u${index}` } }));
-		await bench.run({ userId: '={{ $json.user }}', options: { concurrency: 8 } }, { items });
-		process.off('warning', hear);
-		expect(getEventListeners(signal(), 'abort')).toEqual([]);
-		expect(most()).toBeGreaterThan(0);
-		expect(most()).toBeLessThanOrEqual(20);
-		expect(warnings).toEqual([]);
-	});
-
-	it.each<[string, (request: RawRequest) => void]>([
-		['an error', ({ socket }) => socket.end(answerOf('500 Error', {}))],
-		['a reset', ({ socket }) => socket.resetAndDestroy()],
-		['a broken answer', ({ socket }) => socket.end(openAnswer() + framesOf(said('Hi')))],
-		[
-			'a page',
-			({ socket }) => socket.end(answerOf('200 OK', { 'content-type': 'text/html' }, '<')),
-		],
-		['no content', ({ socket }) => socket.end(openAnswer('x', '204 No Content'))],
-		['silence', () => {}],
-		['an open connection after the end', ({ socket }) => socket.write(GREETING)],
-	])('has no listeners after %s', async (_name, respond) => {
-		answer = respond;
-		const { signal } = watchedSignal();
-		await bench.run({ options: { idleTimeout: 1, maxRetries: 0 } });
-		expect(getEventListeners(signal(), 'abort')).toEqual([]);
-	});
-});
-
-describe('Stop', () => {
-	const limited = ({ socket }: RawRequest) =>
-		socket.end(answerOf('429 Too Many', { 'retry-after': '50' }));
-
-	it.each<[string, (request: RawRequest) => void]>([
-		['before the headers', () => {}],
-		['within the headers', ({ socket }) => socket.write('HTTP/1.1 200 OK\r\nx: ')],
-		['before the first byte of the body', ({ socket }) => socket.write(openAnswer())],
-		['while one tells what the body is', ({ socket }) => socket.write(openAnswer('x') + 'ev')],
-		['within a frame', ({ socket }) => socket.write(openAnswer() + 'event: trace\ndata: {')],
-		['between frames', ({ socket }) => socket.write(openAnswer() + framesOf(said('Hi')))],
-		['while comments come', forEver(': ping\n\n', 20)],
-		['within the body of an error', ({ socket }) => socket.write(openAnswer('x', '500 E') + 'w')],
-		['while a rate limit is waited for', limited],
-	])('ends everything soon and sends nothing more: %s', async (_when, respond) => {
-		answer = respond;
-		const since = bench.server.requests.length;
-		const controller = new AbortController();
-		const items = ['a', 'b', 'c'].map((user) => ({ json: { user } }));
-		const run = bench.run(
-			{ userId: '={{ $json.user }}', options: { concurrency: 2 } },
-			{ items, signal: controller.signal, node: { onError: 'continueRegularOutput' } },
-		);
-		while (bench.server.requests.length < since + 2) await sleep(5);
-		await sleep(50);
-		const stopped = Date.now();
-		controller.abort();
-		expect((await run).status).toBe('canceled');
-		await bench.server.allClosed();
-		expect(Date.now() - stopped).toBeLessThan(5_000);
-		await sleep(50);
-		expect(bench.server.requests).toHaveLength(since + 2);
-	});
 });

@@ -1,10 +1,13 @@
 import { objectAt, type JsonObject } from '../protocol/json';
+import { replacedInPieces } from '../protocol/longText';
 import { queryString } from '../transport/address';
 import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 import type { EncodedBody, Request, RequestLimits } from '../transport/request';
+import type { MetadataEntry } from './documentMetadata';
 import {
 	documentOf,
+	documentPath,
 	DOCUMENTS_PATH,
 	sendToDocuments,
 	type KnowledgeDocument,
@@ -20,9 +23,15 @@ export interface UploadOptions {
 	llmGeneratedQ?: boolean;
 	llmPrependContext?: boolean;
 	llmContentSummarization?: boolean;
+	llmVision?: boolean;
 	folderId?: string;
 	environment?: string;
+	/** Of the document: what agents can filter by. */
+	documentMetadata?: MetadataEntry[];
+	/** Of the chunks. Ignored for tables. */
 	metadata?: JsonObject;
+	/** The document to replace, whatever its name. Not for tables. */
+	documentId?: string;
 }
 
 export interface FileUpload {
@@ -54,14 +63,15 @@ export async function uploadFile(
 	{ name, mimeType, chunks }: FileUpload,
 	options: UploadOptions,
 ): Promise<KnowledgeDocument> {
-	const { metadata, folderId, environment } = options;
+	const { documentMetadata, metadata, folderId, environment } = options;
 	const form = new FormData();
+	if (documentMetadata) form.append('documentMetadata', JSON.stringify(documentMetadata));
 	if (metadata) form.append('metadata', JSON.stringify(metadata));
 	if (folderId !== undefined) form.append('folderID', folderId);
 	if (environment !== undefined) form.append('projectEnvironmentIDOrAlias', environment);
 	// The file comes last, so a server that streams the form knows all fields by then.
 	form.append('file', new Blob(chunks, { type: mimeType }), fileNameOf(name));
-	return await store(client, '', options, { encoded: await encodedForm(form) });
+	return await store(client, options, { encoded: await encodedForm(form) });
 }
 
 export async function uploadUrl(
@@ -71,7 +81,7 @@ export async function uploadUrl(
 ): Promise<KnowledgeDocument> {
 	const { metadata } = options;
 	const data = { type: 'url', url, name, refreshRate, metadata, ...placeOf(options) };
-	return await store(client, '', options, { json: { data } });
+	return await store(client, options, { json: { data } });
 }
 
 export async function uploadTable(
@@ -81,16 +91,17 @@ export async function uploadTable(
 ): Promise<KnowledgeDocument> {
 	const schema = { searchableFields, metadataFields };
 	const data = { name, schema, items: rows, ...placeOf(options) };
-	return await store(client, '/upload/table', options, { json: { data } });
+	return await store(client, options, { json: { data } }, '/upload/table');
 }
 
 /** Replaces characters that break a form field, and slashes, at which a server may cut the name. */
 export function fileNameOf(name: string): string {
-	return name
-		.replaceAll('"', '\uff02')
-		.replaceAll('/', '\uff0f')
-		.replaceAll('\\', '\uff3c')
-		.replace(/\p{Cc}+/gu, ' ')
+	const signs = name.replaceAll('"', '\uff02').replaceAll('/', '\uff0f').replaceAll('\\', '\uff3c');
+	// Several control characters in a row become one space.
+	return replacedInPieces(signs, /\p{Cc}/gu, () => '\n')
+		.split('\n')
+		.filter((part) => part !== '')
+		.join(' ')
 		.toWellFormed()
 		.trim();
 }
@@ -101,33 +112,42 @@ async function encodedForm(form: FormData): Promise<EncodedBody> {
 	return { bytes: Buffer.from(await response.arrayBuffer()), contentType };
 }
 
-function placeOf({ folderId, environment }: UploadOptions): JsonObject {
-	return { folderID: folderId, projectEnvironmentIDOrAlias: environment };
+function placeOf({ folderId, environment, documentMetadata }: UploadOptions): JsonObject {
+	return { folderID: folderId, projectEnvironmentIDOrAlias: environment, documentMetadata };
 }
 
+/** Creates a document, or replaces the one with the ID in the options. */
 async function store(
 	client: Client,
-	suffix: '' | '/upload/table',
 	options: UploadOptions,
 	body: Pick<Request, 'json' | 'encoded'>,
+	suffix = '',
 ): Promise<KnowledgeDocument> {
-	const { overwrite, maxChunkSize, markdownConversion, llmBasedChunks } = options;
-	const { llmGeneratedQ, llmPrependContext, llmContentSummarization } = options;
-	const query = queryString({
-		overwrite,
+	const { overwrite, documentId } = options;
+	const request =
+		documentId === undefined
+			? { method: 'POST' as const, path: DOCUMENTS_PATH + suffix + queryOf(options, { overwrite }) }
+			: { method: 'PUT' as const, path: documentPath(documentId) + queryOf(options) };
+	const answer = await sendToDocuments(client, { ...request, ...body }, LIMITS);
+	const document = documentOf(objectAt(answer, 'data'), documentId);
+	if (document.documentId !== '') return document;
+	throw new TransportError(
+		'no-content',
+		'Voiceflow accepted the document but did not return its ID',
+	);
+}
+
+function queryOf(options: UploadOptions, also: { overwrite?: boolean } = {}): string {
+	const { maxChunkSize, markdownConversion, llmBasedChunks, llmGeneratedQ } = options;
+	const { llmPrependContext, llmContentSummarization, llmVision } = options;
+	return queryString({
+		...also,
 		maxChunkSize,
 		markdownConversion,
 		llmBasedChunks,
 		llmGeneratedQ,
 		llmPrependContext,
 		llmContentSummarization,
+		llmVision,
 	});
-	const path = DOCUMENTS_PATH + suffix + query;
-	const answer = await sendToDocuments(client, { method: 'POST', path, ...body }, LIMITS);
-	const document = documentOf(objectAt(answer, 'data'));
-	if (document.documentId !== '') return document;
-	throw new TransportError(
-		'no-content',
-		'Voiceflow accepted the document but did not return its ID',
-	);
 }

@@ -5,12 +5,14 @@ import {
 	objectsAt,
 	stringAt,
 	type JsonObject,
+	type JsonValue,
 } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
 import { unexpectedResponse } from './unexpectedResponse';
+import { metadataOf, type MetadataEntry } from './documentMetadata';
 
 /** Fields that Voiceflow did not return are null. */
 export interface KnowledgeDocument {
@@ -28,7 +30,16 @@ export interface KnowledgeDocument {
 export interface DocumentContent {
 	document: KnowledgeDocument;
 	chunks: Array<{ chunkId: string | null; content: string | null; metadata: JsonObject }>;
-	metadata: JsonObject;
+	/** What agents can filter by, each with its values. */
+	metadata: { [name: string]: JsonValue[] };
+}
+
+/** What is not set stays as it is. */
+export interface MetadataChange {
+	/** Of the document: what agents can filter by. */
+	documentMetadata?: MetadataEntry[];
+	/** Of the chunks. */
+	metadata?: JsonObject;
 }
 
 export interface DocumentPage {
@@ -75,8 +86,14 @@ function totalIn(json: JsonObject): number | undefined {
 	return Number.isFinite(total) ? total : undefined;
 }
 
-export async function getDocument(client: Client, documentId: string): Promise<DocumentContent> {
-	const json = await sendToDocuments(client, { method: 'GET', path: pathOf(documentId) });
+/** @param environment alias or ID; without it, Voiceflow looks in the project's default */
+export async function getDocument(
+	client: Client,
+	documentId: string,
+	environment?: string,
+): Promise<DocumentContent> {
+	const path = documentPath(documentId) + placeOf(environment);
+	const json = await sendToDocuments(client, { method: 'GET', path });
 	return {
 		document: documentOf(objectAt(json, 'data'), documentId),
 		chunks: objectsAt(json, 'chunks').map((chunk) => ({
@@ -84,23 +101,30 @@ export async function getDocument(client: Client, documentId: string): Promise<D
 			content: stringAt(chunk, 'content') ?? null,
 			metadata: objectAt(chunk, 'metadata') ?? {},
 		})),
-		metadata: objectAt(json, 'metadata') ?? {},
+		metadata: metadataOf(json.metadata),
 	};
 }
 
-/** Sets the metadata of the document's chunks. Voiceflow refuses it for tables. */
+/** Sets metadata of a document and of its chunks. Voiceflow refuses that of chunks for tables. */
 export async function updateDocumentMetadata(
 	client: Client,
 	documentId: string,
-	metadata: JsonObject,
+	change: MetadataChange,
+	environment?: string,
 ): Promise<KnowledgeDocument> {
-	const request = { path: pathOf(documentId), json: { data: { metadata } } };
+	const data = { ...change, projectEnvironmentIDOrAlias: environment };
+	const request = { path: documentPath(documentId), json: { data } };
 	const json = await sendToDocuments(client, { method: 'PATCH', ...request });
 	return documentOf(objectAt(json, 'data'), documentId);
 }
 
-export async function deleteDocument(client: Client, documentId: string): Promise<void> {
-	await sendToDocuments(client, { method: 'DELETE', path: pathOf(documentId) });
+export async function deleteDocument(
+	client: Client,
+	documentId: string,
+	environment?: string,
+): Promise<void> {
+	const path = documentPath(documentId) + placeOf(environment);
+	await sendToDocuments(client, { method: 'DELETE', path });
 }
 
 export async function sendToDocuments(
@@ -135,7 +159,11 @@ export function documentOf(source: JsonObject = {}, documentId = ''): KnowledgeD
 	};
 }
 
-function pathOf(documentId: string): string {
+function placeOf(environment: string | undefined): string {
+	return queryString({ projectEnvironmentIDOrAlias: environment });
+}
+
+export function documentPath(documentId: string): string {
 	return `${DOCUMENTS_PATH}/${pathSegment(documentId, 'Document ID')}`;
 }
 

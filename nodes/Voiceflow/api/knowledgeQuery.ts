@@ -5,9 +5,11 @@ import {
 	objectsAt,
 	stringAt,
 	type JsonObject,
+	type JsonValue,
 } from '../protocol/json';
 import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
+import { metadataOf } from './documentMetadata';
 
 /** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface KnowledgeQuestion {
@@ -16,15 +18,26 @@ export interface KnowledgeQuestion {
 	chunkLimit?: number;
 	synthesis?: boolean;
 	instruction?: string;
-	/** Conditions on the metadata of documents, in Voiceflow's syntax. */
+	/** Conditions on the metadata of chunks, in Voiceflow's syntax. */
 	filters?: JsonObject;
+	/** Conditions on the metadata of documents. */
+	documentFilters?: DocumentFilter[];
 	model?: string;
 	/** From 0 to 1. */
 	temperature?: number;
 	systemPrompt?: string;
 	maxTokens?: number;
+	/** E.g. `low`, for models that reason. */
+	reasoningEffort?: string;
 	environment?: string;
 }
+
+export type DocumentFilter = {
+	key: string;
+	value: string;
+	/** `is`, `is_not`, `contains` or `not_contains`. */
+	operator: string;
+};
 
 export interface KnowledgeAnswer {
 	/** Null if nothing was found or `synthesis` is off. */
@@ -40,6 +53,10 @@ export interface KnowledgeSource {
 	url: string | null;
 	score: number | null;
 	content: string | null;
+	/** Of the chunk, if it has any. */
+	metadata?: JsonObject;
+	/** Of the document, each with its values, if it has any. */
+	documentMetadata?: { [name: string]: JsonValue[] };
 }
 
 // A query changes nothing, so it is safe to repeat.
@@ -69,12 +86,15 @@ function bodyOf({
 	temperature,
 	systemPrompt,
 	maxTokens,
+	reasoningEffort,
+	documentFilters,
 	...own
 }: KnowledgeQuestion) {
-	const settings = { model, temperature, system: systemPrompt, maxTokens };
+	const settings = { model, temperature, system: systemPrompt, maxTokens, reasoningEffort };
 	const hasSettings = Object.values(settings).some((value) => value !== undefined);
 	return {
 		...own,
+		internalFilters: documentFilters,
 		...(hasSettings && { settings }),
 		projectEnvironmentIDOrAlias: environment,
 	};
@@ -94,11 +114,19 @@ function answerOf(json: JsonObject): KnowledgeAnswer {
 
 function sourceOf(chunk: JsonObject): KnowledgeSource {
 	const source = objectAt(chunk, 'source') ?? {};
+	const metadata = objectAt(chunk, 'metadata') ?? {};
+	const documentMetadata = metadataOf(chunk.internalMetadata);
 	return {
 		documentId: stringAt(chunk, 'documentID') ?? null,
 		name: stringAt(source, 'name') ?? null,
 		url: stringAt(source, 'url') ?? null,
 		score: numberAt(chunk, 'score') ?? null,
 		content: stringAt(chunk, 'content') ?? null,
+		...(!isEmpty(metadata) && { metadata }),
+		...(!isEmpty(documentMetadata) && { documentMetadata }),
 	};
+}
+
+function isEmpty(metadata: object): boolean {
+	return Object.keys(metadata).length === 0;
 }

@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json'
 export function inNodeNames(source: JsonObject): JsonObject {
 	return Object.fromEntries(
 		Object.entries(source).map(([name, value]) => [
-			name.replace(/ID$/, 'Id'),
+			name.endsWith('ID') ? `${name.slice(0, -2)}Id` : name,
 			value === undefined ? undefined : renamed(value),
 		]),
 	);

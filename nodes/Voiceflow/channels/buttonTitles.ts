@@ -1,27 +1,40 @@
+import { inSingleSpaces } from '../protocol/longText';
 import { isBlankText } from './blank';
 import { shortened } from './graphemes';
 import type { NumberedButton } from './part';
 
 /** The titles of the buttons of one message, all different, in `longest` UTF-16 units at most. */
 export function buttonTitles(buttons: readonly NumberedButton[], longest = Infinity): string[] {
-	const taken = new Set<string>();
-	return buttons.map((button) => {
-		const title = freeTitle(fullTitle(button), longest, taken);
-		taken.add(title);
-		return title;
-	});
+	const titles = new UniqueTitles(longest);
+	return buttons.map((button) => titles.add(fullTitle(button)));
 }
 
 export function fullTitle({ name, number }: NumberedButton): string {
-	const title = name.replace(/\s+/g, ' ').trim();
+	const title = inSingleSpaces(name);
 	return isBlankText(title) ? `${number}` : title;
 }
 
-function freeTitle(name: string, longest: number, taken: Set<string>): string {
-	let title = shortened(name, longest);
-	for (let copy = 2; taken.has(title); copy += 1) {
-		const ending = ` (${copy})`;
-		title = shortened(name, longest - ending.length) + ending;
+class UniqueTitles {
+	private readonly taken = new Set<string>();
+	/** By title: the next number to try for a name that comes again. */
+	private readonly copies = new Map<string, number>();
+
+	constructor(private readonly longest: number) {}
+
+	add(name: string): string {
+		const title = shortened(name, this.longest);
+		const unique = this.taken.has(title) ? this.numbered(name, title) : title;
+		this.taken.add(unique);
+		return unique;
 	}
-	return title;
+
+	private numbered(name: string, title: string): string {
+		for (let copy = this.copies.get(title) ?? 2; ; copy += 1) {
+			const ending = ` (${copy})`;
+			const numbered = shortened(name, this.longest - ending.length) + ending;
+			if (this.taken.has(numbered)) continue;
+			this.copies.set(title, copy + 1);
+			return numbered;
+		}
+	}
 }

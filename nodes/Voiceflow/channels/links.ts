@@ -1,7 +1,19 @@
+import { holdsInPieces } from '../protocol/longText';
 import { merged, type Span } from './spans';
 
 export function isWebUrl(url: string): boolean {
-	return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url);
+	const scheme = /^https?:\/\//i.exec(url)?.[0];
+	return scheme !== undefined && hasDomain(url.slice(scheme.length)) && !holdsSpace(url);
+}
+
+function hasDomain(address: string): boolean {
+	const [host = ''] = address.split('/', 1);
+	const period = host.indexOf('.', 1);
+	return period > 0 && period < address.length - 1;
+}
+
+export function holdsSpace(text: string): boolean {
+	return holdsInPieces(text, /\s/);
 }
 
 /** Writes the URL of a link in parentheses after its words, unless the channel `canHold` it. */

@@ -1,29 +1,54 @@
-import { chatTokens } from './chatLexer';
+import { boundedMarks } from './boundedMarks';
+import { BoundedLexer } from './boundedLexer';
+import { ChatTokenizer } from './chatTokenizer';
 import { withoutEntities } from './entities';
+import { codePointStart } from './graphemes';
 import type { MarkedToken, Token, Tokens } from './marked';
+import { ReadingWork, type TextWork } from './readingWork';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
-/** The time to read a text grows with the square of its length. */
+/** In characters. The rest of a longer text stays as typed. */
 const LONGEST_READ = 50_000;
 
 /**
- * The words of a Markdown text with their marks. A text that would take long to read is read in
- * parts. One that is nested deeper than the reader goes stays as typed.
+ * The words of a Markdown text with their marks. What would take too long to read stays as typed:
+ * long runs of marks, and the rest of a text that costs more than its share of the work.
+ *
+ * @param work what is left for the texts of the turn
  */
-export function readMarkdown(text: string): Span[] {
-	if (text.length > LONGEST_READ) return readLong(text);
+export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
+	const end = endOfRead(text);
+	const { text: bounded, restored } = boundedMarks(text.slice(0, end));
+	const spans = spansOf(bounded, work.shareOf(bounded));
+	return merged([
+		...spans.map((span) => restoredSpan(span, restored)),
+		...(end < text.length ? [{ text: withoutEntities(text.slice(end)) }] : []),
+	]);
+}
+
+/** Cuts a long text before a paragraph, if there is one. */
+function endOfRead(text: string): number {
+	if (text.length <= LONGEST_READ) return text.length;
+	const paragraph = text.lastIndexOf('\n\n', LONGEST_READ);
+	return paragraph > LONGEST_READ / 2 ? paragraph : codePointStart(text, LONGEST_READ);
+}
+
+function spansOf(text: string, work: TextWork): Span[] {
 	try {
-		return blockSpans(chatTokens(text), {}, '\n\n');
+		const tokens = new BoundedLexer(new ChatTokenizer(work), work).lex(text);
+		return blockSpans(tokens, {}, '\n\n');
 	} catch {
 		return [{ text: withoutEntities(text) }];
 	}
 }
 
-// A text without paragraphs has no place where it could be cut.
-function readLong(text: string): Span[] {
-	const cut = text.lastIndexOf('\n\n', LONGEST_READ);
-	if (cut <= 0) return [{ text: withoutEntities(text) }];
-	return joined([readMarkdown(text.slice(0, cut)), readMarkdown(text.slice(cut + 2))], '\n\n');
+function restoredSpan(span: Span, restored: (words: string) => string): Span {
+	return {
+		...span,
+		text: restored(span.text),
+		...(span.link !== undefined && { link: restored(span.link) }),
+		...(span.block !== undefined && { block: restored(span.block) }),
+	};
 }
 
 function blockSpans(tokens: readonly Token[], marks: Marks, separator: string): Span[] {

@@ -6,12 +6,18 @@ export interface MediaFormats {
 	endings: RegExp;
 }
 
+const LONGEST_ENDING = 10;
 const KNOWN_ENDING =
 	/\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i;
 
 /** True as well where neither MIME type nor ending is known. */
 export function isTaken({ url, mimeType }: Media, { mimeTypes, endings }: MediaFormats): boolean {
 	if (mimeType !== undefined) return mimeTypes.test(mimeType);
-	const path = (url ?? '').split(/[?#]/, 1)[0] ?? '';
-	return !KNOWN_ENDING.test(path) || endings.test(path);
+	const ending = pathOf(url ?? '').slice(-LONGEST_ENDING);
+	return !KNOWN_ENDING.test(ending) || endings.test(ending);
+}
+
+function pathOf(url: string): string {
+	const ends = [url.indexOf('?'), url.indexOf('#')].filter((end) => end >= 0);
+	return url.slice(0, Math.min(...ends, url.length));
 }

@@ -4,6 +4,7 @@ import { isBlankText } from './blank';
 import type { ChannelTurn } from './channel';
 import { isWebUrl } from './links';
 import { readMarkdown } from './markdownReader';
+import { ReadingWork } from './readingWork';
 import { joined, type Span } from './spans';
 
 export interface NumberedButton extends Button {
@@ -58,7 +59,8 @@ export type Part = TextPart | ImagePart | AudioPart | CardPart;
 /** The choice is on the last part that can have it, or on an added one if there is none. */
 export function partsOf({ messages, choice }: ChannelTurn): Part[] {
 	const numbers = new ButtonNumbers(choice.length);
-	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers));
+	const work = new ReadingWork();
+	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers, work));
 	if (choice.length === 0) return parts;
 	const bearer =
 		parts.findLast((part) => part.kind !== 'audio') ?? addedText(parts, messages.length);
@@ -91,11 +93,16 @@ function addedText(parts: Part[], message: number): TextPart {
 	return part;
 }
 
-function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers): Part[] {
+function partsOfMessage(
+	message: Message,
+	index: number,
+	numbers: ButtonNumbers,
+	work: ReadingWork,
+): Part[] {
 	const part = { message: index, choice: [] };
 	switch (message.type) {
 		case 'text': {
-			const words = readMarkdown(message.text);
+			const words = readMarkdown(message.text, work);
 			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
 		}
 		case 'image':
@@ -111,9 +118,9 @@ function partsOfMessage(message: Message, index: number, numbers: ButtonNumbers)
 				},
 			];
 		case 'card':
-			return [cardPart(message, index, numbers)];
+			return [cardPart(message, index, numbers, work)];
 		case 'carousel':
-			return message.cards.map((card) => cardPart(card, index, numbers));
+			return message.cards.map((card) => cardPart(card, index, numbers, work));
 	}
 }
 
@@ -123,12 +130,17 @@ function addressAsWords({ url, binary }: FileMessage, message: number): TextPart
 	return { kind: 'text', message, words: [{ text: url }], choice: [] };
 }
 
-function cardPart(card: Card, message: number, numbers: ButtonNumbers): CardPart {
+function cardPart(
+	card: Card,
+	message: number,
+	numbers: ButtonNumbers,
+	work: ReadingWork,
+): CardPart {
 	const title = card.title.trim();
 	const hasPicture = card.imageUrl !== undefined && canShow(card.imageUrl);
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
-		readMarkdown(card.text),
+		readMarkdown(card.text, work),
 	].filter((spans) => !isBlank(spans));
 	const address = hasPicture || !card.imageUrl ? [] : [{ text: card.imageUrl }];
 	return {

@@ -1,5 +1,6 @@
 import { isBlankText } from './blank';
 import { codePointStart, graphemeStart } from './graphemes';
+import { RemainingText } from './remainingText';
 import { plainTextOf, sliced, type Span } from './spans';
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
@@ -7,6 +8,7 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** How far beyond a limit a text is read, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
+const SHORTEST_TRIED = 64;
 
 /** The limit of one message of a channel. */
 export interface PieceLimit {
@@ -19,12 +21,13 @@ export interface PieceLimit {
 /** Cuts at paragraphs, else lines, sentences, words, characters. Drops white space at the cuts. */
 export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 	const found: Span[][] = [];
-	let rest = trimmedStart(spans);
-	while (rest.length > 0) {
-		const end = endOfPiece(rest, limit);
-		const piece = trimmedEnd(sliced(rest, 0, end));
+	const rest = new RemainingText(spans);
+	for (rest.trimStart(); !rest.isEmpty; rest.trimStart()) {
+		const near = rest.start(limit.length + LOOKAHEAD);
+		const end = endOfPiece(near, limit);
+		const piece = trimmedEnd(sliced(near, 0, end));
 		if (!isBlankText(plainTextOf(piece))) found.push(piece);
-		rest = trimmedStart(sliced(rest, end, Infinity));
+		rest.drop(end);
 	}
 	return found;
 }
@@ -42,18 +45,25 @@ export function splitWithTail(
 	return [...all, head, tail].filter((piece) => piece.length > 0);
 }
 
-function endOfPiece(spans: readonly Span[], limit: PieceLimit): number {
-	const near = sliced(spans, 0, limit.length + LOOKAHEAD);
+/** @param near the start of the text, up to beyond the limit */
+function endOfPiece(near: readonly Span[], limit: PieceLimit): number {
 	const text = plainTextOf(near);
 	if (text.length <= limit.length && limit.fits(near)) return text.length;
 	const end = longestThatFits(near, Math.min(text.length, limit.length), limit.fits);
 	return Math.max(1, outsideLink(near, bestCut(text, end)));
 }
 
-/** Bisects, since fewer words are never longer in a channel's markup. */
+/**
+ * Bisects, since fewer words are never longer in a channel's markup. It tries short lengths first:
+ * a few words with long URLs may already be too long.
+ */
 function longestThatFits(spans: readonly Span[], most: number, fits: PieceLimit['fits']): number {
 	let low = 1;
-	let high = most;
+	let high = Math.min(most, SHORTEST_TRIED);
+	while (high < most && fits(sliced(spans, 0, high))) {
+		low = high;
+		high = Math.min(most, 2 * high);
+	}
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		if (fits(sliced(spans, 0, middle))) low = middle;
@@ -98,18 +108,6 @@ function outsideLink(spans: readonly Span[], cut: number): number {
 		start = end;
 	}
 	return cut;
-}
-
-function trimmedStart(spans: readonly Span[]): Span[] {
-	const isCode = spans[0]?.block !== undefined;
-	const text = plainTextOf(spans.slice(0, 8));
-	const blank = /^\s*/.exec(text)?.[0] ?? '';
-	if (blank === '') return [...spans];
-	// The first line of code keeps its indentation.
-	const dropped = isCode ? blank.lastIndexOf('\n') + 1 : blank.length;
-	if (dropped === 0) return [...spans];
-	const rest = sliced(spans, dropped, Infinity);
-	return dropped === text.length && rest.length > 0 ? trimmedStart(rest) : rest;
 }
 
 function trimmedEnd(spans: readonly Span[]): Span[] {

@@ -1,9 +1,11 @@
+import { replacedInPieces } from '../protocol/longText';
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, Message } from '../protocol/turn/messages';
 
 type Picture = (url: string, name: string) => string;
 
-const asMarkdown: Picture = (url, name) => `![${name.replace(/[[\]\n]/g, ' ')}](${url})`;
+const asMarkdown: Picture = (url, name) =>
+	`![${replacedInPieces(name, /[[\]\n]/g, () => ' ')}](${url})`;
 const asLink: Picture = (url) => url;
 
 /** Empty for messages that n8n's chat cannot show. */

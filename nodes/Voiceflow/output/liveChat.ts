@@ -68,7 +68,7 @@ export class LiveChat {
 
 	private async sayWhole(text: string): Promise<void> {
 		const known = this.secrets.hide(this.heldBack + text);
-		const halfCharacter = /[\ud800-\udbff]$/.test(known) ? 1 : 0;
+		const halfCharacter = /[\ud800-\udbff]/.test(known.slice(-1)) ? 1 : 0;
 		const end = known.length - Math.max(halfCharacter, this.secrets.partialSecretLength(known));
 		this.heldBack = known.slice(end);
 		if (end > 0) await this.send('item', known.slice(0, end).toWellFormed());

@@ -43,7 +43,7 @@ export function canceledError(): TransportError {
 function codeOf(error: unknown): string | undefined {
 	const errors = [error, causeOf(error), causeOf(causeOf(error))];
 	const codes = errors.flatMap((inner) => [fieldOf(inner, 'code'), fieldOf(inner, 'httpCode')]);
-	return codes.find((code) => code !== undefined && /^E[A-Z_]+$/.test(code));
+	return codes.find((code) => code !== undefined && /^E[A-Z_]{1,40}$/.test(code));
 }
 
 /** Prefers the HTTP client's message to that of n8n's error around it. */

@@ -31,12 +31,19 @@ function textOf(value: unknown): string {
 /** Even an empty `#` or `?` would swallow the paths that follow. */
 function plainUrlOf(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	const isPlain = url && !url.username && !url.password && !/[#?]/.test(text);
+	const isPlain =
+		url && !url.username && !url.password && !text.includes('#') && !text.includes('?');
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
 		throw new TransportError(
 			'unusable-base-url',
 			'The Base URL of the Voiceflow credential is not valid',
 		);
 	}
-	return url.href.replace(/\/+$/, '');
+	return withoutSlashes(url.href);
+}
+
+function withoutSlashes(address: string): string {
+	let end = address.length;
+	while (address.charAt(end - 1) === '/') end--;
+	return address.slice(0, end);
 }

@@ -6,6 +6,8 @@ import { errorMessageIn } from './errorMessage';
 const LONGEST_ERROR = 64 * 1024;
 /** In bytes. */
 const ENOUGH_TO_TELL = 64;
+/** In characters: a first chunk may be very long. */
+const LONGEST_BEGINNING = 1000;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
 
@@ -22,7 +24,7 @@ export async function requireEventStream(
 	const contentType = hide(String(answer.headers['content-type'] ?? 'missing')).slice(0, 100);
 	if (!isEmpty && EVENT_STREAM.test(contentType)) return answer;
 	const { beginning, body } = await peek(answer.body);
-	if (STREAM_BEGINNING.test(beginning)) {
+	if (STREAM_BEGINNING.test(beginning.slice(0, LONGEST_BEGINNING))) {
 		const warning = `The response was read as an event stream although its content type is ${contentType}`;
 		return { ...answer, body, warning };
 	}

@@ -1,3 +1,5 @@
+import { inSingleSpaces } from '../protocol/longText';
+
 const HIDDEN = '[hidden]';
 /** Shorter values are not keys and would match ordinary words. */
 const SHORTEST = 8;
@@ -9,7 +11,7 @@ export class Secrets {
 	private longest = 0;
 
 	add(text: string) {
-		for (const value of text.split(/\s+/)) {
+		for (const value of inSingleSpaces(text).split(' ')) {
 			if (value.length < SHORTEST || this.values.has(value)) continue;
 			const bytes = Buffer.from(value);
 			this.values.set(value, bytes);

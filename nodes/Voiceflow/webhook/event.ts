@@ -30,11 +30,15 @@ export interface WebhookEvent {
 export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	const value = parseJson(new TextDecoder().decode(body));
 	if (!isJsonObject(value)) return undefined;
-	const type = stringAt(value, 'type')?.replace(/\.v2$/, '') ?? '';
+	const type = withoutVersion(stringAt(value, 'type') ?? '');
 	const name = EVENT_NAMES.get(type);
 	const data = objectAt(value, 'data');
 	if (!name || !data || !saysSomething(data)) return undefined;
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
+}
+
+function withoutVersion(type: string): string {
+	return type.endsWith('.v2') ? type.slice(0, -'.v2'.length) : type;
 }
 
 function saysSomething(data: JsonObject): boolean {

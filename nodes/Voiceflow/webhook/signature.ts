@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
+import { inSingleSpaces } from '../protocol/longText';
 import { messageHeaders, type WebhookHeaders } from './headers';
 
 const TOLERANCE_SECONDS = 5 * 60;
@@ -47,9 +48,8 @@ function isRecent(timestamp: string, now: number): boolean {
 
 /** Secrets are often copied with quotes or invisible characters around them. */
 function keysIn(secrets: string): Buffer[] {
-	return secrets
-		.replace(/["'`“”‘’\p{Cf}]/gu, '')
-		.split(/[\s,]+/)
+	return inSingleSpaces(secrets.replace(/["'`“”‘’,\p{Cf}]/gu, (mark) => (mark === ',' ? ' ' : '')))
+		.split(' ')
 		.map(keyOf)
 		.filter((key) => key.length > 0);
 }
@@ -63,15 +63,23 @@ function keyOf(secret: string): Buffer {
 }
 
 function isSameUnpadded(one: string, other: string): boolean {
-	return one.replace(/=+$/, '') === other.replace(/=+$/, '');
+	return withoutPadding(one) === withoutPadding(other);
+}
+
+function withoutPadding(base64: string): string {
+	let end = base64.length;
+	while (base64.charAt(end - 1) === '=') end--;
+	return base64.slice(0, end);
 }
 
 /** Only version 1 uses a shared secret. */
 function signaturesIn(header: string): string[] {
-	return header.split(/\s+/).flatMap((entry) => {
-		const [version, signature = ''] = entry.split(',');
-		return version === 'v1' ? [signature] : [];
-	});
+	return inSingleSpaces(header)
+		.split(' ')
+		.flatMap((entry) => {
+			const [version, signature = ''] = entry.split(',');
+			return version === 'v1' ? [signature] : [];
+		});
 }
 
 function isSame(given: string, right: string): boolean {

@@ -41,14 +41,14 @@ describe('schedule', () => {
 	it('starts nothing after an error, lets running items end, and throws the error of the first item', async () => {
 		// On a slow machine the event loop would turn before the second item starts.
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
-		const { events, task } = journal(() => 5);
+		const { events, task } = journal((index) => (index === 2 ? 0 : 5));
 		const failing = async (index: number) => {
-			if (index === 1) throw new Error('one');
-			return await task(index);
+			await task(index);
+			if (index > 0) throw new Error(`item ${index}`);
 		};
-		await expect(schedule(10, 2, String, failing)).rejects.toThrow('one');
+		await expect(schedule(10, 3, String, failing)).rejects.toThrow('item 1');
 		clock.mockRestore();
-		expect(events).toEqual(['start 0', 'end 0']);
+		expect(events).toEqual(['start 0', 'start 1', 'start 2', 'end 2', 'end 0', 'end 1']);
 	});
 
 	it('returns nothing for no items', async () => {

@@ -7,8 +7,8 @@ const NODE = resolve(__dirname, '../../../nodes/Voiceflow');
 /** What the files of a room may import: folders or files of the node, and packages. */
 const MAY_IMPORT: Record<string, string[]> = {
 	protocol: ['protocol', 'eventsource-parser'],
-	webhook: ['webhook', 'protocol/json', 'crypto'],
-	transport: ['transport', 'protocol/json', 'n8n-workflow'],
+	webhook: ['webhook', 'protocol/json', 'protocol/longText', 'crypto'],
+	transport: ['transport', 'protocol/json', 'protocol/longText', 'n8n-workflow'],
 	api: ['api', 'transport', 'protocol'],
 	channels: ['channels', 'protocol', 'marked'],
 	output: ['output', 'channels', 'protocol', 'n8n-workflow'],

@@ -2,16 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { makeCall } from '../../api/calls';
 import { optionsWith } from '../fields/options';
-import { describeValue, readBoolean, requireText, type FieldReader } from '../fields/values';
+import { requireId } from '../fields/ids';
+import { readPhoneNumber } from '../fields/phoneNumber';
+import { readBoolean } from '../fields/values';
 import { readVariables, variableFields, variables } from '../fields/variables';
-import { InputError } from '../errors/inputError';
 import type { Operation } from '../types';
 
 /** Voiceflow does not document the fields of its answer, so only these are known. */
 export const CALL_FIELDS = ['to', 'phoneNumberId', 'requested'];
-
-/** A plus sign and up to 15 digits, of which the first is not zero. */
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 export const phoneNumberId: INodeProperties = {
 	displayName: 'Phone Number ID',
@@ -50,8 +48,8 @@ export const makeOperation: Operation = {
 	async execute({ client, parameters, options }) {
 		const advice = `Copy the ${phoneNumberId.displayName} from the number's page in Voiceflow.`;
 		const call = {
-			to: readPhoneNumber(parameters),
-			phoneNumberId: requireText(parameters, phoneNumberId, advice).trim(),
+			to: readPhoneNumber(parameters, to),
+			phoneNumberId: requireId(parameters, phoneNumberId, advice),
 		};
 		const answer = await makeCall(client, {
 			...call,
@@ -62,13 +60,3 @@ export const makeOperation: Operation = {
 		return [{ json: { ...own, ...answer, ...own } }];
 	},
 };
-
-function readPhoneNumber(parameters: FieldReader): string {
-	const advice = `Enter a plus sign, the country code, and the number in ${to.displayName}, without spaces, brackets, or hyphens, e.g. +15551234567.`;
-	const number = requireText(parameters, to, advice).trim();
-	if (E164.test(number)) return number;
-	throw new InputError(
-		`${to.displayName} must be a phone number in E.164 format, but is ${describeValue(number)}`,
-		advice,
-	);
-}

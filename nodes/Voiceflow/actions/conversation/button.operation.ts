@@ -5,6 +5,7 @@ import { actionOfButton } from '../../protocol/traces/buttonId';
 import { buttonsNamed } from '../../protocol/traces/buttonNames';
 import type { Button } from '../../protocol/traces/buttons';
 import { buttons, readButtons } from '../fields/buttonsField';
+import { requireId } from '../fields/ids';
 import { readJsonObject } from '../fields/jsonValues';
 import { readChoice, readNumber, readText, requireText, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
@@ -135,12 +136,12 @@ function chosenAction(parameters: FieldReader): Action {
 }
 
 function pressById(parameters: FieldReader): Action {
-	const id = requireText(
+	const id = requireId(
 		parameters,
 		buttonId,
 		`In ${buttonId.displayName}, enter the ID that the channel returned.`,
 	);
-	return actionOfButton(id.trim(), readText(parameters, buttonLabel) ?? '');
+	return actionOfButton(id, readText(parameters, buttonLabel) ?? '');
 }
 
 function buttonOfRequest(parameters: FieldReader): Button {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { buttonsMatching } from '../../protocol/traces/buttonNames';
+import { refuseFixedExpression } from '../fields/ids';
 import { requireText } from '../fields/values';
 import type { Operation } from '../types';
 import { launchOperation } from './launch.operation';
@@ -14,7 +15,7 @@ const text: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	required: true,
-	default: '',
+	default: '={{ $json.chatInput }}',
 	placeholder: 'e.g. I would like to order a pizza',
 	description: "The user's message",
 };
@@ -26,6 +27,7 @@ export const sendTextOperation: Operation = {
 	action: 'Send a text to the agent',
 	fields: [text],
 	async execute(item) {
+		refuseFixedExpression(item.parameters, text);
 		const words = requireText(
 			item.parameters,
 			text,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { publishEnvironment } from '../../api/environments';
 import { environment } from '../fields/environment';
+import { requireId } from '../fields/ids';
 import { readText, requireText } from '../fields/values';
 import type { Operation } from '../types';
 
@@ -38,11 +39,11 @@ export const publishOperation: Operation = {
 	action: 'Publish an environment',
 	fields: [published, releaseName, releaseDescription],
 	async execute({ client, parameters }) {
-		const chosen = requireText(
+		const chosen = requireId(
 			parameters,
 			published,
 			`Choose the ${published.displayName} to publish from the list, or enter its alias, e.g. main.`,
-		).trim();
+		);
 		const name = requireText(
 			parameters,
 			releaseName,

@@ -38,7 +38,7 @@ export function toNodeError(item: Item, resource: Resource, reason: unknown): No
 	const description = error.description ?? '';
 	if (!item.isTool && !item.isStreaming) return error;
 	setTexts(error, {
-		message: description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`,
+		message: description === '' ? message : `${withoutPeriod(message)}. ${description}`,
 		description: item.isStreaming ? CHAT_DESCRIPTION : '',
 	});
 	return error;
@@ -164,6 +164,10 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 	if (status === 429) return { cause: 'rate-limited', ...wait };
 	if (status >= 500) return { cause: 'temporarily-unavailable', ...wait };
 	return undefined;
+}
+
+function withoutPeriod(sentence: string): string {
+	return sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
 }
 
 function quoteOf(reply: string): string {

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from './environment';
-import { readUserId, userId } from './userId';
-import { readChoice, readText, requireText, type FieldReader } from './values';
+import { readId, requireId } from './ids';
+import { chatUserId, readUserId } from './userId';
+import { readChoice, type FieldReader } from './values';
 
 /** The conversation that a turn belongs to (protocol.md, section 1 and 8). */
 export type Conversation =
@@ -77,8 +78,8 @@ export const conversationFields: INodeProperties[] = [
 	conversationBy,
 	sessionKey,
 	ifNoSession,
-	{ ...userId, displayOptions: { show: byUserId } },
-	{ ...userId, displayOptions: { show: whereStarted } },
+	{ ...chatUserId, displayOptions: { show: byUserId } },
+	{ ...chatUserId, displayOptions: { show: whereStarted } },
 ];
 
 export const environmentFields: INodeProperties[] = [
@@ -96,11 +97,11 @@ export function readConversation(parameters: FieldReader): Conversation {
 	if (by !== 'sessionKey') return { by: 'userId', ...readUser(parameters) };
 	const isStarted = readChoice(parameters, ifNoSession, ['error', 'start'] as const) === 'start';
 	if (isStarted) {
-		const key = readText(parameters, sessionKey)?.trim();
+		const key = readId(parameters, sessionKey);
 		return { by, sessionKey: key, start: readUser(parameters) };
 	}
 	const advice = `Enter the sessionKey that an earlier Voiceflow node returned, or set ${ifNoSession.displayName} to ${START_SESSION.name}.`;
-	return { by, sessionKey: requireText(parameters, sessionKey, advice).trim() };
+	return { by, sessionKey: requireId(parameters, sessionKey, advice) };
 }
 
 /** Turns of the same user or session must not overlap. */

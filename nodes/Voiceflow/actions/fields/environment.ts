@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readText, type FieldReader } from './values';
+import { readId } from './ids';
+import type { FieldReader } from './values';
 
 /** For session calls, which leave the choice to the traffic split of Voiceflow. */
 export const TRAFFIC_SPLIT_DESCRIPTION =
@@ -36,5 +37,5 @@ export const environment: INodeProperties = {
  * @throws InputError if it is not text
  */
 export function readEnvironment(parameters: FieldReader): string | undefined {
-	return readText(parameters, environment)?.trim();
+	return readId(parameters, environment);
 }

@@ -8,7 +8,7 @@ export function filtersWith(...own: INodeProperties[]): INodeProperties {
 }
 
 export function readFilters(parameters: FieldReader): FieldReader {
-	return collectionReader(Object(parameters(filters)) as object);
+	return collectionReader(Object(parameters(filters)) as object, parameters.stored?.(filters));
 }
 
 const filters: INodeProperties = {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../protocol/json';
 import { InputError } from '../errors/inputError';
+import { trimmed } from './blanks';
 import { isEmpty, describeValue, type FieldReader } from './values';
 
 /**
@@ -55,7 +56,15 @@ export function readJsonList(
 
 /** n8n passes the text of a JSON field, or any value that an expression returned, e.g. a date. */
 function jsonOf(value: unknown): JsonValue | undefined {
-	return typeof value === 'string' ? parseJson(value) : asJson(value);
+	return typeof value === 'string' ? parseJson(withoutFence(value)) : asJson(value);
+}
+
+/** Language models often put JSON in a code fence. */
+function withoutFence(given: string): string {
+	const text = trimmed(given);
+	const fence = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
+	if (fence === undefined || text.length < 2 * fence.length || !text.endsWith(fence)) return text;
+	return text.slice(fence.length, -fence.length).replace(/^ *[A-Za-z][\w.+-]*(?=\s)/, '');
 }
 
 /** Converts a value to JSON. Undefined if JSON cannot hold it, such as NaN or a circular object. */

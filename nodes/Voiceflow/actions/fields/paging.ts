@@ -17,7 +17,8 @@ export const limit: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 50,
 	description: 'Max number of results to return',
-	displayOptions: { show: { returnAll: [false] } },
+	// A value that is text, such as "false", must not hide the field: n8n drops hidden values.
+	displayOptions: { hide: { returnAll: [true] } },
 };
 
 /** @returns the maximum number of results, Infinity for all */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requireText, type FieldReader } from './values';
+import { requireId } from './ids';
+import type { FieldReader } from './values';
 
 export const userId: INodeProperties = {
 	displayName: 'User ID',
@@ -14,9 +15,12 @@ export const userId: INodeProperties = {
 	hint: 'After a Chat Trigger, use {{ $json.sessionId }}',
 };
 
+/** For the fields of a conversation, which usually comes from n8n's chat. */
+export const chatUserId: INodeProperties = { ...userId, default: '={{ $json.sessionId }}' };
+
 /** @throws InputError when it is empty or not text */
 export function readUserId(parameters: FieldReader): string {
-	return requireText(
+	return requireId(
 		parameters,
 		userId,
 		`Enter a value in ${userId.displayName} that stays the same for each person, e.g. {{ $json.sessionId }} after a Chat Trigger.`,

@@ -2,23 +2,43 @@ import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 
 import { isJsonObject } from '../../protocol/json';
 import { InputError } from '../errors/inputError';
+import { withVisibleBlanks } from './blanks';
 
 /** Reads the value of a field, from the parameters of one item or from one of its collections. */
-export type FieldReader = (property: INodeProperties) => unknown;
+export interface FieldReader {
+	(property: INodeProperties): unknown;
+	/** What the workflow stores for the field: a fixed value, or an expression that starts with `=`. */
+	stored?(property: INodeProperties): unknown;
+}
 
 const TRUE = ['true', '1', 'yes', 'on'];
 const FALSE = ['false', '0', 'no', 'off'];
+
+/** For display options: a switch that is turned on, also if its value is text. */
+export const IS_TRUE = [
+	true,
+	1,
+	{ _cnd: { regex: '^ *([tT][rR][uU][eE]|1|[yY][eE][sS]|[oO][nN]) *$' } },
+];
+
 const MAX_QUOTE_LENGTH = 50;
 
 /**
  * Reads fields from an object of names and values, such as a collection. Inside a collection n8n does
  * not extract the value of a resource locator, so this does.
+ *
+ * @param stored the same collection as the workflow stores it, if known
  */
-export function collectionReader(values: object): FieldReader {
-	return ({ name, type }) => {
-		const value: unknown = Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
-		return type === 'resourceLocator' && isResourceLocatorValue(value) ? value.value : value;
-	};
+export function collectionReader(values: object, stored?: unknown): FieldReader {
+	return Object.assign((property: INodeProperties) => valueIn(values, property), {
+		stored: (property: INodeProperties) => valueIn(stored, property),
+	});
+}
+
+function valueIn(values: unknown, { name, type }: INodeProperties): unknown {
+	if (!isJsonObject(values) || !Object.hasOwn(values, name)) return undefined;
+	const value: unknown = values[name];
+	return type === 'resourceLocator' && isResourceLocatorValue(value) ? value.value : value;
 }
 
 /**
@@ -157,7 +177,6 @@ function isScalar(value: unknown): boolean {
 }
 
 function quoted(text: string): string {
-	return JSON.stringify(
-		text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text,
-	);
+	const start = text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text;
+	return withVisibleBlanks(JSON.stringify(start));
 }

@@ -1,8 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { KnowledgeDocument } from '../../api/knowledgeBase';
+import { environment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
-import { requireText, type FieldReader } from '../fields/values';
+import { requireId } from '../fields/ids';
+import type { FieldReader } from '../fields/values';
 
 /** The output fields of a document. */
 export const DOCUMENT_FIELDS = ['documentId', 'name', 'type', 'url', 'status', 'updatedAt'];
@@ -34,12 +36,19 @@ export const documentId: INodeProperties = {
 
 export const documentOptions = optionsWith();
 
+const ofEnvironment: INodeProperties = {
+	...environment,
+	description: "The environment that the document is in. Leave empty to use the project's default.",
+};
+
+export const oneDocumentOptions = optionsWith(ofEnvironment);
+
 export function readDocumentId(parameters: FieldReader): string {
-	return requireText(
+	return requireId(
 		parameters,
 		documentId,
 		`Choose a ${documentId.displayName} from the list, or enter the documentId that another operation returned.`,
-	).trim();
+	);
 }
 
 export function documentItem(document: KnowledgeDocument): INodeExecutionData {

@@ -1,7 +1,7 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { FileUpload } from '../../api/documentUploads';
-import { requireText } from '../fields/values';
+import { readText, requireText, toText } from '../fields/values';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 
@@ -31,30 +31,49 @@ export const binaryPropertyName: INodeProperties = {
 	displayOptions: { show: { source: ['file'] } },
 };
 
+export const fileName: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. returns.pdf',
+	description:
+		'For a file: its name and that of its document. Leave empty to use the name of the file.',
+};
+
 /**
  * @throws InputError if the file has no name or more than 10 MB
  * @throws NodeOperationError if the item has no file
  */
 export async function readFile(item: Item): Promise<FileUpload> {
 	const data = dataOf(item);
-	const file = { name: readFileName(item), mimeType: data.mimeType };
+	const file = { name: readFileName(item), mimeType: mimeTypeOf(data) };
 	refuseTooLarge(file.name, await sizeOf(item, data));
 	return { ...file, chunks: await chunksOf(item, data, file.name) };
 }
 
 /** The name of the file, with the extension of its MIME type if it has none. */
 export function readFileName(item: Item): string {
-	const { fileName = '', mimeType } = dataOf(item);
-	const name = fileName.trim();
-	if (name === '') {
+	const data = dataOf(item);
+	const name = readText(item.options, fileName)?.trim() ?? nameOf(data);
+	if (name === undefined) {
 		throw new InputError(
 			`The file in "${readProperty(item)}" must have a name`,
-			'Set a file name in the node that creates the file: it becomes the name of the document.',
+			`Enter a name in the option ${fileName.displayName}: it becomes the name of the document.`,
 		);
 	}
-	const extension = EXTENSION_OF[mimeType.split(';')[0]?.trim().toLowerCase() ?? ''];
+	const extension = EXTENSION_OF[mimeTypeOf(data).split(';')[0]?.trim().toLowerCase() ?? ''];
 	const isNamed = EXTENSIONS.includes(name.split('.').at(-1)?.toLowerCase() ?? '');
 	return isNamed || extension === undefined ? name : `${name}.${extension}`;
+}
+
+/** Nodes that write a file themselves may leave out what n8n's types require, or use a number. */
+function nameOf({ fileName: name }: IBinaryData): string | undefined {
+	return toText(name ?? undefined, 'The name of the file')?.trim();
+}
+
+function mimeTypeOf({ mimeType }: IBinaryData): string {
+	return toText(mimeType ?? undefined, 'The MIME type of the file') ?? 'application/octet-stream';
 }
 
 /** Voiceflow accepts text only as a file. */
@@ -63,13 +82,17 @@ export function textFile(name: string, text: string): FileUpload {
 	refuseTooLarge(name, bytes.length);
 	return {
 		name: textFileName(name),
-		mimeType: /\.md$/i.test(name) ? 'text/markdown' : 'text/plain',
+		mimeType: hasEnding(name, '.md') ? 'text/markdown' : 'text/plain',
 		chunks: [bytes],
 	};
 }
 
 export function textFileName(name: string): string {
-	return /\.(md|txt)$/i.test(name) ? name : `${name}.txt`;
+	return hasEnding(name, '.md') || hasEnding(name, '.txt') ? name : `${name}.txt`;
+}
+
+function hasEnding(name: string, ending: string): boolean {
+	return name.slice(-ending.length).toLowerCase() === ending;
 }
 
 function dataOf(item: Item): IBinaryData {
@@ -82,14 +105,14 @@ function readProperty({ parameters }: Item): string {
 }
 
 async function sizeOf({ context }: Item, { id, bytes, data }: IBinaryData): Promise<number> {
-	if (bytes !== undefined) return bytes;
-	if (id === undefined) return Buffer.byteLength(data, 'base64');
+	if (typeof bytes === 'number') return bytes;
+	if (!id) return Buffer.byteLength(data ?? '', 'base64');
 	return (await context.helpers.getBinaryMetadata(id)).fileSize;
 }
 
 /** Stops reading a file that is larger than its metadata says. */
 async function chunksOf({ context }: Item, { id, data }: IBinaryData, name: string) {
-	if (id === undefined) return [Buffer.from(data, 'base64')];
+	if (!id) return [Buffer.from(data ?? '', 'base64')];
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of await context.helpers.getBinaryStream(id)) {

@@ -10,6 +10,7 @@ import { getAllOperation } from './getAll.operation';
 import { ANSWER_FIELDS, queryOperation } from './query.operation';
 import { documentNameOf } from './source';
 import { updateMetadataOperation } from './updateMetadata.operation';
+import { readReplacedId } from './uploadOptions';
 import { upsertOperation } from './upsert.operation';
 
 export const knowledgeBaseResource: Resource = {
@@ -30,7 +31,7 @@ export const knowledgeBaseResource: Resource = {
 		const { parameters } = item;
 		switch (readOperation(parameters)) {
 			case upsertOperation.value:
-				return documentNameOf(item);
+				return readReplacedId(parameters) ?? documentNameOf(item);
 			case updateMetadataOperation.value:
 			case deleteOperation.value:
 				return readDocumentId(parameters);

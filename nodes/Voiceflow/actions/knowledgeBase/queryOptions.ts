@@ -5,6 +5,7 @@ import { environment, readEnvironment } from '../fields/environment';
 import { optionsWith } from '../fields/options';
 import { readJsonObject } from '../fields/jsonValues';
 import { readBoolean, readNumber, readText, type FieldReader } from '../fields/values';
+import { documentFilters, readDocumentFilters } from './documentFilters';
 
 const chunkLimit: INodeProperties = {
 	displayName: 'Chunk Limit',
@@ -22,7 +23,7 @@ const filters: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "category": { "$eq": "billing" } }',
 	description:
-		'Only search chunks with this metadata. Supports $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, and $all, combined with $and or $or.',
+		'Only search chunks with this metadata, which is not the metadata of their documents. Supports $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, and $all, combined with $and or $or.',
 };
 
 const instruction: INodeProperties = {
@@ -51,6 +52,15 @@ const model: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. gpt-4o',
 	description: 'Name of the language model in Voiceflow',
+};
+
+const reasoningEffort: INodeProperties = {
+	displayName: 'Reasoning Effort',
+	name: 'reasoningEffort',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. low',
+	description: 'How much the language model thinks before it answers, if it can',
 };
 
 const synthesis: INodeProperties = {
@@ -89,10 +99,12 @@ const ofEnvironment: INodeProperties = {
 export const queryOptions = optionsWith(
 	chunkLimit,
 	ofEnvironment,
+	documentFilters,
 	filters,
 	instruction,
 	maxTokens,
 	model,
+	reasoningEffort,
 	synthesis,
 	systemPrompt,
 	temperature,
@@ -101,11 +113,13 @@ export const queryOptions = optionsWith(
 export function readQueryOptions(options: FieldReader): Omit<KnowledgeQuestion, 'question'> {
 	return {
 		chunkLimit: readNumber(options, chunkLimit),
+		documentFilters: readDocumentFilters(options),
 		environment: readEnvironment(options),
 		filters: readFilters(options),
 		instruction: readText(options, instruction),
 		maxTokens: readNumber(options, maxTokens),
 		model: readText(options, model)?.trim(),
+		reasoningEffort: readText(options, reasoningEffort)?.trim(),
 		synthesis: readBoolean(options, synthesis),
 		systemPrompt: readText(options, systemPrompt),
 		temperature: readNumber(options, temperature),

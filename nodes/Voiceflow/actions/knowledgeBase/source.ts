@@ -12,6 +12,7 @@ import { readChoice, readText, requireText, type FieldReader } from '../fields/v
 import type { Item } from '../item';
 import { binaryPropertyName, readFile, readFileName, textFile, textFileName } from './file';
 import { readTable, tableFields } from './table';
+import { refuseReplacement } from './uploadOptions';
 
 const SOURCES = ['file', 'text', 'url', 'table'] as const;
 type Source = (typeof SOURCES)[number];
@@ -133,6 +134,7 @@ export async function uploadSource(item: Item, options: UploadOptions): Promise<
 		case 'url':
 			return await uploadUrl(client, readPage(parameters), options);
 		case 'table': {
+			refuseReplacement(options);
 			const table = { name: readName(parameters), ...readTable(parameters) };
 			return await uploadTable(client, table, options);
 		}

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { TableUpload } from '../../api/documentUploads';
-import { isJsonObject } from '../../protocol/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../protocol/json';
 import { readJsonList } from '../fields/jsonValues';
 import { describeValue, readNames, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
@@ -42,9 +42,34 @@ const metadataFields: INodeProperties = {
 
 export const tableFields = [rows, searchableFields, metadataFields];
 
+/** The fields of an item of n8n. */
+const ITEM_FIELDS = [
+	'json',
+	'binary',
+	'pairedItem',
+	'error',
+	'index',
+	'metadata',
+	'evaluationData',
+];
+
+/** Takes the rows out of n8n's items, such as those of `$input.all()`. */
+function withoutItems(list: JsonValue[]): JsonValue[] {
+	return list.every(isItem) ? list.map(({ json }) => json) : list;
+}
+
+/** A table may have a column named `json` itself, beside others. */
+function isItem(row: JsonValue): row is JsonObject & { json: JsonObject } {
+	return (
+		isJsonObject(row) &&
+		isJsonObject(row.json) &&
+		Object.keys(row).every((name) => ITEM_FIELDS.includes(name))
+	);
+}
+
 /** @throws InputError if there are no rows, or one is not an object */
 export function readTable(parameters: FieldReader): Omit<TableUpload, 'name'> {
-	const list = (readJsonList(parameters, rows) ?? []).map((row, index) => {
+	const list = withoutItems(readJsonList(parameters, rows) ?? []).map((row, index) => {
 		if (isJsonObject(row)) return row;
 		throw new InputError(
 			`Row ${index + 1} of the table must be an object, but is ${describeValue(row)}`,

@@ -1,19 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { updateDocumentMetadata } from '../../api/knowledgeBase';
-import { readJsonObject } from '../fields/jsonValues';
 import { InputError } from '../errors/inputError';
+import { readEnvironment } from '../fields/environment';
 import type { Operation } from '../types';
-import { documentId, documentItem, documentOptions, readDocumentId } from './document';
+import { documentId, documentItem, oneDocumentOptions, readDocumentId } from './document';
+import {
+	chunkMetadata,
+	documentMetadata,
+	readChunkMetadata,
+	readDocumentMetadata,
+} from './documentMetadata';
 
-const metadata: INodeProperties = {
-	displayName: 'Metadata (JSON)',
-	name: 'metadata',
-	type: 'json',
-	required: true,
-	default: '{}',
-	placeholder: 'e.g. { "category": "billing", "audience": ["customers"] }',
-	description: 'Names and values to filter queries by, as a JSON object. Not supported for tables.',
+const metadata = {
+	...chunkMetadata,
+	description: `${chunkMetadata.description} Not supported for tables.`,
 };
 
 export const updateMetadataOperation: Operation = {
@@ -21,15 +20,20 @@ export const updateMetadataOperation: Operation = {
 	value: 'updateMetadata',
 	description: 'Update the metadata of a document without changing its content',
 	action: 'Update the metadata of a document',
-	fields: [documentId, metadata, documentOptions],
-	async execute({ client, parameters }) {
+	fields: [documentId, documentMetadata, metadata, oneDocumentOptions],
+	async execute({ client, parameters, options }) {
 		const id = readDocumentId(parameters);
-		const values = readJsonObject(parameters, metadata) ?? {};
-		if (Object.keys(values).length > 0)
-			return [documentItem(await updateDocumentMetadata(client, id, values))];
-		throw new InputError(
-			'At least one metadata field is required',
-			`Enter names and values in curly braces in ${metadata.displayName}, e.g. { "category": "billing" }.`,
-		);
+		const change = {
+			documentMetadata: readDocumentMetadata(parameters),
+			metadata: readChunkMetadata(parameters),
+		};
+		if (!change.documentMetadata && !change.metadata) {
+			throw new InputError(
+				'At least one metadata field is required',
+				`Enter names and values in curly braces in ${documentMetadata.displayName} or ${metadata.displayName}, e.g. { "category": "billing" }.`,
+			);
+		}
+		const environment = readEnvironment(options);
+		return [documentItem(await updateDocumentMetadata(client, id, change, environment))];
 	},
 };

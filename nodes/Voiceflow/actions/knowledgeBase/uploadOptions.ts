@@ -2,9 +2,23 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UploadOptions } from '../../api/documentUploads';
 import { environment, readEnvironment } from '../fields/environment';
+import { InputError } from '../errors/inputError';
 import { optionsWith } from '../fields/options';
-import { readJsonObject } from '../fields/jsonValues';
-import { readBoolean, readNumber, readText, type FieldReader } from '../fields/values';
+import { readId } from '../fields/ids';
+import {
+	collectionReader,
+	readBoolean,
+	readNumber,
+	readText,
+	type FieldReader,
+} from '../fields/values';
+import {
+	chunkMetadata,
+	documentMetadata,
+	readChunkMetadata,
+	readDocumentMetadata,
+} from './documentMetadata';
+import { fileName } from './file';
 import { waitUntilProcessed } from './waitUntilProcessed';
 
 const folderId: INodeProperties = {
@@ -66,13 +80,25 @@ const maxChunkSize: INodeProperties = {
 };
 
 const metadata: INodeProperties = {
-	displayName: 'Metadata (JSON)',
-	name: 'metadata',
-	type: 'json',
-	default: '{}',
-	placeholder: 'e.g. { "category": "billing" }',
-	description: 'Names and values to filter queries by, as a JSON object',
+	...chunkMetadata,
 	displayOptions: { hide: { '/source': ['table'] } },
+};
+
+const documentId: INodeProperties = {
+	displayName: 'Document ID',
+	name: 'documentId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
+	description: 'The document to replace, whatever its name. Not supported for tables.',
+};
+
+const llmVision: INodeProperties = {
+	displayName: 'LLM Vision',
+	name: 'llmVision',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to use a language model to describe the images in the document',
 };
 
 export const overwrite: INodeProperties = {
@@ -90,12 +116,16 @@ const ofEnvironment: INodeProperties = {
 };
 
 export const uploadOptions = optionsWith(
+	documentId,
+	documentMetadata,
 	ofEnvironment,
+	fileName,
 	folderId,
 	llmBasedChunks,
 	llmContentSummarization,
 	llmGeneratedQ,
 	llmPrependContext,
+	llmVision,
 	markdownConversion,
 	maxChunkSize,
 	metadata,
@@ -103,17 +133,42 @@ export const uploadOptions = optionsWith(
 	waitUntilProcessed,
 );
 
+/**
+ * The ID of the document that an item replaces, undefined if it creates or updates one by its name.
+ *
+ * @param parameters those of the item, not only its options
+ */
+export function readReplacedId(parameters: FieldReader): string | undefined {
+	const options: unknown = parameters(uploadOptions);
+	const stored = parameters.stored?.(uploadOptions);
+	return readId(collectionReader(Object(options) as object, stored), documentId);
+}
+
+/** @throws InputError if a document is to be replaced by a table, for which Voiceflow has no call */
+export function refuseReplacement(options: UploadOptions): void {
+	if (options.documentId === undefined) return;
+	throw new InputError(
+		'A table cannot replace a document by its ID',
+		`Remove the option ${documentId.displayName}. With the same name, the table updates an existing one.`,
+	);
+}
+
 export function readUploadOptions(options: FieldReader): UploadOptions {
+	// Only files use it, but an invalid value is an error for every source.
+	readText(options, fileName);
 	return {
+		documentId: readId(options, documentId),
+		documentMetadata: readDocumentMetadata(options),
 		environment: readEnvironment(options),
-		folderId: readText(options, folderId)?.trim(),
+		folderId: readId(options, folderId),
 		llmBasedChunks: readBoolean(options, llmBasedChunks),
 		llmContentSummarization: readBoolean(options, llmContentSummarization),
 		llmGeneratedQ: readBoolean(options, llmGeneratedQ),
 		llmPrependContext: readBoolean(options, llmPrependContext),
+		llmVision: readBoolean(options, llmVision),
 		markdownConversion: readBoolean(options, markdownConversion),
 		maxChunkSize: readNumber(options, maxChunkSize),
-		metadata: readJsonObject(options, metadata),
+		metadata: readChunkMetadata(options),
 		overwrite: readBoolean(options, overwrite) ?? true,
 	};
 }

@@ -12,7 +12,8 @@ export const upsertOperation: Operation = {
 	fields: [...sourceFields, uploadOptions],
 	async execute(item) {
 		const seconds = readWait(item.options);
-		const taken = await uploadSource(item, readUploadOptions(item.options));
-		return [documentItem(await waitForProcessing(item, taken, seconds))];
+		const options = readUploadOptions(item.options);
+		const taken = await uploadSource(item, options);
+		return [documentItem(await waitForProcessing(item, taken, seconds, options.environment))];
 	},
 };

@@ -28,19 +28,21 @@ export function readWait(options: FieldReader): number {
 /**
  * Polls a document with increasing pauses until it is processed or the time is up.
  *
+ * @param environment the one that the document was added to
  * @throws InputError with the reason from Voiceflow if it cannot be processed
  */
 export async function waitForProcessing(
 	{ client }: Item,
 	taken: KnowledgeDocument,
 	seconds: number,
+	environment?: string,
 ): Promise<KnowledgeDocument> {
 	const until = Date.now() + seconds * 1000;
 	let document = taken;
 	let pause = FIRST_PAUSE;
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		document = (await getDocument(client, taken.documentId)).document;
+		document = (await getDocument(client, taken.documentId, environment)).document;
 		pause = Math.min(pause * GROWTH, MAX_PAUSE);
 	}
 	if (document.status !== 'ERROR') return document;

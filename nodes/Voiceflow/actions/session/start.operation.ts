@@ -6,7 +6,7 @@ import { answerItems, requestOf } from '../conversation/runTurn';
 import { readTurnParameters, type TurnParameters } from '../conversation/options';
 import { outputFields } from '../conversation/options/output';
 import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
-import { readUserId, userId } from '../fields/userId';
+import { chatUserId, readUserId } from '../fields/userId';
 import { readBoolean } from '../fields/values';
 import type { Item } from '../item';
 import type { Operation } from '../types';
@@ -25,7 +25,7 @@ export const startOperation: Operation = {
 	description: "Start a session. Ends the user's current session.",
 	action: 'Start a session with the agent',
 	fields: [
-		userId,
+		chatUserId,
 		{
 			...environment,
 			description: TRAFFIC_SPLIT_DESCRIPTION,
@@ -35,7 +35,8 @@ export const startOperation: Operation = {
 			...field,
 			displayOptions: {
 				...field.displayOptions,
-				show: { ...field.displayOptions?.show, launch: [true] },
+				// A value that is text, such as "true", must not hide the field.
+				hide: { ...field.displayOptions?.hide, launch: [false] },
 			},
 		})),
 	],

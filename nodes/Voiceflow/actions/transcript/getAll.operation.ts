@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
 import { findTranscript } from '../../api/transcripts';
 import { hasEnded } from '../../api/simplifiedTranscript';
-import type { JsonObject } from '../../protocol/json';
+import { stringAt, type JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
@@ -12,7 +12,7 @@ import type { Item } from '../item';
 import type { Operation } from '../types';
 import { schedule } from '../schedule';
 import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
-import { transcriptOptions, readIncludeMessages } from './transcriptOptions';
+import { includeMessages, readIncludeMessages, transcriptOptions } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
 
 export const getAllOperation: Operation = {
@@ -59,7 +59,14 @@ function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionDa
 
 /** Returns the listed transcript if it has been deleted since. */
 async function withLogs({ client }: Item, listed: JsonObject): Promise<JsonObject> {
-	return (await findTranscript(client, String(listed.id))) ?? listed;
+	const id = stringAt(listed, 'id');
+	if (id === undefined || id === '') {
+		throw new InputError(
+			'Voiceflow listed a transcript without an ID',
+			`Turn off ${includeMessages.displayName}: without its ID, the messages of a transcript cannot be read.`,
+		);
+	}
+	return (await findTranscript(client, id)) ?? listed;
 }
 
 function withAdvice(error: unknown): unknown {

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { TranscriptFilters } from '../../api/transcripts';
 import { readDateTime } from '../fields/dateTime';
 import { filtersWith, readFilters } from '../fields/filters';
-import { readBoolean, readText } from '../fields/values';
+import { readId } from '../fields/ids';
+import { readBoolean } from '../fields/values';
 import type { Item } from '../item';
 
 const endDate: INodeProperties = {
@@ -94,8 +95,8 @@ export function readTranscriptFilters({ context, parameters }: Item): Transcript
 			endDate: dateOf(endDate),
 			updatedAfter: dateOf(updatedAfter),
 			updatedBefore: dateOf(updatedBefore),
-			sessionId: readText(values, sessionId)?.trim(),
-			environment: readText(values, environment)?.trim(),
+			sessionId: readId(values, sessionId),
+			environment: readId(values, environment),
 		},
 		endedOnly: readBoolean(values, endedOnly) ?? false,
 	};

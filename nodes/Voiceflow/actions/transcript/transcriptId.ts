@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requireText, type FieldReader } from '../fields/values';
+import { requireId } from '../fields/ids';
+import type { FieldReader } from '../fields/values';
 
 export const transcriptId: INodeProperties = {
 	displayName: 'Transcript ID',
@@ -14,9 +15,9 @@ export const transcriptId: INodeProperties = {
 };
 
 export function readTranscriptId(parameters: FieldReader): string {
-	return requireText(
+	return requireId(
 		parameters,
 		transcriptId,
 		`Enter an ID in ${transcriptId.displayName}, e.g. {{ $json.transcriptId }} after a Voiceflow Trigger.`,
-	).trim();
+	);
 }

@@ -17,7 +17,7 @@ export function escapedForSlack(text: string): string {
 
 /** False for a long URL as well, which would leave no room for words. */
 export function isSlackLink(url: string): boolean {
-	return /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url) && url.length <= 2000;
+	return url.length <= 2000 && /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url);
 }
 
 function slackUrl(url: string): string {

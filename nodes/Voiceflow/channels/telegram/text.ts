@@ -1,3 +1,4 @@
+import { holdsSpace, isWebUrl } from '../links';
 import { grouped, type Span } from '../spans';
 
 /** Telegram takes no marks within code (core.telegram.org/bots/api#html-style). */
@@ -17,7 +18,8 @@ export function telegramEntities(spans: readonly Span[]): number {
 
 /** Telegram drops other links and says nothing, and `tg://user` mentions a person. */
 export function isTelegramLink(url: string): boolean {
-	return /^(https?:\/\/[^\s/]+\.|tg:\/\/(?!user\b))\S+$/i.test(url);
+	if (isWebUrl(url)) return true;
+	return /^tg:\/\/(?!user\b)./i.test(url) && !holdsSpace(url);
 }
 
 function spanHtml(span: Span): string {
@@ -37,7 +39,7 @@ function tagged(inner: string, tag: string): string {
 }
 
 function blockHtml(text: string, language: string): string {
-	const name = /^[\w+#.-]+/.exec(language)?.[0];
+	const name = /^[\w+#.-]{1,100}/.exec(language)?.[0];
 	return name ? `<pre><code class="language-${name}">${text}</code></pre>` : `<pre>${text}</pre>`;
 }
 

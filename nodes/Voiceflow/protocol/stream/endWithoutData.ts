@@ -1,5 +1,6 @@
-const END_LINE = /[\r\n]event: ?end[\r\n]/;
-const END_LINES = /(?<=[\r\n])event: ?end(\r\n|\r|\n)/g;
+import { TextWriter } from '../longText';
+
+const FIELD = 'event:';
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
@@ -14,9 +15,47 @@ export class EndWithoutData {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
 		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
-		if (!END_LINE.test(seam) && !END_LINE.test(text)) return text;
-		return (unfinishedLine + text).replace(END_LINES, '$&data:$1').slice(unfinishedLine.length);
+		if (!nextEndLine(seam, 0) && !nextEndLine(text, 0)) return text;
+		return withDataLines(unfinishedLine + text).slice(unfinishedLine.length);
 	}
+}
+
+interface EndLine {
+	/** The index behind its line end. */
+	end: number;
+	lineEnd: string;
+}
+
+function withDataLines(text: string): string {
+	const writer = new TextWriter();
+	let from = 0;
+	for (let line = nextEndLine(text, 0); line; line = nextEndLine(text, from)) {
+		writer.add(`${text.slice(from, line.end)}data:${line.lineEnd}`);
+		from = line.end;
+	}
+	writer.add(text.slice(from));
+	return writer.text();
+}
+
+/** The first line `event: end` or `event:end` with a line end before and after it. */
+function nextEndLine(text: string, from: number): EndLine | undefined {
+	for (let at = text.indexOf(FIELD, from); at >= 0; at = text.indexOf(FIELD, at + 1)) {
+		const value = at + FIELD.length + (text.charAt(at + FIELD.length) === ' ' ? 1 : 0);
+		const lineEnd = text.startsWith('end', value) ? lineEndAt(text, value + 3) : '';
+		if (lineEnd !== '' && isLineEnd(text.charAt(at - 1))) {
+			return { end: value + 3 + lineEnd.length, lineEnd };
+		}
+	}
+	return undefined;
+}
+
+function lineEndAt(text: string, index: number): string {
+	if (text.startsWith('\r\n', index)) return '\r\n';
+	return isLineEnd(text.charAt(index)) ? text.charAt(index) : '';
+}
+
+function isLineEnd(character: string): boolean {
+	return character === '\r' || character === '\n';
 }
 
 /** Returns nothing if the line is too long to become an `end` line. */

@@ -1,4 +1,5 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
+import { replacedInPieces } from '../longText';
 import { isTrace, type Trace } from '../traces/trace';
 import { mayExceedValueLimit, parseFrameData } from './frameData';
 import { FrameTooLargeError, MalformedFrameError } from './turnErrors';
@@ -49,7 +50,7 @@ export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
  * A proxy may drop the names of events, so the kind of event follows from the shape of its data.
  */
 function unnamedEvent(frame: Frame, mostValues: number): StreamEvent {
-	const mayBeObject = /^\s*\{/.test(frame.data) && frame.data.trimEnd().endsWith('}');
+	const mayBeObject = isInBraces(frame.data.trim());
 	const value = mayBeObject ? parseFrameData(checked(frame, mostValues)) : undefined;
 	if (isTrace(value)) return traceEvent(frame, value);
 	if (isJsonObject(value)) {
@@ -61,6 +62,10 @@ function unnamedEvent(frame: Frame, mostValues: number): StreamEvent {
 		kind: 'unusable',
 		reason: 'An event without a name was skipped because it is not a trace',
 	};
+}
+
+function isInBraces(text: string): boolean {
+	return text.startsWith('{') && text.endsWith('}');
 }
 
 function traceEvent(frame: Frame, trace: Trace): StreamEvent {
@@ -98,6 +103,6 @@ function checked({ number, data }: Frame, mostValues: number): string {
 }
 
 function quotable(name: string): string {
-	const clean = name.replace(/[\p{C}"]/gu, '').toWellFormed();
+	const clean = replacedInPieces(name, /[\p{C}"]/gu, () => '').toWellFormed();
 	return clean.length > LONGEST_NAME ? `${clean.slice(0, LONGEST_NAME)}…`.toWellFormed() : clean;
 }

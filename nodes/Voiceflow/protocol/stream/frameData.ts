@@ -1,20 +1,20 @@
 import { parseJson, type JsonValue } from '../json';
+import { TextWriter } from '../longText';
 
 /** Traces may contain raw control characters, which JSON forbids (protocol.md, section 2). */
 export function parseFrameData(data: string): JsonValue | undefined {
 	const value = parseJson(data);
-	return value === undefined && CONTROLS.test(data) ? parseJson(withEscapedControls(data)) : value;
+	if (value !== undefined) return value;
+	const escaped = withEscapedControls(data);
+	return escaped === data ? undefined : parseJson(escaped);
 }
-
-// Matches U+0000 to U+001F. The linter rejects a range of control characters.
-const CONTROLS = /[^\u0020-\uffff]/;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
 function withEscapedControls(json: string): string {
-	let escaped = '';
+	const escaped = new TextWriter();
 	let from = 0;
 	let isInString = false;
 	for (let at = 0; at < json.length; at++) {
@@ -24,11 +24,12 @@ function withEscapedControls(json: string): string {
 		} else if (isInString && code === BACKSLASH) {
 			at++;
 		} else if (isInString && code < SPACE) {
-			escaped += `${json.slice(from, at)}\\u${code.toString(16).padStart(4, '0')}`;
+			escaped.add(`${json.slice(from, at)}\\u${code.toString(16).padStart(4, '0')}`);
 			from = at + 1;
 		}
 	}
-	return escaped + json.slice(from);
+	escaped.add(json.slice(from));
+	return escaped.text();
 }
 
 /**

@@ -1,3 +1,5 @@
+import { replacedInPieces } from '../longText';
+
 export interface DecodedBase64 {
 	bytes: Uint8Array;
 	/** False when invalid characters were skipped. */
@@ -6,8 +8,17 @@ export interface DecodedBase64 {
 
 /** Decodes standard or URL-safe base64, with or without padding and white space. */
 export function decodeBase64(text: string): DecodedBase64 {
-	const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
-	const bytes = Buffer.from(compact, 'base64');
-	const padding = compact.endsWith('==') ? 2 : compact.endsWith('=') ? 1 : 0;
-	return { bytes, complete: bytes.length === Math.floor(((compact.length - padding) * 3) / 4) };
+	const bytes = Buffer.from(text, 'base64');
+	const isComplete = bytes.length === sizeOf(text);
+	// Buffers skip white space, which mostly there is none of.
+	return { bytes, complete: isComplete || bytes.length === sizeOf(withoutSpaces(text)) };
+}
+
+function sizeOf(base64: string): number {
+	const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+	return Math.floor(((base64.length - padding) * 3) / 4);
+}
+
+function withoutSpaces(text: string): string {
+	return replacedInPieces(text, /\s/g, () => '');
 }

@@ -68,7 +68,7 @@ function hasOther(source: JsonObject, known: string[]): boolean {
  * @param label the name of the button
  */
 export function actionOfButton(id: string, label: string): Action {
-	if (/^text#\d+$/.test(id)) return { type: 'text', payload: label };
+	if (/^text#\d{1,15}$/.test(id)) return { type: 'text', payload: label };
 	const [kind = '', rest = ''] = splitAt(id, ':');
 	switch (kind) {
 		case '':

@@ -1,3 +1,4 @@
+import { inSingleSpaces, replacedInPieces } from '../longText';
 import type { Button } from './buttons';
 
 /**
@@ -36,10 +37,9 @@ function isCut(name: string, text: string): boolean {
 	const length = text.trim().length;
 	const isLengthOfTitle = length >= shortest - slack && length <= longest;
 	if (name.trim().length <= shortest || !isLengthOfTitle) return false;
-	const start = folded(text)
-		.replace(/\.{3}$/, '')
-		.trimEnd();
-	return folded(name).startsWith(start);
+	const start = folded(text);
+	const words = start.endsWith('...') ? start.slice(0, -3).trimEnd() : start;
+	return folded(name).startsWith(words);
 }
 
 function withoutRepeats(buttons: Button[]): Button[] {
@@ -59,14 +59,13 @@ const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;
 
 function folded(name: string): string {
-	return name
-		.replace(INVISIBLE, '')
-		.replace(SINGLE_QUOTES, "'")
-		.replace(DOUBLE_QUOTES, '"')
-		.normalize('NFKC')
-		.replace(SINGLE_QUOTES, "'")
-		.replace(DASHES, '-')
-		.toUpperCase()
-		.replace(/\s+/g, ' ')
-		.trim();
+	const visible = replacedInPieces(name, INVISIBLE, () => '');
+	const quoted = withPlainQuotes(visible).normalize('NFKC');
+	const dashed = replacedInPieces(withPlainQuotes(quoted), DASHES, () => '-');
+	return inSingleSpaces(dashed.toUpperCase());
+}
+
+function withPlainQuotes(text: string): string {
+	const single = replacedInPieces(text, SINGLE_QUOTES, () => "'");
+	return replacedInPieces(single, DOUBLE_QUOTES, () => '"');
 }

@@ -29,11 +29,15 @@ const DAMAGED = 'A file in the answer was not valid base64, so it may be damaged
 
 function percentDecoded(text: string): Buffer {
 	const bytes = Buffer.from(text);
-	if (!text.includes('%')) return bytes;
-	const decoded = bytes
-		.toString('latin1')
-		.replace(/%([\da-f]{2})/gi, (_found, hexadecimal: string) =>
-			String.fromCharCode(parseInt(hexadecimal, 16)),
-		);
-	return Buffer.from(decoded, 'latin1');
+	let size = 0;
+	for (let at = 0; at < bytes.length; at++) {
+		const escaped = bytes[at] === PERCENT ? bytes.toString('latin1', at + 1, at + 3) : '';
+		const isEscape = HEXADECIMAL.test(escaped);
+		bytes[size++] = isEscape ? parseInt(escaped, 16) : (bytes[at] ?? 0);
+		if (isEscape) at += 2;
+	}
+	return bytes.subarray(0, size);
 }
+
+const PERCENT = 0x25;
+const HEXADECIMAL = /^[\da-f]{2}$/i;

@@ -1,3 +1,6 @@
+import { replacedInPieces } from '../longText';
+import { escaped, escapedLineStart } from './markdownEscapes';
+
 export interface MarkdownSpan {
 	text: string;
 	/** The sum of `BOLD`, `ITALIC` and `STRIKE`. Inner marks have higher numbers. */
@@ -22,14 +25,25 @@ export function markdownOf(spans: readonly MarkdownSpan[]): string {
 			const words = wordsOf(spans.slice(start, end));
 			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
 			// A `!` before a link would turn it into an image.
-			return end < spans.length ? words.replace(/!$/, '\\!') : words;
+			return end < spans.length && words.endsWith('!') ? `${words.slice(0, -1)}\\!` : words;
 		})
 		.join('')
-		.replace(/^[^\n]+/gm, escapedLineStart);
+		.split('\n')
+		.map(escapedLineStart)
+		.join('\n');
 }
 
+/** White space around line ends becomes one space. */
 function inOneLine(text: string): string {
-	return text.replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
+	const lines = text.split('\n');
+	const last = lines.length - 1;
+	return lines
+		.map((line, index) => {
+			const start = index === 0 ? line : line.trimStart();
+			return index === last ? start : start.trimEnd();
+		})
+		.filter((line, index) => line !== '' || index === 0 || index === last)
+		.join(' ');
 }
 
 function wordsOf(spans: readonly MarkdownSpan[]): string {
@@ -114,7 +128,6 @@ function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): s
 }
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
-const LETTER = /[\p{L}\p{N}]/u;
 
 /** Markdown readers disagree on whether an emoji is punctuation. */
 function mayBeWord(character: string): boolean {
@@ -135,38 +148,8 @@ function stretchesOf<Value>(
 	return stretches;
 }
 
-// URLs and `*` between spaces stay as they are. With the flag `u`, long runs would overflow the
-// stack of the regular expression engine. Alternatives begin with different characters because a
-// lookbehind at every index takes quadratic time in a run of spaces.
-const PERHAPS_MARKUP =
-	/(https?:\/\/[^\s<>]*|\*(?<=\S[^\S\n]+\*)(?=\s))|_+|[\\`*[\]~<]+|\((?<=\]\()|&(?=#?\w+;)/gi;
-
-function escaped(text: string): string {
-	const piece = { text, before: '', after: '' };
-	return text.replace(PERHAPS_MARKUP, (found, noMarkup: string | undefined, offset: number) => {
-		if (noMarkup !== undefined) return noMarkup;
-		const isWithinWord =
-			found.startsWith('_') &&
-			LETTER.test(beside(piece, offset - 1)) &&
-			LETTER.test(beside(piece, offset + found.length));
-		return isWithinWord ? found : found.replace(/./g, '\\$&');
-	});
-}
-
-const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$|-)|>|=|\d{1,9}[.)](?=\s|$))/;
-const INDENTED_CODE = /^(?: {4}| {0,3}\t)[ \t]*/;
-
-function escapedLineStart(line: string): string {
-	return line
-		.replace(INDENTED_CODE, '   ')
-		.replace(LINE_START, (_found, space: string, sign: string) => {
-			const at = sign.length > 1 && !sign.startsWith('#') ? sign.length - 1 : 0;
-			return `${space}${sign.slice(0, at)}\\${sign.slice(at)}`;
-		});
-}
-
 function escapedUrl(url: string): string {
-	return url.replace(/[\s()<>\\]/g, (character) =>
+	return replacedInPieces(url, /[\s()<>\\]/g, (character) =>
 		Array.from(
 			Buffer.from(character),
 			(byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`,

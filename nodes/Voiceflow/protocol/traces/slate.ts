@@ -42,7 +42,7 @@ function spansOf(node: JsonObject, outerUrl: string | undefined): MarkdownSpan[]
 }
 
 /** These links would run code in the page that shows them. */
-const UNSAFE = /^\s*(?:javascript|vbscript|data):/i;
+const UNSAFE = /^(?:javascript|vbscript|data):/i;
 
 function urlOf(node: JsonObject): string | undefined {
 	const url = stringAt(node, 'type') === 'link' ? stringAt(node, 'url')?.trim() : undefined;

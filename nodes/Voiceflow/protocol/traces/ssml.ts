@@ -1,44 +1,26 @@
+import { TextWriter } from '../longText';
+import { markupIn, type Tag } from './ssmlMarkup';
+
 /** What a voice says and plays; `audio` is a URL. */
 export type SpeechPart = { words: string } | { audio: string };
 
-// An XML declaration, comment or tag. Other text after `<` is not markup. The number of attributes
-// is limited because millions would overflow the stack of the regular expression engine.
-const MARKUP =
-	/<(?:\?xml[^<>]*\?|!--[^<>]*--|(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')){0,100})\s*\/?)>/gi;
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-/** Elements of SSML 1.1, and vendor elements, which have a colon. */
-const ELEMENT =
-	/^(?:audio|break|desc|emphasis|lang|lexicon|lookup|mark|media|meta|metadata|p|par|phoneme|prosody|s|say-as|seq|speak|sub|token|voice|w|\w.*:.+)$/i;
-
 export function holdsSsml(text: string): boolean {
-	return Array.from(text.matchAll(MARKUP)).some(([, , name]) => name && ELEMENT.test(name));
+	for (const { tag } of markupIn(text)) if (tag) return true;
+	return false;
 }
 
 /** Splits SSML into text and sounds (protocol.md, section 3). Other text is kept as it is. */
 export function parseSsml(ssml: string): SpeechPart[] {
 	const collector = new SpeechCollector();
 	let from = 0;
-	for (const { 0: markup, 1: slash, 2: name, 3: attributes, index } of ssml.matchAll(MARKUP)) {
-		if (name !== undefined && !ELEMENT.test(name)) continue;
-		collector.addText(ssml.slice(from, index));
-		from = index + markup.length;
-		if (name === undefined) continue;
-		if (slash) collector.close(name.toLowerCase());
-		else collector.open(name.toLowerCase(), attributesOf(attributes), markup.endsWith('/>'));
+	for (const { start, end, tag } of markupIn(ssml)) {
+		collector.addText(ssml.slice(from, start));
+		from = end;
+		if (tag?.isClosing) collector.close(tag.name);
+		else if (tag) collector.open(tag);
 	}
 	collector.addText(ssml.slice(from));
 	return from === 0 ? [{ words: decoded(ssml) }] : collector.result;
-}
-
-function attributesOf(text = ''): Map<string, string> {
-	const attributes = Array.from(text.matchAll(ATTRIBUTE));
-	return new Map(
-		attributes.map(([, name = '', double, single]) => [
-			name.toLowerCase(),
-			decoded(double ?? single ?? ''),
-		]),
-	);
 }
 
 type Part = SpeechPart | { gap: string };
@@ -52,44 +34,37 @@ class SpeechCollector {
 		if (text !== '') this.parts.push({ words: decoded(text) });
 	}
 
-	open(name: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean) {
-		const source = name === 'audio' ? attributes.get('src') : undefined;
-		const alias = name === 'sub' ? attributes.get('alias') : undefined;
+	open({ name, attributes, isEmpty }: Tag) {
+		const source = name === 'audio' ? decoded(attributes.get('src') ?? '') : '';
+		const alias = name === 'sub' ? decoded(attributes.get('alias') ?? '') : '';
 		if (source) this.parts.push({ audio: source });
 		if (alias) this.parts.push({ words: alias });
 		this.leaveGap(name);
-		const isReplaced = Boolean(source ?? alias) || name === 'desc';
+		const isReplaced = source !== '' || alias !== '' || name === 'desc';
 		if (isReplaced && !isEmpty) this.replaced.set(name, this.parts.length);
 		else this.replaced.delete(name);
 	}
 
 	close(name: string) {
-		this.parts.length = this.replaced.get(name) ?? this.parts.length;
+		// An element around it may already have been replaced.
+		this.parts.length = Math.min(this.replaced.get(name) ?? Infinity, this.parts.length);
 		this.replaced.delete(name);
 		this.leaveGap(name);
 	}
 
 	get result(): SpeechPart[] {
 		const result: SpeechPart[] = [];
-		let words = '';
-		let gap = '';
-		const endWords = () => {
-			if (words.trim() !== '') result.push({ words: words.trim() });
-			words = '';
-		};
+		const words = new WordCollector();
 		for (const part of this.parts) {
 			if ('words' in part) {
-				words = gap === '' ? words + part.words : words.trimEnd() + gap + part.words.trimStart();
-				if (part.words.trim() !== '') gap = '';
+				words.add(part.words);
 			} else if ('gap' in part) {
-				gap = gap === '\n' ? gap : part.gap;
+				words.leaveGap(part.gap);
 			} else {
-				endWords();
-				result.push(part);
+				result.push(...words.take(), part);
 			}
 		}
-		endWords();
-		return result;
+		return [...result, ...words.take()];
 	}
 
 	private leaveGap(name: string) {
@@ -98,7 +73,38 @@ class SpeechCollector {
 	}
 }
 
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+/** Joins words, with one space or line end for each gap between them. */
+class WordCollector {
+	private texts: string[] = [];
+	private gap = '';
+
+	add(text: string) {
+		if (this.gap === '') this.texts.push(text);
+		else this.addAfterGap(text);
+		if (text.trim() !== '') this.gap = '';
+	}
+
+	leaveGap(gap: string) {
+		if (this.gap !== '\n') this.gap = gap;
+	}
+
+	/** Returns the words so far and starts again. A gap after them stays. */
+	take(): SpeechPart[] {
+		const words = this.texts.join('').trim();
+		this.texts = [];
+		return words === '' ? [] : [{ words }];
+	}
+
+	private addAfterGap(text: string) {
+		let last: string | undefined;
+		do last = this.texts.pop()?.trimEnd();
+		while (last === '');
+		this.texts.push(last ?? '', this.gap, text.trimStart());
+	}
+}
+
+const LONGEST_ENTITY = 10;
+const ENTITY = /^&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/i;
 const ENTITIES: ReadonlyMap<string, string> = new Map([
 	['amp', '&'],
 	['lt', '<'],
@@ -109,18 +115,28 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function decoded(text: string): string {
-	return text.replace(
-		ENTITY,
-		(entity, decimal?: string, hexadecimal?: string, name?: string) =>
-			(name === undefined
-				? characterOf(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal))
-				: ENTITIES.get(name.toLowerCase())) ?? entity,
-	);
+	const writer = new TextWriter();
+	let from = 0;
+	for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+		const entity = ENTITY.exec(text.slice(at, at + LONGEST_ENTITY));
+		const character = entity ? characterOf(entity) : undefined;
+		if (!entity || character === undefined) continue;
+		writer.add(text.slice(from, at));
+		writer.add(character);
+		from = at + entity[0].length;
+	}
+	writer.add(text.slice(from));
+	return writer.text();
+}
+
+function characterOf([, decimal, hexadecimal, name]: RegExpExecArray): string | undefined {
+	if (name !== undefined) return ENTITIES.get(name.toLowerCase());
+	return characterOfCode(hexadecimal === undefined ? Number(decimal) : parseInt(hexadecimal, 16));
 }
 
 const HIGHEST_CODE_POINT = 0x10ffff;
 
-function characterOf(codePoint: number): string | undefined {
+function characterOfCode(codePoint: number): string | undefined {
 	if (codePoint === 0 || codePoint > HIGHEST_CODE_POINT) return undefined;
 	const character = String.fromCodePoint(codePoint);
 	return character.isWellFormed() ? character : undefined;

@@ -19,6 +19,12 @@ describe('readDateTime', () => {
 		['an email date', 'Sat, 31 Jan 2026 09:30:00 GMT', '2026-01-31T09:30:00.000Z'],
 		['milliseconds', 1764064800000, '2025-11-25T10:00:00.000Z'],
 		['milliseconds as text', '1764064800000', '2025-11-25T10:00:00.000Z'],
+		['Unix seconds', 1764460800, '2025-11-30T00:00:00.000Z'],
+		['Unix seconds as text', ' 1764460800 ', '2025-11-30T00:00:00.000Z'],
+		['Unix seconds with a fraction', 1764460800.25, '2025-11-30T00:00:00.250Z'],
+		['the first and last Unix seconds', 1e11, '5138-11-16T09:46:40.000Z'],
+		['a day without hyphens', '20260131', '2026-01-30T23:00:00.000Z'],
+		['a text with a byte order mark', '\ufeff2026-01-31T09:30:00Z', '2026-01-31T09:30:00.000Z'],
 		['a day', '2026-01-31', '2026-01-30T23:00:00.000Z'],
 		['a Date', new Date(0), '1970-01-01T00:00:00.000Z'],
 		[
@@ -37,8 +43,20 @@ describe('readDateTime', () => {
 	it.each<[unknown, string]>([
 		['yesterday', 'the text "yesterday"'],
 		['2026-13-01', 'the text "2026-13-01"'],
-		// This could be seconds or milliseconds, which would be another century.
-		[1790000000, 'the number 1790000000'],
+		// A text without a date would be a time of today.
+		['12', 'the text "12"'],
+		['24', 'the text "24"'],
+		['12:30', 'the text "12:30"'],
+		['T12:30', 'the text "T12:30"'],
+		['2026', 'the text "2026"'],
+		['2026-01', 'the text "2026-01"'],
+		['2026-W05-1', 'the text "2026-W05-1"'],
+		['2026-031', 'the text "2026-031"'],
+		// These could be seconds or milliseconds, which would be another century.
+		[999_999_999, 'the number 999999999'],
+		[100_000_000_001, 'the number 100000000001'],
+		['999999999999', 'the text "999999999999"'],
+		[NaN, 'the number NaN'],
 		[true, 'the boolean true'],
 		[{}, 'an object'],
 		[[], 'a list'],
@@ -46,5 +64,18 @@ describe('readDateTime', () => {
 		[DateTime.invalid('no'), 'an object'],
 	])('refuses %j', (value, kind) => {
 		expect(() => read(value)).toThrow(`Started After must be a date and time, but is ${kind}`);
+	});
+
+	it.each<[unknown, string]>([
+		['2026-02-30', 'the text "2026-02-30"'],
+		['2026-01-31T25:00:00', 'the text "2026-01-31T25:00:00"'],
+		[9e15, 'the number 9000000000000000'],
+		[Infinity, 'the number Infinity'],
+		['253402300800000', 'the text "253402300800000"'],
+		['+012026-01-31', 'the text "+012026-01-31"'],
+	])('says that %j is out of range', (value, kind) => {
+		expect(() => read(value)).toThrow(
+			`Started After must be a date and time, but is ${kind}, which is out of range`,
+		);
 	});
 });

@@ -4,9 +4,16 @@ import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledg
 import { FakeClient } from '../../support/fakeClient';
 
 const pauses: number[] = [];
+/** The clock passes while the node waits, and at no other time. */
+let now = 0;
 jest.mock('../../../../nodes/Voiceflow/transport/wait', () => ({
-	wait: async (milliseconds: number) => void pauses.push(milliseconds),
+	wait: async (milliseconds: number) => {
+		pauses.push(milliseconds);
+		now += milliseconds;
+	},
 }));
+beforeAll(() => jest.spyOn(Date, 'now').mockImplementation(() => now));
+afterAll(() => jest.restoreAllMocks());
 
 const taken: KnowledgeDocument = {
 	documentId: 'd1',
@@ -40,7 +47,14 @@ describe('waitForProcessing', () => {
 
 	it('never waits longer than the time left', async () => {
 		await after(0, { type: 'SUCCESS' }, 0.2);
-		expect(pauses[0]).toBeLessThanOrEqual(200);
+		expect(pauses).toEqual([200]);
+	});
+
+	it('gives the document as it is when the time is over', async () => {
+		const { document, fake } = await after(9, { type: 'SUCCESS' }, 1.5);
+		expect(document.status).toBe('PENDING');
+		expect(fake.requests).toHaveLength(3);
+		expect(pauses).toEqual([500, 750, 250]);
 	});
 
 	it('does not poll without a time, or if the document is already processed', async () => {

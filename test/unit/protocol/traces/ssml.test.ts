@@ -79,6 +79,15 @@ describe('SSML', () => {
 		]);
 	});
 
+	it('survives elements that end in each other', () => {
+		const ssml = '<audio src="a">x<sub alias="b">y</audio></sub> z';
+		expect(parseSsml(ssml)).toEqual([{ audio: 'a' }, { words: 'z' }]);
+	});
+
+	it('takes a tag in the attribute of another language for none', () => {
+		expect(parseSsml('<x a="<p>">One')).toEqual(words('<x a="<p>">One'));
+	});
+
 	it('loses no words after a sound that never closes', () => {
 		expect(parseSsml('<audio src="a">One <audio src="b">no</audio> two')).toEqual([
 			{ audio: 'a' },

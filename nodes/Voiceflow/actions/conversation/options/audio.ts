@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { FileOptions } from '../../../output/fileWriter';
 import {
+	IS_TRUE,
 	readBoolean,
 	readChoice,
 	readNumber,
@@ -28,7 +29,7 @@ const audioContainer: INodeProperties = {
 	],
 	default: 'raw',
 	description: 'The file format for mu-law and PCM audio',
-	displayOptions: { show: { audioEvents: [true] } },
+	displayOptions: { show: { audioEvents: IS_TRUE } },
 };
 
 const audioEncoding: INodeProperties = {
@@ -52,7 +53,7 @@ const audioEncoding: INodeProperties = {
 	],
 	default: 'audio/mp3',
 	description: 'The encoding of spoken text',
-	displayOptions: { show: { audioEvents: [true] } },
+	displayOptions: { show: { audioEvents: IS_TRUE } },
 };
 
 const audioEvents: INodeProperties = {
@@ -73,7 +74,7 @@ const audioSampleRate: INodeProperties = {
 	default: 8000,
 	description:
 		'Samples per second, for the header of WAV files. Voiceflow does not document its sample rate. Without this option, it is 8000 for mu-law and 16000 for PCM.',
-	displayOptions: { show: { audioEvents: [true], audioContainer: ['wav'] } },
+	displayOptions: { show: { audioEvents: IS_TRUE, audioContainer: ['wav'] } },
 };
 
 export const audioOptions: INodeProperties[] = [

@@ -2,13 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
-import {
-	readBoolean,
-	readChoice,
-	readNumber,
-	readText,
-	type FieldReader,
-} from '../../fields/values';
+import { readId } from '../../fields/ids';
+import { readBoolean, readChoice, readNumber, type FieldReader } from '../../fields/values';
 import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
@@ -120,7 +115,7 @@ export function readChannel(
 	user: string | undefined,
 ): ChannelTarget {
 	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
-	const to = readText(parameters, recipient)?.trim() ?? user;
+	const to = readId(parameters, recipient) ?? user;
 	const length = readNumber(options, messageLength);
 	if (to !== undefined) {
 		return { name, recipient: to, ...(length !== undefined && { messageLength: length }) };

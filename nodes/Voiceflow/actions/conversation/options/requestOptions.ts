@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnRequest } from '../../../api/interact';
 import { readVariables, variableFields, variables } from '../../fields/variables';
+import { readId } from '../../fields/ids';
 import { readBoolean, readText, type FieldReader } from '../../fields/values';
 import { onlyByUserId } from './onlyByUserId';
 
@@ -111,9 +112,9 @@ export const requestOptions: INodeProperties[] = [
 export function readRequestOptions(options: FieldReader): Omit<TurnRequest, 'action'> {
 	return {
 		completionEvents: readBoolean(options, completionEvents),
-		diagramId: readText(options, diagramId)?.trim(),
+		diagramId: readId(options, diagramId),
 		modality: readText(options, modality)?.trim(),
-		sessionId: readText(options, sessionId),
+		sessionId: readId(options, sessionId),
 		state: readBoolean(options, state),
 		timezone: readText(options, timezone)?.trim(),
 		variables: readVariables(options),

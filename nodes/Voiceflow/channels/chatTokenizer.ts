@@ -1,5 +1,5 @@
-import { readableParts } from './inlineParts';
-import { Lexer, Tokenizer, type Token, type Tokens, type TokensList } from './marked';
+import { BoundedTokenizer } from './boundedLexer';
+import type { Tokens } from './marked';
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
@@ -9,7 +9,7 @@ const CLOSED_FENCE = /\n {0,3}(`{3,}|~{3,}) *\n*$/;
  * Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`, no
  * `9~12` and no line such as `~~~ Menu ~~~` as the start of code.
  */
-class ChatTokenizer extends Tokenizer {
+export class ChatTokenizer extends BoundedTokenizer {
 	override code(): undefined {}
 
 	override html(): undefined {}
@@ -35,16 +35,4 @@ class ChatTokenizer extends Tokenizer {
 function isDecoratedLine({ raw, lang = '' }: Tokens.Code): boolean {
 	if (CLOSED_FENCE.test(raw)) return false;
 	return /\s/.test(lang) || (lang !== '' && raw.trimStart().startsWith('~'));
-}
-
-/** Reads a paragraph with very many marks in parts. */
-class ChatLexer extends Lexer {
-	override inlineTokens(text: string, tokens: Token[] = []): Token[] {
-		for (const part of readableParts(text)) super.inlineTokens(part, tokens);
-		return tokens;
-	}
-}
-
-export function chatTokens(text: string): TokensList {
-	return new ChatLexer({ gfm: true, tokenizer: new ChatTokenizer() }).lex(text);
 }

@@ -1,0 +1,105 @@
+import { TextWriter } from '../longText';
+
+/** What may be markup, or begin an address. Everything else is text whatever stands beside it. */
+const PERHAPS_MARKUP: ReadonlySet<string> = new Set('\\`*[]~<_(&hH');
+
+/**
+ * Text that Markdown shows as it is. It is read character by character, since a regular expression
+ * would exhaust its stack on a long one.
+ */
+export function escaped(text: string): string {
+	const writer = new TextWriter();
+	let from = 0;
+	for (let at = 0; at < text.length; at++) {
+		if (!PERHAPS_MARKUP.has(text.charAt(at))) continue;
+		const end = endOfPlain(text, at);
+		if (end > at) {
+			at = end - 1;
+			continue;
+		}
+		writer.add(`${text.slice(from, at)}\\`);
+		from = at;
+	}
+	writer.add(text.slice(from));
+	return writer.text();
+}
+
+/** Where what stands at a place and is no markup there ends; the place itself for markup. */
+function endOfPlain(text: string, at: number): number {
+	switch (text.charAt(at)) {
+		case 'h':
+		case 'H':
+			return ADDRESS_START.test(text.slice(at, at + 8)) ? endOfAddress(text, at) : at + 1;
+		case '*':
+			return standsAlone(text, at) ? at + 1 : at;
+		case '_':
+			return endOfUnderscoresInWord(text, at);
+		case '(':
+			return text.charAt(at - 1) === ']' ? at : at + 1;
+		case '&':
+			return ENTITY.test(text.slice(at, at + LONGEST_ENTITY)) ? at : at + 1;
+		default:
+			return at;
+	}
+}
+
+const ADDRESS_START = /^https?:\/\//i;
+const ENTITY = /^&#?\w{1,32};/;
+const LONGEST_ENTITY = 35;
+
+function endOfAddress(text: string, start: number): number {
+	let end = start;
+	while (end < text.length && !isSpace(text, end) && !'<>'.includes(text.charAt(end))) end++;
+	return end;
+}
+
+/** True for an asterisk with white space around it, unless it may begin a list. */
+function standsAlone(text: string, at: number): boolean {
+	if (at + 1 >= text.length || !isSpace(text, at + 1)) return false;
+	let before = at - 1;
+	while (before >= 0 && isSpace(text, before) && text.charAt(before) !== '\n') before--;
+	return before >= 0 && before < at - 1 && !isSpace(text, before);
+}
+
+/** Underscores between letters are no markup. */
+function endOfUnderscoresInWord(text: string, start: number): number {
+	if (!isLetter(characterBefore(text, start))) return start;
+	let end = start;
+	while (text.charAt(end) === '_') end++;
+	return isLetter(String.fromCodePoint(text.codePointAt(end) ?? 0)) ? end : start;
+}
+
+function characterBefore(text: string, at: number): string {
+	const last = text.charAt(at - 1);
+	const isSecondHalf = /[\udc00-\udfff]/.test(last);
+	return isSecondHalf ? text.slice(Math.max(0, at - 2), at) : last;
+}
+
+function isLetter(character: string): boolean {
+	return /^[\p{L}\p{N}]/u.test(character);
+}
+
+function isSpace(text: string, at: number): boolean {
+	return text.charAt(at).trim() === '';
+}
+
+// A heading, a list, a quote, a rule or the underline of a heading.
+const LINE_START = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$|-)|>|=|\d{1,9}[.)](?=\s|$))/;
+const LONGEST_LINE_START = 12;
+const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
+
+/** A line that Markdown shows as a line of words, whatever it begins with. */
+export function escapedLineStart(line: string): string {
+	const unindented = INDENTED_CODE.test(line) ? `   ${line.slice(endOfBlanks(line))}` : line;
+	const start = unindented.length - unindented.trimStart().length;
+	const sign = LINE_START.exec(unindented.slice(start, start + LONGEST_LINE_START))?.[0];
+	if (sign === undefined) return unindented;
+	const at = start + (sign.length > 1 && !sign.startsWith('#') ? sign.length - 1 : 0);
+	return `${unindented.slice(0, at)}\\${unindented.slice(at)}`;
+}
+
+function endOfBlanks(line: string): number {
+	let end = 0;
+	while (line.charAt(end) === ' ' || line.charAt(end) === '\t') end++;
+	return end;
+}

@@ -1,0 +1,61 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+interface Alarm {
+	at: number;
+	signal: AbortController;
+}
+
+/**
+ * A clock that stands still until a test lets time pass. The node measures its limits by `Date.now`
+ * and by `AbortSignal.timeout`, and both are this clock's while it is held.
+ */
+export class HeldClock {
+	private now = Date.now();
+	private readonly alarms = new Set<Alarm>();
+	private readonly spies: Array<{ mockRestore(): void }> = [
+		jest.spyOn(Date, 'now').mockImplementation(() => this.now),
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+			const signal = new AbortController();
+			this.alarms.add({ at: this.now + milliseconds, signal });
+			return signal.signal;
+		}),
+	];
+
+	/** Lets time pass at once. Whatever is due by then is due now, in its order. */
+	pass(milliseconds: number): void {
+		this.now += milliseconds;
+		const due = Array.from(this.alarms).filter(({ at }) => at <= this.now);
+		for (const alarm of due.sort((one, other) => one.at - other.at)) {
+			this.alarms.delete(alarm);
+			alarm.signal.abort();
+		}
+	}
+
+	/**
+	 * Ends the node's pauses of these lengths at once, and lets their time pass. Other timers, such as
+	 * those of n8n's HTTP client, are the machine's.
+	 */
+	skipPauses(...lengths: number[]): void {
+		const { setTimeout } = globalThis;
+		const spy = jest.spyOn(globalThis, 'setTimeout').mockImplementation(((
+			...timer: Parameters<typeof setTimeout>
+		) => {
+			const [end, length = 0] = timer;
+			if (!lengths.includes(length)) return setTimeout(...timer);
+			return setImmediate(() => {
+				this.pass(length);
+				end();
+			});
+		}) as typeof setTimeout);
+		this.spies.push(spy);
+	}
+
+	/** Gives the time back to the machine. */
+	release(): void {
+		for (const spy of this.spies) spy.mockRestore();
+	}
+}
+
+/** Lets what was sent over loopback arrive and be read: the event loop turns many times. */
+export async function everythingRead(): Promise<void> {
+	for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
