@@ -18,10 +18,14 @@ export interface ButtonLimits {
 	id: number;
 	/** True where the channel gives back the ID without the title. */
 	isIdAlone?: boolean;
+	/** True where the channel refuses two buttons with the same ID. */
+	areUnique?: boolean;
+	/** True where the channel refuses an ID that begins or ends with a blank. */
+	isTrimmed?: boolean;
 }
 
 /**
- * The buttons of one message with their titles and IDs, no two of which are the same. With the ID
+ * The buttons of one message with their titles, no two of which are the same, and IDs. With the ID
  * and the title that a channel gives back, Press Button by ID does what the button asks.
  */
 export function labeledButtons(
@@ -33,8 +37,9 @@ export function labeledButtons(
 	return buttons.map((button, index) => {
 		const title = titles[index] ?? button.name;
 		const ids = [idOf(button, title, limits), wordsId(button), numberedButtonId(button.number)];
-		const isFree = (id: string) => fits(id, limits) && !taken.has(id);
-		const id = ids.find(isFree) ?? numberedButtonId(button.number);
+		const isFree = (id: string) => fits(id, limits) && !(limits.areUnique && taken.has(id));
+		const tried = limits.isTrimmed ? ids.map((id) => withoutOuterBlanks(id, button)) : ids;
+		const id = tried.find(isFree) ?? numberedButtonId(button.number);
 		taken.add(id);
 		return { button, title, id };
 	});
@@ -45,6 +50,14 @@ function idOf(button: NumberedButton, title: string, limits: ButtonLimits): stri
 	const id = buttonIdOf(title, button.request, limits.id);
 	const saysTitle = id === WORDS && title === button.name && !limits.isIdAlone;
 	return id === WORDS && !saysTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
+}
+
+// Words say the same without them, other requests do not.
+function withoutOuterBlanks(id: string, { request }: NumberedButton): string {
+	const trimmed = id.trim();
+	const saysSomething = trimmed.startsWith(`${WORDS}:`) && trimmed !== `${WORDS}:`;
+	if (id === trimmed || saysSomething) return trimmed;
+	return `json:${JSON.stringify(request)}`;
 }
 
 function wordsId({ name }: NumberedButton): string {

@@ -1,4 +1,5 @@
 import { inSingleSpaces } from '../protocol/longText';
+import { isBlankText } from './blank';
 import { shortened } from './graphemes';
 import type { NumberedButton } from './part';
 
@@ -9,7 +10,8 @@ export function buttonTitles(buttons: readonly NumberedButton[], longest = Infin
 }
 
 export function fullTitle({ name, number }: NumberedButton): string {
-	return inSingleSpaces(name) || `${number}`;
+	const title = inSingleSpaces(name);
+	return isBlankText(title) ? `${number}` : title;
 }
 
 class UniqueTitles {

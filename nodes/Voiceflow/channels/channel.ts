@@ -28,4 +28,6 @@ export interface ChannelTurn {
 	/** The buttons of the turn's last choice. */
 	choice: readonly Button[];
 	recipient: string;
+	/** UTF-16 units that a plain text may have. Without it, nothing is cut. */
+	messageLength?: number;
 }

@@ -26,9 +26,16 @@ export function withPlainLinks(
 			if (link === undefined) return [span];
 			if (canHold(link)) return [{ ...span, link }];
 			const isLast = spans[index + 1]?.link !== link;
-			return isLast && !isSameUrl(span.text, link) ? [span, { text: ` (${link})` }] : [span];
+			return isLast && !isSameUrl(span.text, link)
+				? [span, { text: ` (${written(link)})` }]
+				: [span];
 		}),
 	);
+}
+
+/** A phone number or mail address as people write it. */
+function written(url: string): string {
+	return url.replace(/^(mailto|tel):/i, '');
 }
 
 function isSameUrl(text: string, url: string): boolean {

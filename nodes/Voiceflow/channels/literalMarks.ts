@@ -14,7 +14,7 @@ export function literalMarks(line: readonly Span[]): Set<number> {
 	const later = lastPlaces(line);
 	for (let index = 0; index < text.length; index += 1) {
 		const marker = text.charAt(index);
-		if (!MARKERS.includes(marker)) continue;
+		if (!MARKERS.includes(marker) || isRun(text, index)) continue;
 		if (opens(text, index) && (later.get(marker) ?? -1) > index) opening.add(index);
 	}
 	for (const address of text.matchAll(ADDRESS)) {
@@ -43,6 +43,11 @@ function isMarked(span: Span, marker: string): boolean {
 	if (marker === '*') return span.bold === true;
 	if (marker === '_') return span.italic === true;
 	return marker === '~' ? span.strike === true : span.code === true;
+}
+
+/** Two or more asterisks mark nothing, and a character between them would. */
+function isRun(text: string, index: number): boolean {
+	return /\*\*/.test(text.slice(Math.max(0, index - 1), index + 2)) && text.charAt(index) === '*';
 }
 
 function opens(text: string, index: number): boolean {

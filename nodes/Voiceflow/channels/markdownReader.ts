@@ -1,28 +1,14 @@
 import { boundedMarks } from './boundedMarks';
-import { BoundedLexer, BoundedTokenizer } from './boundedLexer';
+import { BoundedLexer } from './boundedLexer';
+import { ChatTokenizer } from './chatTokenizer';
+import { withoutEntities } from './entities';
 import { codePointStart } from './graphemes';
 import type { MarkedToken, Token, Tokens } from './marked';
 import { ReadingWork, type TextWork } from './readingWork';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
-type Emphasis = Tokens.Em | Tokens.Strong;
-
 /** In characters. The rest of a longer text stays as typed. */
 const LONGEST_READ = 50_000;
-
-/** Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`. */
-class ChatTokenizer extends BoundedTokenizer {
-	override code(): undefined {}
-
-	override html(): undefined {}
-
-	override def(): undefined {}
-
-	override emStrong(text: string, masked: string, before = ''): Emphasis | undefined {
-		const isWithinWord = /^\*(?!\*)/.test(text) && /[\p{L}\p{N}]/u.test(before);
-		return isWithinWord ? undefined : super.emStrong(text, masked, before);
-	}
-}
 
 /**
  * The words of a Markdown text with their marks. What would take too long to read stays as typed:
@@ -36,7 +22,7 @@ export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
 	const spans = spansOf(bounded, work.shareOf(bounded));
 	return merged([
 		...spans.map((span) => restoredSpan(span, restored)),
-		...(end < text.length ? [{ text: text.slice(end) }] : []),
+		...(end < text.length ? [{ text: withoutEntities(text.slice(end)) }] : []),
 	]);
 }
 
@@ -52,7 +38,7 @@ function spansOf(text: string, work: TextWork): Span[] {
 		const tokens = new BoundedLexer(new ChatTokenizer(work), work).lex(text);
 		return blockSpans(tokens, {}, '\n\n');
 	} catch {
-		return [{ text }];
+		return [{ text: withoutEntities(text) }];
 	}
 }
 
@@ -100,7 +86,17 @@ function blockOf(token: MarkedToken, marks: Marks): Span[] {
 // What stands behind an opening fence is words where no code follows.
 function codeSpans({ text, lang, raw }: Tokens.Code, marks: Marks): Span[] {
 	if (text.trim() === '') return [{ ...marks, text: raw.trimEnd() }];
-	return [{ ...marks, block: lang ?? '', text }];
+	const code = { ...marks, block: lang ?? '', text };
+	return isLanguage(lang)
+		? [code]
+		: [
+				{ ...marks, text: `${lang}\n` },
+				{ ...code, block: '' },
+			];
+}
+
+function isLanguage(lang = ''): boolean {
+	return !/\s/.test(lang.trim());
 }
 
 function listSpans(list: Tokens.List, marks: Marks): Span[] {
@@ -163,7 +159,9 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 		case 'image':
 			return imageSpans(token, marks);
 		case 'text':
-			return token.tokens ? inlineSpans(token.tokens, marks) : [{ ...marks, text: token.text }];
+			return token.tokens
+				? inlineSpans(token.tokens, marks)
+				: [{ ...marks, text: withoutEntities(token.text) }];
 		case 'checkbox':
 			return [];
 		case 'br':
@@ -177,15 +175,19 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 
 // Channels make a link of a bare URL themselves.
 function linkSpans(link: Tokens.Link, marks: Marks): Span[] {
-	if (!link.raw.startsWith('[')) return [{ ...marks, text: link.text }];
-	const spans = inlineSpans(link.tokens, { ...marks, link: link.href });
-	const words = spans.length > 0 ? spans : [{ ...marks, text: link.href }];
-	return link.title ? [...words, { ...marks, text: ` (${link.title})` }] : words;
+	if (!link.raw.startsWith('[')) return [{ ...marks, text: withoutEntities(link.text) }];
+	const href = withoutEntities(link.href);
+	const spans = inlineSpans(link.tokens, { ...marks, link: href });
+	return withTitle(spans.length > 0 ? spans : [{ ...marks, text: href }], link.title, marks);
 }
 
 function imageSpans({ href, text, title }: Tokens.Image, marks: Marks): Span[] {
-	const spans = [{ ...marks, link: href, text: text || href }];
-	return title ? [...spans, { ...marks, text: ` (${title})` }] : spans;
+	const link = withoutEntities(href);
+	return withTitle([{ ...marks, link, text: withoutEntities(text) || link }], title, marks);
+}
+
+function withTitle(spans: Span[], title: string | null | undefined, marks: Marks): Span[] {
+	return title ? [...spans, { ...marks, text: ` (${withoutEntities(title)})` }] : spans;
 }
 
 // A lexer without extensions makes only tokens of its own.

@@ -8,7 +8,7 @@ export interface MediaFormats {
 
 const LONGEST_ENDING = 10;
 const KNOWN_ENDING =
-	/\.(aac|aiff?|amr|avif|bmp|flac|gif|jpe?g|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i;
+	/\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i;
 
 /** True as well where neither MIME type nor ending is known. */
 export function isTaken({ url, mimeType }: Media, { mimeTypes, endings }: MediaFormats): boolean {

@@ -1,6 +1,8 @@
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
+import { isBlankText } from './blank';
 import type { ChannelTurn } from './channel';
+import { isWebUrl } from './links';
 import { readMarkdown } from './markdownReader';
 import { ReadingWork } from './readingWork';
 import { joined, type Span } from './spans';
@@ -104,14 +106,28 @@ function partsOfMessage(
 			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
 		}
 		case 'image':
-			return [{ ...part, kind: 'image', image: mediaOf(message) }];
+			return [
+				addressAsWords(message, index) ?? { ...part, kind: 'image', image: mediaOf(message) },
+			];
 		case 'audio':
-			return [{ kind: 'audio', message: index, audio: mediaOf(message) }];
+			return [
+				addressAsWords(message, index) ?? {
+					kind: 'audio',
+					message: index,
+					audio: mediaOf(message),
+				},
+			];
 		case 'card':
 			return [cardPart(message, index, numbers, work)];
 		case 'carousel':
 			return message.cards.map((card) => cardPart(card, index, numbers, work));
 	}
+}
+
+/** No channel gets a picture or a sound from what is not a web address. */
+function addressAsWords({ url, binary }: FileMessage, message: number): TextPart | undefined {
+	if (binary !== undefined || !url || isWebUrl(url)) return undefined;
+	return { kind: 'text', message, words: [{ text: url }], choice: [] };
 }
 
 function cardPart(
@@ -121,22 +137,25 @@ function cardPart(
 	work: ReadingWork,
 ): CardPart {
 	const title = card.title.trim();
+	const hasPicture = card.imageUrl !== undefined && canShow(card.imageUrl);
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
 		readMarkdown(card.text, work),
-	];
+	].filter((spans) => !isBlank(spans));
+	const address = hasPicture || !card.imageUrl ? [] : [{ text: card.imageUrl }];
 	return {
 		kind: 'card',
 		message,
 		card,
-		words: joined(
-			words.filter((spans) => !isBlank(spans)),
-			'\n',
-		),
-		...(card.imageUrl && { image: { url: card.imageUrl } }),
+		words: joined([joined(words, '\n'), address], '\n\n'),
+		...(hasPicture && { image: { url: card.imageUrl } }),
 		buttons: numbers.numbered(card.buttons),
 		choice: [],
 	};
+}
+
+function canShow(url: string): boolean {
+	return isWebUrl(url) || url.startsWith('data:');
 }
 
 function mediaOf({ url, binary, mimeType }: FileMessage): Media {
@@ -144,5 +163,5 @@ function mediaOf({ url, binary, mimeType }: FileMessage): Media {
 }
 
 function isBlank(spans: readonly Span[]): boolean {
-	return spans.every((span) => span.text.trim() === '');
+	return spans.every((span) => isBlankText(span.text));
 }

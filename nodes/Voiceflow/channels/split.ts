@@ -1,3 +1,4 @@
+import { isBlankText } from './blank';
 import { codePointStart, graphemeStart } from './graphemes';
 import { RemainingText } from './remainingText';
 import { plainTextOf, sliced, type Span } from './spans';
@@ -25,7 +26,7 @@ export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 		const near = rest.start(limit.length + LOOKAHEAD);
 		const end = endOfPiece(near, limit);
 		const piece = trimmedEnd(sliced(near, 0, end));
-		if (piece.length > 0) found.push(piece);
+		if (!isBlankText(plainTextOf(piece))) found.push(piece);
 		rest.drop(end);
 	}
 	return found;

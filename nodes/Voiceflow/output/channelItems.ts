@@ -6,6 +6,8 @@ import { FILE_PROPERTY, type Outcome } from './outcome';
 export interface ChannelTarget {
 	name: ChannelName;
 	recipient: string;
+	/** UTF-16 units of a plain text, none for as long as it is. */
+	messageLength?: number;
 }
 
 /**
@@ -13,12 +15,12 @@ export interface ChannelTarget {
  */
 export function channelItems(
 	{ turn, files }: Outcome,
-	{ name, recipient }: ChannelTarget,
+	{ name, ...target }: ChannelTarget,
 	user: IDataObject,
 	signals: IDataObject,
 ): INodeExecutionData[] {
 	const { choice } = turn;
-	const messages = renderChannel(name, { messages: turn.messages, choice, recipient });
+	const messages = renderChannel(name, { messages: turn.messages, choice, ...target });
 	const sent: Array<Partial<ChannelMessage>> = messages.length > 0 ? messages : [{}];
 	return sent.map(({ file, ...message }, index) => {
 		const last = index === sent.length - 1;

@@ -221,10 +221,7 @@ const CASES: Array<[string, ChannelName, Message[], Sent]> = [
 		'a card with a picture at no web address',
 		'messenger',
 		[card({ imageUrl: 'ftp://example.com/i.png' })],
-		[
-			['image', attachment('image', { url: 'ftp://example.com/i.png' })],
-			['text', messenger({ text: 'Latte\nWith milk' })],
-		],
+		[['text', messenger({ text: 'Latte\nWith milk\n\nftp://example.com/i.png' })]],
 	],
 ];
 

@@ -126,7 +126,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		);
 		if (channel === 'plainText') expect(press).toBeUndefined();
 		else expect(actionOfButton(press?.id ?? '', press?.title ?? '')).toEqual(action);
-		if (press) expect(last?.id).not.toBe(press.id);
+		if (press && channel === 'whatsapp') expect(last?.id).not.toBe(press.id);
 	});
 
 	it('say their whole name where only a part of it is shown', () => {
@@ -190,8 +190,16 @@ function expectPress(press: { id: string; title: string }, pressed: Button | und
 	expect([
 		exact[String(asked.type)] ?? { type: asked.type, payload: { label: press.title } },
 		{ type: 'text', payload: pressed?.name },
+		...withoutLastBlank(asked),
 		{ type: 'text', payload: press.title },
 	]).toContainEqual(actionOfButton(press.id, press.title));
+}
+
+/** No ID of WhatsApp ends with a blank, so the words that it holds do not either. */
+function withoutLastBlank({ type, payload }: JsonObject): JsonObject[] {
+	return type === 'text' && typeof payload === 'string'
+		? [{ type, payload: payload.trimEnd() }]
+		: [];
 }
 
 function intentOf({ payload }: JsonObject): unknown {
@@ -209,7 +217,9 @@ function ofCards(messages: readonly Message[]): Button[] {
 function shownButtons(readings: readonly Reading[]): number {
 	return readings
 		.map(({ presses, links, text }) => {
-			const lines = text.split('\n').filter((line) => /^\d+\. |\((https?|tel):[^)]*\)$/.test(line));
+			const lines = text
+				.split('\n')
+				.filter((line) => /^\d+\. |\((https?:|tel:|\+)[^)]*\)$/.test(line));
 			return presses.length + links.length + lines.length;
 		})
 		.reduce((total, count) => total + count, 0);

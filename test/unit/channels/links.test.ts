@@ -18,9 +18,11 @@ it.each<[string, boolean, boolean, boolean]>([
 	['https://a.example/b c', false, false, false],
 	['see https://a.example', false, false, false],
 	['ftp://a.example', false, false, false],
-	['mailto:a@b.c', false, true, true],
-	['tel:+15555550100', false, true, true],
-	['tg://user?id=1', false, false, true],
+	['mailto:a@b.c', false, true, false],
+	['tel:+15555550100', false, true, false],
+	['tg://user?id=1', false, false, false],
+	['tg://resolve?domain=a', false, false, true],
+	['https://t.me/a', true, true, true],
 	['javascript:alert(1)', false, false, false],
 ])('%s is a web address: %p, a link of Slack: %p, of Telegram: %p', (url, web, slack, telegram) => {
 	expect([isWebUrl(url), isSlackLink(url), isTelegramLink(url)]).toEqual([web, slack, telegram]);
@@ -160,6 +162,11 @@ describe('Markdown', () => {
 		['an indented line', '    a', [{ text: '    a' }]],
 	])('of %s', (_what, text, spans) => {
 		expect(readMarkdown(text)).toEqual(spans);
+	});
+
+	it('of a long text is read up to a paragraph', () => {
+		const long = `**a** b\n\n${'x'.repeat(49_980)}\n\n**c**`;
+		expect(readMarkdown(long)[0]).toEqual({ text: 'a', bold: true });
 	});
 
 	it.each([

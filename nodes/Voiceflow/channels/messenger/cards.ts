@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../protocol/json';
 import { isWebUrl } from '../links';
+import { isTaken } from '../media';
 import { readMarkdown } from '../markdownReader';
 import type { CardPart } from '../part';
 import { fitTemplate, templateButtons } from './choice';
-import { MESSENGER_LIMITS } from './limits';
+import { MESSENGER_LIMITS, MESSENGER_PICTURES } from './limits';
 import { messengerText } from './text';
 
 /** A card of the generic template. */
@@ -16,7 +17,8 @@ export function elementOf({ card, image, buttons }: CardPart): TemplateElement |
 	const subtitle = messengerText(readMarkdown(card.text)).trim();
 	if (title === '' || title.length > MESSENGER_LIMITS.elementTitle) return undefined;
 	if (subtitle.length > MESSENGER_LIMITS.elementSubtitle) return undefined;
-	if (image?.url !== undefined && !isWebUrl(image.url)) return undefined;
+	if (card.imageUrl && !(image && isWebUrl(card.imageUrl))) return undefined;
+	if (image && !isTaken(image, MESSENGER_PICTURES)) return undefined;
 	if (subtitle === '' && !image && buttons.length === 0) return undefined;
 	return {
 		title,

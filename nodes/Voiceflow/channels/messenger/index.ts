@@ -5,7 +5,8 @@ import { isTaken } from '../media';
 import { partsByMessage, type CardPart, type Media, type NumberedButton, type Part } from '../part';
 import { elementOf, type TemplateElement } from './cards';
 import { messengerChoice, type MessengerChoice, type MessengerContent } from './choice';
-import { MESSENGER_LIMITS, MESSENGER_SOUNDS } from './limits';
+import { MESSENGER_LIMITS, MESSENGER_PICTURES, MESSENGER_SOUNDS } from './limits';
+import { joined } from '../spans';
 import { messengerTexts } from './text';
 
 /** Bodies for `POST /me/messages`. With a file it is a form: `message` as JSON beside `filedata`. */
@@ -61,7 +62,7 @@ function contentsOf(part: Part): Content[] {
 		case 'text':
 			return wordContents(messengerChoice(part.words, [], part.choice));
 		case 'image':
-			return withChoice(attachment(part.image, 'image'), part.choice);
+			return imageContents(part.image, part.choice);
 		case 'audio':
 			return [attachment(part.audio, soundType(part.audio))];
 		case 'card':
@@ -69,7 +70,17 @@ function contentsOf(part: Part): Content[] {
 	}
 }
 
+function imageContents(image: Media, choice: readonly NumberedButton[]): Content[] {
+	if (isTaken(image, MESSENGER_PICTURES)) return withChoice(attachment(image, 'image'), choice);
+	if (image.file !== undefined) return withChoice(attachment(image, 'file'), choice);
+	return wordContents(messengerChoice([{ text: image.url ?? '' }], [], choice));
+}
+
 function cardContents({ image, words, buttons, choice }: CardPart): Content[] {
+	if (image?.url !== undefined && !isTaken(image, MESSENGER_PICTURES)) {
+		const all = joined([words, [{ text: image.url }]], '\n\n');
+		return wordContents(messengerChoice(all, buttons, choice));
+	}
 	const picture = image && attachment(image, 'image');
 	if (picture && words.length === 0 && buttons.length === 0) return withChoice(picture, choice);
 	const below = wordContents(messengerChoice(words, buttons, choice));

@@ -21,3 +21,9 @@ export const MESSENGER_SOUNDS: MediaFormats = {
 	mimeTypes: /^audio\/(aac|m4a|x-m4a|mp4|mpeg|mp3|ogg|wav|wave|x-wav)/i,
 	endings: /\.(aac|m4a|mp3|ogg|oga|wav)$/i,
 };
+
+/** Types that Messenger is known to show. */
+export const MESSENGER_PICTURES: MediaFormats = {
+	mimeTypes: /^image\/(gif|jpe?g|png|webp)$/i,
+	endings: /\.(gif|jpe?g|png|webp)$/i,
+};

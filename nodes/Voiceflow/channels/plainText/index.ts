@@ -3,6 +3,7 @@ import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { withPlainLinks } from '../links';
 import { partsOf, type Media, type NumberedButton, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
+import { splitText } from '../split';
 
 /** For mail, SMS and whatever takes only text. */
 export const plainTextChannel = {
@@ -10,7 +11,10 @@ export const plainTextChannel = {
 	name: 'Plain Text',
 	description: 'Words without formatting, for SMS and the like',
 	recipient: 'an email address or a phone number',
-	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
+	render: (turn: ChannelTurn) =>
+		partsOf(turn)
+			.flatMap((part) => messagesOf(part, turn.recipient))
+			.flatMap((message) => cutMessages(message, turn.messageLength)),
 } as const satisfies Channel;
 
 function messagesOf(part: Part, recipient: string): ChannelMessage[] {
@@ -34,6 +38,16 @@ function messagesOf(part: Part, recipient: string): ChannelMessage[] {
 				recipient,
 			);
 	}
+}
+
+function cutMessages(message: ChannelMessage, length?: number): ChannelMessage[] {
+	const text = message.body?.text;
+	if (length === undefined || typeof text !== 'string') return [message];
+	const fits = (piece: readonly Span[]) => plainTextOf(piece).length <= length;
+	return splitText([{ text }], { length, fits }).map((piece) => ({
+		...message,
+		body: { ...message.body, text: plainTextOf(piece) },
+	}));
 }
 
 function textMessages(

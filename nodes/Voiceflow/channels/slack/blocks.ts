@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../protocol/json';
 import { SLACK_LIMITS } from './limits';
+import { fitsMessage } from './size';
 
 /** Blocks that stay together in one message. */
 export interface BlockGroup {
@@ -23,15 +24,19 @@ export function packedBlocks(groups: readonly BlockGroup[]): BlockGroup[] {
 function fitsTogether(one: BlockGroup, other: BlockGroup): boolean {
 	return (
 		one.blocks.length + other.blocks.length <= SLACK_LIMITS.blocks &&
-		JSON.stringify([one.blocks, other.blocks]).length <= SLACK_LIMITS.allBlocks
+		fitsMessage([...one.blocks, ...other.blocks], summaryOf(one, other))
 	);
+}
+
+function summaryOf(one: BlockGroup, other: BlockGroup): string {
+	return `${one.summary}\n${other.summary}`;
 }
 
 function together(one: BlockGroup, other: BlockGroup): BlockGroup {
 	const isChoice = one.kind === 'choice' || other.kind === 'choice';
 	return {
 		blocks: [...one.blocks, ...other.blocks],
-		summary: `${one.summary}\n${other.summary}`,
+		summary: summaryOf(one, other),
 		kind: isChoice ? 'choice' : one.kind === other.kind ? one.kind : 'text',
 	};
 }

@@ -4,12 +4,25 @@ import { canOpen, sortedButtons, withLinks, withNumbers } from '../buttonLines';
 import type { NumberedButton } from '../part';
 import type { Span } from '../spans';
 import { SLACK_LIMITS } from './limits';
+import { leavesRoom } from './size';
 
-const BUTTON_LIMITS = { title: SLACK_LIMITS.buttonTitle, id: SLACK_LIMITS.buttonId };
-const OPTION_LIMITS = { title: SLACK_LIMITS.optionTitle, id: SLACK_LIMITS.optionId };
+const BUTTON_LIMITS = {
+	title: SLACK_LIMITS.buttonTitle,
+	id: SLACK_LIMITS.buttonId,
+	isIdAlone: true,
+};
+const OPTION_LIMITS = {
+	title: SLACK_LIMITS.optionTitle,
+	id: SLACK_LIMITS.optionId,
+	isIdAlone: true,
+	areUnique: true,
+};
 
-/** Stands in a menu before a choice, whatever language the person speaks. */
-const NOTHING_CHOSEN = '☰';
+/**
+ * Stands in a menu before a choice, whatever language the person speaks. Slack takes less of a
+ * message with a character that is not ASCII.
+ */
+const NOTHING_CHOSEN = '...';
 
 export interface SlackContent {
 	words: Span[];
@@ -29,7 +42,11 @@ export function slackChoice(
 	}
 	const shown = buttons.filter((button) => !button.url || (!isMenu && isOpening(button)));
 	const lines = buttons.filter((button) => !shown.includes(button));
-	return { words: withLinks(words, lines), actions: isMenu ? menu(shown) : buttonBlock(shown) };
+	const actions = isMenu ? menu(shown) : buttonBlock(shown);
+	if (!leavesRoom(actions)) {
+		return { words: withNumbers(words, buttons), actions: [] };
+	}
+	return { words: withLinks(words, lines), actions };
 }
 
 function isOpening(button: NumberedButton): boolean {

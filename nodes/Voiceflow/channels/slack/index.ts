@@ -1,14 +1,17 @@
+import type { JsonObject } from '../../protocol/json';
 import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { shortened } from '../graphemes';
 import { isWebUrl, withPlainLinks } from '../links';
+import { isTaken } from '../media';
 import { partsByMessage, type CardPart, type Media, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
-import { splitText, type PieceLimit } from '../split';
+import { splitWithTail, type PieceLimit } from '../split';
 import { packedBlocks, type BlockGroup } from './blocks';
 import { slackChoice, type SlackContent } from './choice';
-import { SLACK_LIMITS } from './limits';
-import { escapedForSlack, isSlackLink, mrkdwn } from './text';
+import { SLACK_LIMITS, SLACK_PICTURES } from './limits';
+import { fitsMessage, summaryText } from './size';
+import { isSlackLink, mrkdwn } from './text';
 
 /** Bodies for chat.postMessage. That of a file is for files.completeUploadExternal. */
 export const slackChannel = {
@@ -22,7 +25,7 @@ export const slackChannel = {
 
 const SECTION: PieceLimit = {
 	length: SLACK_LIMITS.section,
-	fits: (piece) => mrkdwn(piece).length <= SLACK_LIMITS.section,
+	fits: (piece) => JSON.stringify(mrkdwn(piece)).length - 2 <= SLACK_LIMITS.section,
 };
 
 function messagesOf(parts: Part[], channel: string): ChannelMessage[] {
@@ -50,8 +53,7 @@ function upload(kind: 'image' | 'audio', { file }: Media, channel: string): Chan
 }
 
 function postMessage({ blocks, summary, kind }: BlockGroup, channel: string): ChannelMessage {
-	const text = escapedForSlack(shortened(summary.trim(), SLACK_LIMITS.summary));
-	return { kind, body: { channel, text, blocks } };
+	return { kind, body: { channel, text: summaryText(summary), blocks } };
 }
 
 function blockGroups(part: Part): BlockGroup[] {
@@ -83,13 +85,26 @@ function cardGroups({ card, image, words, buttons, choice }: CardPart): BlockGro
 function withActions(before: BlockGroup[], { words, actions }: SlackContent): BlockGroup[] {
 	const needsWords = words.length === 0 && before.length === 0 && actions.length > 0;
 	const linked = withPlainLinks(needsWords ? wordsOrPlaceholder(words) : words, isSlackLink);
-	const groups = [...before, ...splitText(linked, SECTION).map(sectionGroup)];
+	const tail = { ...SECTION, fits: (piece: readonly Span[]) => fitsAbove(actions, piece) };
+	const pieces = splitWithTail(linked, SECTION, tail);
+	const groups = [...before, ...pieces.map(sectionGroup)];
+	if (pieces.length === 0 && !fitsBelow(groups.at(-1), actions)) {
+		groups.push(sectionGroup(wordsOrPlaceholder([])));
+	}
 	const last = groups.at(-1);
 	if (actions.length > 0 && last) {
 		last.blocks.push(...actions);
 		last.kind = 'choice';
 	}
 	return groups;
+}
+
+function fitsAbove(actions: JsonObject[], words: readonly Span[]): boolean {
+	return SECTION.fits(words) && fitsBelow(sectionGroup(words), actions);
+}
+
+function fitsBelow(group: BlockGroup | undefined, actions: JsonObject[]): boolean {
+	return !group || fitsMessage([...group.blocks, ...actions], group.summary);
 }
 
 function urlWithoutBlock(image: Media | undefined): Span[] {
@@ -100,8 +115,10 @@ function urlOf({ url }: Media): Span[] {
 	return url === undefined ? [] : [{ text: url }];
 }
 
-function isBlockImage({ url }: Media): boolean {
-	return url !== undefined && isWebUrl(url) && url.length <= SLACK_LIMITS.url;
+function isBlockImage(image: Media): boolean {
+	const { url } = image;
+	if (url === undefined || !isWebUrl(url) || url.length > SLACK_LIMITS.url) return false;
+	return isTaken(image, SLACK_PICTURES);
 }
 
 function imageGroup(image: Media, text: string): BlockGroup[] {
@@ -111,7 +128,7 @@ function imageGroup(image: Media, text: string): BlockGroup[] {
 	return [{ blocks: [block], summary: text, kind: 'image' }];
 }
 
-function sectionGroup(words: Span[]): BlockGroup {
+function sectionGroup(words: readonly Span[]): BlockGroup {
 	const text = mrkdwn(words);
 	return {
 		blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],

@@ -1,19 +1,34 @@
+import type { MediaFormats } from '../media';
+
 /**
  * In UTF-16 units, IDs in bytes (docs.slack.dev/reference: block-kit, methods/chat.postMessage).
- * The limit of all blocks is not documented: Slack refuses more than some 13 000 characters.
+ * The limits of a whole message are not documented: Slack refuses more than some 13 000 characters.
  */
 export const SLACK_LIMITS = {
-	/** Slack wants `text` below 4000, which escapes make up to five times as long. */
+	/** With its escapes. Slack wants `text` below 4000. */
 	summary: 800,
 	section: 3000,
 	blocks: 50,
-	allBlocks: 12_000,
+	/** UTF-16 units of the JSON of all blocks and of `text` together. */
+	message: 12_000,
+	/** The same where any character is not ASCII. */
+	otherMessage: 6000,
+	/** Leaves room in a message for words above buttons or a menu. */
+	actions: 8000,
+	otherActions: 4500,
 	buttons: 25,
 	buttonTitle: 75,
 	buttonId: 2000,
 	url: 3000,
-	altText: 2000,
+	/** Slack takes 2000, which would leave no room beside a long address. */
+	altText: 1000,
 	options: 100,
 	optionTitle: 75,
 	optionId: 150,
 } as const;
+
+/** docs.slack.dev/reference/block-kit/blocks/image-block */
+export const SLACK_PICTURES: MediaFormats = {
+	mimeTypes: /^image\/(gif|jpe?g|png)$/i,
+	endings: /\.(gif|jpe?g|png)$/i,
+};

@@ -25,9 +25,13 @@ export function telegramChoice(
 	}
 	const keys = buttons.filter((button) => !button.url || canOpen(button));
 	const links = buttons.filter((button) => !keys.includes(button));
+	const keyboard = keyboardOf(keys);
+	if (Buffer.byteLength(JSON.stringify(keyboard)) > TELEGRAM_LIMITS.keyboard) {
+		return { words: withTelegramLinks(withNumbers(words, buttons)) };
+	}
 	return {
 		words: withTelegramLinks(withLinks(words, links)),
-		...(keys.length > 0 && { keyboard: keyboardOf(keys) }),
+		...(keys.length > 0 && { keyboard }),
 	};
 }
 

@@ -2,10 +2,10 @@ import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { isTaken } from '../media';
 import { partsOf, type Media, type Part } from '../part';
-import { plainTextOf } from '../spans';
+import { joined, plainTextOf } from '../spans';
 import { splitText, type PieceLimit } from '../split';
 import { telegramChoice, type TelegramContent } from './choice';
-import { TELEGRAM_LIMITS, TELEGRAM_SOUNDS } from './limits';
+import { TELEGRAM_LIMITS, TELEGRAM_PICTURES, TELEGRAM_SOUNDS } from './limits';
 import { telegramEntities, telegramHtml } from './text';
 
 /** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio and sendDocument. */
@@ -48,6 +48,7 @@ function textMessages({ words, keyboard }: TelegramContent, chat: string): Chann
 }
 
 function imageMessages(image: Media, content: TelegramContent, chat: string): ChannelMessage[] {
+	if (!isTaken(image, TELEGRAM_PICTURES)) return otherImageMessages(image, content, chat);
 	const { words, keyboard } = content;
 	const photo = { chat_id: chat, ...(image.file === undefined && { photo: image.url ?? '' }) };
 	const file = image.file === undefined ? {} : { file: image.file };
@@ -58,6 +59,19 @@ function imageMessages(image: Media, content: TelegramContent, chat: string): Ch
 	const caption = words.length > 0 && { caption: telegramHtml(words), parse_mode: 'HTML' };
 	const body = { ...photo, ...caption, ...(keyboard && { reply_markup: keyboard }) };
 	return [{ kind: 'image', body, ...file }];
+}
+
+function otherImageMessages(
+	{ file, url }: Media,
+	{ words, keyboard }: TelegramContent,
+	chat: string,
+): ChannelMessage[] {
+	const address = url === undefined ? [] : [{ text: url }];
+	const all = file === undefined ? joined([words, address], '\n\n') : words;
+	const below = { words: all, ...(keyboard && { keyboard }) };
+	const messages = all.length > 0 || keyboard ? textMessages(below, chat) : [];
+	if (file === undefined) return messages;
+	return [{ kind: 'document', body: { chat_id: chat }, file }, ...messages];
 }
 
 function audioMessages(audio: Media, chat: string): ChannelMessage[] {

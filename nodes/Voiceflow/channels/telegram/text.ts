@@ -16,11 +16,10 @@ export function telegramEntities(spans: readonly Span[]): number {
 	return telegramHtml(spans).split('</').length - 1;
 }
 
-/** Telegram drops other links and says nothing. */
+/** Telegram drops other links and says nothing, and `tg://user` mentions a person. */
 export function isTelegramLink(url: string): boolean {
 	if (isWebUrl(url)) return true;
-	const scheme = /^(?:tg:\/\/|mailto:|tel:)/i.exec(url)?.[0];
-	return scheme !== undefined && url.length > scheme.length && !holdsSpace(url);
+	return /^tg:\/\/(?!user\b)./i.test(url) && !holdsSpace(url);
 }
 
 function spanHtml(span: Span): string {

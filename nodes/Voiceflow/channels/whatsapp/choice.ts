@@ -7,8 +7,13 @@ import type { NumberedButton } from '../part';
 import type { Span } from '../spans';
 import { WHATSAPP_LIMITS } from './limits';
 
-const BUTTON_LIMITS = { title: WHATSAPP_LIMITS.buttonTitle, id: WHATSAPP_LIMITS.buttonId };
-const ROW_LIMITS = { title: WHATSAPP_LIMITS.rowTitle, id: WHATSAPP_LIMITS.rowId };
+const ID_RULES = { areUnique: true, isTrimmed: true };
+const BUTTON_LIMITS = {
+	title: WHATSAPP_LIMITS.buttonTitle,
+	id: WHATSAPP_LIMITS.buttonId,
+	...ID_RULES,
+};
+const ROW_LIMITS = { title: WHATSAPP_LIMITS.rowTitle, id: WHATSAPP_LIMITS.rowId, ...ID_RULES };
 
 /** Opens a list, whatever language the person speaks. */
 const OPEN_LIST = '☰';

@@ -6,6 +6,7 @@ import { partsOf, type Media, type Part } from '../part';
 import { plainTextOf, type Span } from '../spans';
 import { splitText, splitWithTail, type PieceLimit } from '../split';
 import { whatsappChoice, type WhatsappChoice, type WhatsappContent } from './choice';
+import { addressOf } from './address';
 import { WHATSAPP_LIMITS, WHATSAPP_PICTURES, WHATSAPP_SOUNDS } from './limits';
 import { whatsappText } from './text';
 
@@ -103,7 +104,12 @@ function interactive(
 }
 
 function message(kind: ChannelKind, to: string, type: string, content: JsonObject): ChannelMessage {
-	const body = { messaging_product: 'whatsapp', recipient_type: 'individual', to, type };
+	const body = {
+		messaging_product: 'whatsapp',
+		recipient_type: 'individual',
+		...addressOf(to),
+		type,
+	};
 	return { kind, body: { ...body, [type]: content } };
 }
 

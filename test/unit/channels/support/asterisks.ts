@@ -34,6 +34,7 @@ function opens(line: string, index: number): boolean {
 	const before = line.charAt(index - 1);
 	return (
 		'*_~`'.includes(line.charAt(index)) &&
+		!isRun(line, index) &&
 		!/[\p{L}\p{N}]/u.test(before) &&
 		/[^\s\u200B]/.test(line.charAt(index + 1))
 	);
@@ -43,9 +44,15 @@ function closing(line: string, start: number): number {
 	for (let index = start + 2; index < line.length; index += 1) {
 		const isEnd =
 			line[index] === line[start] &&
+			!isRun(line, index) &&
 			/[^\s\u200B]/.test(line.charAt(index - 1)) &&
 			!/[\p{L}\p{N}]/u.test(line.charAt(index + 1));
 		if (isEnd) return index;
 	}
 	return -1;
+}
+
+/** Neither channel reads two or more asterisks in a row as marks. */
+function isRun(line: string, index: number): boolean {
+	return line[index] === '*' && (line[index - 1] === '*' || line[index + 1] === '*');
 }

@@ -2,7 +2,7 @@
 export const whatsapp = (type: string, content: object) => ({
 	messaging_product: 'whatsapp',
 	recipient_type: 'individual',
-	to: 'r1',
+	recipient: 'r1',
 	type,
 	[type]: content,
 });

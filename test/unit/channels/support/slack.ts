@@ -24,6 +24,7 @@ export function readSlack({ body, file }: ChannelMessage): Reading {
 	}
 	const { text, blocks } = objectOf(body, ['channel!', 'text!', 'blocks!']);
 	unescaped(textOf(text, 4000));
+	checkSize(JSON.stringify(blocks) + textOf(text, 4000));
 	const actionIds: string[] = [];
 	const texts: string[] = [];
 	for (const block of listOf(blocks, 1, 50)) {
@@ -35,6 +36,11 @@ export function readSlack({ body, file }: ChannelMessage): Reading {
 	once(actionIds, 'an action ID');
 	reading.text = texts.join('\n\n');
 	return reading;
+}
+
+function checkSize(message: string): void {
+	const most = Buffer.byteLength(message) === message.length ? 12_000 : 6000;
+	rule(message.length <= most, `${message.length} characters in a message, not ${most}`);
 }
 
 function readSection(block: JsonValue): string {

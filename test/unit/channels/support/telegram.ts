@@ -34,6 +34,7 @@ export function readTelegram({ kind, body, file }: ChannelMessage): Reading {
 
 function readKeyboard(markup: JsonValue | undefined, reading: Reading): void {
 	if (markup === undefined) return;
+	rule(Buffer.byteLength(JSON.stringify(markup)) <= 9000, 'a keyboard above 9000 bytes');
 	const keys = listOf(objectOf(markup, ['inline_keyboard!']).inline_keyboard, 1, 100).flatMap(
 		(row) => listOf(row, 1, 8),
 	);

@@ -31,12 +31,14 @@ export function readWhatsapp({ kind, body, file }: ChannelMessage): Reading {
 	const fields = objectOf(body, [
 		'messaging_product!',
 		'recipient_type!',
-		'to!',
+		'to',
+		'recipient',
 		'type!',
 		`${type}!`,
 	]);
 	rule(fields.messaging_product === 'whatsapp' && fields.type === type, `no ${type}`);
 	rule(fields.recipient_type === 'individual', 'no person');
+	rule((fields.to === undefined) !== (fields.recipient === undefined), 'one address');
 	const content = fields[type];
 	if (type === 'text') reading.text = withoutMarks(textOf(objectOf(content, ['body!']).body, 4096));
 	if (type === 'image') readImage(content, file, reading);
@@ -92,7 +94,7 @@ function readButtons(action: JsonValue | undefined, reading: Reading): void {
 		const { type, reply } = objectOf(button, ['type!', 'reply!']);
 		rule(type === 'reply', 'a reply button');
 		const { id, title } = objectOf(reply, ['id!', 'title!']);
-		reading.presses.push({ id: idOf(id, 256), title: textOf(title, 20) });
+		reading.presses.push({ id: trimmedId(id, 256), title: textOf(title, 20) });
 	}
 }
 
@@ -103,11 +105,17 @@ function readList(action: JsonValue | undefined, reading: Reading): void {
 	for (const row of listOf(objectOf(section, ['rows!']).rows, 1, 10)) {
 		const { id, title, description } = objectOf(row, ['id!', 'title!', 'description']);
 		reading.presses.push({
-			id: idOf(id, 200),
+			id: trimmedId(id, 200),
 			title: textOf(title, 24),
 			...(description !== undefined && { description: textOf(description, 72) }),
 		});
 	}
+}
+
+function trimmedId(value: JsonValue | undefined, most: number): string {
+	const id = idOf(value, most);
+	rule(id === id.trim(), 'an ID with a blank at an end');
+	return id;
 }
 
 function readLinkButton(

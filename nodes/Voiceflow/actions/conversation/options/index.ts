@@ -60,7 +60,7 @@ export function readTurnParameters(
 	return {
 		request: { ...readRequestOptions(chosen), ...audio },
 		form,
-		...(form === 'channel' && !isTool && { channel: readChannel(parameters, userId) }),
+		...(form === 'channel' && !isTool && { channel: readChannel(parameters, chosen, userId) }),
 		enableStreaming,
 		includeTraces,
 		keepTraces: includeTraces || form === 'traces',

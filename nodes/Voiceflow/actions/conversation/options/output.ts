@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
 import { readId } from '../../fields/ids';
-import { readBoolean, readChoice, type FieldReader } from '../../fields/values';
+import { readBoolean, readChoice, readNumber, type FieldReader } from '../../fields/values';
 import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
@@ -84,7 +84,18 @@ export const includeTraces: INodeProperties = {
 		'Whether to add all traces of the answer to the output, exactly as Voiceflow sent them',
 };
 
-export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces];
+const messageLength: INodeProperties = {
+	displayName: 'Message Length',
+	name: 'messageLength',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
+	default: 1600,
+	description:
+		'Max number of characters of a plain text message, e.g. of an SMS. A longer text becomes several messages. Without this option, texts are not cut.',
+	displayOptions: { show: { '/output': ['channel'], '/channel': ['plainText'] } },
+};
+
+export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces, messageLength];
 
 export function readOutputForm(parameters: FieldReader): OutputForm {
 	return readChoice(parameters, output, FORMS) ?? 'reply';
@@ -98,10 +109,17 @@ export function readOutputOptions(options: FieldReader) {
 }
 
 /** @param user the recipient if the field is empty */
-export function readChannel(parameters: FieldReader, user: string | undefined): ChannelTarget {
+export function readChannel(
+	parameters: FieldReader,
+	options: FieldReader,
+	user: string | undefined,
+): ChannelTarget {
 	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
 	const to = readId(parameters, recipient) ?? user;
-	if (to !== undefined) return { name, recipient: to };
+	const length = readNumber(options, messageLength);
+	if (to !== undefined) {
+		return { name, recipient: to, ...(length !== undefined && { messageLength: length }) };
+	}
 	throw new InputError(
 		`${recipient.displayName} is required`,
 		`In ${recipient.displayName}, enter the chat, phone number, or channel to send the messages to, e.g. the sender of the incoming message.`,

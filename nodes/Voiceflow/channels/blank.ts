@@ -1,0 +1,7 @@
+/** White space and characters that nobody sees, such as U+2800, an empty Braille cell. */
+const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u;
+
+/** Channels refuse a text of these characters as empty. */
+export function isBlankText(text: string): boolean {
+	return UNSEEN.test(text);
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../protocol/json';
+import { shortened } from '../graphemes';
+import { SLACK_LIMITS } from './limits';
+import { escapedForSlack } from './text';
+
+/** True where Slack takes the message: its blocks as JSON and its text count together. */
+export function fitsMessage(blocks: readonly JsonObject[], summary: string): boolean {
+	const message = JSON.stringify(blocks) + summaryText(summary);
+	return message.length <= (isAscii(message) ? SLACK_LIMITS.message : SLACK_LIMITS.otherMessage);
+}
+
+/** True where words fit above the buttons or the menu. */
+export function leavesRoom(actions: readonly JsonObject[]): boolean {
+	const json = JSON.stringify(actions);
+	return json.length <= (isAscii(json) ? SLACK_LIMITS.actions : SLACK_LIMITS.otherActions);
+}
+
+/** The words of a notification, escaped. They stay ASCII where all words are. */
+export function summaryText(summary: string): string {
+	let length: number = SLACK_LIMITS.summary;
+	let text = escapedForSlack(cut(summary.trim(), length));
+	while (text.length > SLACK_LIMITS.summary) {
+		length = Math.floor(length / 2);
+		text = escapedForSlack(cut(summary.trim(), length));
+	}
+	return text;
+}
+
+function cut(text: string, length: number): string {
+	if (text.length <= length) return text;
+	return shortened(text, length - 2).replace(/…$/, '...');
+}
+
+function isAscii(text: string): boolean {
+	return /^\p{ASCII}*$/u.test(text);
+}
