@@ -14,7 +14,6 @@ import { schedule } from './schedule';
 /**
  * Runs the chosen operation for every input item, several at a time. The output is paired with the
  * input and keeps its order.
- *
  * @throws the error of the first failed item, unless On Error is set to continue
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -5,10 +5,8 @@ const EVENT_LOOP_BUDGET = 10;
 
 /**
  * Runs a task for each of `count` items, at most `concurrency` at the same time.
- *
  * Items with the same key, such as those of one user, run one after another, in order. After a task
  * has failed, no other task starts, and those that are running run to their end.
- *
  * @param keyOf the key of an item, undefined if it waits for no other; called just before it can start
  * @returns the results in the order of the items
  * @throws the error of the first failed item

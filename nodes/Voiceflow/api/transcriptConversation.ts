@@ -1,4 +1,5 @@
 import { isDeeperThan, objectAt, stringAt, type JsonObject } from '../protocol/json';
+import { replacedInPieces } from '../protocol/longText';
 import { isTrace } from '../protocol/traces/trace';
 import { replyOf, type Message } from '../protocol/turn/messages';
 import { TurnBuilder } from '../protocol/turn/turnBuilder';
@@ -19,7 +20,7 @@ const SPEAKERS: Record<Utterance['role'], string> = {
 	liveAgent: 'Live agent',
 };
 // All line breaks of Unicode, because a reader of the dialogue may know any of them.
-const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/g;
 
 /**
  * Returns what was said (protocol.md, section 9): what traces say in a turn, what a live agent
@@ -54,9 +55,11 @@ export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
  * further lines are indented, so that nobody can write in another one's name.
  */
 export function dialogueOf(utterances: readonly Utterance[]): string {
-	return utterances
-		.map(({ role, text }) => `${SPEAKERS[role]}: ${text.split(LINE_BREAK).join('\n  ')}`)
-		.join('\n');
+	return utterances.map(({ role, text }) => `${SPEAKERS[role]}: ${indented(text)}`).join('\n');
+}
+
+function indented(text: string): string {
+	return replacedInPieces(text.replaceAll('\r\n', '\n'), LINE_BREAK, () => '\n  ');
 }
 
 interface LoggedMessage {

@@ -1,7 +1,9 @@
-/** White space and characters that nobody sees, such as U+2800, an empty Braille cell. */
-const UNSEEN = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u;
+import { holdsInPieces } from '../protocol/longText';
+
+/** Not white space, and not a character that nobody sees, such as U+2800, an empty Braille cell. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
 
 /** Channels refuse a text of these characters as empty. */
 export function isBlankText(text: string): boolean {
-	return UNSEEN.test(text);
+	return !holdsInPieces(text, SEEN);
 }

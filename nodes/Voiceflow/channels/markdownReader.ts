@@ -13,7 +13,6 @@ const LONGEST_READ = 50_000;
 /**
  * The words of a Markdown text with their marks. What would take too long to read stays as typed:
  * long runs of marks, and the rest of a text that costs more than its share of the work.
- *
  * @param work what is left for the texts of the turn
  */
 export function readMarkdown(text: string, work = new ReadingWork()): Span[] {

@@ -8,7 +8,6 @@ const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
 /**
  * Replaces what a pattern finds in a text of any length, a piece of it at a time.
- *
  * @param pattern global, and finds single characters: a longer find could be cut in two
  */
 export function replacedInPieces(

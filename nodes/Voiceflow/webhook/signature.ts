@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { inSingleSpaces } from '../protocol/longText';
+import { inSingleSpaces, replacedInPieces } from '../protocol/longText';
 import { messageHeaders, type WebhookHeaders } from './headers';
 
 const TOLERANCE_SECONDS = 5 * 60;
@@ -46,9 +46,13 @@ function isRecent(timestamp: string, now: number): boolean {
 	return Math.abs(Math.floor(now / 1000) - seconds) <= TOLERANCE_SECONDS;
 }
 
-/** Secrets are often copied with quotes or invisible characters around them. */
+/** Commas separate secrets. Quotes and invisible characters do not count. */
+const AROUND_SECRETS = /["'`“”‘’,\p{Cf}]/gu;
+
 function keysIn(secrets: string): Buffer[] {
-	return inSingleSpaces(secrets.replace(/["'`“”‘’,\p{Cf}]/gu, (mark) => (mark === ',' ? ' ' : '')))
+	return inSingleSpaces(
+		replacedInPieces(secrets, AROUND_SECRETS, (mark) => (mark === ',' ? ' ' : '')),
+	)
 		.split(' ')
 		.map(keyOf)
 		.filter((key) => key.length > 0);

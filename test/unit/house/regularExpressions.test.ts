@@ -20,10 +20,16 @@ const BOUNDED: Record<string, Record<string, number>> = {
 		'/[\\u2010-\\u2015\\u2212\\u2043\\ufe58]/g': 1,
 		'/[\\u2018-\\u201b\\u2032\\u00b4\\u0060\\u02b9\\u02bc\\u2039\\u203a]/g': 1,
 		'/[\\u201c-\\u201f\\u2033\\u00ab\\u00bb]/g': 1,
+		'/[\\n\\r\\v\\f\\u0085\\u2028\\u2029]/g': 1,
+		'/["\'`“”‘’,\\p{Cf}]/gu': 1,
+		'/[^\\s\\p{Default_Ignorable_Code_Point}\\p{Cc}\\u2800]/u': 1,
+		'/\\P{ASCII}/u': 1,
+		"new RegExp(BLANK, 'gu')": 1,
 	},
 	'one character': {
-		// One of them is a piece of a long text.
-		'/\\s/': 3,
+		// One of them is a piece of a long text, two are what the reader of Markdown is given.
+		'/\\s/': 5,
+		'/[\\s\\p{Cc}]|(?=\\p{Default_Ignorable_Code_Point})\\P{Mark}/u': 1,
 		'/[\\w:.-]/': 1,
 		'/[\\p{L}\\p{N}]/u': 2,
 		'/[\\p{P}\\p{S}]/u': 1,
@@ -34,19 +40,38 @@ const BOUNDED: Record<string, Record<string, number>> = {
 	'what the reader of Markdown is given, up to 50,000 characters': {
 		'/[^\\p{L}\\p{N}]/gu': 1,
 		'/^ *(\\d{1,9}[.)]|[-+*])/': 1,
+		'/&(?:#(\\d{1,7})|#[xX]([\\dA-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,9}));/g': 1,
+		'/\\n {0,3}(`{3,}|~{3,}) *\\n*$/': 1,
 	},
 	'a piece of a message, up to 4,296 characters': {
 		'/\\bhttps?:\\/\\/\\S+/g': 1,
 		'/```|`$/': 1,
 	},
 	'the ending of an address, 10 characters': {
-		'/\\.(aac|aiff?|amr|avif|bmp|flac|gif|jpe?g|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i': 1,
+		'/\\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i': 1,
+		'/\\.(bmp|gif|jpe?g|png|webp)$/i': 1,
+		'/\\.(gif|jpe?g|png)$/i': 1,
+		'/\\.(gif|jpe?g|png|webp)$/i': 1,
 		'/\\.(aac|amr|mp3|m4a|ogg|oga|opus)$/i': 1,
 		'/\\.(aac|m4a|mp3|ogg|oga|wav)$/i': 1,
 		'/\\.(jpe?g|png)$/i': 1,
 		'/\\.(mp3|m4a)$/i': 1,
 	},
 	'an address of up to 2,000 characters': { '/^(https?:\\/\\/|mailto:|tel:)\\S+$/i': 1 },
+	'a few characters around a mark, or the end of a time': {
+		'/\\*\\*/': 1,
+		'/(?:z|[+-]\\d\\d:?\\d\\d)$/i': 1,
+	},
+	'a phone number, up to 100 characters': {
+		'/[([]0/': 1,
+		"/[-\\p{Dash_Punctuation}\\u2212./()[\\]'\\u2019]/gu": 1,
+		'/[\\s().\\-/]/g': 1,
+	},
+	'a time or the line that opens a fence, up to 200 characters': {
+		'/^\\d+(?:\\.\\d+)?$/': 1,
+		'/^ *[A-Za-z][\\w.+-]*(?=\\s)/': 1,
+		'/^(?:`{3,}|~{3,})/': 1,
+	},
 	'the name of a tag, up to 100 characters': { '/^[a-z][\\w.-]*(?::[\\w.-]+)?$/': 1 },
 	'a content type, up to 100 characters': {
 		'/html/i': 1,

@@ -76,7 +76,6 @@ export const handoffFields: INodeProperties[] = [kind, message, files];
 
 /**
  * Returns the action of a user who talks to a live agent (protocol.md, section 1).
- *
  * @throws InputError for an empty message or files that Voiceflow would refuse
  */
 export function handoffAction(parameters: FieldReader): Action {

@@ -13,7 +13,6 @@ import { answerInSession } from './sessionTurn';
 
 /**
  * Sends one action of the user and returns the answer as items, in the form that Output selects.
- *
  * @throws InputError if a parameter is invalid
  * @throws TransportError if the turn did not start
  * @throws BrokenTurn if the answer broke off
@@ -30,7 +29,6 @@ export async function runTurn(item: Item, action: Action): Promise<INodeExecutio
 
 /**
  * Streams an answer to the chat, if there is one, and returns its items.
- *
  * @param readAnswer reads the answer and returns whom it was for
  */
 export async function answerItems(

@@ -14,7 +14,6 @@ type BySession = Extract<Conversation, { by: 'sessionKey' }>;
 /**
  * Sends one action in a session and reads the answer. If there is no session and `start` is set, it
  * first starts and launches one, so that the answer begins with the greeting of the agent.
- *
  * @throws TransportError of the kind `session-over` if there is no session and `start` is not set
  */
 export async function answerInSession(

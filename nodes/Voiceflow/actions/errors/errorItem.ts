@@ -22,7 +22,6 @@ export function errorItem(error: NodeError): INodeExecutionData {
 
 /**
  * Sends an item to the error output, whatever fields it has.
- *
  * n8n sends an item there if it has an `error` beside its JSON, and then stores a copy of it. If the
  * copy has that `error` too, n8n replaces its JSON by the message. A property that is not enumerable
  * is seen, but not copied.

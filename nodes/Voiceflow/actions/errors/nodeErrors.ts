@@ -26,7 +26,6 @@ const CHAT_DESCRIPTION = 'The assistant cannot answer right now.';
 /**
  * Turns anything that an operation threw into the error that n8n shows and stores. It contains no
  * secret of the item, even if a server echoed one.
- *
  * `context.arrived` holds what arrived of a turn: `reply`, `messages`, `frameCount`, and `traces` if
  * they are kept. A language model reads only the message of a tool's error, and in a chat visitors
  * read the description, so in both cases the advice becomes part of the message.
@@ -90,7 +89,6 @@ function operationError(
 /**
  * Turns a failed request or a broken answer into the error that n8n shows. It is built from plain
  * data, because n8n would store the HTTP client's error together with the request and its key.
- *
  * @param hide removes secrets from a text
  */
 export function toApiError(

@@ -19,7 +19,6 @@ export const buttons: INodeProperties = {
 /**
  * The buttons of an earlier answer: the `buttons` of its item, or the same as JSON text. An empty
  * field has none.
- *
  * @param property the field, or an option that holds the same
  * @throws InputError for anything but a list of buttons
  */

@@ -22,7 +22,6 @@ const FORMATS = [DateTime.fromISO, DateTime.fromSQL];
  * Reads a date and time as ISO text, undefined if the field is empty. It takes ISO 8601 with at least
  * year, month, and day, email dates, Unix seconds and milliseconds, a Date, and a DateTime such as
  * `$now`.
- *
  * @param zone the time zone of a text without one, e.g. the time zone of the workflow
  * @throws InputError for anything else, and for a date that is out of range
  */

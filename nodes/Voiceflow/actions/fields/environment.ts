@@ -33,7 +33,6 @@ export const environment: INodeProperties = {
 
 /**
  * The alias or ID of the environment, undefined if the field is empty.
- *
  * @throws InputError if it is not text
  */
 export function readEnvironment(parameters: FieldReader): string | undefined {

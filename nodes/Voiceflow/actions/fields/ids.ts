@@ -6,7 +6,6 @@ import { readText, type FieldReader } from './values';
 
 /**
  * Reads an ID without the blanks and invisible characters around it. Undefined if the field is empty.
- *
  * @throws InputError for lists and objects, and for an expression that is not switched on
  */
 export function readId(parameters: FieldReader, property: INodeProperties): string | undefined {
@@ -29,7 +28,6 @@ export function requireId(
 /**
  * Without this, `{{ $json.sessionId }}` in a field that is set to Fixed would be sent as it is, and
  * all users would share one conversation. What an expression returns may contain anything.
- *
  * @throws InputError if the workflow stores `{{ }}` as a fixed value
  */
 export function refuseFixedExpression(parameters: FieldReader, property: INodeProperties): void {

@@ -7,7 +7,6 @@ import { isEmpty, describeValue, type FieldReader } from './values';
 
 /**
  * Reads any JSON, as a value or as text. Undefined if the field is empty.
- *
  * @throws InputError for text that is not valid JSON
  */
 export function readJson(
@@ -59,12 +58,17 @@ function jsonOf(value: unknown): JsonValue | undefined {
 	return typeof value === 'string' ? parseJson(withoutFence(value)) : asJson(value);
 }
 
+/** Characters of the line that opens a fence. */
+const LONGEST_FENCE = 200;
+
 /** Language models often put JSON in a code fence. */
 function withoutFence(given: string): string {
 	const text = trimmed(given);
-	const fence = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
+	const start = text.slice(0, LONGEST_FENCE);
+	const fence = /^(?:`{3,}|~{3,})/.exec(start)?.[0];
 	if (fence === undefined || text.length < 2 * fence.length || !text.endsWith(fence)) return text;
-	return text.slice(fence.length, -fence.length).replace(/^ *[A-Za-z][\w.+-]*(?=\s)/, '');
+	const [language = ''] = /^ *[A-Za-z][\w.+-]*(?=\s)/.exec(start.slice(fence.length)) ?? [];
+	return text.slice(fence.length + language.length, -fence.length);
 }
 
 /** Converts a value to JSON. Undefined if JSON cannot hold it, such as NaN or a circular object. */

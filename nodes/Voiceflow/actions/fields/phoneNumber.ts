@@ -7,6 +7,9 @@ import { describeValue, requireText, type FieldReader } from './values';
 /** A plus sign and up to 15 digits, of which the first is not zero. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** Characters, far more than any way to write a number needs. */
+const LONGEST_NUMBER = 100;
+
 const PREFIX = /^(?:tel|whatsapp):/i;
 
 /** Spreadsheets keep a number as text by an apostrophe before it. */
@@ -17,7 +20,6 @@ const ZERO_IN_BRACKETS = /[([]0/;
 
 /**
  * Reads a phone number as people write it, e.g. `+1 (555) 123-4567` or `tel:+15551234567`.
- *
  * @returns the number in E.164 format
  * @throws InputError if it is missing or has no country code
  */
@@ -34,6 +36,7 @@ export function readPhoneNumber(parameters: FieldReader, property: INodeProperti
 
 /** The number in E.164 format, undefined for any other text. */
 export function phoneNumberOf(text: string): string | undefined {
+	if (text.length > LONGEST_NUMBER) return undefined;
 	const written = withoutBlanks(text).replace(PREFIX, '');
 	const number = written.replace(SEPARATORS, '');
 	return E164.test(number) && !ZERO_IN_BRACKETS.test(written) ? number : undefined;

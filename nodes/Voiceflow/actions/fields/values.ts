@@ -26,7 +26,6 @@ const MAX_QUOTE_LENGTH = 50;
 /**
  * Reads fields from an object of names and values, such as a collection. Inside a collection n8n does
  * not extract the value of a resource locator, so this does.
- *
  * @param stored the same collection as the workflow stores it, if known
  */
 export function collectionReader(values: object, stored?: unknown): FieldReader {
@@ -43,7 +42,6 @@ function valueIn(values: unknown, { name, type }: INodeProperties): unknown {
 
 /**
  * Reads text, also given as a number or boolean. Undefined if the field is empty.
- *
  * @throws InputError for null, lists, and objects
  */
 export function readText(parameters: FieldReader, property: INodeProperties): string | undefined {
@@ -72,7 +70,6 @@ export function toText(value: unknown, label: string): string | undefined {
 
 /**
  * Reads a boolean, also given as true, yes, on, 1 or their opposites. Undefined if the field is empty.
- *
  * @throws InputError for anything else
  */
 export function readBoolean(
@@ -89,7 +86,6 @@ export function readBoolean(
 
 /**
  * Reads a number, also given as text. Undefined if the field is empty.
- *
  * @throws InputError for anything else, or outside the limits in the `typeOptions` of the property
  */
 export function readNumber(parameters: FieldReader, property: INodeProperties): number | undefined {

@@ -126,7 +126,6 @@ export const specifiedVariables: INodeProperties[] = [
 
 /**
  * Reads both fields, of which the rows override the JSON object.
- *
  * @returns undefined if there are no variables
  * @throws InputError if `variables` is not a JSON object, or a row has a value but no name
  */

@@ -54,7 +54,6 @@ export const documentFilters: INodeProperties = {
 
 /**
  * Rows without a key and a value are skipped. Undefined if there are no others.
- *
  * @throws InputError if a row has only one of them
  */
 export function readDocumentFilters(options: FieldReader): DocumentFilter[] | undefined {

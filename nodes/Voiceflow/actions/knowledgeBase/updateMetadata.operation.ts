@@ -8,7 +8,7 @@ import {
 	documentMetadata,
 	readChunkMetadata,
 	readDocumentMetadata,
-} from './documentMetadata';
+} from './metadataFields';
 
 const metadata = {
 	...chunkMetadata,

@@ -17,7 +17,7 @@ import {
 	documentMetadata,
 	readChunkMetadata,
 	readDocumentMetadata,
-} from './documentMetadata';
+} from './metadataFields';
 import { fileName } from './file';
 import { waitUntilProcessed } from './waitUntilProcessed';
 
@@ -135,7 +135,6 @@ export const uploadOptions = optionsWith(
 
 /**
  * The ID of the document that an item replaces, undefined if it creates or updates one by its name.
- *
  * @param parameters those of the item, not only its options
  */
 export function readReplacedId(parameters: FieldReader): string | undefined {

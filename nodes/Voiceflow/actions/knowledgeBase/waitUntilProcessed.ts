@@ -27,7 +27,6 @@ export function readWait(options: FieldReader): number {
 
 /**
  * Polls a document with increasing pauses until it is processed or the time is up.
- *
  * @param environment the one that the document was added to
  * @throws InputError with the reason from Voiceflow if it cannot be processed
  */

@@ -13,7 +13,6 @@ const MAX_PAUSE = 10_000;
 /**
  * Polls the transcript of a conversation until it is complete. After the end of a conversation
  * Voiceflow first has no transcript, then an incomplete one (protocol.md, section 9).
- *
  * @param look gets the transcript as it is now, undefined if there is none yet
  * @param signal ends the current pause; the next `look` is expected to throw
  * @throws InputError when the time is up

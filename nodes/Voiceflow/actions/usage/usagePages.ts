@@ -4,7 +4,6 @@ import type { Client } from '../../transport/client';
 
 /**
  * Fetches the rows of all pages, at most `wanted` of them, each once.
- *
  * Voiceflow sends a cursor with its last page too (protocol.md, section 14), so a list also ends at
  * a page without new rows and at a cursor that repeats.
  */

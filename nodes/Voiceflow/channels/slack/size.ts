@@ -1,3 +1,4 @@
+import { holdsInPieces } from '../../protocol/longText';
 import type { JsonObject } from '../../protocol/json';
 import { shortened } from '../graphemes';
 import { SLACK_LIMITS } from './limits';
@@ -28,9 +29,10 @@ export function summaryText(summary: string): string {
 
 function cut(text: string, length: number): string {
 	if (text.length <= length) return text;
-	return shortened(text, length - 2).replace(/…$/, '...');
+	const short = shortened(text, length - 2);
+	return short.endsWith('…') ? `${short.slice(0, -1)}...` : short;
 }
 
 function isAscii(text: string): boolean {
-	return /^\p{ASCII}*$/u.test(text);
+	return !holdsInPieces(text, /\P{ASCII}/u);
 }

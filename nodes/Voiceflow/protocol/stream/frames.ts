@@ -62,7 +62,7 @@ export class FrameReader {
 	 * comments and unknown fields as they arrive, so it cannot tell when such a line is too long.
 	 */
 	private countLines(text: string) {
-		const lines = text.split(lineEndOf(text));
+		const lines = withLineFeeds(text).split('\n');
 		const unfinished = lines.at(-1)?.length ?? 0;
 		this.lineLength = lines.length > 1 ? unfinished : this.lineLength + unfinished;
 		if (this.lineLength > this.maximumFrameSize) {
@@ -97,7 +97,6 @@ export class FrameReader {
 	}
 }
 
-/** Splitting by a string is faster than by a regular expression. */
-function lineEndOf(text: string): string | RegExp {
-	return text.includes('\r') ? /\r\n?|\n/ : '\n';
+function withLineFeeds(text: string): string {
+	return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
 }

@@ -29,7 +29,6 @@ export const chunkMetadata: INodeProperties = {
 
 /**
  * The metadata of a document as Voiceflow takes it, undefined if there is none.
- *
  * @throws InputError if a value is neither text nor a list of texts
  */
 export function readDocumentMetadata(parameters: FieldReader): MetadataEntry[] | undefined {
