@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { everythingRead, HeldClock } from './support/heldClock';
 import { RawBench } from './support/rawBench';
 import { answerOf, openAnswer, type RawRequest } from './support/rawServer';

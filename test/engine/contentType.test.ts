@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { RawBench } from './support/rawBench';
 import { END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error, @typescript-eslint/no-unused-vars */
 import { readNumber, readNames, readText } from '../../../../nodes/Voiceflow/actions/fields/values';
 import { readDateTime } from '../../../../nodes/Voiceflow/actions/fields/dateTime';
 import { readJson } from '../../../../nodes/Voiceflow/actions/fields/jsonValues';
