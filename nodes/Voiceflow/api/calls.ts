@@ -22,6 +22,7 @@ const LARGEST_ANSWER = 64 * 1024;
 export async function makeCall(client: Client, call: CallRequest): Promise<JsonObject> {
 	const { phoneNumberId, to, variables, answeringMachineDetection } = call;
 	const answer = await client.send(() => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'runtime-api',
 		path: `/v1/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,

@@ -128,7 +128,7 @@ async function store(
 		documentId === undefined
 			? { method: 'POST' as const, path: DOCUMENTS_PATH + suffix + queryOf(options, { overwrite }) }
 			: { method: 'PUT' as const, path: documentPath(documentId) + queryOf(options) };
-	const answer = await sendToDocuments(client, { ...request, ...body }, LIMITS);
+	const answer = await sendToDocuments(client, { effect: 'change', ...request, ...body }, LIMITS);
 	const document = documentOf(objectAt(answer, 'data'), documentId);
 	if (document.documentId !== '') return document;
 	throw new TransportError(

@@ -8,7 +8,6 @@ import {
 	type JsonValue,
 } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
 import { unexpectedResponse } from './unexpectedResponse';
@@ -70,7 +69,11 @@ export async function listDocuments(
 		documentType,
 		projectEnvironmentIDOrAlias: environment,
 	});
-	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
+	const json = await sendToDocuments(client, {
+		effect: 'read',
+		method: 'GET',
+		path: DOCUMENTS_PATH + query,
+	});
 	if (!Array.isArray(json.data)) {
 		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json);
 	}
@@ -93,7 +96,7 @@ export async function getDocument(
 	environment?: string,
 ): Promise<DocumentContent> {
 	const path = documentPath(documentId) + placeOf(environment);
-	const json = await sendToDocuments(client, { method: 'GET', path });
+	const json = await sendToDocuments(client, { effect: 'read', method: 'GET', path });
 	return {
 		document: documentOf(objectAt(json, 'data'), documentId),
 		chunks: objectsAt(json, 'chunks').map((chunk) => ({
@@ -114,7 +117,7 @@ export async function updateDocumentMetadata(
 ): Promise<KnowledgeDocument> {
 	const data = { ...change, projectEnvironmentIDOrAlias: environment };
 	const request = { path: documentPath(documentId), json: { data } };
-	const json = await sendToDocuments(client, { method: 'PATCH', ...request });
+	const json = await sendToDocuments(client, { effect: 'change', method: 'PATCH', ...request });
 	return documentOf(objectAt(json, 'data'), documentId);
 }
 
@@ -124,22 +127,21 @@ export async function deleteDocument(
 	environment?: string,
 ): Promise<void> {
 	const path = documentPath(documentId) + placeOf(environment);
-	await sendToDocuments(client, { method: 'DELETE', path });
+	await sendToDocuments(client, { effect: 'delete', method: 'DELETE', path });
 }
 
 export async function sendToDocuments(
 	client: Client,
-	request: Pick<Request, 'method' | 'path' | 'json' | 'encoded'>,
+	request: Pick<Request, 'effect' | 'method' | 'path' | 'json' | 'encoded'>,
 	limits = LIMITS,
 ): Promise<JsonObject> {
-	const answer = await client.send(() => ({
+	const json = await client.sendForJson(() => ({
 		...request,
 		service: 'realtime-api',
 		auth: 'project',
 		accept: 'json',
 		limits,
 	}));
-	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }
 

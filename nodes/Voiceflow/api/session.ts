@@ -1,6 +1,5 @@
 import { isJsonObject, stringAt } from '../protocol/json';
 import { pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
@@ -20,7 +19,8 @@ export async function startSession(
 	{ userId, environment }: SessionRequest,
 	limits: RequestLimits,
 ): Promise<string> {
-	const answer = await client.send((projectId) => ({
+	const json = await client.sendForJson((projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'general-runtime',
 		path: `/v4/project/${pathSegment(projectId, 'Project ID')}${environmentPath(environment)}/session`,
@@ -29,7 +29,6 @@ export async function startSession(
 		accept: 'json',
 		limits,
 	}));
-	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
 	if (!key) throw new TransportError('no-session-key', 'Voiceflow did not return a session key');
 	client.secrets.add(key);

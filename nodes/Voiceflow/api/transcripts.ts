@@ -1,6 +1,5 @@
 import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 import type { Request } from '../transport/request';
@@ -21,7 +20,6 @@ export interface TranscriptPage {
 	skip: number;
 }
 
-// Repeating any of these requests changes nothing more.
 const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
@@ -36,6 +34,7 @@ export async function getTranscript(
 ): Promise<JsonObject> {
 	const query = queryString({ unredacted: unredacted || undefined });
 	const answer = await send(client, () => ({
+		effect: 'read',
 		method: 'GET',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
@@ -62,6 +61,7 @@ export async function listTranscripts(
 ): Promise<JsonObject[]> {
 	const { sessionId, environment, ...dates } = filters;
 	const answer = await send(client, (projectId) => ({
+		effect: 'read',
 		method: 'POST',
 		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
 		json: {
@@ -76,6 +76,7 @@ export async function listTranscripts(
 
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, (projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
 	}));
@@ -83,6 +84,7 @@ export async function endTranscript(client: Client, transcriptId: string): Promi
 
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
 	await send(client, () => ({
+		effect: 'delete',
 		method: 'DELETE',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
 	}));
@@ -95,15 +97,14 @@ function nothingForNotFound(error: unknown): undefined {
 
 async function send(
 	client: Client,
-	requestOf: (projectId: string) => Pick<Request, 'method' | 'path' | 'json'>,
+	requestOf: (projectId: string) => Pick<Request, 'effect' | 'method' | 'path' | 'json'>,
 ): Promise<JsonObject> {
-	const answer = await client.send((projectId) => ({
+	const json = await client.sendForJson((projectId) => ({
 		...requestOf(projectId),
 		service: 'analytics-api',
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await readBodyJson(answer);
 	return isJsonObject(json) ? json : {};
 }

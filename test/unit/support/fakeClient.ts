@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../../nodes/Voiceflow/protocol/json';
+import { readBodyJson } from '../../../nodes/Voiceflow/transport/body';
 import type { Client } from '../../../nodes/Voiceflow/transport/client';
 import type { Answer, Request } from '../../../nodes/Voiceflow/transport/request';
 
@@ -25,6 +27,10 @@ export class FakeClient {
 		const answer = this.answers.shift();
 		const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
 		return { status: 200, headers: {}, body: bodyOf(text) } as unknown as Answer;
+	}
+
+	async sendForJson(requestOf: (projectId: string) => Request): Promise<JsonValue> {
+		return await readBodyJson(await this.send(requestOf));
 	}
 }
 
