@@ -2,6 +2,7 @@ import { isJsonObject, parseJson, type JsonObject } from '../protocol/json';
 import { pathSegment } from '../transport/address';
 import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
+import { refuseErrorBody } from './unexpectedResponse';
 
 export interface CallRequest {
 	phoneNumberId: string;
@@ -31,6 +32,7 @@ export async function makeCall(client: Client, call: CallRequest): Promise<JsonO
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => ''));
+	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => '')) ?? null;
+	refuseErrorBody(client, 'POST /v1/phone-number/outbound', 'call', json);
 	return isJsonObject(json) ? json : {};
 }

@@ -30,7 +30,13 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
 	if (!isJsonObject(json) || !Array.isArray(json.data)) {
-		throw unexpectedResponse(client, 'GET /project/environments', 'list of environments', json);
+		throw unexpectedResponse(
+			client,
+			'GET /project/environments',
+			'list of environments',
+			json,
+			'read',
+		);
 	}
 	return objectsAt(json, 'data').flatMap((environment) => {
 		const { id, ...others } = environment;

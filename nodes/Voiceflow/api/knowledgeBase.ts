@@ -10,7 +10,7 @@ import {
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
-import { unexpectedResponse } from './unexpectedResponse';
+import { refuseErrorBody, unexpectedResponse } from './unexpectedResponse';
 import { metadataOf, type MetadataEntry } from './documentMetadata';
 
 /** Fields that Voiceflow did not return are null. */
@@ -74,8 +74,8 @@ export async function listDocuments(
 		method: 'GET',
 		path: DOCUMENTS_PATH + query,
 	});
-	if (!Array.isArray(json.data)) {
-		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json);
+	if (!isJsonObject(json) || !Array.isArray(json.data)) {
+		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json, 'read');
 	}
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
@@ -97,8 +97,18 @@ export async function getDocument(
 ): Promise<DocumentContent> {
 	const path = documentPath(documentId) + placeOf(environment);
 	const json = await sendToDocuments(client, { effect: 'read', method: 'GET', path });
+	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
+	if (!isJsonObject(json) || !data) {
+		throw unexpectedResponse(
+			client,
+			`GET ${DOCUMENTS_PATH}/{documentID}`,
+			'document',
+			json,
+			'read',
+		);
+	}
 	return {
-		document: documentOf(objectAt(json, 'data'), documentId),
+		document: documentOf(data, documentId),
 		chunks: objectsAt(json, 'chunks').map((chunk) => ({
 			chunkId: stringAt(chunk, 'chunkID') ?? null,
 			content: stringAt(chunk, 'content') ?? null,
@@ -118,7 +128,8 @@ export async function updateDocumentMetadata(
 	const data = { ...change, projectEnvironmentIDOrAlias: environment };
 	const request = { path: documentPath(documentId), json: { data } };
 	const json = await sendToDocuments(client, { effect: 'change', method: 'PATCH', ...request });
-	return documentOf(objectAt(json, 'data'), documentId);
+	refuseErrorBody(client, `PATCH ${DOCUMENTS_PATH}/{documentID}`, 'document', json);
+	return documentOf(isJsonObject(json) ? objectAt(json, 'data') : undefined, documentId);
 }
 
 export async function deleteDocument(
@@ -127,22 +138,22 @@ export async function deleteDocument(
 	environment?: string,
 ): Promise<void> {
 	const path = documentPath(documentId) + placeOf(environment);
-	await sendToDocuments(client, { effect: 'delete', method: 'DELETE', path });
+	const json = await sendToDocuments(client, { effect: 'delete', method: 'DELETE', path });
+	refuseErrorBody(client, `DELETE ${DOCUMENTS_PATH}/{documentID}`, 'confirmation', json);
 }
 
 export async function sendToDocuments(
 	client: Client,
 	request: Pick<Request, 'effect' | 'method' | 'path' | 'json' | 'encoded'>,
 	limits = LIMITS,
-): Promise<JsonObject> {
-	const json = await client.sendForJson(() => ({
+): Promise<JsonValue> {
+	return await client.sendForJson(() => ({
 		...request,
 		service: 'realtime-api',
 		auth: 'project',
 		accept: 'json',
 		limits,
 	}));
-	return isJsonObject(json) ? json : {};
 }
 
 /** @param documentId used if Voiceflow does not return the ID */

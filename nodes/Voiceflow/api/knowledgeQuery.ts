@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
+import { unexpectedResponse } from './unexpectedResponse';
 import type { Client } from '../transport/client';
 import { metadataOf } from './documentMetadata';
 
@@ -75,7 +76,10 @@ export async function queryKnowledgeBase(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	return answerOf(isJsonObject(json) ? json : {});
+	if (isJsonObject(json) && (json.output !== undefined || Array.isArray(json.chunks))) {
+		return answerOf(json);
+	}
+	throw unexpectedResponse(client, 'POST /knowledge-base/query', 'answer', json, 'read');
 }
 
 function bodyOf({

@@ -1,8 +1,8 @@
 import { isJsonObject, stringAt } from '../protocol/json';
 import { pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
+import { unexpectedResponse } from './unexpectedResponse';
 
 export interface SessionRequest {
 	/** From 1 to 256 characters. */
@@ -30,7 +30,7 @@ export async function startSession(
 		limits,
 	}));
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
-	if (!key) throw new TransportError('no-session-key', 'Voiceflow did not return a session key');
+	if (!key) throw unexpectedResponse(client, 'POST /v4/project/session', 'session key', json);
 	client.secrets.add(key);
 	return key;
 }

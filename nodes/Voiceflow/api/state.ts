@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json'
 import { headerValue, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
 import type { RequestEffect } from '../transport/request';
-import { unexpectedResponse } from './unexpectedResponse';
+import { refuseErrorBody, unexpectedResponse } from './unexpectedResponse';
 
 export interface StateKey {
 	userId: string;
@@ -40,7 +40,8 @@ export async function replaceState(
 }
 
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
-	await request(client, key, 'DELETE', '');
+	const json = await request(client, key, 'DELETE', '');
+	refuseErrorBody(client, 'DELETE /state/user', 'confirmation', json);
 }
 
 /** @throws TransportError for a response that is not a state */
@@ -53,7 +54,13 @@ async function send(
 ): Promise<JsonObject> {
 	const state = await request(client, key, method, suffix, json);
 	if (isState(state)) return state;
-	throw unexpectedResponse(client, `${method} /state/user${suffix}`, 'state', state);
+	throw unexpectedResponse(
+		client,
+		`${method} /state/user${suffix}`,
+		'state',
+		state,
+		EFFECTS[method],
+	);
 }
 
 /** An unknown user has an empty state. */

@@ -60,7 +60,7 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 	}));
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};
 	if (!Array.isArray(result.items) && !Array.isArray(result.intents)) {
-		throw unexpectedResponse(client, 'POST /v2/query/usage', 'list of rows', json);
+		throw unexpectedResponse(client, 'POST /v2/query/usage', 'list of rows', json, 'read');
 	}
 	const rows = [...objectsAt(result, 'items'), ...objectsAt(result, 'intents')];
 	// Some servers send null after the last page.

@@ -3,7 +3,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { JsonValue } from '../protocol/json';
 import { serviceUrl } from './address';
 import { keepAlive } from './keepAlive';
-import { readAvailable, readBodyJson, readBytes } from './body';
+import { hasLineEnd, readAvailable, readBodyJson, readBytes } from './body';
 import { Connection, cancelSignalOf, type NodeContext } from './connection';
 import {
 	canceledError,
@@ -17,7 +17,7 @@ import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
 import { rateLimitOf, type QueueSlot } from './rateLimit';
 import { isDeletedByRetry, pauseBeforeRetry } from './retry';
-import type { Answer, BinaryStream, Request } from './request';
+import type { Answer, BinaryStream, Request, RequestLimits } from './request';
 import { errorMessageIn } from './errorMessage';
 import { Secrets } from './secrets';
 import { wait } from './wait';
@@ -26,6 +26,8 @@ import { Deadline } from './deadline';
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
 const LONGEST_ERROR_READING = 5_000;
+/** In seconds. */
+const LONGEST_JSON_REQUEST = 600;
 
 /**
  * The only way out of the node, for one item. `retry.ts` says which requests are sent again.
@@ -129,7 +131,7 @@ export class Client {
 		credential: VoiceflowCredential,
 		request: Request,
 	): Promise<Answer | TransportError> {
-		const { limits } = request;
+		const limits = limitsOf(request);
 		const connection = new Connection(this.context);
 		const deadline = new Deadline(limits, connection.close);
 		const options = optionsOf(credential, request);
@@ -161,7 +163,14 @@ export class Client {
 		}
 		// With `encoding: 'stream'` the body is a stream. n8n's type leaves that open.
 		const stream = response.body as unknown as BinaryStream;
-		const body = readBytes(stream, limits, connection, deadline, this.secrets.scanner());
+		const body = readBytes(
+			stream,
+			limits,
+			connection,
+			deadline,
+			this.secrets.scanner(),
+			request.accept === 'stream' ? hasLineEnd : () => true,
+		);
 		const { statusCode, headers } = response;
 		if (statusCode >= 200 && statusCode < 300) {
 			const close = () => {
@@ -192,6 +201,11 @@ export class Client {
 			if (typeof value === 'string') this.secrets.add(value);
 		}
 	}
+}
+
+/** Every request ends. Only a turn may take as long as its own limits say. */
+function limitsOf({ accept, limits }: Request): RequestLimits {
+	return accept === 'json' ? { totalTimeout: LONGEST_JSON_REQUEST, ...limits } : limits;
 }
 
 function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {

@@ -1,8 +1,20 @@
 import type { Request } from './request';
-import { TransportError } from './transportError';
+import { TransportError, type TransportErrorKind } from './transportError';
 
 const MOST_READ_RETRIES = 2;
 const TEMPORARY_STATUSES = [500, 502, 504];
+const PASSING = new Set<TransportErrorKind>([
+	'connection-refused',
+	'unknown-host',
+	'connection-failed',
+	'connection-lost',
+	'no-headers',
+	'silence',
+	'total-timeout',
+	'no-content',
+	'no-json',
+	'unexpected-response',
+]);
 /** In milliseconds. */
 const LONGEST_PAUSE = 60_000;
 const FIRST_BACKOFF = 500;
@@ -31,6 +43,11 @@ export function isDeletedByRetry(error: unknown): boolean {
 	if (!(error instanceof TransportError)) return false;
 	const { effect, status, attempts = 1 } = error.details;
 	return effect === 'delete' && status === 404 && attempts > 1;
+}
+
+/** Whether a later request may succeed, so that a wait goes on. */
+export function mayPass({ kind, details: { status = 0 } }: TransportError): boolean {
+	return kind === 'http-status' ? [408, 429].includes(status) || status >= 500 : PASSING.has(kind);
 }
 
 function isTemporary({ kind, details }: TransportError): boolean {

@@ -17,7 +17,6 @@ export type TransportErrorKind =
 	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
 	| 'session-over'
-	| 'no-session-key'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'

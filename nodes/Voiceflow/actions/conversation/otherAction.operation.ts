@@ -6,6 +6,7 @@ import type { Operation } from '../types';
 import { handoffAction, handoffFields } from './liveAgentHandoff';
 import { runTurn } from './runTurn';
 
+const DEFAULT_REASON = 'ended by the user';
 const KINDS = ['dtmf', 'end', 'file', 'live-agent-handoff', 'message'] as const;
 
 const actionType: INodeProperties = {
@@ -135,7 +136,11 @@ function endAction(parameters: FieldReader): Action {
 	const why = readText(parameters, reason)?.trim();
 	const text = readText(parameters, message)?.trim();
 	if (!why && !text) return { type: 'end' };
-	return { type: 'end', payload: { ...(why && { reason: why }), ...(text && { message: text }) } };
+	// A payload must have a reason (protocol.md, section 1).
+	return {
+		type: 'end',
+		payload: { reason: why || DEFAULT_REASON, ...(text && { message: text }) },
+	};
 }
 
 function fileAction(parameters: FieldReader): Action {

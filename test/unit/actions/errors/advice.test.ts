@@ -26,7 +26,6 @@ const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	'no-content': true,
 	'unexpected-response': true,
 	'session-over': false,
-	'no-session-key': false,
 	'no-event-stream': true,
 	'no-json': true,
 	'answer-too-large': true,
