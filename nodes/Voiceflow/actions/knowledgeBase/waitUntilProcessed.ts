@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { getDocument, type KnowledgeDocument } from '../../api/knowledgeBase';
+import { mayPass } from '../../transport/retry';
+import { TransportError } from '../../transport/transportError';
 import { wait } from '../../transport/wait';
 import { readNumber, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
@@ -26,7 +28,8 @@ export function readWait(options: FieldReader): number {
 }
 
 /**
- * Polls a document with increasing pauses until it is processed or the time is up.
+ * Polls a document with increasing pauses until it is processed or the time is up. A request that
+ * fails is not the end: Voiceflow may answer the next one, or know the document by then.
  *
  * @param environment the one that the document was added to
  * @throws InputError with the reason from Voiceflow if it cannot be processed
@@ -39,12 +42,21 @@ export async function waitForProcessing(
 ): Promise<KnowledgeDocument> {
 	const until = Date.now() + seconds * 1000;
 	let document = taken;
+	let failure: TransportError | undefined;
 	let pause = FIRST_PAUSE;
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		document = (await getDocument(client, taken.documentId, environment)).document;
+		failure = undefined;
+		try {
+			document = (await getDocument(client, taken.documentId, environment)).document;
+		} catch (error) {
+			if (!(error instanceof TransportError)) throw error;
+			failure = withDocumentId(error, taken.documentId);
+			if (!mayPass(error) && error.details.status !== 404) throw failure;
+		}
 		pause = Math.min(pause * GROWTH, MAX_PAUSE);
 	}
+	if (failure) throw failure;
 	if (document.status !== 'ERROR') return document;
 	const { name, problem = 'Voiceflow gave no reason' } = document;
 	throw new InputError(
@@ -53,6 +65,14 @@ export async function waitForProcessing(
 		),
 		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
+}
+
+/** The upload itself has succeeded, so its ID must not be lost. A canceled execution needs no ID. */
+function withDocumentId(error: TransportError, documentId: string): TransportError {
+	const { kind, message, details } = error;
+	if (kind === 'canceled' || kind === 'canceled-within-answer') return error;
+	const text = `Voiceflow accepted the document ${documentId}, but did not return its status: ${message}`;
+	return new TransportError(kind, text, details);
 }
 
 function isDone({ status }: KnowledgeDocument): boolean {

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
-import { findTranscript } from '../../api/transcripts';
 import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
@@ -14,6 +13,7 @@ import { schedule } from '../schedule';
 import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
 import { transcriptOptions, readIncludeMessages } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
+import { TranscriptWords } from './transcriptWords';
 
 export const getAllOperation: Operation = {
 	name: 'Get Many',
@@ -48,18 +48,17 @@ function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionDa
 	if (!readIncludeMessages(item.options)) {
 		return async (page) => page.map((transcript) => transcriptItem(item, transcript));
 	}
-	return async (page) =>
-		await schedule(
+	const words = new TranscriptWords(item);
+	return async (page) => {
+		const items = await schedule(
 			page.length,
 			concurrency,
 			() => undefined,
-			async (index) => transcriptItem(item, await withLogs(item, page[index] ?? {})),
+			async (index) => await words.itemOf(page[index] ?? {}),
 		);
-}
-
-/** Returns the listed transcript if it has been deleted since. */
-async function withLogs({ client }: Item, listed: JsonObject): Promise<JsonObject> {
-	return (await findTranscript(client, String(listed.id))) ?? listed;
+		words.requireSome();
+		return items;
+	};
 }
 
 function withAdvice(error: unknown): unknown {
