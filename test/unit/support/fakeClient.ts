@@ -8,7 +8,7 @@ export class FakeClient {
 	readonly requests: Request[] = [];
 	private readonly answers: unknown[];
 
-	/** @param answers JSON values, or texts that are sent as they are */
+	/** @param answers JSON values, or texts that are sent as they are; errors are thrown */
 	constructor(...answers: unknown[]) {
 		this.answers = answers;
 	}
@@ -25,6 +25,7 @@ export class FakeClient {
 		this.requests.push(requestOf('project'));
 		if (this.answers.length === 0) throw new Error('There was one request too many');
 		const answer = this.answers.shift();
+		if (answer instanceof Error) throw answer;
 		const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
 		return { status: 200, headers: {}, body: bodyOf(text) } as unknown as Answer;
 	}

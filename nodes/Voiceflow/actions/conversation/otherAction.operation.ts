@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../protocol/action';
+import { DEFAULT_END_REASON, type Action } from '../../protocol/action';
 import { readChoice, readText, requireText, type FieldReader } from '../fields/values';
 import type { Operation } from '../types';
 import { handoffAction, handoffFields } from './liveAgentHandoff';
 import { runTurn } from './runTurn';
 
-const DEFAULT_REASON = 'ended by the user';
 const KINDS = ['dtmf', 'end', 'file', 'live-agent-handoff', 'message'] as const;
 
 const actionType: INodeProperties = {
@@ -139,7 +138,7 @@ function endAction(parameters: FieldReader): Action {
 	// A payload must have a reason (protocol.md, section 1).
 	return {
 		type: 'end',
-		payload: { reason: why || DEFAULT_REASON, ...(text && { message: text }) },
+		payload: { reason: why || DEFAULT_END_REASON, ...(text && { message: text }) },
 	};
 }
 
