@@ -61,11 +61,9 @@ describe('a phone call', () => {
 		['+1555123456789012'],
 		['15551234567'],
 		['0049 151 12345678'],
-		['+49 151 12345678'],
-		['+49-151-12345678'],
+		['+49 (0)151 12345678'],
 		['+0491511234567'],
 		['+12345'],
-		['tel:+15551234567'],
 		['+1555123456٧'],
 		['somebody'],
 	])('is not made to %j, which is not a phone number', async (to) => {
@@ -76,6 +74,13 @@ describe('a phone call', () => {
 		expect(error.description).toMatch(/\+15551234567/);
 		expect(sent).toBe(0);
 	});
+
+	it.each(['+1 (555) 123-4567', 'tel:+15551234567', '\u202a+1-555-123-4567\u202c'])(
+		'is made to %j, as people keep a phone number',
+		async (to) => {
+			expect(await bench.json(call({ to }))).toMatchObject({ to: '+15551234567' });
+		},
+	);
 
 	it.each([
 		[{ to: '={{ "" }}' }, 'To is required'],
@@ -94,7 +99,7 @@ describe('a phone call', () => {
 		});
 	});
 
-	it.each(['html-200', 'no-content=204', 'cut=20', 'json-error-200'])(
+	it.each(['html-200', 'no-content=204', 'cut=20'])(
 		'succeeds if Voiceflow accepted it, whatever the answer is: %s',
 		async (fault) => {
 			bench.emulator.failNext(fault, 1, 'outbound');
@@ -103,6 +108,14 @@ describe('a phone call', () => {
 			expect(sent).toBe(1);
 		},
 	);
+
+	it('fails once if the answer is an error with status 200', async () => {
+		bench.emulator.failNext('json-error-200', 1, 'outbound');
+		const [error, sent] = await sending(async () => await bench.error(call()));
+		expect(error.message).toMatch(/contains no call, but .*The agent could not be loaded$/);
+		expect(error.description).toMatch(/phone may still ring/);
+		expect(sent).toBe(1);
+	});
 
 	it.each([
 		['rate-limit=0', '429'],

@@ -70,7 +70,9 @@ describe('the metadata of documents', () => {
 
 describe('the environment of a document', () => {
 	it('is named by every operation on it, and by the wait after its upload', async () => {
-		const json = await bench.json(text('a', 'One.', { ...staging, waitUntilProcessed: 5 }));
+		await bench.close();
+		bench = await Bench.open({ strict: true, processing: { looks: 1 } });
+		const json = await bench.json(text('a', 'One.', { ...staging, waitUntilProcessed: 30 }));
 		const documentId = byId(idOf(json));
 		const change = { documentId, metadata: '{"a":1}', options: staging };
 		const query = `${DOCUMENTS}/${idOf(json)}?projectEnvironmentIDOrAlias=development`;

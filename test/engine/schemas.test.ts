@@ -191,8 +191,19 @@ describe('the output schema for the editor', () => {
 /** A state or a transcript without what differs from agent to agent. */
 function stripped(json: IDataObject): IDataObject {
 	if ('evaluations' in json) return { ...json, properties: {}, evaluations: {} };
+	if ('chunks' in json)
+		return { ...json, metadata: {}, chunks: without(json.chunks, ['metadata']) };
+	if ('sources' in json && 'tokens' in json) {
+		return { ...json, sources: without(json.sources, ['metadata', 'documentMetadata']) };
+	}
 	if (!('storage' in json)) return json;
 	return { stack: [], storage: {}, variables: {} };
+}
+
+/** The same objects with nothing in these fields. */
+function without(list: IDataObject[string], names: string[]): IDataObject[] {
+	const empty = Object.fromEntries(names.map((name) => [name, {}]));
+	return (list as IDataObject[]).map((one) => ({ ...one, ...empty }));
 }
 
 function writeSchema(resource: string, operation: string, schema: object) {

@@ -68,12 +68,7 @@ export class Client {
 	async sendForJson(requestOf: (projectId: string) => Request): Promise<JsonValue> {
 		const credential = await this.readCredential();
 		const request = requestOf(credential.projectId);
-		try {
-			return await this.sendUntilTaken(credential, request, readBodyJson);
-		} catch (error) {
-			if (isDeletedByRetry(error)) return null;
-			throw error;
-		}
+		return await this.sendUntilTaken(credential, request, readBodyJson).catch(nullIfDeleted);
 	}
 
 	async projectId(): Promise<string> {
@@ -119,12 +114,7 @@ export class Client {
 	): Promise<Result | TransportError> {
 		const answer = await this.sendOnce(credential, request);
 		if (answer instanceof TransportError) return answer;
-		try {
-			return await read(answer);
-		} catch (error) {
-			if (error instanceof TransportError) return error;
-			throw error;
-		}
+		return await read(answer).catch(transportError);
 	}
 
 	private async sendOnce(
@@ -201,6 +191,16 @@ export class Client {
 			if (typeof value === 'string') this.secrets.add(value);
 		}
 	}
+}
+
+function transportError(error: unknown): TransportError {
+	if (error instanceof TransportError) return error;
+	throw error;
+}
+
+function nullIfDeleted(error: unknown): null {
+	if (isDeletedByRetry(error)) return null;
+	throw error;
 }
 
 /** Every request ends. Only a turn may take as long as its own limits say. */

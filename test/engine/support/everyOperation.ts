@@ -79,7 +79,7 @@ export async function storedDocument(bench: Bench, waitUntilProcessed = 10): Pro
 	return await bench.json({
 		...{ resource: 'knowledgeBase', operation: 'upsert' },
 		...{ source: 'url', name: 'A page', url: 'https://example.com/a' },
-		options: { waitUntilProcessed },
+		options: { waitUntilProcessed, metadata: '{"a":1}', documentMetadata: '{"a":"1"}' },
 	});
 }
 

@@ -46,14 +46,11 @@ export async function waitForProcessing(
 	let pause = FIRST_PAUSE;
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		failure = undefined;
-		try {
-			document = (await getDocument(client, taken.documentId, environment)).document;
-		} catch (error) {
-			if (!(error instanceof TransportError)) throw error;
-			failure = withDocumentId(error, taken.documentId);
-			if (!mayPass(error) && error.details.status !== 404) throw failure;
-		}
+		const look = await getDocument(client, taken.documentId, environment).catch((error: unknown) =>
+			passingError(error, taken.documentId),
+		);
+		failure = look instanceof TransportError ? look : undefined;
+		if (!(look instanceof TransportError)) ({ document } = look);
 		pause = Math.min(pause * GROWTH, MAX_PAUSE);
 	}
 	if (failure) throw failure;
@@ -65,6 +62,14 @@ export async function waitForProcessing(
 		),
 		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
+}
+
+/** Throws an error that the next request cannot get past. */
+function passingError(error: unknown, documentId: string): TransportError {
+	if (!(error instanceof TransportError)) throw error;
+	const failure = withDocumentId(error, documentId);
+	if (mayPass(error) || error.details.status === 404) return failure;
+	throw failure;
 }
 
 /** The upload itself has succeeded, so its ID must not be lost. A canceled execution needs no ID. */

@@ -11,7 +11,7 @@ import type { Item } from '../item';
 import type { Operation } from '../types';
 import { schedule } from '../schedule';
 import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
-import { transcriptOptions, readIncludeMessages } from './transcriptOptions';
+import { readIncludeMessages, transcriptOptions } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
 import { TranscriptWords } from './transcriptWords';
 

@@ -31,7 +31,7 @@ const unredacted: INodeProperties = {
 	displayOptions: { show: { '/operation': ['get'] } },
 };
 
-const includeMessages: INodeProperties = {
+export const includeMessages: INodeProperties = {
 	displayName: 'Include Messages',
 	name: 'includeMessages',
 	type: 'boolean',

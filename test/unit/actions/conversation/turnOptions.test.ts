@@ -70,7 +70,7 @@ describe('readTurnParameters', () => {
 			completionEvents: false,
 			diagramId: 'd',
 			modality: 'voice',
-			sessionId: ' s ',
+			sessionId: 's',
 			state: true,
 			timezone: 'Europe/Berlin',
 			variables: { a: 1 },
