@@ -99,7 +99,7 @@ describe('a phone call', () => {
 		});
 	});
 
-	it.each(['html-200', 'no-content=204', 'cut=20', 'json-error-200'])(
+	it.each(['html-200', 'no-content=204', 'cut=20'])(
 		'succeeds if Voiceflow accepted it, whatever the answer is: %s',
 		async (fault) => {
 			bench.emulator.failNext(fault, 1, 'outbound');
@@ -108,6 +108,14 @@ describe('a phone call', () => {
 			expect(sent).toBe(1);
 		},
 	);
+
+	it('fails once if the answer is an error with status 200', async () => {
+		bench.emulator.failNext('json-error-200', 1, 'outbound');
+		const [error, sent] = await sending(async () => await bench.error(call()));
+		expect(error.message).toMatch(/contains no call, but .*The agent could not be loaded$/);
+		expect(error.description).toMatch(/phone may still ring/);
+		expect(sent).toBe(1);
+	});
 
 	it.each([
 		['rate-limit=0', '429'],

@@ -199,14 +199,8 @@ const CASES: Record<string, Run> = {
 		operation: 'get',
 		userId: 'fault:html-200',
 	}),
-	'A document without an ID': inCircle({
-		...{ resource: 'knowledgeBase', operation: 'upsert', ...url },
-	}),
 	'A document that cannot be processed': knowledge('upsert', {
 		...{ source: 'url', url: 'https://gone.invalid/', options: { waitUntilProcessed: 60 } },
-	}),
-	'A repeated page': inCircle({
-		...{ resource: 'usage', operation: 'get', returnAll: true },
 	}),
 	'An incomplete answer': fault('short'),
 	'A lost connection': fault('cut=300'),
@@ -235,8 +229,7 @@ const CASES: Record<string, Run> = {
 		options: { waitUntilEnded: 1 },
 	}),
 	'A conversation still in progress': transcript({ waitUntilEnded: 1 }),
-	'An answer without a transcript': transcript({}, 'no-content=204'),
-	'An answer without a list': transcripts({}, 0, 'no-content=204'),
+	'An unknown response': inCircle({ resource: 'environment', operation: 'getAll' }),
 	'Too many transcripts at one time': transcripts({ returnAll: true }, 500),
 	'No credits left': fault('credits'),
 	'Audio that is not base64': damaged,

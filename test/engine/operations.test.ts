@@ -105,6 +105,10 @@ describe('the operation otherAction', () => {
 		],
 		[{ actionType: 'end' }, { type: 'end' }],
 		[
+			{ actionType: 'end', message: 'Bye' },
+			{ type: 'end', payload: { reason: 'ended by the user', message: 'Bye' } },
+		],
+		[
 			{ actionType: 'end', reason: 'user_left', message: 'Bye' },
 			{ type: 'end', payload: { reason: 'user_left', message: 'Bye' } },
 		],

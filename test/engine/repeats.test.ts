@@ -1,71 +1,155 @@
-import { Bench } from './support/harness';
+import type { INodeParameters } from 'n8n-workflow';
 
-let bench: Bench;
-beforeAll(async () => (bench = await Bench.open()));
-afterEach(async () => await bench.emulator.allClosed());
+import { HeldClock } from './support/heldClock';
+import { RawBench } from './support/rawBench';
+import { answerOf, type RawRequest } from './support/rawServer';
+
+type Reply = (request: RawRequest) => void;
+const reply =
+	(value: unknown, status = '200 OK', headers: Record<string, string> = {}): Reply =>
+	({ socket }) =>
+		socket.end(
+			answerOf(status, { 'content-type': 'application/json', ...headers }, JSON.stringify(value)),
+		);
+const pathOf = ({ head }: RawRequest) => (head.split(' ')[1] ?? '').split('?')[0] ?? '';
+const reset: Reply = ({ socket }) => socket.resetAndDestroy();
+/** Promises more bytes than it sends. */
+const cut: Reply = ({ socket }) =>
+	socket.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"a');
+const fails = (status: string) => reply({ message: 'Oops' }, status);
+
+let bench: RawBench;
+let answer: Reply;
+let clock: HeldClock | undefined;
+beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
+afterEach(() => clock?.release());
 afterAll(async () => await bench.close());
 
-const itemsFor = (...users: string[]) => users.map((user) => ({ json: { user } }));
-const parameters = { userId: '={{ $json.user }}' };
-const usersSent = (since: number) => bench.requests.slice(since).map(({ userId }) => userId);
+/** Runs a node whose requests are answered one after the other, the last answer from then on. */
+async function run(parameters: INodeParameters, ...replies: Reply[]) {
+	clock?.release();
+	clock = new HeldClock();
+	clock.skipPauses(500, 1000);
+	const first = bench.server.requests.length;
+	answer = (request) => replies[Math.min(request.index - first, replies.length - 1)]?.(request);
+	const { data } = await bench.run(parameters);
+	const { error, runData } = data.resultData;
+	if (error && bench.server.requests.length === first) throw error;
+	const items = runData.Voiceflow?.[0]?.data?.main?.[0]?.map((item) => item.json);
+	return { error, items, times: bench.server.requests.length - first };
+}
 
-describe('a repeated request', () => {
-	it.each([
-		['a rate limit', 'rate-limit-once=0'],
-		['a rate limit with a date', `rate-limit-once=${new Date(0).toUTCString()}`],
-		['a 503 that says when to come back', 'unavailable-once=0'],
-	])('is sent after %s', async (_name, fault) => {
-		const since = bench.requests.length;
-		const json = await bench.json({ userId: `fault:${fault}` });
-		expect(json.reply).toContain('Welcome');
-		expect(bench.requests.length - since).toBe(2);
+const READS: Array<[string, INodeParameters, unknown]> = [
+	[
+		'a transcript',
+		{ resource: 'transcript', operation: 'get', transcriptId: 't1' },
+		{ transcript: { id: 't1' } },
+	],
+	['a list of transcripts', { resource: 'transcript', operation: 'getAll' }, { transcripts: [] }],
+	[
+		'usage',
+		{ resource: 'usage', operation: 'get', metric: 'interactions' },
+		{ result: { items: [] } },
+	],
+	[
+		'a query',
+		{ resource: 'knowledgeBase', operation: 'query', question: 'Why?' },
+		{ output: 'So', chunks: [] },
+	],
+	['a state', { resource: 'state', operation: 'get' }, { variables: {} }],
+	['the environments', { resource: 'environment', operation: 'getAll' }, { data: [] }],
+];
+
+describe('a read', () => {
+	it.each(READS)('of %s survives two failures of any kind', async (_what, parameters, value) => {
+		for (const failure of [fails('500 Error'), fails('502 Bad Gateway'), reset, cut]) {
+			const { error, times } = await run(parameters, failure, failure, reply(value));
+			expect(error).toBeUndefined();
+			expect(times).toBe(3);
+		}
 	});
 
-	it('waits as long as the answer says', async () => {
-		const started = Date.now();
-		await bench.items({ userId: 'fault:rate-limit-once=1' });
-		expect(Date.now() - started).toBeGreaterThan(900);
+	it.each(READS)('of %s gives up after three requests', async (_what, parameters) => {
+		const { error, times } = await run(parameters, fails('504 Gateway Timeout'));
+		expect(times).toBe(3);
+		expect(error?.description).toMatch(/Try again later.*The request was sent 3 times\.$/);
+	});
+});
+
+const CHANGES: Array<[string, INodeParameters]> = [
+	['a turn', {}],
+	['a session start', { resource: 'session', operation: 'start' }],
+	['a call', { resource: 'call', operation: 'make', phoneNumberId: 'n1', to: '+15551234567' }],
+	[
+		'an upload',
+		{ resource: 'knowledgeBase', operation: 'upsert', source: 'text', name: 'a', text: 'b' },
+	],
+	[
+		'publishing',
+		{ resource: 'environment', operation: 'publish', environment: 'main', releaseName: 'r' },
+	],
+	['the end of a transcript', { resource: 'transcript', operation: 'end', transcriptId: 't1' }],
+	['a delete', { resource: 'state', operation: 'delete' }],
+];
+
+describe('a request that changes something', () => {
+	it.each(CHANGES)('is sent once if it is %s', async (_what, parameters) => {
+		for (const failure of [fails('502 Bad Gateway'), reset]) {
+			const { error, times } = await run(parameters, failure);
+			expect(times).toBe(1);
+			expect(error?.description).toMatch(/(may have|may still|Check).*before you (repeat|call)/);
+			expect(error?.description).not.toMatch(/Try again/);
+		}
 	});
 
-	it('is sent as often as the user allows, and the error says how often', async () => {
-		const since = bench.requests.length;
-		const error = await bench.error({ userId: 'fault:rate-limit=0', options: { maxRetries: 3 } });
-		expect(bench.requests.length - since).toBe(4);
-		expect(error.description).toContain('The request was sent 4 times.');
-		expect(error).toMatchObject({ httpCode: '429' });
+	it.each(CHANGES.slice(2))('fails on an error in a 200 if it is %s', async (_what, parameters) => {
+		const { error, times } = await run(parameters, reply({ message: 'Oops', statusCode: 500 }));
+		expect(times).toBe(1);
+		expect(error?.message).toMatch(/response to \w+ .*message, statusCode\. Voiceflow says: Oops$/);
+		expect(error?.description).toMatch(/before you (repeat|call)/);
+	});
+});
+
+describe('a delete', () => {
+	const parameters = { resource: 'transcript', operation: 'delete', transcriptId: 't1' };
+	const later = reply({}, '503 Unavailable', { 'retry-after': '0.5' });
+	const gone = reply({ message: 'Not found' }, '404 Not Found');
+
+	it('has succeeded if it is repeated and there is nothing left', async () => {
+		expect((await run(parameters, later, gone)).items).toEqual([{ deleted: true }]);
 	});
 
-	it('does not wait longer than a minute', async () => {
-		const since = bench.requests.length;
-		const error = await bench.error({ userId: 'fault:rate-limit=61' });
-		expect(bench.requests.length - since).toBe(1);
-		expect(error.description).toContain('in 61 seconds');
+	it('fails if there was nothing to delete', async () => {
+		const { error, times } = await run(parameters, gone);
+		expect({ times, message: error?.message }).toEqual({ times: 1, message: 'Not found' });
+	});
+});
+
+describe('a list of transcripts with messages', () => {
+	const parameters = {
+		...{ resource: 'transcript', operation: 'getAll', returnAll: true },
+		options: { includeMessages: true, concurrency: 1 },
+	};
+	const transcripts = ['a', 'b', 'c'].map((id) => ({ id }));
+	const listOrLogs = (failing: string[]) => (request: RawRequest) => {
+		if (pathOf(request).includes('/project/')) return reply({ transcripts })(request);
+		const id = pathOf(request).split('/').at(-1) ?? '';
+		const isFailing = failing.includes(id);
+		return (isFailing ? fails('500 Error') : reply({ transcript: { id } }))(request);
+	};
+
+	it('keeps the others if one fails', async () => {
+		const { items, times } = await run(parameters, listOrLogs(['b']));
+		expect(times).toBe(1 + 1 + 3 + 1);
+		expect(items?.map(({ transcriptId, warnings }) => ({ transcriptId, warnings }))).toEqual([
+			{ transcriptId: 'a', warnings: undefined },
+			{ transcriptId: 'b', warnings: ['The messages could not be read: Oops'] },
+			{ transcriptId: 'c', warnings: undefined },
+		]);
 	});
 
-	it.each(['status=500', 'status=502', 'status=503', 'status=504', 'status=400', 'short'])(
-		'is never sent after %s',
-		async (fault) => {
-			const since = bench.requests.length;
-			await bench.error({ userId: `fault:${fault};once` });
-			expect(bench.requests.length - since).toBe(1);
-		},
-	);
-
-	it('is sent after a refused connection', async () => {
-		const credential = { ...bench.credential(), baseUrl: 'http://127.0.0.1:9' };
-		const error = await bench.error({ userId: 'ada', options: { maxRetries: 1 } }, { credential });
-		expect(error.description).toContain('The request was sent 2 times.');
-	});
-
-	it('slows down all turns together after a rate limit', async () => {
-		const since = bench.requests.length;
-		bench.emulator.failNext('rate-limit=1');
-		const users = Array.from({ length: 6 }, (_, index) => `slowed ${index}`);
-		await bench.items(
-			{ ...parameters, options: { concurrency: 2 } },
-			{ items: itemsFor(...users) },
-		);
-		// One refused, then each once: those that had not begun waited for the limit to pass.
-		expect(usersSent(since)).toHaveLength(users.length + 1);
+	it('fails if all fail', async () => {
+		const { error } = await run(parameters, listOrLogs(['a', 'b', 'c']));
+		expect(error?.message).toBe('Oops');
 	});
 });

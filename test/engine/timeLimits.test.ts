@@ -154,6 +154,31 @@ describe('the option Idle Timeout', () => {
 	});
 });
 
+describe('an answer in JSON', () => {
+	it.each(['\n', ' '])(
+		'is kept alive by every byte and ends after ten minutes: %j',
+		async (byte) => {
+			clock = new HeldClock();
+			const server = new HandMade();
+			answer = server.answer;
+			let isOver = false;
+			const failed = bench
+				.error({ resource: 'state', operation: 'get' })
+				.finally(() => (isOver = true));
+			const socket = await server.request();
+			socket.write(openAnswer('application/json'));
+			for (let seconds = 50; seconds < 600; seconds += 50) {
+				await passWaiting(50_000);
+				socket.write(byte);
+			}
+			await passWaiting(49_999);
+			expect(isOver).toBe(false);
+			await passWaiting(1);
+			expect((await failed).message).toBe('Voiceflow did not finish within 600 s');
+		},
+	);
+});
+
 describe('a rate limit of five requests per second', () => {
 	/**
 	 * Answers five at once, and one more every 200 ms from when the first is refused; tells the others

@@ -2,6 +2,7 @@ import { isJsonObject, parseJson, type JsonObject } from '../protocol/json';
 import { pathSegment } from '../transport/address';
 import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
+import { refuseErrorBody } from './unexpectedResponse';
 
 export interface CallRequest {
 	phoneNumberId: string;
@@ -22,6 +23,7 @@ const LARGEST_ANSWER = 64 * 1024;
 export async function makeCall(client: Client, call: CallRequest): Promise<JsonObject> {
 	const { phoneNumberId, to, variables, answeringMachineDetection } = call;
 	const answer = await client.send(() => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'runtime-api',
 		path: `/v1/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,
@@ -30,6 +32,7 @@ export async function makeCall(client: Client, call: CallRequest): Promise<JsonO
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => ''));
+	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => '')) ?? null;
+	refuseErrorBody(client, 'POST /v1/phone-number/outbound', 'call', json);
 	return isJsonObject(json) ? json : {};
 }

@@ -1,10 +1,10 @@
-import { objectAt, type JsonObject } from '../protocol/json';
+import { isJsonObject, objectAt, type JsonObject } from '../protocol/json';
 import { replacedInPieces } from '../protocol/longText';
 import { queryString } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
 import type { EncodedBody, Request, RequestLimits } from '../transport/request';
 import type { MetadataEntry } from './documentMetadata';
+import { unexpectedResponse } from './unexpectedResponse';
 import {
 	documentOf,
 	documentPath,
@@ -128,13 +128,11 @@ async function store(
 		documentId === undefined
 			? { method: 'POST' as const, path: DOCUMENTS_PATH + suffix + queryOf(options, { overwrite }) }
 			: { method: 'PUT' as const, path: documentPath(documentId) + queryOf(options) };
-	const answer = await sendToDocuments(client, { ...request, ...body }, LIMITS);
-	const document = documentOf(objectAt(answer, 'data'), documentId);
-	if (document.documentId !== '') return document;
-	throw new TransportError(
-		'no-content',
-		'Voiceflow accepted the document but did not return its ID',
-	);
+	const answer = await sendToDocuments(client, { effect: 'change', ...request, ...body }, LIMITS);
+	const data = isJsonObject(answer) ? objectAt(answer, 'data') : undefined;
+	const document = data && documentOf(data, documentId);
+	if (document && document.documentId !== '') return document;
+	throw unexpectedResponse(client, `${request.method} ${DOCUMENTS_PATH}`, 'document ID', answer);
 }
 
 function queryOf(options: UploadOptions, also: { overwrite?: boolean } = {}): string {

@@ -1,6 +1,5 @@
 import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
 import { pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 import { unexpectedResponse } from './unexpectedResponse';
@@ -21,7 +20,8 @@ const IDLE_TIMEOUT = 30;
 
 /** Lists the environments of the credential's project (protocol.md, section 11). */
 export async function listEnvironments(client: Client, maxRetries = 0): Promise<Environment[]> {
-	const answer = await client.send((projectId) => ({
+	const json = await client.sendForJson((projectId) => ({
+		effect: 'read',
 		method: 'GET',
 		service: 'realtime-api',
 		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environments`,
@@ -29,9 +29,14 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 		accept: 'json',
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
-	const json = await readBodyJson(answer);
 	if (!isJsonObject(json) || !Array.isArray(json.data)) {
-		throw unexpectedResponse(client, 'GET /project/environments', 'list of environments', json);
+		throw unexpectedResponse(
+			client,
+			'GET /project/environments',
+			'list of environments',
+			json,
+			'read',
+		);
 	}
 	return objectsAt(json, 'data').flatMap((environment) => {
 		const { id, ...others } = environment;
@@ -48,7 +53,8 @@ export async function publishEnvironment(
 	environment: string,
 	{ name, description }: ReleaseNotes,
 ): Promise<JsonObject> {
-	const answer = await client.send((projectId) => ({
+	const json = await client.sendForJson((projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'realtime-api',
 		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environment/${pathSegment(environment, 'Environment')}/publish`,
@@ -58,7 +64,6 @@ export async function publishEnvironment(
 		// Compiling an agent takes long.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));
-	const json = await readBodyJson(answer);
 	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
 	const release = data && objectAt(data, 'projectEnvironmentRelease');
 	if (release) return inNodeNames(release);

@@ -45,6 +45,7 @@ export async function interact(
 		versionVariant: turn.versionVariant,
 	});
 	return await client.send((projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'general-runtime',
 		path: `/v2/project/${pathSegment(projectId, 'Project ID')}/user/${pathSegment(userId, 'User ID')}/interact/stream${query}`,
@@ -74,6 +75,7 @@ export async function interactInSession(
 	};
 	try {
 		return await client.send(() => ({
+			effect: 'change',
 			method: 'POST',
 			service: 'general-runtime',
 			path: '/v4/interact/stream',

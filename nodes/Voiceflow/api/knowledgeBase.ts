@@ -8,10 +8,9 @@ import {
 	type JsonValue,
 } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Request, RequestLimits } from '../transport/request';
-import { unexpectedResponse } from './unexpectedResponse';
+import { refuseErrorBody, unexpectedResponse } from './unexpectedResponse';
 import { metadataOf, type MetadataEntry } from './documentMetadata';
 
 /** Fields that Voiceflow did not return are null. */
@@ -70,9 +69,13 @@ export async function listDocuments(
 		documentType,
 		projectEnvironmentIDOrAlias: environment,
 	});
-	const json = await sendToDocuments(client, { method: 'GET', path: DOCUMENTS_PATH + query });
-	if (!Array.isArray(json.data)) {
-		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json);
+	const json = await sendToDocuments(client, {
+		effect: 'read',
+		method: 'GET',
+		path: DOCUMENTS_PATH + query,
+	});
+	if (!isJsonObject(json) || !Array.isArray(json.data)) {
+		throw unexpectedResponse(client, `GET ${DOCUMENTS_PATH}`, 'list of documents', json, 'read');
 	}
 	return {
 		documents: objectsAt(json, 'data').map((source) => documentOf(source)),
@@ -93,9 +96,19 @@ export async function getDocument(
 	environment?: string,
 ): Promise<DocumentContent> {
 	const path = documentPath(documentId) + placeOf(environment);
-	const json = await sendToDocuments(client, { method: 'GET', path });
+	const json = await sendToDocuments(client, { effect: 'read', method: 'GET', path });
+	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;
+	if (!isJsonObject(json) || !data) {
+		throw unexpectedResponse(
+			client,
+			`GET ${DOCUMENTS_PATH}/{documentID}`,
+			'document',
+			json,
+			'read',
+		);
+	}
 	return {
-		document: documentOf(objectAt(json, 'data'), documentId),
+		document: documentOf(data, documentId),
 		chunks: objectsAt(json, 'chunks').map((chunk) => ({
 			chunkId: stringAt(chunk, 'chunkID') ?? null,
 			content: stringAt(chunk, 'content') ?? null,
@@ -114,8 +127,9 @@ export async function updateDocumentMetadata(
 ): Promise<KnowledgeDocument> {
 	const data = { ...change, projectEnvironmentIDOrAlias: environment };
 	const request = { path: documentPath(documentId), json: { data } };
-	const json = await sendToDocuments(client, { method: 'PATCH', ...request });
-	return documentOf(objectAt(json, 'data'), documentId);
+	const json = await sendToDocuments(client, { effect: 'change', method: 'PATCH', ...request });
+	refuseErrorBody(client, `PATCH ${DOCUMENTS_PATH}/{documentID}`, 'document', json);
+	return documentOf(isJsonObject(json) ? objectAt(json, 'data') : undefined, documentId);
 }
 
 export async function deleteDocument(
@@ -124,23 +138,22 @@ export async function deleteDocument(
 	environment?: string,
 ): Promise<void> {
 	const path = documentPath(documentId) + placeOf(environment);
-	await sendToDocuments(client, { method: 'DELETE', path });
+	const json = await sendToDocuments(client, { effect: 'delete', method: 'DELETE', path });
+	refuseErrorBody(client, `DELETE ${DOCUMENTS_PATH}/{documentID}`, 'confirmation', json);
 }
 
 export async function sendToDocuments(
 	client: Client,
-	request: Pick<Request, 'method' | 'path' | 'json' | 'encoded'>,
+	request: Pick<Request, 'effect' | 'method' | 'path' | 'json' | 'encoded'>,
 	limits = LIMITS,
-): Promise<JsonObject> {
-	const answer = await client.send(() => ({
+): Promise<JsonValue> {
+	return await client.sendForJson(() => ({
 		...request,
 		service: 'realtime-api',
 		auth: 'project',
 		accept: 'json',
 		limits,
 	}));
-	const json = await readBodyJson(answer);
-	return isJsonObject(json) ? json : {};
 }
 
 /** @param documentId used if Voiceflow does not return the ID */

@@ -7,7 +7,7 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
-import { readBodyJson } from '../transport/body';
+import { unexpectedResponse } from './unexpectedResponse';
 import type { Client } from '../transport/client';
 import { metadataOf } from './documentMetadata';
 
@@ -59,7 +59,6 @@ export interface KnowledgeSource {
 	documentMetadata?: { [name: string]: JsonValue[] };
 }
 
-// A query changes nothing, so it is safe to repeat.
 const LIMITS = { maxRetries: 2, idleTimeout: 120 };
 
 /** Queries the knowledge base (protocol.md, section 10). */
@@ -67,7 +66,8 @@ export async function queryKnowledgeBase(
 	client: Client,
 	question: KnowledgeQuestion,
 ): Promise<KnowledgeAnswer> {
-	const answer = await client.send(() => ({
+	const json = await client.sendForJson(() => ({
+		effect: 'read',
 		method: 'POST',
 		service: 'general-runtime',
 		path: '/knowledge-base/query',
@@ -76,8 +76,10 @@ export async function queryKnowledgeBase(
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await readBodyJson(answer);
-	return answerOf(isJsonObject(json) ? json : {});
+	if (isJsonObject(json) && (json.output !== undefined || Array.isArray(json.chunks))) {
+		return answerOf(json);
+	}
+	throw unexpectedResponse(client, 'POST /knowledge-base/query', 'answer', json, 'read');
 }
 
 function bodyOf({

@@ -1,9 +1,8 @@
 import { isJsonObject, stringAt } from '../protocol/json';
 import { pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
 import type { RequestLimits } from '../transport/request';
+import { unexpectedResponse } from './unexpectedResponse';
 
 export interface SessionRequest {
 	/** From 1 to 256 characters. */
@@ -20,7 +19,8 @@ export async function startSession(
 	{ userId, environment }: SessionRequest,
 	limits: RequestLimits,
 ): Promise<string> {
-	const answer = await client.send((projectId) => ({
+	const json = await client.sendForJson((projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		service: 'general-runtime',
 		path: `/v4/project/${pathSegment(projectId, 'Project ID')}${environmentPath(environment)}/session`,
@@ -29,9 +29,8 @@ export async function startSession(
 		accept: 'json',
 		limits,
 	}));
-	const json = await readBodyJson(answer);
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;
-	if (!key) throw new TransportError('no-session-key', 'Voiceflow did not return a session key');
+	if (!key) throw unexpectedResponse(client, 'POST /v4/project/session', 'session key', json);
 	client.secrets.add(key);
 	return key;
 }

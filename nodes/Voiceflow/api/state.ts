@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json';
 import { headerValue, pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
-import type { Answer, Request } from '../transport/request';
-import { unexpectedResponse } from './unexpectedResponse';
+import type { RequestEffect } from '../transport/request';
+import { refuseErrorBody, unexpectedResponse } from './unexpectedResponse';
 
 export interface StateKey {
 	userId: string;
@@ -11,6 +10,12 @@ export interface StateKey {
 }
 
 const STATE_FIELDS = ['variables', 'stack', 'storage'];
+const EFFECTS = {
+	GET: 'read',
+	PATCH: 'change',
+	PUT: 'change',
+	DELETE: 'delete',
+} satisfies Record<string, RequestEffect>;
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
 /** Returns an empty object for an unknown user (protocol.md, section 5). */
@@ -35,7 +40,8 @@ export async function replaceState(
 }
 
 export async function deleteState(client: Client, key: StateKey): Promise<void> {
-	await request(client, key, 'DELETE', '');
+	const json = await request(client, key, 'DELETE', '');
+	refuseErrorBody(client, 'DELETE /state/user', 'confirmation', json);
 }
 
 /** @throws TransportError for a response that is not a state */
@@ -46,9 +52,15 @@ async function send(
 	suffix: '' | '/variables',
 	json?: JsonObject,
 ): Promise<JsonObject> {
-	const state = await readBodyJson(await request(client, key, method, suffix, json));
+	const state = await request(client, key, method, suffix, json);
 	if (isState(state)) return state;
-	throw unexpectedResponse(client, `${method} /state/user${suffix}`, 'state', state);
+	throw unexpectedResponse(
+		client,
+		`${method} /state/user${suffix}`,
+		'state',
+		state,
+		EFFECTS[method],
+	);
 }
 
 /** An unknown user has an empty state. */
@@ -61,11 +73,12 @@ function isState(value: JsonValue): value is JsonObject {
 async function request(
 	client: Client,
 	{ userId, environment }: StateKey,
-	method: Request['method'],
+	method: keyof typeof EFFECTS,
 	suffix: '' | '/variables',
 	json?: JsonObject,
-): Promise<Answer> {
-	return await client.send((projectId) => ({
+): Promise<JsonValue> {
+	return await client.sendForJson((projectId) => ({
+		effect: EFFECTS[method],
 		method,
 		service: 'general-runtime',
 		path: `/state/user/${pathSegment(userId, 'User ID')}${suffix}`,

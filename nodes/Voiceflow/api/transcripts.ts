@@ -1,7 +1,13 @@
-import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
+import {
+	isJsonObject,
+	objectAt,
+	objectsAt,
+	type JsonObject,
+	type JsonValue,
+} from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
+import { unexpectedResponse, refuseErrorBody } from './unexpectedResponse';
 import { TransportError } from '../transport/transportError';
 import type { Request } from '../transport/request';
 
@@ -21,7 +27,6 @@ export interface TranscriptPage {
 	skip: number;
 }
 
-// Repeating any of these requests changes nothing more.
 const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
@@ -35,13 +40,14 @@ export async function getTranscript(
 	{ unredacted = false } = {},
 ): Promise<JsonObject> {
 	const query = queryString({ unredacted: unredacted || undefined });
-	const answer = await send(client, () => ({
+	const json = await send(client, () => ({
+		effect: 'read',
 		method: 'GET',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
-	const transcript = objectAt(answer, 'transcript');
+	const transcript = isJsonObject(json) ? objectAt(json, 'transcript') : undefined;
 	if (transcript) return transcript;
-	throw new TransportError('no-content', "Voiceflow's response contains no transcript");
+	throw unexpectedResponse(client, 'GET /v1/transcript', 'transcript', json, 'read');
 }
 
 /** Returns undefined if Voiceflow does not have the transcript yet. */
@@ -61,7 +67,8 @@ export async function listTranscripts(
 	{ take, skip }: TranscriptPage,
 ): Promise<JsonObject[]> {
 	const { sessionId, environment, ...dates } = filters;
-	const answer = await send(client, (projectId) => ({
+	const json = await send(client, (projectId) => ({
+		effect: 'read',
 		method: 'POST',
 		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
 		json: {
@@ -70,22 +77,32 @@ export async function listTranscripts(
 			...(environment !== undefined && { projectEnvironmentIDOrAlias: environment }),
 		},
 	}));
-	if (Array.isArray(answer.transcripts)) return objectsAt(answer, 'transcripts');
-	throw new TransportError('no-content', "Voiceflow's response contains no list of transcripts");
+	if (isJsonObject(json) && Array.isArray(json.transcripts)) return objectsAt(json, 'transcripts');
+	throw unexpectedResponse(
+		client,
+		'POST /v1/transcript/project',
+		'list of transcripts',
+		json,
+		'read',
+	);
 }
 
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
-	await send(client, (projectId) => ({
+	const json = await send(client, (projectId) => ({
+		effect: 'change',
 		method: 'POST',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
 	}));
+	refuseErrorBody(client, 'POST /v1/transcript/project/end', 'confirmation', json);
 }
 
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
-	await send(client, () => ({
+	const json = await send(client, () => ({
+		effect: 'delete',
 		method: 'DELETE',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
 	}));
+	refuseErrorBody(client, 'DELETE /v1/transcript', 'confirmation', json);
 }
 
 function nothingForNotFound(error: unknown): undefined {
@@ -95,15 +112,13 @@ function nothingForNotFound(error: unknown): undefined {
 
 async function send(
 	client: Client,
-	requestOf: (projectId: string) => Pick<Request, 'method' | 'path' | 'json'>,
-): Promise<JsonObject> {
-	const answer = await client.send((projectId) => ({
+	requestOf: (projectId: string) => Pick<Request, 'effect' | 'method' | 'path' | 'json'>,
+): Promise<JsonValue> {
+	return await client.sendForJson((projectId) => ({
 		...requestOf(projectId),
 		service: 'analytics-api',
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await readBodyJson(answer);
-	return isJsonObject(json) ? json : {};
 }

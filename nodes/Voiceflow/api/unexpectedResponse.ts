@@ -1,5 +1,6 @@
 import { isJsonObject, stringAt, type JsonValue } from '../protocol/json';
 import type { Client } from '../transport/client';
+import type { RequestEffect } from '../transport/request';
 import { TransportError } from '../transport/transportError';
 
 const MOST_FIELDS = 10;
@@ -16,6 +17,7 @@ export function unexpectedResponse(
 	endpoint: string,
 	missing: string,
 	json: JsonValue,
+	effect: RequestEffect = 'change',
 ): TransportError {
 	const errorMessage = isJsonObject(json) ? messageIn(json) : undefined;
 	const said = errorMessage === undefined ? '' : `. Voiceflow says: ${errorMessage}`;
@@ -24,7 +26,29 @@ export function unexpectedResponse(
 		client.secrets.hide(
 			`Voiceflow's response to ${endpoint} contains no ${missing}, but ${contentOf(json)}${said}`,
 		),
+		{ effect },
 	);
+}
+
+/**
+ * Refuses an error in the body of a 2xx response, for endpoints with a response that has no other
+ * known shape, e.g. `{"message": "...", "statusCode": 500}`.
+ * @param missing e.g. `confirmation`
+ */
+export function refuseErrorBody(
+	client: Client,
+	endpoint: string,
+	missing: string,
+	json: JsonValue,
+) {
+	if (isErrorBody(json)) throw unexpectedResponse(client, endpoint, missing, json);
+}
+
+function isErrorBody(json: JsonValue): boolean {
+	if (!isJsonObject(json)) return false;
+	const { error, message } = json;
+	const hasStatus = ['statusCode', 'status', 'code'].some((field) => Number(json[field]) >= 400);
+	return hasStatus && (error !== undefined || message !== undefined);
 }
 
 function messageIn(json: { [key: string]: JsonValue | undefined }): string | undefined {

@@ -5,7 +5,6 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
-import { readBodyJson } from '../transport/body';
 import type { Client } from '../transport/client';
 import { inNodeNames } from './nodeNames';
 import { unexpectedResponse } from './unexpectedResponse';
@@ -29,7 +28,6 @@ export interface UsagePage {
 }
 
 export const LARGEST_USAGE_PAGE = 500;
-// A query changes nothing, so it is safe to repeat.
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
 /**
@@ -38,7 +36,8 @@ const LIMITS = { maxRetries: 2, idleTimeout: 60 };
  */
 export async function queryUsage(client: Client, query: UsageQuery): Promise<UsagePage> {
 	const { metric, startTime, endTime, environment, limit, cursor } = query;
-	const answer = await client.send((projectID) => ({
+	const json = await client.sendForJson((projectID) => ({
+		effect: 'read',
 		method: 'POST',
 		service: 'analytics-api',
 		path: '/v2/query/usage',
@@ -59,10 +58,9 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = await readBodyJson(answer);
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};
 	if (!Array.isArray(result.items) && !Array.isArray(result.intents)) {
-		throw unexpectedResponse(client, 'POST /v2/query/usage', 'list of rows', json);
+		throw unexpectedResponse(client, 'POST /v2/query/usage', 'list of rows', json, 'read');
 	}
 	const rows = [...objectsAt(result, 'items'), ...objectsAt(result, 'intents')];
 	// Some servers send null after the last page.

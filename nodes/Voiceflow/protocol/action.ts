@@ -6,3 +6,6 @@ export interface Action extends JsonObject {
 	payload?: JsonValue;
 	diagramID?: string;
 }
+
+/** The payload of an `end` must have a reason. */
+export const DEFAULT_END_REASON = 'ended by the user';

@@ -13,8 +13,9 @@ const LONGEST_LEAVING = 50;
 
 /**
  * Yields the bytes of a body until a limit of the request is reached, then closes the connection.
- * Only a complete line counts as a sign of life: a server that sends byte by byte is silent.
  * @param look sees all bytes first
+ * @param isSignOfLife in an event stream only complete lines are, so a server that sends it byte by
+ * byte is silent
  * @throws TransportError when the connection breaks or a limit is reached
  */
 export async function* readBytes(
@@ -23,10 +24,11 @@ export async function* readBytes(
 	connection: Connection,
 	deadline: Deadline,
 	look: (bytes: Uint8Array) => void,
+	isSignOfLife: (bytes: Uint8Array) => boolean,
 ): AsyncGenerator<Uint8Array> {
 	const chunks = body[Symbol.asyncIterator]();
 	let isOver = false;
-	let lastLine = Date.now();
+	let lastSign = Date.now();
 	deadline.resume();
 	try {
 		for (;;) {
@@ -34,12 +36,12 @@ export async function* readBytes(
 			deadline.pause();
 			isOver = done === true;
 			if (isOver) return;
-			const hasLine = bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
+			const isAlive = isSignOfLife(bytes);
 			const arrived = Date.now();
 			look(bytes);
 			yield bytes;
-			lastLine = hasLine ? Date.now() : lastLine + (Date.now() - arrived);
-			deadline.resume(lastLine);
+			lastSign = isAlive ? Date.now() : lastSign + (Date.now() - arrived);
+			deadline.resume(lastSign);
 		}
 	} catch {
 		isOver = true;
@@ -48,6 +50,10 @@ export async function* readBytes(
 		if (isOver) close(connection, deadline);
 		else await leave(chunks, connection, deadline);
 	}
+}
+
+export function hasLineEnd(bytes: Uint8Array): boolean {
+	return bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
 }
 
 /**

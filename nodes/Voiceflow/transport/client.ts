@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { JsonValue } from '../protocol/json';
 import { serviceUrl } from './address';
 import { keepAlive } from './keepAlive';
-import { readBytes, readAvailable } from './body';
+import { hasLineEnd, readAvailable, readBodyJson, readBytes } from './body';
 import { Connection, cancelSignalOf, type NodeContext } from './connection';
 import {
 	canceledError,
@@ -15,7 +16,8 @@ import { TransportError } from './transportError';
 import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
 import { rateLimitOf, type QueueSlot } from './rateLimit';
-import type { Answer, BinaryStream, Request } from './request';
+import { isDeletedByRetry, pauseBeforeRetry } from './retry';
+import type { Answer, BinaryStream, Request, RequestLimits } from './request';
 import { errorMessageIn } from './errorMessage';
 import { Secrets } from './secrets';
 import { wait } from './wait';
@@ -24,13 +26,11 @@ import { Deadline } from './deadline';
 const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
 const LONGEST_ERROR_READING = 5_000;
-const LONGEST_WAIT = 60_000;
-const FIRST_BACKOFF = 500;
-const SHORTEST_WAIT = 100;
+/** In seconds. */
+const LONGEST_JSON_REQUEST = 600;
 
 /**
- * The only way out of the node, for one item. A request is only sent again if it cannot have been
- * processed: after a rate limit, a 503 with `retry-after`, a refused connection or an unknown host.
+ * The only way out of the node, for one item. `retry.ts` says which requests are sent again.
  * Redirects are not followed, so the key only goes to the hosts of the credential.
  */
 export class Client {
@@ -55,8 +55,20 @@ export class Client {
 		const credential = await this.readCredential();
 		const request = requestOf(credential.projectId);
 		if (request.auth !== 'project') this.secrets.add(request.auth.sessionKey);
-		const answer = await this.sendUntilTaken(credential, request);
+		const answer = await this.sendUntilTaken(credential, request, async (taken) => taken);
 		return request.accept === 'stream' ? await requireEventStream(answer, this.redact) : answer;
+	}
+
+	/**
+	 * Sends a request and reads its answer, which is part of each attempt: a read whose answer breaks
+	 * off is sent again.
+	 * @returns null for an empty answer, and for a repeated delete that finds nothing left to delete
+	 * @throws TransportError for everything but a 2xx answer in JSON
+	 */
+	async sendForJson(requestOf: (projectId: string) => Request): Promise<JsonValue> {
+		const credential = await this.readCredential();
+		const request = requestOf(credential.projectId);
+		return await this.sendUntilTaken(credential, request, readBodyJson).catch(nullIfDeleted);
 	}
 
 	async projectId(): Promise<string> {
@@ -70,17 +82,24 @@ export class Client {
 		return credential;
 	}
 
-	private async sendUntilTaken(credential: VoiceflowCredential, request: Request): Promise<Answer> {
+	private async sendUntilTaken<Result>(
+		credential: VoiceflowCredential,
+		request: Request,
+		read: (answer: Answer) => Promise<Result>,
+	): Promise<Result> {
 		const rateLimit = rateLimitOf(this.context);
 		let slot: QueueSlot | undefined = await rateLimit.enter();
 		try {
 			for (let attempt = 1; ; attempt++) {
-				const answer = await this.sendOnce(credential, request);
-				if (!(answer instanceof TransportError)) return answer;
-				const pause = pauseAfter(answer, attempt, request.limits.maxRetries);
-				if (pause === undefined) throw attempt > 1 ? answer.after(attempt) : answer;
+				const result = await this.sendAndRead(credential, request, read);
+				if (!(result instanceof TransportError)) return result;
+				const pause = pauseBeforeRetry(result, request, attempt);
+				if (pause === undefined) {
+					const { effect } = request;
+					throw result.withDetails({ effect, ...(attempt > 1 && { attempts: attempt }) });
+				}
 				const until = Date.now() + pause;
-				if (answer.details.status === 429) slot = await rateLimit.reached(slot);
+				if (result.details.status === 429) slot = await rateLimit.reached(slot);
 				await wait(until - Date.now(), this.cancelSignal);
 			}
 		} finally {
@@ -88,11 +107,21 @@ export class Client {
 		}
 	}
 
+	private async sendAndRead<Result>(
+		credential: VoiceflowCredential,
+		request: Request,
+		read: (answer: Answer) => Promise<Result>,
+	): Promise<Result | TransportError> {
+		const answer = await this.sendOnce(credential, request);
+		if (answer instanceof TransportError) return answer;
+		return await read(answer).catch(transportError);
+	}
+
 	private async sendOnce(
 		credential: VoiceflowCredential,
 		request: Request,
 	): Promise<Answer | TransportError> {
-		const { limits } = request;
+		const limits = limitsOf(request);
 		const connection = new Connection(this.context);
 		const deadline = new Deadline(limits, connection.close);
 		const options = optionsOf(credential, request);
@@ -124,7 +153,14 @@ export class Client {
 		}
 		// With `encoding: 'stream'` the body is a stream. n8n's type leaves that open.
 		const stream = response.body as unknown as BinaryStream;
-		const body = readBytes(stream, limits, connection, deadline, this.secrets.scanner());
+		const body = readBytes(
+			stream,
+			limits,
+			connection,
+			deadline,
+			this.secrets.scanner(),
+			request.accept === 'stream' ? hasLineEnd : () => true,
+		);
 		const { statusCode, headers } = response;
 		if (statusCode >= 200 && statusCode < 300) {
 			const close = () => {
@@ -157,6 +193,21 @@ export class Client {
 	}
 }
 
+function transportError(error: unknown): TransportError {
+	if (error instanceof TransportError) return error;
+	throw error;
+}
+
+function nullIfDeleted(error: unknown): null {
+	if (isDeletedByRetry(error)) return null;
+	throw error;
+}
+
+/** Every request ends. Only a turn may take as long as its own limits say. */
+function limitsOf({ accept, limits }: Request): RequestLimits {
+	return accept === 'json' ? { totalTimeout: LONGEST_JSON_REQUEST, ...limits } : limits;
+}
+
 function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {
 	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
 	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
@@ -183,17 +234,6 @@ function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpReq
 
 function jsonBody(value: object) {
 	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
-}
-
-function pauseAfter(
-	{ details: { retry } }: TransportError,
-	attempt: number,
-	maxRetries: number,
-): number | undefined {
-	if (!retry || attempt > maxRetries) return undefined;
-	const growth = 2 ** (attempt - 1);
-	const pause = Math.max(retry.after ?? FIRST_BACKOFF * growth, SHORTEST_WAIT * growth);
-	return pause > LONGEST_WAIT ? undefined : pause;
 }
 
 /** A community node cannot import `stream`, but the answer itself has the right class. */

@@ -17,7 +17,11 @@ export interface EncodedBody {
 	contentType: string;
 }
 
+/** What a request does. Reads change nothing, so they can be sent again at any time. */
+export type RequestEffect = 'read' | 'delete' | 'change';
+
 export interface Request {
+	effect: RequestEffect;
 	method: IHttpRequestMethods;
 	service: Service;
 	/** Percent-encoded, with the query. */

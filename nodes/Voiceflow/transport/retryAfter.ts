@@ -5,5 +5,6 @@ export function parseRetryAfter(header: unknown): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;
 	const seconds = Number(header);
 	const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+	if (Number.isNaN(milliseconds)) return undefined;
+	return Math.min(Math.max(0, milliseconds), Number.MAX_SAFE_INTEGER);
 }

@@ -1,3 +1,5 @@
+import type { RequestEffect } from './request';
+
 /** `actions/` adds advice for each kind. */
 export type TransportErrorKind =
 	| 'no-project-id'
@@ -15,7 +17,6 @@ export type TransportErrorKind =
 	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
 	| 'session-over'
-	| 'no-session-key'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'
@@ -36,6 +37,8 @@ export interface TransportErrorDetails {
 	/** Set if the request cannot have been processed, so it is safe to send it again. */
 	retry?: Retry;
 	attempts?: number;
+	/** What the request does. Set once it was sent. */
+	effect?: RequestEffect;
 	/** What the user calls the value that cannot be sent, e.g. `User ID`. */
 	valueName?: string;
 }
@@ -49,7 +52,7 @@ export class TransportError extends Error {
 		super(message);
 	}
 
-	after(attempts: number): TransportError {
-		return new TransportError(this.kind, this.message, { ...this.details, attempts });
+	withDetails(details: TransportErrorDetails): TransportError {
+		return new TransportError(this.kind, this.message, { ...this.details, ...details });
 	}
 }

@@ -1,4 +1,5 @@
 import { untilEnded } from '../../../nodes/Voiceflow/actions/transcript/untilEnded';
+import { TransportError } from '../../../nodes/Voiceflow/transport/transportError';
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
 
 const LIVE = { id: 't', endedAt: null };
@@ -62,6 +63,28 @@ describe('untilEnded', () => {
 		stop.abort();
 		await jest.advanceTimersByTimeAsync(0);
 		expect(await failed).toEqual(new Error('The execution was canceled'));
+	});
+
+	it('goes on after answers that may pass, until the time is up', async () => {
+		const bad = new TransportError('http-status', 'Bad Gateway', { status: 502 });
+		const found = [bad, bad, ENDED];
+		const look = async () => {
+			const next = found.shift() ?? bad;
+			if (next instanceof Error) throw next;
+			return next;
+		};
+		const waiting = untilEnded(look, 4, undefined);
+		await jest.advanceTimersByTimeAsync(4000);
+		expect(await waiting).toBe(ENDED);
+		const failed = untilEnded(look, 4, undefined).catch((error: unknown) => error);
+		await jest.advanceTimersByTimeAsync(4000);
+		expect(await failed).toBe(bad);
+	});
+
+	it('ends at a refusal', async () => {
+		const refusal = new TransportError('http-status', 'Unauthorized', { status: 401 });
+		const look = async () => await Promise.reject(refusal);
+		await expect(untilEnded(look, 60, undefined)).rejects.toBe(refusal);
 	});
 
 	it('does not change other errors', async () => {

@@ -118,7 +118,10 @@ describe('a file upload', () => {
 	it('fails if Voiceflow returns no document ID', async () => {
 		const { client } = new FakeClient({});
 		const file = { name: 'a.txt', mimeType: 'text/plain', chunks: [] };
-		await expect(uploadFile(client, file, {})).rejects.toMatchObject({ kind: 'no-content' });
+		await expect(uploadFile(client, file, {})).rejects.toMatchObject({
+			kind: 'unexpected-response',
+			message: expect.stringContaining('contains no document ID, but an empty object') as string,
+		});
 	});
 });
 

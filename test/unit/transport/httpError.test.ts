@@ -53,6 +53,8 @@ describe('the error for an HTTP status', () => {
 		[429, '0', { after: 0 }],
 		[429, undefined, {}],
 		[429, 'soon', {}],
+		[429, '99999999999999999999', { after: Number.MAX_SAFE_INTEGER }],
+		[429, '9'.repeat(400), { after: Number.MAX_SAFE_INTEGER }],
 		[429, new Date(0).toUTCString(), { after: 0 }],
 		[503, '1', { after: 1000 }],
 		[503, undefined, undefined],

@@ -38,7 +38,14 @@ function openBody() {
 	};
 	const body = { [Symbol.asyncIterator]: () => chunks };
 	const deadline = new Deadline(LIMITS, connection.close);
-	const reading = readBytes(body, LIMITS, connection, deadline, () => {});
+	const reading = readBytes(
+		body,
+		LIMITS,
+		connection,
+		deadline,
+		() => {},
+		() => true,
+	);
 	return { events, closed, reading, give: (step: Step) => give(step) };
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Action } from '../../protocol/action';
+import { DEFAULT_END_REASON, type Action } from '../../protocol/action';
 import { readChoice, readText, requireText, type FieldReader } from '../fields/values';
 import type { Operation } from '../types';
 import { handoffAction, handoffFields } from './liveAgentHandoff';
@@ -135,7 +135,11 @@ function endAction(parameters: FieldReader): Action {
 	const why = readText(parameters, reason)?.trim();
 	const text = readText(parameters, message)?.trim();
 	if (!why && !text) return { type: 'end' };
-	return { type: 'end', payload: { ...(why && { reason: why }), ...(text && { message: text }) } };
+	// A payload must have a reason (protocol.md, section 1).
+	return {
+		type: 'end',
+		payload: { reason: why || DEFAULT_END_REASON, ...(text && { message: text }) },
+	};
 }
 
 function fileAction(parameters: FieldReader): Action {

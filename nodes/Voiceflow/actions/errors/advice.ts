@@ -1,5 +1,5 @@
 import type { TurnError } from '../../protocol/stream/turnErrors';
-import type { Retry, TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/transportError';
 import {
 	frameSizeLimit,
 	idleTimeout,
@@ -29,6 +29,10 @@ export interface AdviceContext {
 const CHECK_BEFORE_REPEATING = 'Check the conversation in Voiceflow before you repeat it.';
 const TURN_STARTED = `The turn had already started, so it was not sent again. ${CHECK_BEFORE_REPEATING}`;
 const TURN_MAY_HAVE_STARTED = `The turn may have started, so it was not sent again. ${CHECK_BEFORE_REPEATING}`;
+const MAY_HAVE_BEEN_DONE =
+	'Voiceflow may have processed the request. Check in Voiceflow what was done before you repeat it.';
+/** In seconds. */
+const FAR_AHEAD = 7 * 24 * 3600;
 const CHECK_BASE_URL = `Check the ${BASE_URL} in the credential: something other than Voiceflow may have answered.`;
 const EXAMPLE_URL = 'https://general-runtime.voiceflow.com';
 const SEE_STATUS_PAGE = 'See status.voiceflow.com if this keeps happening.';
@@ -75,11 +79,11 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 		case 'unknown-host':
 			return `Check the spelling of the ${BASE_URL} in the credential, and that n8n can resolve host names.`;
 		case 'connection-failed':
-			return `Check the ${BASE_URL} in the credential, and that n8n can reach it. ${notSentAgain(context)}`;
+			return `Check the ${BASE_URL} in the credential, and that n8n can reach it. ${beforeRepeating(error, context)}`;
 		case 'no-headers':
 			return context.isTurn
 				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_MAY_HAVE_STARTED}`
-				: `The request may have been processed, so it was not sent again. ${SEE_STATUS_PAGE}`;
+				: beforeRepeating(error, context);
 		case 'canceled':
 			return 'A person or the time limit of the workflow stopped the execution.';
 		case 'canceled-within-answer':
@@ -88,35 +92,31 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 			return statusAdvice(error, context);
 		case 'session-over':
 			return `Start a new session with ${sessionResource.name}: ${startOperation.name} and store its key, or set ${ifNoSession.displayName} to ${START_SESSION.name}. Voiceflow did not process the action.`;
-		case 'no-session-key':
-			return CHECK_BASE_URL;
 		case 'no-content':
 		case 'no-event-stream':
 		case 'no-json':
-			return `${CHECK_BASE_URL} ${notSentAgain(context)}`;
+			return `${CHECK_BASE_URL} ${beforeRepeating(error, context)}`;
 		case 'unexpected-response':
 			return context.isTurn
 				? `${CHECK_BASE_URL} ${TURN_MAY_HAVE_STARTED}`
-				: `${CHECK_BASE_URL} Check in Voiceflow what was done before you repeat the request.`;
+				: `${CHECK_BASE_URL} ${beforeRepeating(error, context)}`;
 		case 'answer-too-large':
 			return 'Request less data at a time.';
 		case 'connection-lost':
-			return context.isTurn
-				? TURN_STARTED
-				: 'Check in Voiceflow what was done before you repeat the request.';
+			return context.isTurn ? TURN_STARTED : beforeRepeating(error, context);
 		case 'silence':
 			return context.isTurn
 				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_STARTED}`
-				: SEE_STATUS_PAGE;
+				: beforeRepeating(error, context);
 		case 'total-timeout':
 			return context.isTurn
 				? `${increase(totalTimeout)} if the agent needs more time. ${TURN_MAY_HAVE_STARTED}`
-				: SEE_STATUS_PAGE;
+				: beforeRepeating(error, context);
 	}
 }
 
-function statusAdvice({ details }: TransportError, context: AdviceContext): string {
-	const { status = 0, retry } = details;
+function statusAdvice(error: TransportError, context: AdviceContext): string {
+	const { status = 0, retry } = error.details;
 	const checkEnvironment = `${environment.displayName} must be an alias such as "main" or a 24-character ID`;
 	switch (status) {
 		case 400:
@@ -140,24 +140,30 @@ function statusAdvice({ details }: TransportError, context: AdviceContext): stri
 			return `The project has reached its rate limit. Try again ${waitText(retry?.after)}${context.hasConcurrency ? `, or lower ${concurrency.displayName}` : ''}.`;
 		default:
 			return status >= 500
-				? serverErrorAdvice(retry, context)
+				? serverErrorAdvice(error, context)
 				: `Check the ${BASE_URL} in the credential: it must be the URL of the Voiceflow runtime, e.g. ${EXAMPLE_URL}`;
 	}
 }
 
 /** A server that says when to try again has not processed the request. */
-function serverErrorAdvice(retry: Retry | undefined, { isTurn }: AdviceContext): string {
-	const advice = `Voiceflow or a proxy in front of it has a problem. ${SEE_STATUS_PAGE}`;
-	if (retry) return `${advice} Try again ${waitText(retry.after)}.`;
-	return isTurn ? `${advice} ${TURN_MAY_HAVE_STARTED}` : `${advice} Try again later.`;
+function serverErrorAdvice(error: TransportError, context: AdviceContext): string {
+	const { retry } = error.details;
+	const advice = 'Voiceflow or a proxy in front of it has a problem.';
+	if (retry) return `${advice} ${SEE_STATUS_PAGE} Try again ${waitText(retry.after)}.`;
+	return context.isTurn
+		? `${advice} ${SEE_STATUS_PAGE} ${TURN_MAY_HAVE_STARTED}`
+		: `${advice} ${beforeRepeating(error, context)}`;
 }
 
-function notSentAgain({ isTurn }: AdviceContext): string {
-	return isTurn ? TURN_MAY_HAVE_STARTED : 'The request was not sent again.';
+/** Only a read is safe to repeat without looking first. */
+function beforeRepeating({ details }: TransportError, { isTurn }: AdviceContext): string {
+	if (isTurn) return TURN_MAY_HAVE_STARTED;
+	return details.effect === 'read' ? `Try again later. ${SEE_STATUS_PAGE}` : MAY_HAVE_BEEN_DONE;
 }
 
 function waitText(retryAfter: number | undefined): string {
 	if (!retryAfter) return 'later';
 	const seconds = Math.ceil(retryAfter / 1000);
+	if (seconds > FAR_AHEAD) return 'much later';
 	return `in ${seconds} second${seconds === 1 ? '' : 's'}`;
 }

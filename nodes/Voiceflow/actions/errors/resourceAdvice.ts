@@ -23,8 +23,12 @@ export const RESOURCE_ADVICE: Record<string, Record<string, string>> = {
 	call: {
 		404: `Copy the ${phoneNumberId.displayName} from the number's page in Voiceflow, and check that it belongs to the project of the credential.`,
 		500: "Check the geographic permissions of your telephony provider, such as Twilio: it may not allow calls to this region. The call was not repeated: check the number's calls in Voiceflow before you call again.",
+		502: CALL_MAY_RING,
+		504: CALL_MAY_RING,
 		'connection-failed': CALL_MAY_RING,
 		'no-headers': CALL_MAY_RING,
+		'total-timeout': CALL_MAY_RING,
+		'unexpected-response': CALL_MAY_RING,
 	},
 	transcript: {
 		404: `Check the ${transcriptId.displayName} or the ${environment.displayName}, and that the credential belongs to the project of the conversation. Voiceflow needs a few seconds to create the transcript of a new conversation: to wait for it, use the option ${waitUntilEnded.displayName} of ${getOperation.name}.`,

@@ -42,16 +42,13 @@ async function readPages(
 ): Promise<[number | undefined, number | undefined]> {
 	let first: number | undefined;
 	const seen = new Set<string>();
-	let isLimitHeeded = false;
 	for (let page = 1; ; page++) {
 		const { documents, total } = await listDocuments(client, { ...query, page });
 		if (page === 1) first = total;
 		const before = seen.size;
 		for (const document of documents) seen.add(document.documentId);
 		for (const document of documents) found.set(document.documentId, document);
-		isLimitHeeded ||= documents.length >= query.limit;
-		const isShort = isLimitHeeded && documents.length < query.limit;
-		const isLast = isShort || seen.size === before || seen.size >= (total ?? Infinity);
+		const isLast = seen.size === before || seen.size >= (total ?? Infinity);
 		if (isLast || found.size >= wanted) return [first, total];
 	}
 }

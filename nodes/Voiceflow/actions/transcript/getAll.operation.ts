@@ -1,9 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
-import { findTranscript } from '../../api/transcripts';
 import { hasEnded } from '../../api/simplifiedTranscript';
-import { stringAt, type JsonObject } from '../../protocol/json';
+import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
@@ -12,8 +11,9 @@ import type { Item } from '../item';
 import type { Operation } from '../types';
 import { schedule } from '../schedule';
 import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
-import { includeMessages, readIncludeMessages, transcriptOptions } from './transcriptOptions';
+import { readIncludeMessages, transcriptOptions } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
+import { TranscriptWords } from './transcriptWords';
 
 export const getAllOperation: Operation = {
 	name: 'Get Many',
@@ -48,25 +48,17 @@ function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionDa
 	if (!readIncludeMessages(item.options)) {
 		return async (page) => page.map((transcript) => transcriptItem(item, transcript));
 	}
-	return async (page) =>
-		await schedule(
+	const words = new TranscriptWords(item);
+	return async (page) => {
+		const items = await schedule(
 			page.length,
 			concurrency,
 			() => undefined,
-			async (index) => transcriptItem(item, await withLogs(item, page[index] ?? {})),
+			async (index) => await words.itemOf(page[index] ?? {}),
 		);
-}
-
-/** Returns the listed transcript if it has been deleted since. */
-async function withLogs({ client }: Item, listed: JsonObject): Promise<JsonObject> {
-	const id = stringAt(listed, 'id');
-	if (id === undefined || id === '') {
-		throw new InputError(
-			'Voiceflow listed a transcript without an ID',
-			`Turn off ${includeMessages.displayName}: without its ID, the messages of a transcript cannot be read.`,
-		);
-	}
-	return (await findTranscript(client, id)) ?? listed;
+		words.requireSome();
+		return items;
+	};
 }
 
 function withAdvice(error: unknown): unknown {

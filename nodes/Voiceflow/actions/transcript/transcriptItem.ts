@@ -10,13 +10,13 @@ import type { Item } from '../item';
 const SIMPLE_FIELDS = [
 	...['transcriptId', 'sessionId', 'userId', 'environmentId', 'createdAt', 'updatedAt', 'endedAt'],
 	...['durationSeconds', 'messages', 'dialogue', 'properties', 'evaluations', 'recordingUrl'],
-	...['ended', 'deleted', ...ERROR_FIELDS],
+	...['ended', 'deleted', 'warnings', ...ERROR_FIELDS],
 ];
 
 const RAW_FIELDS = [
 	...['id', 'sessionID', 'projectID', 'environmentID', 'userID', 'createdAt', 'updatedAt'],
 	...['expiresAt', 'endedAt', 'recordingURL', 'properties', 'evaluations', 'logs', 'history'],
-	...ERROR_FIELDS,
+	...['warnings', ...ERROR_FIELDS],
 ];
 
 export function transcriptFieldsOf(parameters: FieldReader): readonly string[] {

@@ -26,7 +26,6 @@ const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	'no-content': true,
 	'unexpected-response': true,
 	'session-over': false,
-	'no-session-key': false,
 	'no-event-stream': true,
 	'no-json': true,
 	'answer-too-large': true,
@@ -107,6 +106,9 @@ describe('adviceFor', () => {
 		[1000, 'in 1 second'],
 		[1001, 'in 2 seconds'],
 		[61_000, 'in 61 seconds'],
+		[604_800_000, 'in 604800 seconds'],
+		[604_800_001, 'much later'],
+		[Number.MAX_SAFE_INTEGER, 'much later'],
 	])('says after a rate limit with a wait of %p ms: try again %s', (after, words) => {
 		const error = new TransportError('http-status', 'x', { status: 429, retry: { after } });
 		expect(adviceFor(error, turn)).toBe(
@@ -115,6 +117,20 @@ describe('adviceFor', () => {
 		expect(adviceFor(error, state)).toBe(
 			`The project has reached its rate limit. Try again ${words}.`,
 		);
+	});
+
+	it.each([
+		...['connection-failed', 'connection-lost', 'no-headers', 'silence', 'total-timeout'],
+		...['no-content', 'no-json', 'unexpected-response'],
+	] as TransportErrorKind[])('says after %s whether something may have been done', (kind) => {
+		const advice = (effect?: 'read' | 'delete' | 'change') =>
+			adviceFor(new TransportError(kind, 'x', { effect }), state);
+		expect(advice('read')).toMatch(/Try again later\./);
+		expect(advice('read')).not.toMatch(/may have processed|before you repeat/);
+		for (const effect of ['delete', 'change', undefined] as const) {
+			expect(advice(effect)).toMatch(/may have processed .* before you repeat it\.$/);
+			expect(advice(effect)).not.toMatch(/Try again/);
+		}
 	});
 
 	it('says how often the request was sent if it was more than once', () => {

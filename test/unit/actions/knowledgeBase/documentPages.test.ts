@@ -49,11 +49,17 @@ describe('fetchDocuments', () => {
 		},
 	);
 
+	it('goes on after a shorter page until the total is reached', async () => {
+		const pages = [range(1, 100), range(101, 150), range(151, 220)].map((ids) => page(ids, 220));
+		expect((await all(...pages)).ids).toEqual(range(1, 220));
+	});
+
 	it('returns a document once if a new one moves it to the next page', async () => {
 		// 0 appeared after the first page, so that 100 is on the second one too.
 		const { ids } = await all(
 			page(range(1, 100), 120),
 			page(range(100, 120), 121),
+			page([], 121),
 			page([0, ...range(1, 99)], 121),
 			page(range(100, 120), 121),
 		);

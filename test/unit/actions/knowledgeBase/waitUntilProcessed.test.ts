@@ -1,6 +1,7 @@
 import { waitForProcessing } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledgeBase';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
 import { FakeClient } from '../../support/fakeClient';
 
 const pauses: number[] = [];
@@ -64,6 +65,27 @@ describe('waitForProcessing', () => {
 		const done = { ...taken, status: 'SUCCESS' };
 		expect(await waitForProcessing(item, done, 60)).toBe(done);
 		expect(fake.requests).toEqual([]);
+	});
+
+	it.each([404, 502, 429])('goes on after a status %d', async (status) => {
+		const bad = new TransportError('http-status', 'Oops', { status });
+		const fake = new FakeClient(bad, bad, answer({ type: 'SUCCESS' }));
+		const document = await waitForProcessing({ client: fake.client } as Item, taken, 60);
+		expect(document.status).toBe('SUCCESS');
+		expect(fake.requests).toHaveLength(3);
+	});
+
+	it.each([
+		['when the time is up', 404, 3],
+		['at a refusal', 403, 1],
+	])('fails %s with the ID of the document', async (_when, status, looks) => {
+		const bad = new TransportError('http-status', 'Oops', { status });
+		const fake = new FakeClient(bad, bad, bad, bad);
+		const item = { client: fake.client } as Item;
+		await expect(waitForProcessing(item, taken, 1.5)).rejects.toThrow(
+			'Voiceflow accepted the document d1, but did not return its status: Oops',
+		);
+		expect(fake.requests).toHaveLength(looks);
 	});
 
 	it.each([

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
+import { readBodyJson } from '../../../../nodes/Voiceflow/transport/body';
 import type { Client } from '../../../../nodes/Voiceflow/transport/client';
 import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
 import type { Answer, Request } from '../../../../nodes/Voiceflow/transport/request';
@@ -32,7 +33,9 @@ export class TranscriptServer {
 	get client(): Client {
 		const send = async (requestOf: (projectId: string) => Request) =>
 			this.answer(requestOf('project'));
-		return { send } as unknown as Client;
+		const sendForJson = async (...parameters: Parameters<typeof send>) =>
+			await readBodyJson(await send(...parameters));
+		return { sendForJson, secrets: { hide: (text: string) => text } } as unknown as Client;
 	}
 
 	private answer(request: Request): Answer {
