@@ -3,6 +3,7 @@
  * mistake. And the one that reads a page of docs, which the sandbox lacks.
  */
 const SLOW = [
+	'*.heavy',
 	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],
 	...['newKind', 'registry', 'slateWords', '*[wW]ork'],
 ];

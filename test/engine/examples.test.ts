@@ -91,7 +91,11 @@ describe('the checks of examples', () => {
 			/no parameter "buttonPosition"/,
 		],
 		['an empty user ID', set({ userId: '' }), /"User ID" is required/],
-		['an operation without what it needs', set({ operation: 'text' }), /"Text" is required/],
+		[
+			'an operation without what it needs',
+			set({ operation: 'text', text: '' }),
+			/"Text" is required/,
+		],
 		['no credential', (it) => delete launchOf(it).credentials, /no credential "voiceflowApi"/],
 		[
 			'a credential of something else',

@@ -20,9 +20,9 @@ describe('a user ID', () => {
 		await bench.run({ userId });
 		const [request] = bench.requests.slice(since);
 		expect(request?.path).toBe(
-			`/v2/project/pizza/user/${encodeURIComponent(userId)}/interact/stream`,
+			`/v2/project/pizza/user/${encodeURIComponent(userId.trim())}/interact/stream`,
 		);
-		expect(request?.userId).toBe(userId);
+		expect(request?.userId).toBe(userId.trim());
 	});
 
 	it.each(['.', '..', '\ud800'])('is refused: %j', async (userId) => {

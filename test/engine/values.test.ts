@@ -84,12 +84,10 @@ const NEEDED: INodeParameters = {
 	releaseName: 'r',
 };
 
-function shownBy({ displayOptions }: INodeProperties): INodeParameters {
+function shownBy({ displayOptions }: INodeProperties, isWanted = (_name: string) => true) {
+	const shows = Object.entries(displayOptions?.show ?? {}).filter(([name]) => isWanted(name));
 	return Object.fromEntries(
-		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [
-			name.replace('/', ''),
-			(values as NodeParameterValueType[])[0],
-		]),
+		shows.map(([name, values]) => [name.replace('/', ''), (values as NodeParameterValueType[])[0]]),
 	) as INodeParameters;
 }
 
@@ -109,8 +107,9 @@ function fields(): Field[] {
 			return [{ name: property.name, property, base: shown }];
 		}
 		return (property.options as INodeProperties[]).map((option): Field => {
-			const { operation, ...siblings } = shownBy(option);
-			const base = { ...shown, ...(operation && { operation }), [property.name]: siblings };
+			const siblings = shownBy(option, (name) => !name.startsWith('/'));
+			const around = shownBy(option, (name) => name.startsWith('/'));
+			const base = { ...shown, ...around, [property.name]: siblings };
 			const { name } = option;
 			return { name, property: option, base: base as INodeParameters, collection: property.name };
 		});

@@ -87,8 +87,9 @@ describe('the packed tarball', () => {
 		expect(code).not.toMatch(/\bconsole\./);
 	});
 
-	it('is small: under 150 kB', () => {
-		expect(tarball.size).toBeLessThan(150_000);
+	// A third of it is what the channels need: the reader of Markdown and the rules of each channel.
+	it('is small: under 160 kB', () => {
+		expect(tarball.size).toBeLessThan(160_000);
 	});
 
 	it('loads alone, with only what n8n itself has beside it, and reads a stream', () => {
