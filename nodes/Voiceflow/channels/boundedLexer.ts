@@ -3,22 +3,21 @@ import { Lexer, Tokenizer, type Token, type Tokens, type TokensList } from './ma
 import { linkEnd } from './linkEnd';
 import type { TextWork } from './readingWork';
 
-/** Quotes, lists and marks within each other: what stands deeper is words. */
+/** Nesting of quotes, lists, and marks. Anything deeper is read as plain text. */
 const DEEPEST = 16;
-/** An address that is longer is read without the pattern for addresses. */
+/** Longer addresses are read without marked's regular expression. */
 const LONGEST_ADDRESS = 500;
 const ADDRESS_START = /^(?:https?:\/\/|ftp:\/\/|www\.)/i;
 
-/** What a look at a character costs, in nanoseconds or so. */
+/** Rough cost in nanoseconds of looking at a character, and of making a token. */
 const LOOK = { block: 16, inline: 2, mask: 0.2, emphasis: 40 };
-/** And what it costs to make one of these. */
 const MAKE = { block: 8_000, item: 20_000, cell: 5_000, inline: 1_000 };
 
 const MOST_CELLS = 1_000;
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
-/** The reader of `marked`, with its work counted: it takes time in line with its text. */
+/** The lexer of `marked` with its work counted, so that it takes time linear in the text. */
 export class BoundedLexer extends Lexer {
 	private depth = 0;
 
@@ -41,7 +40,6 @@ export class BoundedLexer extends Lexer {
 		return this.within(text, tokens, () => super.inlineTokens(text, tokens));
 	}
 
-	/** Reads what stands in something else, as words where that is too deep or too much. */
 	private within(text: string, tokens: Token[], read: () => Token[]): Token[] {
 		if (this.depth === DEEPEST || this.work.isSpent) {
 			tokens.push(wordsOf(text));
@@ -56,16 +54,16 @@ export class BoundedLexer extends Lexer {
 	}
 }
 
-/** Finds one token after the other; when the work is spent, the rest of a text is one of words. */
+/** Finds tokens until the work is spent. The rest of the text is one token of plain text. */
 export class BoundedTokenizer extends Tokenizer {
 	constructor(private readonly work: TextWork) {
 		super();
 	}
 
-	/** The first that is asked for each block. */
+	/** marked calls this first for each block. */
 	override space(text: string): Tokens.Space | undefined {
 		this.work.make(MAKE.block);
-		// The reader takes any token for an answer.
+		// marked accepts any kind of token here.
 		if (this.work.isSpent && text.length > 1) return wordsOf(text) as Token as Tokens.Space;
 		return super.space(text);
 	}
@@ -82,18 +80,18 @@ export class BoundedTokenizer extends Tokenizer {
 		return list;
 	}
 
-	/** The last but the paragraphs, for which the rest of the block is looked through. */
+	/** marked calls this after everything but paragraphs, and looks through the whole block. */
 	override table(text: string): Tokens.Table | undefined {
 		this.work.look(LOOK.block * blockLength(text));
 		const cells = cellsIn(text.slice(0, blockLength(text)));
-		// The reader fills short rows up: a wide head above many rows makes millions of cells.
+		// marked pads short rows: a wide header above many rows makes millions of cells.
 		if (cells > MOST_CELLS + text.length) return undefined;
 		const table = super.table(text);
 		if (table) this.work.make(MAKE.cell * cells);
 		return table;
 	}
 
-	/** The first that is asked for each stretch of words. */
+	/** marked calls this first for each piece of text. */
 	override escape(text: string): Tokens.Escape | undefined {
 		this.work.look(LOOK.inline * text.length);
 		this.work.make(MAKE.inline);
@@ -123,26 +121,24 @@ function wordsOf(text: string): Tokens.Text {
 	return { type: 'text', raw: text, text, escaped: false };
 }
 
-/** How often the reader hides something of a text from its search for emphasis, at most. */
+/** At most this often, marked hides a part of the text from its search for emphasis. */
 function masksIn(text: string): number {
 	let masks = 0;
 	for (let at = 0; at < text.length; at += 1) if ('\\`[<'.includes(text.charAt(at))) masks += 1;
 	return masks;
 }
 
-/** Up to a blank line. */
 function blockLength(text: string): number {
 	const end = text.indexOf('\n\n');
 	return end < 0 ? text.length : end;
 }
 
-/** The cells of a table that has as many rows as the block, and the columns of its first line. */
 function cellsIn(block: string): number {
 	const lines = block.split('\n');
 	return lines.length * (lines[0] ?? '').split('|').length;
 }
 
-/** White space ends an address, and so does an angle bracket; marks at its end are none of it. */
+/** White space and angle brackets end an address. Punctuation at its end is not part of it. */
 function addressEnd(text: string): number {
 	let end = 0;
 	while (end < text.length && text.charAt(end) !== '<' && text.charAt(end).trim() !== '') end += 1;

@@ -1,22 +1,19 @@
 const MARKS: ReadonlySet<string> = new Set('*_~`[]()<>!?.,:;\'"&\\/@#');
-/** More marks in a row are no markup that anybody types. */
+/** Nobody types more marks in a row as markup. */
 const LONGEST_RUN = 32;
 
-/** Characters that stand for nothing: letters to a reader of Markdown, words of nobody. */
+/** Private-use characters: letters to a Markdown lexer, and in no text that people write. */
 const FIRST_PRIVATE = 0xe000;
 const LAST_PRIVATE = 0xf8ff;
 
-/** A text in which each long run of marks is one character. */
+/** A text in which one character stands for each long run of marks. */
 export interface BoundedText {
 	text: string;
-	/** The same words with the runs that they hold. */
+	/** Puts the runs back. */
 	restored: (words: string) => string;
 }
 
-/**
- * Takes long runs of marks, such as a line of a hundred asterisks, for the words that they are: a
- * reader of Markdown would look at the whole run from each of its marks.
- */
+/** Hides long runs of marks, such as a hundred asterisks: a lexer would search the run from each mark. */
 export function boundedMarks(text: string): BoundedText {
 	const runs = longRunsOf(text);
 	if (runs.length === 0) return { text, restored: (words) => words };
@@ -26,7 +23,7 @@ export function boundedMarks(text: string): BoundedText {
 	let from = 0;
 	for (const { start, end } of runs) {
 		const sign = signs.next().value;
-		// A text that uses all such characters is nobody's: its runs are left to the count of work.
+		// If the text uses all of them, counting the work is the only protection.
 		if (!sign) break;
 		hidden.set(sign, text.slice(start, end));
 		bounded += text.slice(from, start) + sign;

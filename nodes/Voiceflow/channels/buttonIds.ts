@@ -7,7 +7,7 @@ const WORDS = 'text';
 export interface LabeledButton {
 	button: NumberedButton;
 	title: string;
-	/** What the channel gives back when a person presses the button. */
+	/** What the channel returns when a person presses the button. */
 	id: string;
 }
 
@@ -16,17 +16,17 @@ export interface ButtonLimits {
 	title?: number;
 	/** Bytes of UTF-8. */
 	id: number;
-	/** True where the channel gives back the ID without the title. */
+	/** True if the channel returns the ID without the title. */
 	isIdAlone?: boolean;
-	/** True where the channel refuses two buttons with the same ID. */
+	/** True if the channel refuses two buttons with the same ID. */
 	areUnique?: boolean;
-	/** True where the channel refuses an ID that begins or ends with a blank. */
+	/** True if the channel refuses an ID that starts or ends with a blank. */
 	isTrimmed?: boolean;
 }
 
 /**
- * The buttons of one message with their titles, no two of which are the same, and IDs. With the ID
- * and the title that a channel gives back, Press Button by ID does what the button asks.
+ * The buttons of one message with unique titles and IDs. From the ID and title that a channel returns,
+ * Press Button by ID sends the action of the button.
  */
 export function labeledButtons(
 	buttons: readonly NumberedButton[],
@@ -45,7 +45,7 @@ export function labeledButtons(
 	});
 }
 
-// Where the title is cut or does not come back, the ID holds the words that the button says.
+// If the title is cut or not returned, the ID contains the words of the button.
 function idOf(button: NumberedButton, title: string, limits: ButtonLimits): string {
 	const id = buttonIdOf(title, button.request, limits.id);
 	const saysTitle = id === WORDS && title === button.name && !limits.isIdAlone;

@@ -1,4 +1,4 @@
-/** What ends a title, by what begins it. */
+/** The closing quote of a title, by its opening quote. */
 const TITLE_ENDS: ReadonlyMap<string, string> = new Map([
 	['"', '"'],
 	["'", "'"],
@@ -6,8 +6,8 @@ const TITLE_ENDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Where the link or image at the start of a text ends, nothing where none is. It is looked for by
- * hand, since the pattern of the reader takes time with the square of what stands behind `](`.
+ * The end of the link or image at the start of a text, if there is one. marked's regular expression
+ * takes quadratic time for what follows `](`.
  */
 export function linkEnd(text: string): number | undefined {
 	const labelStart = text.startsWith('!') ? 1 : 0;
@@ -17,7 +17,7 @@ export function linkEnd(text: string): number | undefined {
 	return text.charAt(start) === '<' ? endInAngles(text, start) : endOfAddress(text, start);
 }
 
-/** Brackets within it are balanced; what stands in back quotes or behind a backslash is none. */
+/** Brackets inside are balanced, except in code and behind a backslash. */
 function endOfLabel(text: string, start: number): number | undefined {
 	let depth = 0;
 	for (let at = start; at < text.length; at += 1) {
@@ -45,7 +45,7 @@ function endInAngles(text: string, start: number): number | undefined {
 	return undefined;
 }
 
-/** An address ends at a bracket that it does not open itself, or at white space. */
+/** An address ends at white space or at a bracket that it did not open. */
 function endOfAddress(text: string, start: number): number | undefined {
 	let depth = 0;
 	for (let at = start; at < text.length; at += 1) {

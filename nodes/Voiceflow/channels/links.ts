@@ -33,7 +33,7 @@ export function withPlainLinks(
 	);
 }
 
-/** A phone number or mail address as people write it. */
+/** A phone number or email address as people write it. */
 function written(url: string): string {
 	return url.replace(/^(mailto|tel):/i, '');
 }

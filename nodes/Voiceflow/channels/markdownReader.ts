@@ -11,8 +11,7 @@ import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 const LONGEST_READ = 50_000;
 
 /**
- * The words of a Markdown text with their marks. What would take too long to read stays as typed:
- * long runs of marks, and the rest of a text that costs more than its share of the work.
+ * Reads Markdown. Long runs of marks, and the rest of a text that costs too much, stay as typed.
  * @param work what is left for the texts of the turn
  */
 export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
@@ -82,7 +81,7 @@ function blockOf(token: MarkedToken, marks: Marks): Span[] {
 	}
 }
 
-// What stands behind an opening fence is words where no code follows.
+// After an opening fence without code, the rest of the line is text.
 function codeSpans({ text, lang, raw }: Tokens.Code, marks: Marks): Span[] {
 	if (text.trim() === '') return [{ ...marks, text: raw.trimEnd() }];
 	const code = { ...marks, block: lang ?? '', text };

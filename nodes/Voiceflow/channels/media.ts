@@ -10,7 +10,7 @@ const LONGEST_ENDING = 10;
 const KNOWN_ENDING =
 	/\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i;
 
-/** True as well where neither MIME type nor ending is known. */
+/** Also true if neither the MIME type nor the extension is known. */
 export function isTaken({ url, mimeType }: Media, { mimeTypes, endings }: MediaFormats): boolean {
 	if (mimeType !== undefined) return mimeTypes.test(mimeType);
 	const ending = pathOf(url ?? '').slice(-LONGEST_ENDING);

@@ -1,14 +1,11 @@
-/**
- * Characters that a regular expression may run over at once. V8 gives it a stack of 64 MB, and how
- * much of that a character takes depends on the pattern and on how V8 happened to compile it.
- */
+/** Characters that a regular expression may run over at once: V8's stack for them is 64 MB. */
 const LONGEST_PIECE = 10_000;
 
 const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
 /**
- * Replaces what a pattern finds in a text of any length, a piece of it at a time.
- * @param pattern global, and finds single characters: a longer find could be cut in two
+ * Replaces what a pattern finds in a text of any length, piece by piece.
+ * @param pattern global, and matches single characters, since a longer match could be cut in two
  */
 export function replacedInPieces(
 	text: string,
@@ -20,17 +17,17 @@ export function replacedInPieces(
 		.join('');
 }
 
-/** True for a text of any length that holds what the pattern finds, which is a single character. */
+/** Tests a text of any length with a pattern that matches a single character. */
 export function holdsInPieces(text: string, pattern: RegExp): boolean {
 	return piecesOf(text).some((piece) => pattern.test(piece));
 }
 
-/** The text with one blank for each stretch of white space, and without any at its ends. */
+/** Collapses white space to single blanks and trims. */
 export function inSingleSpaces(text: string): string {
 	return piecesOf(text)
 		.flatMap((piece, index, all) => {
 			const words = piece.replace(/\s+/g, ' ');
-			// The blank of a stretch that was cut stands in the piece before.
+			// The blank of white space that was cut is in the previous piece.
 			const isBlankBefore = index > 0 && (all[index - 1] ?? '').trimEnd() !== all[index - 1];
 			return isBlankBefore && words.startsWith(' ') ? words.slice(1) : words;
 		})
@@ -38,7 +35,7 @@ export function inSingleSpaces(text: string): string {
 		.trim();
 }
 
-/** Short texts that make up the text, cut between characters. */
+/** Cuts a text into short pieces, between characters. */
 function piecesOf(text: string): string[] {
 	if (text.length <= LONGEST_PIECE) return [text];
 	const pieces: string[] = [];
@@ -51,10 +48,7 @@ function piecesOf(text: string): string[] {
 	return pieces;
 }
 
-/**
- * Collects the parts of a text that is written. Joined one by one, millions of short ones would all
- * stay in memory until somebody reads the text.
- */
+/** Collects the parts of a text. Concatenating millions of them would keep each one in memory. */
 export class TextWriter {
 	private readonly joined: string[] = [];
 	private parts: string[] = [];

@@ -56,10 +56,7 @@ export function hasLineEnd(bytes: Uint8Array): boolean {
 	return bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
 }
 
-/**
- * Leaves a body early. Its end is usually on the way, and waiting for it is much cheaper than
- * closing the connection.
- */
+/** Leaves a body early. Its end is usually on the way, and closing the connection costs more. */
 async function leave(
 	chunks: AsyncIterator<Uint8Array>,
 	connection: Connection,
