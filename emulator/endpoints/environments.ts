@@ -7,6 +7,9 @@ import { versionOf } from '../stores/versions';
 import { environmentOf, isObject, namesBeside } from '../turn/checks';
 import type { Voiceflow } from '../voiceflow';
 
+/** The alias of the environment that may be protected. */
+export const PROTECTED_ENVIRONMENT = 'production';
+
 /** The environments of a project, and their releases (protocol.md, section 11). */
 export function environmentRoutes(voiceflow: Voiceflow): Route[] {
 	const path = '/v1alpha1/project/:project/environment';
@@ -58,6 +61,10 @@ function described({ releases, startTime }: Voiceflow, environment: Environment)
 
 function publish(voiceflow: Voiceflow, exchange: Exchange): Answer {
 	const environment = asked(voiceflow, exchange);
+	const isProtected = environment.alias === PROTECTED_ENVIRONMENT;
+	if (isProtected && voiceflow.switches.protectedEnvironment === 'refused') {
+		throw problem(403, 'The environment is protected');
+	}
 	const { body, recorded } = exchange;
 	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
 	const { name, description } = body;

@@ -4,8 +4,9 @@ import { invalid, problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import type { Chunk, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { documentFilter } from './documentMetadata';
+import { documentFilter, documentMetadataOf } from './documentMetadata';
 import { metadataFilter } from './metadataFilters';
 
 const FIELDS = [
@@ -21,6 +22,13 @@ const FIELDS = [
 	'versionVariant',
 ];
 const SETTINGS = ['model', 'temperature', 'system', 'maxTokens', 'reasoningEffort'];
+
+/** What the output is if nothing is found. */
+const NOTHING: Record<Switches['nothingFound'], string | null> = {
+	null: null,
+	empty: '',
+	words: 'Unable to find relevant information.',
+};
 
 type Found = { document: KnowledgeDocument; chunk: Chunk; score: number };
 
@@ -59,11 +67,12 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 		.filter(({ content }) => isWanted(content.documentMetadata))
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
 	const found = best(documents, question, matches).slice(0, chunkLimit);
-	const output = synthesis ? (found[0]?.chunk.content ?? null) : null;
+	const { switches } = voiceflow;
+	const output = synthesis ? (found[0]?.chunk.content ?? NOTHING[switches.nothingFound]) : null;
 	const used = output === null ? 0 : output.length;
 	return json({
 		output,
-		chunks: found.map(chunkOf),
+		chunks: found.map((one) => chunkOf(one, switches)),
 		...(synthesis && { model, duration: 0.1 }),
 		queryTokens: used,
 		answerTokens: used,
@@ -101,8 +110,9 @@ function wordsOf(text: string): string[] {
 	return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
-function chunkOf({ document, chunk, score }: Found): Json {
-	const { type, name, url, documentMetadata: internalMetadata = [] } = document.content;
+function chunkOf({ document, chunk, score }: Found, switches: Switches): Json {
+	const { type, name, url } = document.content;
+	const internalMetadata = documentMetadataOf(switches, document.content);
 	const { chunkID, content, metadata } = chunk;
 	const { documentID } = document;
 	const source = { type, name, url };

@@ -4,6 +4,7 @@ import { json, type Answer, type Exchange, type Route } from '../server/exchange
 import { invalid } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import { environmentOf, isObject, namesBeside } from '../turn/checks';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 
 const DAY = 86_400_000;
@@ -60,20 +61,37 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	if (name === 'top_intents') return json({ result: { intents } });
 	const fields = METRICS[String(name)];
 	if (!fields) throw invalid('body', { 'data.name': `unknown metric ${String(name)}` });
-	return page(rowsOf(voiceflow, filter, fields), filter);
+	return page(rowsOf(voiceflow, filter, fields), filter, voiceflow.switches);
 }
 
-/** A page of rows; the cursor of the next one is only there when there is one. */
-function page(rows: Json[], { limit = 100, cursor = 0 }: Filter): Answer {
+/** A page of rows, with a cursor where the list goes on or its end is one that has a cursor. */
+function page(rows: Json[], { limit = 100, cursor = 0 }: Filter, switches: Switches): Answer {
 	if (typeof limit !== 'number' || !(limit >= 1 && limit <= MOST)) {
 		throw invalid('body', { 'data.filter.limit': `must be a number from 1 to ${MOST}` });
 	}
 	if (typeof cursor !== 'number') {
 		throw invalid('body', { 'data.filter.cursor': 'must be a number' });
 	}
-	const next = cursor + limit;
-	const items = rows.slice(cursor, next);
-	return json({ result: next < rows.length ? { cursor: next, items } : { items } });
+	const isShort = switches.usageRows === 'shorter' && cursor === 0;
+	const items = rows.slice(cursor, cursor + (isShort ? 1 : limit));
+	const next = cursor + items.length;
+	const isMore = next < rows.length;
+	const following = isMore ? next : cursorAtEnd(switches.usageEnd, cursor, items.length);
+	return json({ result: following === undefined ? { items } : { cursor: following, items } });
+}
+
+/** The cursor of the last page with rows, and of what follows it. */
+function cursorAtEnd(
+	end: Switches['usageEnd'],
+	cursor: number,
+	rowCount: number,
+): number | undefined {
+	if (end === 'noCursor') return undefined;
+	if (end === 'firstPageAgain') return 0;
+	if (rowCount > 0) return cursor + rowCount;
+	if (end === 'zeroCursor') return 0;
+	if (end === 'sameCursor') return cursor;
+	return end === 'freshCursor' ? cursor + 1 : undefined;
 }
 
 /** A row for each day and environment. */
