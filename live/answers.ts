@@ -74,7 +74,8 @@ const LONGEST_QUOTE = 160;
 export function summaryOf({ status, json, text }: Exchange): string {
 	const message = messageOf(json);
 	const said = message ?? (text.length > LONGEST_QUOTE || text.startsWith('<') ? '' : text.trim());
-	return said === '' ? `HTTP ${status}` : `HTTP ${status}, "${said.slice(0, LONGEST_QUOTE)}"`;
+	const quoted = said.slice(0, LONGEST_QUOTE).replaceAll('"', "'");
+	return said === '' ? `HTTP ${status}` : `HTTP ${status}, "${quoted}"`;
 }
 
 /** The shape of an error by its number in section 4, or none of them. */

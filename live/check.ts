@@ -67,7 +67,8 @@ export async function check(settings: Settings, surroundings: Surroundings): Pro
 			cleaned = await cleanUp(context);
 		}
 		const seconds = Math.round((clock.now() - start) / 1000);
-		return await write(context, { results, cleaned, seconds }, folder, print);
+		const code = await write(context, { results, cleaned, seconds }, folder, print);
+		return stop.aborted ? 1 : code;
 	} finally {
 		await webhooks?.close();
 		await wire.close();
@@ -101,7 +102,7 @@ async function tryRows(
 		const result = await tryRow(row, context, stop);
 		for (const { json } of wire.exchanges.slice(learned)) redactor.learn(json);
 		learned = wire.exchanges.length;
-		const safe = { ...result, says: redactor.text(result.says) };
+		const safe = { ...result, says: redactor.sentence(result.says) };
 		results.push(safe);
 		print(lineOf(safe));
 	}

@@ -43,6 +43,12 @@ export class Placeholders {
 		}
 	}
 
+	/** A text without keys. */
+	withoutSecrets(text: string): string {
+		const safe = this.secrets.replaceIn(text, (hidden) => hidden);
+		return KEYS.reduce((rest, pattern) => rest.replace(pattern, HIDDEN), safe);
+	}
+
 	/** A text without anything private, as far as it can be recognized. */
 	in(text: string): string {
 		const slots: string[] = [];

@@ -55,6 +55,16 @@ export class Redactor {
 		}
 	}
 
+	/** A sentence of the check, which quotes Voiceflow. */
+	sentence(text: string): string {
+		return text
+			.split('"')
+			.map((part, index) =>
+				index % 2 === 1 ? this.text(part) : this.placeholders.withoutSecrets(part),
+			)
+			.join('"');
+	}
+
 	/** A text whose words are kept, such as an error or a path. */
 	text(text: string): string {
 		return this.placeholders.in(text);

@@ -46,7 +46,7 @@ export const askedRows: Row[] = [
 			if (!isSuccess(exchange.status)) return saw('refused', `It gets ${summaryOf(exchange)}`);
 			if (exchange.text.trim() === '') return saw('empty', 'The response has no body');
 			return isJsonObject(exchange.json)
-				? saw('object', `It has ${Object.keys(exchange.json).join(', ') || 'no fields'}`)
+				? saw('object', `The response has the fields "${Object.keys(exchange.json).join(', ')}"`)
 				: saw('text', 'The response is a text');
 		},
 	},
@@ -84,7 +84,7 @@ export const askedRows: Row[] = [
 			const seen = types(events);
 			if (seen.size === 0) throw new NoVerdict('No event arrived');
 			const parts = ['start', 'end'].filter((name) => seen.has(`runtime.session.${name}`));
-			return saw(parts.join(' and '), `Received: ${Array.from(seen).sort().join(', ')}`);
+			return saw(parts.join(' and '), `Received: "${Array.from(seen).sort().join(', ')}"`);
 		},
 	},
 	{

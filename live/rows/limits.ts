@@ -10,10 +10,8 @@ export const limitRows: Row[] = [
 		expected: 'respected',
 		section: 4,
 		line: 12,
-		run({ wire }) {
-			if (!wire.exchanges.some(({ status }) => status >= 200 && status < 500)) {
-				throw new NoVerdict('No request was answered');
-			}
+		run({ wire, environments }) {
+			if (environments.length === 0) throw new NoVerdict('The key was not accepted');
 			const limits = new Map<string, string>();
 			for (const { host, headers } of wire.exchanges) {
 				const limit = headers['x-ratelimit-limit'];

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { PATIENCE, type Patience } from '../../live/clock';
 import { ROWS } from '../../live/rows';
 import { JumpClock } from './support/jumpClock';
-import { filesOf, runAgainst, settingsFor, type LiveRun } from './support/liveRun';
+import { filesOf, runAgainst, settingsFor, TEST_PATIENCE, type LiveRun } from './support/liveRun';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -13,7 +13,10 @@ afterEach(() => {
 });
 const MINUTE = 60_000;
 
-async function runOn(listener: RequestListener, patience?: Patience, clock?: JumpClock) {
+/** Nothing that takes time ever comes from these servers. */
+const QUICK: Patience = { ...TEST_PATIENCE, processing: 20 };
+
+async function runOn(listener: RequestListener, patience = QUICK, clock?: JumpClock) {
 	const server = createServer(listener).listen(0, '127.0.0.1');
 	servers.push(server);
 	await new Promise((resolve) => server.once('listening', resolve));
@@ -22,7 +25,7 @@ async function runOn(listener: RequestListener, patience?: Patience, clock?: Jum
 	const settings = settingsFor({ baseUrl: `http://127.0.0.1:${port}`, apiKey });
 	const run = await runAgainst(
 		{ ...settings, isWebhookExpected: false },
-		{ ...(patience && { patience }), ...(clock && { clock }) },
+		{ patience, ...(clock && { clock }) },
 	);
 	server.close();
 	return run;

@@ -50,11 +50,11 @@ it.each([
 it('Ctrl+C in the terminal deletes what was created, and writes the report', async () => {
 	const before = await counts();
 	const { apiKey, output } = settingsFor(emulator);
-	const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 	const child = spawn(
 		process.execPath,
-		[tsx, join(ROOT, 'live/main.ts'), '--yes', '--output', output],
+		['--import', 'tsx', join(ROOT, 'live/main.ts'), '--yes', '--output', output],
 		{
+			cwd: ROOT,
 			env: {
 				...process.env,
 				VOICEFLOW_API_KEY: apiKey,
