@@ -1,4 +1,4 @@
-import type { TurnError } from '../../protocol/stream/turnErrors';
+import { TurnError } from '../../protocol/stream/turnError';
 import type { TransportError } from '../../transport/transportError';
 import {
 	frameSizeLimit,
@@ -39,14 +39,10 @@ const SEE_STATUS_PAGE = 'See status.voiceflow.com if this keeps happening.';
 
 /** What to do about a failed request or a broken answer. */
 export function adviceFor(error: TransportError | TurnError, context: AdviceContext): string {
-	if (!isTransportError(error)) return `${STREAM_ADVICE[error.kind]} ${TURN_STARTED}`;
+	if (error instanceof TurnError) return `${STREAM_ADVICE[error.kind]} ${TURN_STARTED}`;
 	const advice = transportAdvice(error, context);
 	const { attempts = 1 } = error.details;
 	return attempts > 1 ? `${advice} The request was sent ${attempts} times.` : advice;
-}
-
-function isTransportError(error: TransportError | TurnError): error is TransportError {
-	return 'details' in error;
 }
 
 function increase(limit: { displayName: string }): string {
