@@ -16,6 +16,7 @@ import {
 	readText,
 	type FieldReader,
 } from './actions/fields/values';
+import { CREDENTIAL_TYPE } from './transport/credential';
 import { readWebhookEvent } from './webhook/event';
 import { matchesFilter, type EventFilter } from './webhook/eventFilter';
 import { messageHeaders } from './webhook/headers';
@@ -95,7 +96,7 @@ export class VoiceflowTrigger implements INodeType {
 		defaults: { name: 'Voiceflow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'voiceflowApi', required: false }],
+		credentials: [{ name: CREDENTIAL_TYPE, required: false }],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
@@ -194,8 +195,8 @@ function readEventFilter(context: IWebhookFunctions): EventFilter {
 
 /** @throws if a credential is set but cannot be read, or its secret is not text */
 async function webhookSecrets(context: IWebhookFunctions): Promise<string> {
-	if (!context.getNode().credentials?.voiceflowApi) return '';
-	const credential = await context.getCredentials('voiceflowApi');
+	if (!context.getNode().credentials?.[CREDENTIAL_TYPE]) return '';
+	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	if (!Object.hasOwn(credential, 'webhookSecret')) return '';
 	const { webhookSecret } = credential;
 	if (typeof webhookSecret !== 'string') {
