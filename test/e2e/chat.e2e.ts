@@ -20,9 +20,9 @@ const AS_IT_IS: NodeSketch = {
 	webhookId: 'as-it-is',
 };
 const PUBLIC: NodeSketch = { ...AS_IT_IS, parameters: { public: true, options: {} } };
-const FROM_CHAT = { userId: '={{ $json.sessionId }}', text: '={{ $json.chatInput }}' };
 const WISH = 'A margherita, please';
 const REPLY = 'A Margherita, good choice. Which size?';
+const SIZES = ['Small', 'Large'];
 const QUESTION = 'I would like to order a pizza';
 const ANSWER = 'Which one would you like?';
 const GREETING = 'Welcome to the pizza counter.';
@@ -39,6 +39,8 @@ const PICTURED = [
 ];
 /** It reads every type of node when it opens for the first time. */
 const SLOW_EDITOR_MS = 60_000;
+
+const linesOf = (shown: string) => shown.split('\n').filter((line) => line.trim() !== '');
 
 export const suite: Suite = {
 	title: 'Chat',
@@ -69,8 +71,8 @@ export const suite: Suite = {
 				await ChatPage.open(browser, `${server.address}/webhook/${path}/chat`);
 			await editor.signIn();
 
-			await step('a Chat Trigger with default settings shows the reply in the editor', async () => {
-				const workflow = chain('As it is', [AS_IT_IS, sendText(pizza, FROM_CHAT)]);
+			await step('a Chat Trigger with default settings shows the reply and the choices in the editor', async () => {
+				const workflow = chain('As it is', [AS_IT_IS, sendText(pizza)]);
 				await editor.openWorkflow(await rest.createWorkflow(workflow));
 				await page.getByTestId('workflow-chat-button').click();
 				await page.getByTestId('zoom-to-fit').click();
@@ -79,16 +81,16 @@ export const suite: Suite = {
 				await page.keyboard.press('Enter');
 				const answer = chat.locator('.chat-message-from-bot', { hasText: REPLY });
 				await answer.waitFor();
-				assert.equal((await answer.innerText()).trim(), REPLY);
+				assert.deepEqual(linesOf(await answer.innerText()), [REPLY, ...SIZES]);
 				await editor.dismissNotices();
 				await browser.screenshot(page, 'first-chat');
 			});
 
-			await step('it also shows the reply on its public page', async () => {
-				await publish(chain('Public', [PUBLIC, sendText(pizza, FROM_CHAT)]));
+			await step('it also shows them on its public page', async () => {
+				await publish(chain('Public', [PUBLIC, sendText(pizza)]));
 				const chat = await visit('as-it-is');
 				await chat.say(WISH);
-				assert.equal((await chat.answerWith(REPLY)).trim(), REPLY);
+				assert.deepEqual(linesOf(await chat.answerWith(REPLY)), [REPLY, ...SIZES]);
 				await chat.close();
 			});
 
