@@ -71,20 +71,23 @@ export const suite: Suite = {
 				await ChatPage.open(browser, `${server.address}/webhook/${path}/chat`);
 			await editor.signIn();
 
-			await step('a Chat Trigger with default settings shows the reply and the choices in the editor', async () => {
-				const workflow = chain('As it is', [AS_IT_IS, sendText(pizza)]);
-				await editor.openWorkflow(await rest.createWorkflow(workflow));
-				await page.getByTestId('workflow-chat-button').click();
-				await page.getByTestId('zoom-to-fit').click();
-				const chat = page.getByTestId('canvas-chat');
-				await chat.locator('textarea').fill(WISH);
-				await page.keyboard.press('Enter');
-				const answer = chat.locator('.chat-message-from-bot', { hasText: REPLY });
-				await answer.waitFor();
-				assert.deepEqual(linesOf(await answer.innerText()), [REPLY, ...SIZES]);
-				await editor.dismissNotices();
-				await browser.screenshot(page, 'first-chat');
-			});
+			await step(
+				'a Chat Trigger with default settings shows the reply and the choices in the editor',
+				async () => {
+					const workflow = chain('As it is', [AS_IT_IS, sendText(pizza)]);
+					await editor.openWorkflow(await rest.createWorkflow(workflow));
+					await page.getByTestId('workflow-chat-button').click();
+					await page.getByTestId('zoom-to-fit').click();
+					const chat = page.getByTestId('canvas-chat');
+					await chat.locator('textarea').fill(WISH);
+					await page.keyboard.press('Enter');
+					const answer = chat.locator('.chat-message-from-bot', { hasText: REPLY });
+					await answer.waitFor();
+					assert.deepEqual(linesOf(await answer.innerText()), [REPLY, ...SIZES]);
+					await editor.dismissNotices();
+					await browser.screenshot(page, 'first-chat');
+				},
+			);
 
 			await step('it also shows them on its public page', async () => {
 				await publish(chain('Public', [PUBLIC, sendText(pizza)]));
