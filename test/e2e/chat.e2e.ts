@@ -37,8 +37,6 @@ const PICTURED = [
 	'sync-notion-knowledge-base',
 	'regression-test',
 ];
-/** It reads every type of node when it opens for the first time. */
-const SLOW_EDITOR_MS = 60_000;
 
 const linesOf = (shown: string) => shown.split('\n').filter((line) => line.trim() !== '');
 
@@ -98,7 +96,6 @@ export const suite: Suite = {
 			});
 
 			const canvas = await browser.newPage();
-			canvas.setDefaultTimeout(SLOW_EDITOR_MS);
 			const pictured = new Editor(canvas, server.address);
 			for (const name of PICTURED) {
 				await step(`the editor opens the example ${name}`, async () => {

@@ -12,8 +12,6 @@ import { until } from './support/until';
 import { storeCredential } from './support/voiceflow';
 
 const EXAMPLE = 'regression-test';
-/** It reads every type of node when it opens for the first time. */
-const SLOW_EDITOR_MS = 60_000;
 const ORDER = 'I would like to order a pizza\nA margherita, please\nLarge';
 const ORDERED = 'one large Margherita';
 
@@ -109,7 +107,6 @@ export const suite: Suite = {
 				const before = { turns: turns().length, releases: releases().length };
 				const browser = await startBrowser(stage);
 				const page = await browser.newPage();
-				page.setDefaultTimeout(SLOW_EDITOR_MS);
 				try {
 					const editor = new Editor(page, server.address);
 					await editor.signIn();

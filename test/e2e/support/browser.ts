@@ -27,7 +27,8 @@ const FLAGS = [
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDGET = '/npm/@n8n/chat/';
 const STYLE_RESET = '/npm/normalize.css';
-const LONGEST_WAIT_MS = 20_000;
+/** n8n's editor reads every type of node when it opens for the first time, and the machine may be busy. */
+const LONGEST_WAIT_MS = 90_000;
 const VIEW = { width: 1440, height: 900 };
 
 /**
