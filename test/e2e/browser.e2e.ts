@@ -200,7 +200,7 @@ export const suite: Suite = {
 					sendText(thinker, FROM_CHAT),
 				]);
 				await rest.publishWorkflow(await rest.createWorkflow(workflow));
-				const chat = await browser.newPage();
+				const chat = await browser.newChatPage();
 				await chat.setViewportSize(CHAT_VIEW);
 				await chat.goto(`${server.address}/webhook/page/chat`);
 				await chat.locator('.chat-input textarea').fill('How hot is a pizza oven?');

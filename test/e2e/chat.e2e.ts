@@ -28,15 +28,6 @@ const ANSWER = 'Which one would you like?';
 const GREETING = 'Welcome to the pizza counter.';
 const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a moment.';
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
-/** The examples whose canvas is a picture of a page. */
-const PICTURED = [
-	'streaming-chat',
-	'ai-agent-tool',
-	'conversation-ended',
-	'chat-by-session',
-	'sync-notion-knowledge-base',
-	'regression-test',
-];
 
 const linesOf = (shown: string) => shown.split('\n').filter((line) => line.trim() !== '');
 
@@ -94,29 +85,6 @@ export const suite: Suite = {
 				assert.deepEqual(linesOf(await chat.answerWith(REPLY)), [REPLY, ...SIZES]);
 				await chat.close();
 			});
-
-			const canvas = await browser.newPage();
-			const pictured = new Editor(canvas, server.address);
-			for (const name of PICTURED) {
-				await step(`the editor opens the example ${name}`, async () => {
-					const workflow = await exampleWith(name, [pizza]);
-					try {
-						await pictured.openWorkflow(await rest.createWorkflow(workflow));
-						await canvas.getByTestId('zoom-to-fit').click();
-						const nodes = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-						for (const node of nodes) {
-							await canvas
-								.getByTestId('canvas-node')
-								.filter({ hasText: node.name })
-								.first()
-								.waitFor();
-						}
-					} finally {
-						await browser.screenshot(canvas, `canvas-${name}`);
-					}
-				});
-			}
-			await canvas.close();
 
 			await step('the example by session greets a visitor once', async () => {
 				const table = await DataTable.create(rest, 'voiceflow_sessions', [

@@ -15,6 +15,7 @@ const SUITES = [
 	'trigger',
 	'transcripts',
 	'chat',
+	'examples',
 	'browser',
 	'tools',
 	'telegram',
