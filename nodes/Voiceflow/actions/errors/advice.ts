@@ -123,7 +123,7 @@ function statusAdvice(error: TransportError, context: AdviceContext): string {
 				: `Check the fields of this node. ${checkEnvironment}.`;
 		case 401:
 		case 403:
-			return `Check that the ${API_KEY} in the credential is complete and belongs to the project with this ${PROJECT_ID}.`;
+			return `Check that the ${API_KEY} in the credential is complete, starts with VF.DM., and belongs to the project with this ${PROJECT_ID}.`;
 		case 404:
 			return context.isTurn
 				? `Choose another ${environment.displayName}, or publish this one in Voiceflow. Also check the ${PROJECT_ID} and the ${BASE_URL} in the credential.`
