@@ -18,6 +18,7 @@ const SUITES = [
 	'tools',
 	'telegram',
 	'channels',
+	'slack',
 	'email',
 	'agent',
 	'handoff',
