@@ -6,7 +6,7 @@ import { inboundEventsOf } from './support/inboundEvents';
 import { outside, resetOutside } from './support/outside';
 import { ENTRIES, type Entry } from './support/triggers';
 
-const CHATS = ['messenger', 'slack', 'telegram', 'whatsapp'] as const;
+const CHATS = ['messenger', 'slack', 'sms', 'telegram', 'whatsapp'] as const;
 const FAILED = 'Sorry, something went wrong. Please try again in a moment.';
 /** By what it sends, not by what it sends to. */
 const SENDS = /^(Send (?!text$)|Upload )/;
@@ -22,7 +22,7 @@ const bodyOf = (channel: string, name = 'text') =>
 async function run(channel: keyof typeof ENTRIES, project?: string, body?: IDataObject) {
 	const entry: Entry = ENTRIES[channel];
 	const items = entry.itemsOf(body ?? bodyOf(channel));
-	const pinData: IPinData = channel === 'email' ? { 'Get buttons': [{ json: {} }] } : {};
+	const pinData: IPinData = { 'Get buttons': [{ json: {} }] };
 	return await runBridge(bench, entry, items, { project, pinData });
 }
 
@@ -31,9 +31,9 @@ const contents = (run: IRun) =>
 	sentBy(run).map((sent) => JSON.stringify([sent.node, sent.parameters]));
 const isTaken = ({ parameters }: Sent) => parameters.error === undefined;
 const wordsOf = ({ parameters }: Sent) => {
-	const { text, jsonBody } = parameters as { text?: string; jsonBody?: IDataObject };
+	const { text, message: sms, jsonBody } = parameters as Record<string, IDataObject>;
 	const { message, text: said } = (jsonBody ?? {}) as Record<string, IDataObject | undefined>;
-	return String(text ?? message?.text ?? said?.body);
+	return String(text ?? sms ?? message?.text ?? said?.body);
 };
 
 describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
@@ -84,7 +84,7 @@ describe.each(CHATS)('a chat of %s', (channel) => {
 });
 
 describe('a turn that fails for one of several people', () => {
-	it.each(['messenger', 'whatsapp'] as const)(
+	it.each(['messenger', 'sms', 'whatsapp'] as const)(
 		'leaves the others their answers on %s',
 		async (name) => {
 			bench.emulator.failNext('status=400');

@@ -8,6 +8,8 @@ import { ENTRIES, type Entry } from './support/triggers';
 
 type Channel = keyof typeof ENTRIES;
 
+/** No choices of an earlier answer, where an example stores them. */
+const NOTHING_STORED: IPinData = { 'Get buttons': [{ json: {} }] };
 /** What the sentence of a bridge says, in any of its forms. */
 const SENTENCE = /^I can only read text/;
 
@@ -31,6 +33,11 @@ const readers: Record<Channel, (sent: Sent) => Answer> = {
 	},
 	slack: slackAnswer,
 	slackPresses: slackAnswer,
+	sms: ({ parameters: { from, to, message } }) => ({
+		to: String(to),
+		words: String(message),
+		from,
+	}),
 	telegram: ({ parameters: { chatId, text, additionalFields } }) => {
 		const { message_thread_id: topic = null } = additionalFields as IDataObject;
 		return { to: String(chatId), words: String(text), topic };
@@ -63,9 +70,8 @@ function placesOf(answers: Answer[], wanted: IDataObject[]): IDataObject[] {
 }
 
 async function deliver(entry: Entry, event: InboundEvent): Promise<IRun> {
-	const pinData: IPinData =
-		entry.example === 'email-bridge' ? { 'Get buttons': [{ json: {} }] } : {};
-	return await runBridge(bench, entry, entry.itemsOf(event.delivered), { pinData });
+	const items = entry.itemsOf(event.delivered);
+	return await runBridge(bench, entry, items, { pinData: NOTHING_STORED });
 }
 
 describe.each(Object.keys(ENTRIES) as Channel[])('what %s delivers', (channel) => {

@@ -28,6 +28,11 @@ export const ENTRIES = {
 		itemsOf: ({ event }) => items(event as IDataObject),
 	},
 	slackPresses: { example: 'slack-bridge', trigger: 'Presses', itemsOf: (body) => [pressOf(body)] },
+	sms: {
+		example: 'sms-bridge',
+		trigger: 'Twilio',
+		itemsOf: (events) => items(...(Object.values(events) as IDataObject[])),
+	},
 	telegram: { example: 'telegram-bridge', trigger: 'Telegram', itemsOf: (body) => items(body) },
 	whatsapp: { example: 'whatsapp-bridge', trigger: 'WhatsApp', itemsOf: whatsappItems },
 } satisfies Record<string, Entry>;
