@@ -20,6 +20,7 @@ const SUITES = [
 	'channels',
 	'slack',
 	'email',
+	'sms',
 	'agent',
 	'handoff',
 	'knowledge',
