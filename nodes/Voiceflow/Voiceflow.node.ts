@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { properties, subtitle } from './actions/properties';
 import { router } from './actions/router';
-import { searchDocuments, searchEnvironments } from './methods/listSearch';
+import { searchDocuments, searchEnvironments, searchEvaluations } from './methods/listSearch';
 
 export class Voiceflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +21,7 @@ export class Voiceflow implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchDocuments, searchEnvironments } };
+	methods = { listSearch: { searchDocuments, searchEnvironments, searchEvaluations } };
 
 	execute = router;
 }
