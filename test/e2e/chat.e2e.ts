@@ -36,6 +36,13 @@ const PICTURED = [
 	'chat-by-session',
 	'sync-notion-knowledge-base',
 	'regression-test',
+	'agent-calls-n8n',
+	'agent-tools-over-mcp',
+	'custom-action-loop',
+	'handoff-to-slack',
+	'handoff-to-chatwoot',
+	'score-conversations',
+	'call-campaign',
 ];
 /** It reads every type of node when it opens for the first time. */
 const SLOW_EDITOR_MS = 60_000;
