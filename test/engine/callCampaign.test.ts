@@ -225,7 +225,8 @@ describe('call-campaign', () => {
 	});
 
 	it('leaves a row alone that another execution has marked at the same time', async () => {
-		afterNode = (name, [[item] = []]) => {
+		afterNode = (name, outputs) => {
+			const item = outputs[0]?.[0];
 			if (name === 'Mark the row' && item) item.json.calledBy = row(0).calledBy = 'another';
 		};
 		await minute();
