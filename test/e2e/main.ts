@@ -21,6 +21,7 @@ const SUITES = [
 	'email',
 	'agent',
 	'handoff',
+	'scores',
 	'knowledge',
 	'sync',
 	'evaluation',
