@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { properties, subtitle } from './actions/properties';
 import { router } from './actions/router';
-import { searchDocuments, searchEnvironments } from './methods/listSearch';
+import { searchDocuments, searchEnvironments, searchEvaluations } from './methods/listSearch';
 import { CREDENTIAL_TYPE } from './transport/credential';
 
 export class Voiceflow implements INodeType {
@@ -22,7 +22,7 @@ export class Voiceflow implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchDocuments, searchEnvironments } };
+	methods = { listSearch: { searchDocuments, searchEnvironments, searchEvaluations } };
 
 	execute = router;
 }

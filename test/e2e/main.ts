@@ -25,6 +25,7 @@ const SUITES = [
 	'sms',
 	'agent',
 	'handoff',
+	'scores',
 	'knowledge',
 	'sync',
 	'evaluation',

@@ -127,7 +127,7 @@ export class Engine {
 
 	/** What a dropdown lists, from `paginationToken` on. */
 	async listed(
-		method: 'searchDocuments' | 'searchEnvironments',
+		method: 'searchDocuments' | 'searchEnvironments' | 'searchEvaluations',
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
 		paginationToken?: string,

@@ -2,8 +2,10 @@ import { phoneNumberId } from '../call/make.operation';
 import { environment } from '../fields/environment';
 import { documentId } from '../knowledgeBase/document';
 import { overwrite } from '../knowledgeBase/uploadOptions';
+import { evaluationId } from '../transcript/evaluationId';
 import { getOperation } from '../transcript/get.operation';
 import { transcriptId } from '../transcript/transcriptId';
+import { propertyId } from '../transcript/transcriptProperty';
 import { waitUntilEnded } from '../transcript/transcriptOptions';
 import { API_KEY, PROJECT_ID } from './credentialLabels';
 
@@ -35,7 +37,7 @@ export const RESOURCE_ADVICE: Record<string, Record<string, string>> = {
 	},
 	transcript: {
 		...REFUSED,
-		404: `Check the ${transcriptId.displayName} or the ${environment.displayName}, and that the credential belongs to the project of the conversation. Voiceflow needs a few seconds to create the transcript of a new conversation: to wait for it, use the option ${waitUntilEnded.displayName} of ${getOperation.name}.`,
+		404: `Check the ${transcriptId.displayName} and any ${environment.displayName}, ${evaluationId.displayName}, or ${propertyId.displayName} in this node, and that the credential belongs to the project of the conversation. Voiceflow needs a few seconds to create the transcript of a new conversation: to wait for it, use the option ${waitUntilEnded.displayName} of ${getOperation.name}.`,
 	},
 	usage: REFUSED,
 	environment: {
