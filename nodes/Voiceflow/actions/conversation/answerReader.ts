@@ -1,7 +1,7 @@
 import { FileWriter, type FileOptions } from '../../output/fileWriter';
 import type { Outcome } from '../../output/outcome';
 import type { LiveChat } from '../../output/liveChat';
-import { isTurnError } from '../../protocol/stream/turnErrors';
+import { TurnError } from '../../protocol/stream/turnError';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
@@ -28,7 +28,7 @@ export class AnswerReader {
 
 	/** @param chat streams the words as they arrive */
 	constructor(
-		{ context }: Item,
+		{ client, context }: Item,
 		private readonly options: ReadingOptions,
 		private readonly chat: LiveChat | undefined,
 	) {
@@ -42,6 +42,7 @@ export class AnswerReader {
 					mimeType,
 				),
 			options.files,
+			async (work) => await client.waitForN8n(work, 'binary data storage'),
 		);
 	}
 
@@ -60,7 +61,7 @@ export class AnswerReader {
 
 	/** Adds what has arrived of the answer to an error. */
 	asBrokenTurn(error: unknown): unknown {
-		const isBroken = error instanceof TransportError || isTurnError(error);
+		const isBroken = error instanceof TransportError || error instanceof TurnError;
 		return isBroken && this.answer ? new BrokenTurn(error, this.turn) : error;
 	}
 
