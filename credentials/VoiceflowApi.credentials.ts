@@ -16,7 +16,7 @@ export class VoiceflowApi implements ICredentialType {
 		dark: 'file:../icons/voiceflow.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.voiceflow.com/reference/authentication';
+	documentationUrl = 'https://docs.voiceflow.com/api-reference/authentication';
 
 	properties: INodeProperties[] = [
 		{
