@@ -188,7 +188,8 @@ const CHECKS: Checks = {
 		const metadata = { team: ['sales'], country: ['at', 'ch'] };
 		const got = await bench.json(knowledge('get', { documentId: byId(idOf(json)) }));
 		expect(got.metadata).toEqual(metadata);
-		const answer = await bench.json(knowledge('query', { question: `Orders of ${name}` }));
+		const query = { question: `Orders of ${name}`, options: { chunkLimit: 1 } };
+		const answer = await bench.json(knowledge('query', query));
 		expect(answer.sources).toMatchObject([{ documentMetadata: metadata }]);
 	},
 	documentEnvironment: () => async () => {
