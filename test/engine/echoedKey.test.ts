@@ -16,12 +16,27 @@ afterAll(async () => await bench.close());
 const options = { maxRetries: 0, idleTimeout: 2, includeTraces: true, state: true };
 const HALF = KEY.slice(0, KEY.length / 2);
 
-/** All that n8n would store or show of a run. */
-const everythingOf = (run: IRun) =>
-	JSON.stringify(run) + inspect(run.data.resultData, { depth: 30, maxStringLength: null });
+/** All that n8n would store or show of a run, as it is and with its escapes decoded. */
+const everythingOf = (run: IRun) => {
+	const all =
+		JSON.stringify(run) + inspect(run.data.resultData, { depth: 30, maxStringLength: null });
+	const decoded = all.replace(/\\+u([\da-f]{4})/gi, (_escape, code: string) =>
+		String.fromCharCode(parseInt(code, 16)),
+	);
+	return all + decoded;
+};
 
+const jsonText = (status: string, text: string) =>
+	answerOf(status, { 'content-type': 'application/json' }, text);
 const json = (status: string, body: unknown) =>
 	answerOf(status, { 'content-type': 'application/json' }, JSON.stringify(body));
+/** The key as JSON may escape it: all of it, or one character. */
+const escaped = (text: string) =>
+	Array.from(text, (character) => `\\u00${character.charCodeAt(0).toString(16)}`).join('');
+const ALL_ESCAPED = escaped(KEY);
+const ONE_ESCAPED = KEY.replace('.', '\\u002E');
+/** JSON with raw words in place of `KEY`. */
+const rawly = (value: object, words: string) => JSON.stringify(value).replaceAll('KEY', words);
 const stream = (...traces: object[]) => openAnswer() + framesOf(...traces) + END;
 const completion = (payload: object) => ({ type: 'completion', payload });
 
@@ -48,6 +63,19 @@ describe('a key that the server echoes', () => {
 			`${openAnswer()}${framesOf(said('x'.repeat(190) + KEY + 'y'.repeat(100)))}`,
 		],
 		['in broken JSON', `${openAnswer()}${framesOf(said(KEY))}event: trace\ndata: {"${KEY}\n\n`],
+		...[ALL_ESCAPED, ONE_ESCAPED, JSON.stringify(ONE_ESCAPED).slice(1, -1)].flatMap(
+			(words): Array<[string, string]> => [
+				[`escaped in a message: ${words}`, jsonText('400 Bad', rawly({ message: 'KEY' }, words))],
+				[
+					`escaped in details: ${words}`,
+					jsonText('422 Bad', rawly({ message: 'no', details: { deep: ['KEY'] } }, words)),
+				],
+				[
+					`escaped in an error event: ${words}`,
+					`${openAnswer()}${framesOf(said('Hi'))}event: error\ndata: ${words}\n\n`,
+				],
+			],
+		),
 	])('is in no error: %s', async (_name, bytes) => {
 		answer = ({ socket }) => socket.end(bytes);
 		for (const onError of [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const) {
@@ -71,6 +99,21 @@ describe('a key that the server echoes', () => {
 		['in the name of a field', stream({ type: 'log', payload: { [KEY]: 1 } }), {}],
 		['in a button', stream({ type: 'choice', payload: { buttons: [{ name: `Use ${KEY}` }] } }), {}],
 		['in a custom action', stream({ type: 'crm', payload: { headers: { key: KEY } } }), {}],
+		...[ALL_ESCAPED, ONE_ESCAPED, JSON.stringify(ONE_ESCAPED).slice(1, -1)].map(
+			(words): [string, string, INodeParameters] => [
+				`escaped and deep inside a trace: ${words}`,
+				`${openAnswer()}event: trace\ndata: ${rawly(
+					{ type: 'crm', payload: { headers: [{ key: 'a KEY' }] } },
+					words,
+				)}\n\n${END}`,
+				{},
+			],
+		),
+		[
+			'escaped in a variable of State Get',
+			jsonText('200 OK', rawly({ variables: { deep: { key: 'KEY' } } }, ONE_ESCAPED)),
+			{ resource: 'state', operation: 'get' },
+		],
 		[
 			'in the state',
 			`${openAnswer()}event: state\ndata: ${JSON.stringify({ variables: { key: KEY } })}\n\n${END}`,

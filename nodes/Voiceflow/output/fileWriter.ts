@@ -16,6 +16,9 @@ export type SaveFile = (
 	mimeType: string,
 ) => Promise<IBinaryData>;
 
+/** Waits for the store. Throws if it takes too long. */
+export type WaitForStore = <Result>(work: Promise<Result>) => Promise<Result>;
+
 export interface StoredFile {
 	data: IBinaryData;
 	mimeType: string;
@@ -28,6 +31,7 @@ const ENOUGH_TO_PASS_ON = 64 * 1024;
 interface OpenFile {
 	write(bytes: Uint8Array): Promise<void> | void;
 	end(): Promise<StoredFile>;
+	abandon?(): void;
 }
 
 /**
@@ -43,6 +47,7 @@ export class FileWriter {
 	constructor(
 		private readonly store: SaveFile,
 		private readonly options: FileOptions,
+		private readonly wait: WaitForStore = async (work) => await work,
 	) {}
 
 	start(name: string, format: FileFormat) {
@@ -51,20 +56,29 @@ export class FileWriter {
 	}
 
 	write(bytes: Uint8Array): Promise<void> | void {
-		return this.open?.file.write(bytes);
+		const pending = this.open?.file.write(bytes);
+		return pending && this.wait(pending).catch(this.abandon);
 	}
 
 	async end(): Promise<void> {
 		if (!this.open) return;
 		const { name, file } = this.open;
-		this.open = undefined;
 		try {
-			this.stored.set(name, await file.end());
+			this.stored.set(name, await this.wait(file.end()));
+			this.open = undefined;
 		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			this.warnings.push(`The file ${name} could not be stored: ${reason}`);
+			this.abandon(error);
 		}
 	}
+
+	private readonly abandon = (error: unknown) => {
+		if (!this.open) return;
+		const { name, file } = this.open;
+		this.open = undefined;
+		file.abandon?.();
+		const reason = error instanceof Error ? error.message : String(error);
+		this.warnings.push(`The file ${name} could not be stored: ${reason}`);
+	};
 
 	private streamed(name: string, { mimeType, fileExtension }: FileFormat): OpenFile {
 		const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
@@ -98,6 +112,7 @@ export class FileWriter {
 				await Promise.race([writer.close().catch(() => {}), failed]);
 				return { data: await stored, mimeType, bytes: size };
 			},
+			abandon: () => void writer.abort().catch(() => {}),
 		};
 	}
 

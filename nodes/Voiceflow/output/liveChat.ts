@@ -1,11 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { Button } from '../protocol/traces/buttons';
 import type { TurnUpdate } from '../protocol/turn/updates';
 import { buttonList, chatTextOf, endsInList } from './chatText';
 
 /** An invisible paragraph. In Markdown, a blank line does not separate two lists. */
 const BETWEEN_LISTS = '\u200b\n\n';
+
+export type SendChunk = (type: 'begin' | 'item' | 'end', text?: string) => Promise<void>;
 
 export interface SecretFilter {
 	hide(text: string): string;
@@ -25,8 +25,7 @@ export class LiveChat {
 	private heldBack = '';
 
 	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly itemIndex: number,
+		private readonly sendChunk: SendChunk,
 		private readonly secrets: SecretFilter,
 	) {}
 
@@ -80,12 +79,12 @@ export class LiveChat {
 		if (rest !== '') await this.send('item', rest.toWellFormed());
 	}
 
-	private async send(type: 'begin' | 'item' | 'end', text?: string): Promise<void> {
+	private readonly send: SendChunk = async (type, text) => {
 		if (this.isBroken) return;
 		try {
-			await this.context.sendChunk(type, this.itemIndex, text);
+			await this.sendChunk(type, text);
 		} catch {
 			this.isBroken = true;
 		}
-	}
+	};
 }

@@ -3,6 +3,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { JsonValue } from '../protocol/json';
 import { serviceUrl } from './address';
 import { keepAlive } from './keepAlive';
+import { waitForN8n } from './n8nWait';
 import { hasLineEnd, readAvailable, readBodyJson, readBytes } from './body';
 import { Connection, cancelSignalOf, type NodeContext } from './connection';
 import {
@@ -37,6 +38,8 @@ export class Client {
 	/** Must not appear in any error, log or item. */
 	readonly secrets = new Secrets();
 	private credential: Promise<VoiceflowCredential> | undefined;
+	/** In seconds. Limits each wait for something that n8n does for the node. */
+	longestWait = Infinity;
 
 	constructor(
 		private readonly context: NodeContext,
@@ -46,6 +49,9 @@ export class Client {
 	get cancelSignal(): AbortSignal | undefined {
 		return cancelSignalOf(this.context);
 	}
+
+	readonly waitForN8n = async <Result>(work: Promise<Result>, subject: string): Promise<Result> =>
+		await waitForN8n(work, subject, this.longestWait, this.cancelSignal);
 
 	/**
 	 * @returns a 2xx answer of the kind that the request accepts
@@ -76,8 +82,8 @@ export class Client {
 	}
 
 	private async readCredential(): Promise<VoiceflowCredential> {
-		this.credential ??= readCredential(this.context, this.itemIndex);
-		const credential = await this.credential;
+		const reading = (this.credential ??= readCredential(this.context, this.itemIndex));
+		const credential = await this.waitForN8n(reading, 'credential store');
 		this.addSecrets(credential);
 		return credential;
 	}
@@ -211,7 +217,7 @@ function limitsOf({ accept, limits }: Request): RequestLimits {
 function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {
 	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
 	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
-	const body = encoded ?? (json && jsonBody(json));
+	const body = encoded ?? (json && { bytes: jsonBytes(json), contentType: 'application/json' });
 	return {
 		method,
 		url: serviceUrl(service, baseUrl) + path,
@@ -232,9 +238,7 @@ function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpReq
 	};
 }
 
-function jsonBody(value: object) {
-	return { bytes: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
-}
+const jsonBytes = (value: object) => Buffer.from(JSON.stringify(value));
 
 /** A community node cannot import `stream`, but the answer itself has the right class. */
 function streamFactoryOf(stream: BinaryStream): Answer['toStream'] {

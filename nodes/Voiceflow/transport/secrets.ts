@@ -3,6 +3,10 @@ import { inSingleSpaces } from '../protocol/longText';
 const HIDDEN = '[hidden]';
 /** Shorter values are not keys and would match ordinary words. */
 const SHORTEST = 8;
+/** JSON can escape any character, also in JSON within a text of JSON. */
+const ESCAPES = ['\\u00', '\\/'];
+const ESCAPE_BYTES = ESCAPES.map((escape) => Buffer.from(escape));
+const MAX_BACKSLASHES = 8;
 
 /** The keys that one item sends. They must not appear in any error, log or item. */
 export class Secrets {
@@ -22,6 +26,8 @@ export class Secrets {
 	readonly hide = (text: string): string => {
 		let hidden = text;
 		for (const value of this.values.keys()) hidden = hidden.replaceAll(value, HIDDEN);
+		if (!ESCAPES.some((escape) => hidden.includes(escape))) return hidden;
+		for (const value of this.values.keys()) hidden = withoutEscaped(hidden, value);
 		return hidden;
 	};
 
@@ -50,10 +56,43 @@ export class Secrets {
 	private scan(before: Buffer, bytes: Uint8Array): Buffer {
 		const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		const border = Buffer.concat([before, chunk.subarray(0, this.longest - 1)]);
-		for (const value of this.values.values()) {
+		const isSecret = this.values.size > 0;
+		for (const value of isSecret ? [...this.values.values(), ...ESCAPE_BYTES] : []) {
 			if (border.includes(value) || chunk.includes(value)) this.wasSeen = true;
 		}
 		const rest = chunk.length < this.longest ? border : chunk;
 		return rest.subarray(Math.max(0, rest.length - this.longest + 1));
 	}
+}
+
+/** Hides a secret in a text in which some of its characters are escaped. */
+function withoutEscaped(text: string, secret: string): string {
+	let hidden = '';
+	let from = 0;
+	let at = 0;
+	while (at < text.length) {
+		const end = secretEnd(text, at, secret);
+		if (end !== undefined) {
+			hidden += text.slice(from, at) + HIDDEN;
+			from = end;
+		}
+		at = end ?? at + 1;
+	}
+	return hidden + text.slice(from);
+}
+
+function secretEnd(text: string, start: number, secret: string): number | undefined {
+	let end: number | undefined = start;
+	for (let index = 0; index < secret.length && end !== undefined; index++) {
+		end = characterEnd(text, end, secret.charCodeAt(index));
+	}
+	return end;
+}
+
+function characterEnd(text: string, start: number, code: number): number | undefined {
+	let at = start;
+	while (at - start < MAX_BACKSLASHES && text.charAt(at) === '\\') at++;
+	if (text.charCodeAt(at) === code) return at + 1;
+	const isEscape = at > start && text.charAt(at) === 'u';
+	return isEscape && parseInt(text.slice(at + 1, at + 5), 16) === code ? at + 5 : undefined;
 }

@@ -22,6 +22,7 @@ export type TransportErrorKind =
 	| 'answer-too-large'
 	| 'connection-lost'
 	| 'silence'
+	| 'n8n-timeout'
 	| 'total-timeout'
 	| 'canceled-within-answer';
 

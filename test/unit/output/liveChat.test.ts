@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { LiveChat } from '../../../nodes/Voiceflow/output/liveChat';
 import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { TurnUpdate } from '../../../nodes/Voiceflow/protocol/turn/updates';
@@ -9,7 +7,7 @@ const HIDDEN = 'VF.DM.abcdef.0123456789';
 const YES: Button = { name: 'Yes', id: 'y', request: { type: 'y' } };
 const CARD = { title: 'Funghi', text: '', buttons: [YES] };
 
-type Chunk = [type: string, itemIndex: number, text?: string];
+type Chunk = [type: string, text?: string];
 
 /** A chat that says what it was sent, or fails from the given chunk on. */
 function chat({ failsAt = Infinity } = {}) {
@@ -22,8 +20,7 @@ function chat({ failsAt = Infinity } = {}) {
 	};
 	const secrets = new Secrets();
 	secrets.add(HIDDEN);
-	const context = { sendChunk } as unknown as IExecuteFunctions;
-	return { live: new LiveChat(context, 3, secrets), chunks, sent: () => count };
+	return { live: new LiveChat(sendChunk, secrets), chunks, sent: () => count };
 }
 
 const words = (index: number, text: string): TurnUpdate => ({ kind: 'words', index, words: text });
@@ -36,7 +33,7 @@ async function said(updates: TurnUpdate[], choice: Button[] = []): Promise<strin
 	for (const update of updates) await live.add(update);
 	await live.offer(choice);
 	await live.end();
-	return chunks.flatMap(([type, , text]) => (type === 'item' ? [text ?? ''] : []));
+	return chunks.flatMap(([type, text]) => (type === 'item' ? [text ?? ''] : []));
 }
 
 it('sends begin, the words as they arrive, and end for its item', async () => {
@@ -46,10 +43,10 @@ it('sends begin, the words as they arrive, and end for its item', async () => {
 	await live.add(words(0, 'lo'));
 	await live.end();
 	expect(chunks).toEqual([
-		['begin', 3, undefined],
-		['item', 3, 'Hel'],
-		['item', 3, 'lo'],
-		['end', 3, undefined],
+		['begin', undefined],
+		['item', 'Hel'],
+		['item', 'lo'],
+		['end', undefined],
 	]);
 });
 

@@ -28,7 +28,7 @@ export class AnswerReader {
 
 	/** @param chat streams the words as they arrive */
 	constructor(
-		{ context }: Item,
+		{ client, context }: Item,
 		private readonly options: ReadingOptions,
 		private readonly chat: LiveChat | undefined,
 	) {
@@ -42,6 +42,7 @@ export class AnswerReader {
 					mimeType,
 				),
 			options.files,
+			async (work) => await client.waitForN8n(work, 'binary data storage'),
 		);
 	}
 

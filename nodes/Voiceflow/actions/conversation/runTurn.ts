@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { interact, type TurnRequest } from '../../api/interact';
 import { itemsOf } from '../../output/items';
-import { LiveChat } from '../../output/liveChat';
+import { LiveChat, type SendChunk } from '../../output/liveChat';
 import type { Sender } from '../../output/outcome';
 import type { Action } from '../../protocol/action';
 import { readConversation, type Conversation } from '../fields/conversationBy';
@@ -36,8 +36,12 @@ export async function answerItems(
 	options: TurnParameters,
 	readAnswer: (reader: AnswerReader, isLive: boolean) => Promise<Sender>,
 ): Promise<INodeExecutionData[]> {
+	const { client, context, index } = item;
+	client.longestWait = options.limits.totalTimeout ?? Infinity;
 	const isLive = item.isStreaming && options.enableStreaming;
-	const chat = isLive ? new LiveChat(item.context, item.index, item.client.secrets) : undefined;
+	const sendChunk: SendChunk = async (type, text) =>
+		await client.waitForN8n(Promise.resolve(context.sendChunk(type, index, text)), 'chat');
+	const chat = isLive ? new LiveChat(sendChunk, client.secrets) : undefined;
 	await chat?.begin();
 	try {
 		const reader = new AnswerReader(item, options, chat);

@@ -108,6 +108,8 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 			return context.isTurn
 				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_STARTED}`
 				: beforeRepeating(error, context);
+		case 'n8n-timeout':
+			return 'Check the log of n8n and the service that it uses.';
 		case 'total-timeout':
 			return context.isTurn
 				? `${increase(totalTimeout)} if the agent needs more time. ${TURN_MAY_HAVE_STARTED}`

@@ -5,6 +5,7 @@ import { readText, requireText, toText } from '../fields/values';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 
+const STORE = 'binary data storage';
 const MEGABYTE = 1024 * 1024;
 const MAX_MEGABYTES = 10;
 const EXTENSIONS = ['csv', 'docx', 'md', 'pdf', 'txt', 'xlsx'];
@@ -104,18 +105,30 @@ function readProperty({ parameters }: Item): string {
 	return requireText(parameters, binaryPropertyName, advice).trim();
 }
 
-async function sizeOf({ context }: Item, { id, bytes, data }: IBinaryData): Promise<number> {
+async function sizeOf(
+	{ client, context }: Item,
+	{ id, bytes, data }: IBinaryData,
+): Promise<number> {
 	if (typeof bytes === 'number') return bytes;
 	if (!id) return Buffer.byteLength(data ?? '', 'base64');
-	return (await context.helpers.getBinaryMetadata(id)).fileSize;
+	return (await client.waitForN8n(context.helpers.getBinaryMetadata(id), STORE)).fileSize;
+}
+
+async function chunksOf({ client, context }: Item, { id, data }: IBinaryData, name: string) {
+	if (!id) return [Buffer.from(data ?? '', 'base64')];
+	const stream = await client.waitForN8n(context.helpers.getBinaryStream(id), STORE);
+	try {
+		return await client.waitForN8n(readAll(stream, name), STORE);
+	} finally {
+		stream.destroy();
+	}
 }
 
 /** Stops reading a file that is larger than its metadata says. */
-async function chunksOf({ context }: Item, { id, data }: IBinaryData, name: string) {
-	if (!id) return [Buffer.from(data ?? '', 'base64')];
+async function readAll(file: AsyncIterable<unknown>, name: string): Promise<Uint8Array[]> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of await context.helpers.getBinaryStream(id)) {
+	for await (const chunk of file) {
 		const bytes = chunk as Uint8Array;
 		size += bytes.length;
 		refuseTooLarge(name, size);
