@@ -41,7 +41,7 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 	(name) => {
 		const channel = name as Exclude<keyof typeof ENTRIES, 'slackPresses'>;
 
-		it('goes on whatever a node that sends meets', () => {
+		it('continues on errors of every node that sends', () => {
 			const { nodes } = readExample(ENTRIES[channel].example);
 			const sending = nodes.filter((node) => SENDS.test(node.name));
 			expect(sending.length).toBeGreaterThan(0);
@@ -50,12 +50,12 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 			);
 		});
 
-		it('says that a turn failed, to whoever it failed for', async () => {
+		it('apologizes if a turn fails', async () => {
 			const sent = sentBy(await run(channel, 'nobody'));
 			expect(sent.map(wordsOf)).toEqual([FAILED]);
 		});
 
-		it('answers when the history of messages is full, and remembers again', async () => {
+		it('answers if the history of messages is full, and starts a new history', async () => {
 			outside.historySize = 1;
 			outside.history.add('an earlier message');
 			expect(sentBy(await run(channel)).length).toBeGreaterThan(0);
@@ -68,8 +68,8 @@ describe.each(Object.keys(ENTRIES).filter((name) => name !== 'slackPresses'))(
 	},
 );
 
-describe.each(CHATS)('a chat of %s', (channel) => {
-	it.each([0, 1, 4])('goes on after message %i is refused', async (refused) => {
+describe.each(CHATS)('the answer on %s', (channel) => {
+	it.each([0, 1, 4])('is sent to its end if message %i is refused', async (refused) => {
 		const all = contents(await run(channel, 'mixed'));
 		resetOutside();
 		let count = -1;
@@ -83,9 +83,9 @@ describe.each(CHATS)('a chat of %s', (channel) => {
 	});
 });
 
-describe('a turn that fails for one of several people', () => {
+describe('a failed turn of one of several people', () => {
 	it.each(['instagram', 'messenger', 'sms', 'whatsapp'] as const)(
-		'leaves the others their answers on %s',
+		'does not stop the answers to the others on %s',
 		async (name) => {
 			bench.emulator.failNext('status=400');
 			const sent = sentBy(await run(name, 'pizza', bodyOf(name, 'several-people')));

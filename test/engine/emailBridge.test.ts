@@ -139,7 +139,7 @@ describe('email-bridge in n8n’s engine', () => {
 			({ json }) => (json.columns as { value: Record<string, string> }).value,
 		);
 
-	it('stops a loop that no header gives away', async () => {
+	it('stops a loop that no header reveals', async () => {
 		const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
 		const answered = (minutes: number) => JSON.stringify(Array(20).fill(minutesAgo(minutes)));
 		const before = bench.requests.length;
@@ -151,14 +151,14 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(JSON.parse(kept?.answered ?? '')).toEqual([expect.any(Number)]);
 	});
 
-	it('does not answer what a bridge like itself sends', async () => {
+	it('does not answer another bridge like itself', async () => {
 		const [sent] = sentBy(await runBridge({}));
 		const [, Name, Email] = /^(.+) <(.+)>$/.exec(String(sent?.parameters.fromEmail)) ?? [];
 		const FromFull = { Name, Email: `other-${Email}`, MailboxHash: '' };
 		expect(sentBy(await runBridge({ FromFull, MessageID: '2' }))).toEqual([]);
 	});
 
-	it('says that it cannot read attachments, and still knows what it offered', async () => {
+	it('says that it cannot read attachments, and keeps the stored choices', async () => {
 		const Attachments = [{ Name: 'photo.jpg', ContentType: 'image/jpeg', Content: '/9j/' }];
 		const run = await runBridge({ TextBody: '', Attachments }, { row: { buttons: OFFERED } });
 		expect(sentBy(run).map(({ parameters }) => parameters.text)).toEqual([

@@ -81,32 +81,35 @@ async function deliver(entry: Entry, event: InboundEvent): Promise<IRun> {
 	return await runBridge(bench, entry, items, { pinData: NOTHING_STORED });
 }
 
-describe.each(Object.keys(ENTRIES) as Channel[])('what %s delivers', (channel) => {
+describe.each(Object.keys(ENTRIES) as Channel[])('the bridge of %s', (channel) => {
 	const events = inboundEventsOf(channel);
 	const entry: Entry = ENTRIES[channel];
 	const answersIn = (run: IRun) => sentBy(run).map(readers[channel]);
 
-	it('is documented', () => {
+	it('is tried with documented events', () => {
 		expect(events.length).toBeGreaterThan(5);
 		for (const { source } of events) expect(source).toMatch(/^https:\/\//);
 	});
 
-	it.each(events.map((event) => [event.name, event] as const))('%s', async (_name, event) => {
-		const before = bench.requests.length;
-		const run = await deliver(entry, event);
-		const turns = bench.requests
-			.slice(before)
-			.map(({ userId, body }) => ({ userId, action: (body as { action: IDataObject }).action }));
-		expect(turns).toEqual(event.turns.map((turn) => expect.objectContaining(turn)));
-		const answers = answersIn(run);
-		const { sentences = [] } = event;
-		const isSentence = ({ words }: Answer) => SENTENCE.test(words);
-		expect(answers.filter(isSentence).map(({ to }) => to)).toEqual(sentences);
-		expect(answers.length > 0).toBe(turns.length + sentences.length > 0);
-		if (event.answers) expect(placesOf(answers, event.answers)).toEqual(event.answers);
-	});
+	it.each(events.map((event) => [event.name, event] as const))(
+		'understands %s',
+		async (_name, event) => {
+			const before = bench.requests.length;
+			const run = await deliver(entry, event);
+			const turns = bench.requests
+				.slice(before)
+				.map(({ userId, body }) => ({ userId, action: (body as { action: IDataObject }).action }));
+			expect(turns).toEqual(event.turns.map((turn) => expect.objectContaining(turn)));
+			const answers = answersIn(run);
+			const { sentences = [] } = event;
+			const isSentence = ({ words }: Answer) => SENTENCE.test(words);
+			expect(answers.filter(isSentence).map(({ to }) => to)).toEqual(sentences);
+			expect(answers.length > 0).toBe(turns.length + sentences.length > 0);
+			if (event.answers) expect(placesOf(answers, event.answers)).toEqual(event.answers);
+		},
+	);
 
-	it('answers once what comes twice', async () => {
+	it('answers a message once, even if it is delivered twice', async () => {
 		const answered = events.filter(({ turns, sentences = [] }) => turns.length + sentences.length);
 		for (const event of answered) {
 			resetOutside();

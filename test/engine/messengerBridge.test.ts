@@ -50,7 +50,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		return readMessenger({ kind: 'document', body, file: 'file' });
 	};
 
-	it('says what a person writes', async () => {
+	it('sends a message to the agent', async () => {
 		const sent = await run(text('I would like to order a pizza'));
 		expect(bench.lastRequest).toMatchObject({
 			userId: '77',
@@ -69,7 +69,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 			'quick reply',
 			{ message: { text: 'See the menu', quick_reply: { payload: 'path-see-the-menu' } } },
 		],
-	])('presses a %s by what Messenger gives back', async (_name, event) => {
+	])('presses a %s by the ID from Messenger', async (_name, event) => {
 		const sent = await run(entry(event));
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -80,7 +80,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends everything in order, files as forms', async () => {
+	it('sends everything in order, and files as forms', async () => {
 		expect((await run(text('Hello'), 'mixed')).map(seen).map(summary)).toEqual([
 			wordsSaid('First.'),
 			pictureAt('https://example.com/a.png'),
@@ -95,7 +95,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends nothing where the agent says nothing', async () => {
+	it('sends nothing if the agent says nothing', async () => {
 		expect(await run(text('Hello'), 'silent')).toEqual([]);
 	});
 });

@@ -39,7 +39,7 @@ describe('slack-bridge in n8n’s engine', () => {
 	};
 	const plain = (text: string) => ({ type: 'plain_text', text });
 
-	it('says what a person writes, in the channel where it was written', async () => {
+	it('answers in the channel of the message', async () => {
 		const [sent] = await say({ text: 'hm' });
 		expect(bench.lastRequest).toMatchObject({
 			userId: 'U1',
@@ -57,7 +57,7 @@ describe('slack-bridge in n8n’s engine', () => {
 				selected_option: { value: 'path-see-the-menu', text: plain('See the menu') },
 			},
 		],
-	])('presses a %s by what Slack gives back', async (_name, action) => {
+	])('presses a %s by the ID from Slack', async (_name, action) => {
 		const sent = await press(action);
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -86,7 +86,7 @@ describe('slack-bridge in n8n’s engine', () => {
 	it.each([
 		['the app itself wrote', { text: 'Hello', bot_id: 'B1' }],
 		['was changed or deleted', { text: 'Hello', subtype: 'message_changed' }],
-	])('does nothing with what %s', async (_name, more) => {
+	])('ignores what %s', async (_name, more) => {
 		const before = bench.requests.length;
 		expect(await say(more)).toEqual([]);
 		expect(bench.requests).toHaveLength(before);
@@ -95,7 +95,7 @@ describe('slack-bridge in n8n’s engine', () => {
 		['another secret', { secret: 'another-secret' }],
 		['a signature of yesterday', { at: Math.floor(Date.now() / 1000) - 86_400 }],
 		['a signature of tomorrow', { at: Math.floor(Date.now() / 1000) + 86_400 }],
-	])('does nothing for a press with %s', async (_name, signing) => {
+	])('ignores a press with %s', async (_name, signing) => {
 		const before = bench.requests.length;
 		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
 		expect(await press(action, signing)).toEqual([]);
@@ -103,7 +103,7 @@ describe('slack-bridge in n8n’s engine', () => {
 		expect((await press(action)).length).toBeGreaterThan(0);
 	});
 
-	it('does nothing for a press without a signature, or with that of another press', async () => {
+	it('ignores a press without a signature, or with the signature of another press', async () => {
 		const before = bench.requests.length;
 		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
 		const payload = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'D1' } };
@@ -117,7 +117,7 @@ describe('slack-bridge in n8n’s engine', () => {
 		expect(bench.requests).toHaveLength(before);
 	});
 
-	it('answers where it was asked, files too', async () => {
+	it('answers in the thread of the message, also with files', async () => {
 		const thread_ts = '1355517520.000010';
 		const sent = await say({ text: 'Hello', thread_ts }, 'mixed');
 		const threads = sent.map(({ parameters: { options, otherOptions } }) =>
@@ -127,7 +127,7 @@ describe('slack-bridge in n8n’s engine', () => {
 		for (const thread of threads) expect(thread).toContain(thread_ts);
 	});
 
-	it('does nothing when a link is opened, and sends nothing where the agent says nothing', async () => {
+	it('ignores opened links, and sends nothing if the agent says nothing', async () => {
 		const before = bench.requests.length;
 		const link = { type: 'button', url: 'https://example.com', text: plain('Docs') };
 		expect(await press(link)).toEqual([]);

@@ -83,14 +83,14 @@ describe('sms-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('cuts a long answer into texts that Twilio accepts, and loses no word', async () => {
+	it('cuts a long answer into texts that Twilio accepts, without losing a word', async () => {
 		const texts = (await say('Hello', 'long')).map(wordsOf);
 		expect(texts.length).toBeGreaterThan(LONG.length / LENGTH);
 		expect(texts.filter((words) => words.length > LENGTH)).toEqual([]);
 		expect(texts.join(' ')).toBe(LONG);
 	});
 
-	it('sends everything in order, and says where a file is missing', async () => {
+	it('sends everything in order, and says that a file is missing', async () => {
 		const texts = (await say('Hello', 'mixed')).map(wordsOf);
 		const missing = 'Sorry, I could not send a file.';
 		expect(texts).toEqual([
@@ -104,7 +104,7 @@ describe('sms-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends nothing if the agent says nothing, deletes the choices, and goes on', async () => {
+	it('sends nothing if the agent says nothing, deletes the choices, and continues with the next text', async () => {
 		await say('I would like to order a pizza');
 		const sent = await deliver([text('Hello'), text('Hello', BOB)], 'silent');
 		expect(sent).toEqual([]);

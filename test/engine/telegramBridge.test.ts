@@ -225,13 +225,13 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'text' } });
 	});
 
-	it('presses where Telegram no longer waits', async () => {
+	it('presses a button even if Telegram no longer waits for it', async () => {
 		outside.refuses = (node) => node === 'Stop waiting';
 		const sent = toChat(await runBridge(press('path-see-the-menu')));
 		expect(sent.length).toBeGreaterThan(0);
 	});
 
-	it('says once what it cannot read of an album, and reads the caption', async () => {
+	it('reads the caption of an album, and says only once that it cannot read the pictures', async () => {
 		const of = (more: IDataObject) => ({ media_group_id: '12', photo: [], ...more });
 		const album = [of({}), of({ caption: 'Which of these?' }), of({})].map((content, index) => ({
 			update_id: 10 + index,

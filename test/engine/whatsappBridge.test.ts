@@ -60,7 +60,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		return readWhatsapp({ kind, body, file: 'file' });
 	};
 
-	it('says what a person writes, and answers with buttons', async () => {
+	it('sends a message to the agent and answers with buttons', async () => {
 		const sent = sentBy(await run(text('launch me')));
 		expect(bench.lastRequest).toMatchObject({
 			userId: '491511',
@@ -74,7 +74,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 	it.each([
 		['button', { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
 		['row', { list_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
-	])('presses a %s by what WhatsApp gives back', async (_name, reply) => {
+	])('presses a %s by the ID from WhatsApp', async (_name, reply) => {
 		const sent = sentBy(await run(change({ type: 'interactive', interactive: reply })));
 		expect(bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
@@ -85,7 +85,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('sends everything in order, files by the IDs that uploading gave them', async () => {
+	it('sends everything in order, and uploads files first', async () => {
 		const sent = sentBy(await runAgent('mixed', text('Hello')));
 		const uploads = sent.filter(({ node }) => node === 'Upload file');
 		expect(uploads.map(({ parameters }) => parameters)).toEqual(
@@ -118,7 +118,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		]);
 	});
 
-	it('says that a file is missing where WhatsApp does not take it', async () => {
+	it('says that a file is missing if WhatsApp refuses it', async () => {
 		outside.refuses = (node) => node === 'Upload file';
 		const sent = sentBy(await runAgent('mixed', text('Hello')));
 		const bodies = sent.filter(({ node }) => node === 'Send message').map(bodyOf);
@@ -130,7 +130,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		expect(bodies).toHaveLength(7);
 	});
 
-	it('answers a text, a press and a text of one delivery in their order', async () => {
+	it('answers two texts and a pressed button of one delivery in order', async () => {
 		const reply = { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } };
 		const sent = sentBy(
 			await run(text('hm'), change({ type: 'interactive', interactive: reply }), text('ah')),

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { AdviceContext } from '../actions/errors/advice';
 import { toApiError } from '../actions/errors/nodeErrors';
 import { listEnvironments } from '../api/environments';
+import { listEvaluations } from '../api/evaluations';
 import { listDocuments } from '../api/knowledgeBase';
 import { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
@@ -24,6 +25,20 @@ export async function searchEnvironments(
 	}));
 	results.unshift({ name: 'Project default', value: '' });
 	return { results: matching(results, filter) };
+}
+
+/** The evaluations of the project. */
+export async function searchEvaluations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const evaluations = await withNodeErrors(this, listEvaluations);
+	return {
+		results: matching(
+			evaluations.map(({ id, name }) => ({ name, value: id })),
+			filter,
+		),
+	};
 }
 
 /** @param paginationToken the first page to load, from the previous call */
