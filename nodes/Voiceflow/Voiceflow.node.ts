@@ -3,6 +3,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { properties, subtitle } from './actions/properties';
 import { router } from './actions/router';
 import { searchDocuments, searchEnvironments, searchEvaluations } from './methods/listSearch';
+import { CREDENTIAL_TYPE } from './transport/credential';
 
 export class Voiceflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,7 +18,7 @@ export class Voiceflow implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'voiceflowApi', required: true }],
+		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
 		properties,
 	};
 
