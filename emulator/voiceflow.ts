@@ -23,6 +23,10 @@ export interface Property {
 	projectID: string;
 	name: string;
 	type: string;
+	/** One of Voiceflow's own. */
+	default: boolean;
+	createdAt: string;
+	updatedAt: string;
 }
 
 /** Everything that the emulator remembers, whatever endpoint asks for it. */

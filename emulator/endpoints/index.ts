@@ -4,6 +4,7 @@ import type { Voiceflow } from '../voiceflow';
 import { controlRoutes } from './control';
 import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
+import { evaluationRoutes } from './evaluations';
 import { interactRoutes } from './interact';
 import { knowledgeQueryRoutes } from './knowledgeQuery';
 import { outboundCallRoutes } from './outboundCall';
@@ -25,6 +26,7 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...transcriptListRoutes(voiceflow),
 		...transcriptRoutes(voiceflow),
 		...transcriptPropertyRoutes(voiceflow),
+		...evaluationRoutes(voiceflow),
 		...knowledgeQueryRoutes(voiceflow),
 		...documentRoutes(voiceflow),
 		...outboundCallRoutes(voiceflow),

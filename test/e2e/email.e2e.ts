@@ -10,6 +10,7 @@ import { OVEN, SHOW_OVEN, startVoiceflow, storeCredential } from './support/voic
 const ADA = 'ada@example.com';
 const BOB = 'bob@example.com';
 const SUPPORT = 'support@example.com';
+const FROM = `Automatic reply <${SUPPORT}>`;
 const INBOUND = { user: 'postmark', password: 'only-for-this-test-run' };
 
 export const suite: Suite = {
@@ -20,6 +21,7 @@ export const suite: Suite = {
 		const instance = await openInstance(stage);
 		const { rest, server } = instance;
 		let accepted = 0;
+		let mails = 0;
 		/** Posts a mail as Postmark does; resolves with the status. */
 		const post = async (from: string, mail: object, password = INBOUND.password) => {
 			const login = Buffer.from(`${INBOUND.user}:${password}`).toString('base64');
@@ -31,6 +33,7 @@ export const suite: Suite = {
 					Subject: 'Lunch',
 					StrippedTextReply: '',
 					Headers: [],
+					MessageID: `mail-${++mails}`,
 					...mail,
 				}),
 			});
@@ -43,7 +46,7 @@ export const suite: Suite = {
 			return await until(() => smtp.deliveries[since], 'the answer has come');
 		};
 		try {
-			await DataTable.create(rest, 'voiceflow_mail', ['userId', 'buttons']);
+			await DataTable.create(rest, 'voiceflow_mail', ['userId', 'buttons', 'answered']);
 			const stored = [
 				await storeCredential(rest, emulator, 'caller'),
 				await rest.createCredential('Inbound', 'httpBasicAuth', INBOUND),
@@ -57,7 +60,8 @@ export const suite: Suite = {
 				const mail = { TextBody: 'I would like to order a pizza' };
 				const { sender, recipients, ...answer } = await answerTo('Ada@example.com', mail);
 				assert.deepEqual([sender, recipients], [SUPPORT, [ADA]]);
-				assert.deepEqual([answer.from, answer.to, answer.subject], [SUPPORT, ADA, 'Re: Lunch']);
+				const { from, to, subject } = answer;
+				assert.deepEqual([from, to, subject], [FROM, ADA, 'Re: Lunch']);
 				assert.match(answer.text, /^Which one would you like\?\n\nMargherita\n/);
 				assert.match(answer.text, /\n1\. Margherita\n2\. Funghi\n3\. Diavola\n6\. Order Diavola$/);
 				assert.deepEqual(answer.files, []);
@@ -87,17 +91,21 @@ export const suite: Suite = {
 				assert.ok(files[0]?.bytes.equals(OVEN));
 			});
 
-			await step('an automatic reply, and whoever has no password, is not answered', async () => {
-				const before = emulator.requests.length;
-				const Headers = [{ Name: 'Auto-Submitted', Value: 'auto-replied' }];
-				assert.equal(await post(ADA, { TextBody: 'I am away.', Headers }), 200);
-				assert.equal(await post(ADA, { TextBody: 'Hello' }, 'wrong'), 401);
-				await until(
-					async () => (await rest.countExecutions(id, 'success')) === accepted,
-					'every mail that was taken has run to its end',
-				);
-				assert.equal(emulator.requests.length, before);
-			});
+			await step(
+				'an automatic reply, a mail that came before, and whoever has no password, is not answered',
+				async () => {
+					const before = emulator.requests.length;
+					const Headers = [{ Name: 'Auto-Submitted', Value: 'auto-replied' }];
+					assert.equal(await post(ADA, { TextBody: 'I am away.', Headers }), 200);
+					assert.equal(await post(ADA, { TextBody: 'Again', MessageID: 'mail-1' }), 200);
+					assert.equal(await post(ADA, { TextBody: 'Hello' }, 'wrong'), 401);
+					await until(
+						async () => (await rest.countExecutions(id, 'success')) === accepted,
+						'every mail that was taken has run to its end',
+					);
+					assert.equal(emulator.requests.length, before);
+				},
+			);
 		} finally {
 			await instance.close();
 			await smtp.close();

@@ -60,6 +60,32 @@ describe('the dropdown of environments', () => {
 	});
 });
 
+describe('the dropdown of evaluations', () => {
+	const listed = async (filter?: string, change: object = {}) =>
+		await bench.engine.listed('searchEvaluations', { ...bench.credential(), ...change }, filter);
+
+	it('lists the names of all evaluations', async () => {
+		const { results } = await listed();
+		expect(results).toEqual([
+			{ name: 'Satisfaction', value: 'evaluation-satisfaction' },
+			{ name: 'Resolved', value: 'evaluation-resolved' },
+			{ name: 'Outcome', value: 'evaluation-outcome' },
+			{ name: 'Summary', value: 'evaluation-summary' },
+		]);
+	});
+
+	it('filters by the typed text', async () => {
+		const { results } = await listed('OUT');
+		expect(results.map(({ name }) => name)).toEqual(['Outcome']);
+	});
+
+	it('fails with advice for a wrong key', async () => {
+		await expect(listed(undefined, { apiKey: 'wrong' })).rejects.toMatchObject({
+			description: expect.stringMatching(/API Key/) as string,
+		});
+	});
+});
+
 describe('the dropdown of documents', () => {
 	it('has all documents, page by page', async () => {
 		await seed(130);

@@ -1,8 +1,10 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
 import { readPlainText } from '../unit/channels/support/plainText';
-import { mixed, readExample, sentBy, silent } from './support/bridge';
+import { mixed, runBridge as run, sentBy, silent } from './support/bridge';
 import { Bench, itemsOf } from './support/harness';
+import { resetOutside } from './support/outside';
+import { ENTRIES } from './support/triggers';
 
 const ADA = 'ada@example.com';
 /** The choices of the last mail to Ada, as the example keeps them. */
@@ -16,6 +18,7 @@ const OFFERED = JSON.stringify(
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
+beforeEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 /** What Postmark posts for a mail of Ada's. */
@@ -32,11 +35,8 @@ async function runBridge(
 	more: IDataObject,
 	{ project = 'pizza', row = {} }: { project?: string; row?: IDataObject } = {},
 ): Promise<IRun> {
-	return await bench.engine.run(readExample('email-bridge'), {
-		credential: bench.credential(project),
-		items: [{ json: { body: mail(more) } }],
-		pinData: { 'Get buttons': [{ json: row }] },
-	});
+	const pinData = { 'Get buttons': [{ json: row }] };
+	return await run(bench, ENTRIES.email, ENTRIES.email.itemsOf(mail(more)), { project, pinData });
 }
 
 describe('email-bridge in n8n’s engine', () => {
@@ -49,7 +49,7 @@ describe('email-bridge in n8n’s engine', () => {
 		const sent = sentBy(run).map(({ parameters }) => parameters);
 		expect(sent).toEqual([
 			{
-				fromEmail: 'support@example.com',
+				fromEmail: 'Automatic reply <support@example.com>',
 				toEmail: ADA,
 				subject: 'Re: Lunch',
 				emailFormat: 'text',
@@ -117,7 +117,9 @@ describe('email-bridge in n8n’s engine', () => {
 		expect(sentBy(run)).toEqual([]);
 		expect(itemsOf(run, 'Remember buttons').map(({ json }) => json)).toEqual([
 			expect.objectContaining({
-				columns: expect.objectContaining({ value: { userId: ADA, buttons: '[]' } }),
+				columns: expect.objectContaining({
+					value: expect.objectContaining({ userId: ADA, buttons: '[]' }),
+				}),
 			}),
 		]);
 	});
@@ -130,6 +132,39 @@ describe('email-bridge in n8n’s engine', () => {
 		const before = bench.requests.length;
 		expect(sentBy(await runBridge(more))).toEqual([]);
 		expect(bench.requests).toHaveLength(before);
+	});
+
+	const keptBy = (run: IRun) =>
+		itemsOf(run, 'Remember buttons').map(
+			({ json }) => (json.columns as { value: Record<string, string> }).value,
+		);
+
+	it('stops a loop that no header reveals', async () => {
+		const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+		const answered = (minutes: number) => JSON.stringify(Array(20).fill(minutesAgo(minutes)));
+		const before = bench.requests.length;
+		expect(sentBy(await runBridge({}, { row: { answered: answered(59) } }))).toEqual([]);
+		expect(bench.requests).toHaveLength(before);
+		const run = await runBridge({}, { row: { answered: answered(61) } });
+		expect(sentBy(run)).toHaveLength(1);
+		const [kept] = keptBy(run);
+		expect(JSON.parse(kept?.answered ?? '')).toEqual([expect.any(Number)]);
+	});
+
+	it('does not answer another bridge like itself', async () => {
+		const [sent] = sentBy(await runBridge({}));
+		const [, Name, Email] = /^(.+) <(.+)>$/.exec(String(sent?.parameters.fromEmail)) ?? [];
+		const FromFull = { Name, Email: `other-${Email}`, MailboxHash: '' };
+		expect(sentBy(await runBridge({ FromFull, MessageID: '2' }))).toEqual([]);
+	});
+
+	it('says that it cannot read attachments, and keeps the stored choices', async () => {
+		const Attachments = [{ Name: 'photo.jpg', ContentType: 'image/jpeg', Content: '/9j/' }];
+		const run = await runBridge({ TextBody: '', Attachments }, { row: { buttons: OFFERED } });
+		expect(sentBy(run).map(({ parameters }) => parameters.text)).toEqual([
+			expect.stringMatching(/^I can only read text/),
+		]);
+		expect(keptBy(run)).toEqual([expect.objectContaining({ buttons: OFFERED })]);
 	});
 
 	it('answers an email that is marked as written by a person', async () => {

@@ -217,6 +217,12 @@ const CASES: Record<string, Run> = {
 	),
 	'No transcript ID': run({ resource: 'transcript', operation: 'get', transcriptId: '={{ "" }}' }),
 	'An invalid time': transcripts({ filters: { startDate: '={{ "soon" }}' } }),
+	'A property filter without an ID': transcripts({
+		filters: { properties: { values: [{ propertyId: '', value: 'x' }] } },
+	}),
+	'A property filter without a value': transcripts({
+		filters: { properties: { values: [{ propertyId: 'p', value: '' }] } },
+	}),
 	'No such transcript': run({
 		resource: 'transcript',
 		operation: 'get',

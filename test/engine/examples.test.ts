@@ -12,6 +12,7 @@ const FOLDER = resolve(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 /** What n8n calls the credentials that examples use. */
 const CREDENTIALS: Record<string, string> = {
+	crypto: 'Crypto',
 	facebookGraphApi: 'Facebook Graph API',
 	facebookGraphAppApi: 'Facebook Graph API (App)',
 	httpBasicAuth: 'Basic Auth',
@@ -22,6 +23,7 @@ const CREDENTIALS: Record<string, string> = {
 	slackApi: 'Slack',
 	smtp: 'SMTP',
 	telegramApi: 'Telegram',
+	twilioApi: 'Twilio',
 	voiceflowApi: 'Voiceflow API',
 	whatsAppApi: 'WhatsApp API',
 	whatsAppTriggerApi: 'WhatsApp OAuth API',

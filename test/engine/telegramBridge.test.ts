@@ -1,11 +1,13 @@
-import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import type { IDataObject, IRun } from 'n8n-workflow';
 
 import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import type { Reading } from '../unit/channels/support/reading';
 import { readTelegram } from '../unit/channels/support/telegram';
-import { mixed, readExample, sentBy, silent, type Sent } from './support/bridge';
+import { mixed, runBridge as run, sentBy, silent, type Sent } from './support/bridge';
 import { agentOf, Bench, itemsOf } from './support/harness';
+import { outside, resetOutside } from './support/outside';
+import { ENTRIES } from './support/triggers';
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((size) => `Size ${size}`);
 const button = (name: string) => ({
@@ -41,12 +43,11 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({ agents: { mixed, silent, chooser } });
 });
+beforeEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 async function runBridge(update: IDataObject, project = 'pizza'): Promise<IRun> {
-	const items: INodeExecutionData[] = [{ json: update }];
-	const credential = bench.credential(project);
-	return await bench.engine.run(readExample('telegram-bridge'), { credential, items });
+	return await run(bench, ENTRIES.telegram, [{ json: update }], { project });
 }
 
 const message = (text: string) => ({ update_id: 1, message: { message_id: 1, chat: CHAT, text } });
@@ -224,9 +225,23 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(bench.lastRequest.body).toMatchObject({ action: { type: 'text' } });
 	});
 
-	it('ignores other updates', async () => {
+	it('presses a button even if Telegram no longer waits for it', async () => {
+		outside.refuses = (node) => node === 'Stop waiting';
+		const sent = toChat(await runBridge(press('path-see-the-menu')));
+		expect(sent.length).toBeGreaterThan(0);
+	});
+
+	it('reads the caption of an album, and says only once that it cannot read the pictures', async () => {
+		const of = (more: IDataObject) => ({ media_group_id: '12', photo: [], ...more });
+		const album = [of({}), of({ caption: 'Which of these?' }), of({})].map((content, index) => ({
+			update_id: 10 + index,
+			message: { message_id: 10 + index, chat: CHAT, ...content },
+		}));
 		const before = bench.requests.length;
-		await runBridge({ update_id: 3, message: { message_id: 3, chat: CHAT, sticker: {} } });
-		expect(bench.requests).toHaveLength(before);
+		const words = [];
+		for (const update of album)
+			words.push(...toChat(await runBridge(update)).map(({ text }) => text));
+		expect(bench.requests).toHaveLength(before + 1);
+		expect(words.filter((text) => text.startsWith('I can only read text'))).toHaveLength(1);
 	});
 });

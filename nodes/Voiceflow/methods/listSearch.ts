@@ -5,6 +5,7 @@ import { toApiError } from '../actions/errors/nodeErrors';
 import { readEnvironment } from '../actions/fields/environment';
 import { collectionReader } from '../actions/fields/values';
 import { listEnvironments } from '../api/environments';
+import { listEvaluations } from '../api/evaluations';
 import { listDocuments } from '../api/knowledgeBase';
 import { isJsonObject } from '../protocol/json';
 import { Client } from '../transport/client';
@@ -27,6 +28,20 @@ export async function searchEnvironments(
 	}));
 	results.unshift({ name: 'Project default', value: '' });
 	return { results: matching(results, filter) };
+}
+
+/** The evaluations of the project. */
+export async function searchEvaluations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const evaluations = await withNodeErrors(this, listEvaluations);
+	return {
+		results: matching(
+			evaluations.map(({ id, name }) => ({ name, value: id })),
+			filter,
+		),
+	};
 }
 
 /** @param paginationToken the first page to load, from the previous call */

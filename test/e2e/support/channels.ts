@@ -10,6 +10,8 @@ import type { Answer, Call } from './internet';
 /** A message that a person sees, and the file that came with it. */
 export interface Seen extends Reading {
 	to: string;
+	/** The number or the thread that it came from, where the channel has several. */
+	place?: string;
 	file?: File;
 }
 
@@ -22,8 +24,9 @@ export class Channel {
 	protected readonly uploads = new Map<string, File>();
 
 	/** Keeps a message that the channel takes; throws where its documentation forbids it. */
-	protected take(to: unknown, reading: Reading, file?: File): void {
-		this.seen.push({ ...reading, to: String(to), ...(file && { file }) });
+	protected take(to: unknown, reading: Reading, { file, place }: Partial<Seen> = {}): void {
+		const more = { ...(file && { file }), ...(place !== undefined && { place }) };
+		this.seen.push({ ...reading, to: String(to), ...more });
 	}
 
 	protected upload(file: File | undefined): string {
@@ -53,7 +56,8 @@ export class Channel {
 
 /** What n8n's credentials hold for these channels. */
 export const TOKENS = { app: 'app-secret-of-this-run', user: 'token-of-this-run', client: '4242' };
-const PHONE = '1055';
+/** The IDs of the business's phone numbers. */
+const PHONES = ['1055', '1056'];
 const KINDS: Record<string, ChannelKind> = {
 	interactive: 'choice',
 	image: 'image',
@@ -71,8 +75,9 @@ export class Meta extends Channel {
 		if (token !== TOKENS.user) return [401, { error: { message: 'no such token', code: 190 } }];
 		return this.attempt(() => {
 			if (first === 'me' && last === 'messages') return this.messenger(call);
-			if (first === PHONE && last === 'messages') return this.whatsapp(call);
-			if (first === PHONE && last === 'media') {
+			const isPhone = PHONES.includes(first);
+			if (isPhone && last === 'messages') return this.whatsapp(call, first);
+			if (isPhone && last === 'media') {
 				if (call.fields.messaging_product !== 'whatsapp') throw new Error('no product');
 				return { id: this.upload(call.files.file) };
 			}
@@ -89,7 +94,7 @@ export class Meta extends Channel {
 		return [200, { success: true }];
 	}
 
-	private whatsapp({ fields }: Call): object {
+	private whatsapp({ fields }: Call, place: string): object {
 		const body = structuredClone(fields) as JsonObject;
 		const type = String(body.type);
 		const content = body[type] as JsonObject | undefined;
@@ -98,7 +103,8 @@ export class Meta extends Channel {
 		if (id !== undefined) delete holder?.id;
 		const message: ChannelMessage = { kind: KINDS[type] ?? 'text', body };
 		const file = id === undefined ? undefined : this.uploaded(id);
-		this.take(body.to, readWhatsapp({ ...message, ...(file && { file: 'file' }) }), file);
+		const reading = readWhatsapp({ ...message, ...(file && { file: 'file' }) });
+		this.take(body.to ?? body.recipient, reading, { ...(file && { file }), place });
 		return { messages: [{ id: `wamid.${this.seen.length}` }] };
 	}
 
@@ -111,7 +117,7 @@ export class Meta extends Channel {
 		} as unknown as JsonObject;
 		const file = files.filedata;
 		const reading = readMessenger({ kind: 'text', body, ...(file && { file: 'file' }) });
-		this.take((body.recipient as JsonObject).id, reading, file);
+		this.take((body.recipient as JsonObject).id, reading, { ...(file && { file }) });
 		return { recipient_id: '1', message_id: `m_${this.seen.length}` };
 	}
 
@@ -178,9 +184,9 @@ export class Slack extends Channel {
 	}
 
 	/** The headers by which Slack signs what it sends. */
-	signatureOf(body: string): Record<string, string> {
+	signatureOf(body: string, secret = TOKENS.app): Record<string, string> {
 		const timestamp = String(Math.floor(Date.now() / 1000));
-		const hmac = createHmac('sha256', TOKENS.app).update(`v0:${timestamp}:${body}`);
+		const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`);
 		return {
 			'x-slack-request-timestamp': timestamp,
 			'x-slack-signature': `v0=${hmac.digest('hex')}`,
@@ -188,17 +194,21 @@ export class Slack extends Channel {
 	}
 
 	private post(fields: Call['fields']): object {
-		// n8n sends its own option too, which Slack passes over.
-		const body = { ...fields };
+		const { reply_broadcast: isForAll, thread_ts, ...body } = fields;
+		// n8n sends its own option too, which Slack ignores.
 		delete body.includeLinkToWorkflow;
-		this.take(body.channel, readSlack({ kind: 'text', body: body as JsonObject }));
+		if (isForAll === true) throw new Error('the answer is shown to the whole channel');
+		const place = thread_ts as string | undefined;
+		this.take(body.channel, readSlack({ kind: 'text', body: body as JsonObject }), { place });
 		return { ok: true, ts: '1.1', channel: body.channel, message: {} };
 	}
 
-	private complete({ channel_id, files }: Call['fields']): object {
+	private complete({ channel_id, files, thread_ts }: Call['fields']): object {
 		const [{ id } = { id: '' }] = files as Array<{ id: string }>;
 		const body = { channel_id } as JsonObject;
-		this.take(channel_id, readSlack({ kind: 'audio', body, file: id }), this.uploaded(id));
+		const place = thread_ts as string | undefined;
+		const file = this.uploaded(id);
+		this.take(channel_id, readSlack({ kind: 'audio', body, file: id }), { file, place });
 		return { ok: true, files: [{ id }] };
 	}
 }

@@ -2,14 +2,38 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import type { IBinaryData, IDataObject, IRun, IWorkflowBase } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	INodeExecutionData,
+	IPinData,
+	IRun,
+	IWorkflowBase,
+} from 'n8n-workflow';
 
-import { agentOf } from './harness';
+import { agentOf, type Bench } from './harness';
+import type { Entry } from './triggers';
 
 const FOLDER = resolve(__dirname, '../../../examples');
 
 export function readExample(name: string): IWorkflowBase {
 	return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as IWorkflowBase;
+}
+
+const isTrigger = ({ type }: { type: string }) => /trigger$|\.webhook$/i.test(type);
+
+/** Runs a bridge from one of its triggers, which gives these items. */
+export async function runBridge(
+	bench: Bench,
+	{ example, trigger }: Pick<Entry, 'example' | 'trigger'>,
+	items: INodeExecutionData[],
+	{ project, pinData }: { project?: string; pinData?: IPinData } = {},
+): Promise<IRun> {
+	const { nodes, ...workflow } = readExample(example);
+	return await bench.engine.run(
+		{ ...workflow, nodes: nodes.filter((node) => !isTrigger(node) || node.name === trigger) },
+		{ credential: bench.credential(project), items, pinData },
+	);
 }
 
 const words = (message: string) => ({ type: 'text', payload: { message } });

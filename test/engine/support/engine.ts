@@ -128,7 +128,7 @@ export class Engine {
 
 	/** What a dropdown of a node with these parameters lists, from `paginationToken` on. */
 	async listed(
-		method: 'searchDocuments' | 'searchEnvironments',
+		method: 'searchDocuments' | 'searchEnvironments' | 'searchEvaluations',
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
 		paginationToken?: string,
@@ -221,7 +221,11 @@ export class Engine {
 			);
 			return broken ? broken.properties.message : 'OK';
 		} catch (error) {
-			return `failed: ${String(error)}`;
+			const { response } = ((error as Error).cause ?? {}) as { response?: { status: number } };
+			const broken = (test?.rules ?? []).find(
+				(rule) => rule.type === 'responseCode' && rule.properties.value === response?.status,
+			);
+			return broken ? broken.properties.message : `failed: ${String(error)}`;
 		}
 	}
 

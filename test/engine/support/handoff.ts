@@ -4,7 +4,7 @@ import type { EmulatorOptions } from '../../../emulator';
 import { readExample } from './bridge';
 import { Desks } from './desks';
 import { Bench } from './harness';
-import { forgetSeenItems } from './removeDuplicatesNode';
+import { resetOutside } from './outside';
 import { Tables } from './tables';
 
 export const TABLE = 'voiceflow_handoffs';
@@ -33,7 +33,7 @@ export class Handoff {
 	/** Forgets everybody, as before the first message. */
 	reset(): void {
 		this.tables.create(TABLE, [...COLUMNS, 'lockedUntil']);
-		forgetSeenItems();
+		resetOutside();
 		this.desks.told.length = 0;
 		this.desks.down.clear();
 		this.desks.whileWaiting = () => undefined;

@@ -9,3 +9,16 @@ export function property(name: string, type: INodeProperties['type'] = 'json'): 
 export function named(...names: string[]): INodeProperties[] {
 	return names.map((name) => property(name));
 }
+
+/** A list of groups of properties, such as the rows of a keyboard. */
+export function listOfGroups(
+	name: string,
+	group: string,
+	...values: INodeProperties[]
+): INodeProperties {
+	return {
+		...property(name, 'fixedCollection'),
+		typeOptions: { multipleValues: true },
+		options: [{ displayName: group, name: group, values }],
+	};
+}
