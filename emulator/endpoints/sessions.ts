@@ -16,6 +16,8 @@ import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 
 const LONGEST_USER = 256;
+/** Seconds. */
+const HOUR = 3600;
 
 /** Sessions and their turns (protocol.md, section 8). Flags in the query mean nothing here. */
 export function sessionRoutes(voiceflow: Voiceflow): Route[] {
@@ -60,7 +62,8 @@ function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchan
 	}
 	recorded.userId = userID;
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body as object, ['userID']));
-	const { key } = voiceflow.sessions.start(project, userID, chosen);
+	const lifetime = voiceflow.switches.sessionKeyLifetime === 'hour' ? HOUR : undefined;
+	const { key } = voiceflow.sessions.start(project, userID, chosen, lifetime);
 	voiceflow.conversations.restart(project, userID, agent.sessionVariables);
 	return json({ sessionKey: key });
 }
