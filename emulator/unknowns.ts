@@ -112,7 +112,7 @@ export const UNKNOWNS = {
 		answers: {
 			requested: 'yes',
 			default: 'at most 25, whatever take says',
-			shorter: 'some pages are shorter than requested, although more follow',
+			shorter: 'at most 20, whatever take says',
 		},
 		default: 'requested',
 	},

@@ -48,11 +48,24 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			},
 		},
 		route('GET', '', (exchange) => list(voiceflow, exchange)),
-		route('POST', '', (exchange) => store(voiceflow, exchange, readUpload), LARGEST_UPLOAD),
-		route('POST', '/upload/table', (exchange) => ({
-			...store(voiceflow, exchange, readTable),
-			status: Number(voiceflow.switches.tableStatus),
-		})),
+		route(
+			'POST',
+			'',
+			(exchange) =>
+				json({ data: described(voiceflow, store(voiceflow, exchange, readUpload)) }, 201),
+			LARGEST_UPLOAD,
+		),
+		route('POST', '/upload/table', (exchange) => {
+			const document = store(voiceflow, exchange, readTable);
+			return json(
+				{
+					data: described(voiceflow, document),
+					chunks: document.chunks.map((chunk) => ({ ...chunk })),
+					metadata: documentMetadataOf(voiceflow.switches, document.content),
+				},
+				Number(voiceflow.switches.tableStatus),
+			);
+		}),
 		route('GET', '/:document', (exchange) => {
 			const document = asked(exchange);
 			const { chunks, content } = document;
@@ -152,12 +165,11 @@ function store(
 	voiceflow: Voiceflow,
 	exchange: Exchange,
 	read: (exchange: Exchange) => Upload,
-): Answer {
+): KnowledgeDocument {
 	const { content, environment: name, unknown } = read(exchange);
 	noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
 	const environment = voiceflow.environmentOf(name);
-	const document = stored(voiceflow, environment, content, exchange.query);
-	return json({ data: described(voiceflow, document) }, 201);
+	return stored(voiceflow, environment, content, exchange.query);
 }
 
 function stored(

@@ -14,6 +14,7 @@ const DATES = ['startDate', 'endDate', 'updatedAfter', 'updatedBefore'] as const
 const TEXTS = ['sessionID', 'environmentID', 'versionID', 'projectEnvironmentIDOrAlias'] as const;
 const MOST_FILTERS = 50;
 const USUAL_LENGTH = 25;
+const SHORT_PAGE = 20;
 /** What `skip` may be where it is limited. */
 const LIMITED_SKIP = 200;
 
@@ -58,7 +59,7 @@ function pageLength({ transcriptPageLength }: Switches, take: number): number {
 	if (transcriptPageLength === 'requested') return take;
 	return transcriptPageLength === 'default'
 		? Math.min(take, USUAL_LENGTH)
-		: Math.max(1, Math.floor(take / 2));
+		: Math.min(take, SHORT_PAGE);
 }
 
 function numberIn(
