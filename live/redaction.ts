@@ -16,7 +16,8 @@ const WORD = /^[A-Za-z][\w./-]{0,40}$/;
 /** Fields that hold what an agent or a user stores, where nothing is Voiceflow's own word. */
 const PRIVATE =
 	/^(variables|storage|properties|evaluations|metadata|internalMetadata|customer|persona)$/;
-const IDENTIFIER = /^[A-Za-z_]\w{0,40}$/;
+/** A name of a field, without room for a phone number or an ID. */
+const IDENTIFIER = /^[A-Za-z_]+\d{0,4}[A-Za-z_]{0,20}$/;
 const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/;
 const TIME_FIELD = /(time|date|at|timestamp|exp|iat|duration|tokens?|count|total|page|limit)$/i;
 const NAME_FIELD = /(name|title|author|agent|customer|user|owner|label)$/i;
@@ -112,8 +113,9 @@ export class Redactor {
 	}
 
 	private fieldName(name: string, place: Place): string {
-		const isWord = place !== 'private' || IDENTIFIER.test(name) || this.isOwn(name);
-		return isWord ? this.text(name) : this.masked(name);
+		if (this.isOwn(name)) return name;
+		if (IDENTIFIER.test(name)) return this.placeholders.withoutSecrets(name);
+		return place === 'private' ? this.masked(name) : this.text(name);
 	}
 
 	private string(text: string, field: string, place: Place): string {

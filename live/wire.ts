@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { Agent, request as sendRequest } from 'undici';
 
 import type { JsonObject, JsonValue } from '../nodes/Voiceflow/protocol/json';

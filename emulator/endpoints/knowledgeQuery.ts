@@ -8,7 +8,7 @@ import { isObject, namesBeside } from '../turn/checks';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 import { documentMetadataOf } from './documentMetadata';
-import { checkChunkFilters, checkDocumentFilters } from './queryFilters';
+import { checkChunkFilters, checkDocumentFilters, liveFilterOf } from './queryFilters';
 
 const FIELDS = [
 	'question',
@@ -64,9 +64,12 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 		throw invalid('body', { 'settings.temperature': 'must be a number from 0 to 1' });
 	}
 	const environment = voiceflow.environmentOf(body.projectEnvironmentIDOrAlias as string);
-	if (isFiltered(body)) return json(synthesis ? FILTERED : { ...FILTERED, output: null });
+	const liveFilter = liveFilterOf(body);
+	if (isFiltered(body) && !liveFilter)
+		return json(synthesis ? FILTERED : { ...FILTERED, output: null });
 	const documents = voiceflow.documents
 		.of(environment)
+		.filter(({ content }) => liveFilter?.(content) ?? true)
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
 	const found = best(documents, question).slice(0, chunkLimit);
 	const { switches } = voiceflow;

@@ -1,5 +1,6 @@
 import type { Json } from '../agent';
 import { invalid } from '../server/problems';
+import type { Content } from '../stores/documents';
 import { isObject } from '../turn/checks';
 
 const COMPARISONS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$all'];
@@ -43,4 +44,27 @@ function isDocumentFilter(filter: Json): boolean {
 	return (
 		typeof key === 'string' && typeof value === 'string' && OPERATORS.includes(String(operator))
 	);
+}
+
+/** The metadata of the live check, which must find its own document. */
+const LIVE_NAME = 'n8n_live_check';
+
+/** The test that a filter of the live check stands for. No other filter is applied. */
+export function liveFilterOf({
+	filters,
+	internalFilters,
+}: {
+	[field: string]: Json;
+}): ((content: Content) => boolean) | undefined {
+	const wanted = isObject(filters) ? filters[LIVE_NAME] : undefined;
+	if (isObject(wanted)) return ({ metadata }) => metadata[LIVE_NAME] === wanted.$eq;
+	const [filter] = Array.isArray(internalFilters) ? internalFilters : [];
+	if (!isObject(filter) || filter.key !== LIVE_NAME) return undefined;
+	const { value, operator } = filter;
+	return ({ documentMetadata = [] }) => {
+		const values = documentMetadata.flatMap((entry) =>
+			entry.key === LIVE_NAME ? entry.values : [],
+		);
+		return values.includes(String(value)) === (operator === 'is');
+	};
 }

