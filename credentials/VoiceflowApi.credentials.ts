@@ -6,6 +6,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+const REFUSED =
+	'The API key is wrong, or belongs to another project. A workspace key (VF.WS.) may fail this test and still work for the knowledge base, transcripts, and usage.';
+
 export class VoiceflowApi implements ICredentialType {
 	name = 'voiceflowApi';
 
@@ -16,7 +19,7 @@ export class VoiceflowApi implements ICredentialType {
 		dark: 'file:../icons/voiceflow.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.voiceflow.com/reference/authentication';
+	documentationUrl = 'https://docs.voiceflow.com/api-reference/authentication';
 
 	properties: INodeProperties[] = [
 		{
@@ -27,7 +30,9 @@ export class VoiceflowApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. VF.DM....',
-			description: 'The API key of the agent, found under Settings > API keys in Voiceflow',
+			description:
+				'The API key of the project. A workspace key, which starts with VF.WS., only works for the knowledge base, transcripts, and usage.',
+			hint: 'In Voiceflow, go to Settings > API keys',
 		},
 		{
 			displayName: 'Project ID',
@@ -36,8 +41,8 @@ export class VoiceflowApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-			description:
-				'The ID of the project that the API key belongs to, found under Settings > General in Voiceflow',
+			description: 'The ID of the project that the API key belongs to',
+			hint: 'In Voiceflow, go to Settings > General',
 		},
 		{
 			displayName: 'Base URL',
@@ -80,6 +85,11 @@ export class VoiceflowApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
+			...[401, 403].map((status) => messageFor(status, REFUSED)),
+			messageFor(
+				404,
+				'Voiceflow does not know this project. Check the Project ID and the Base URL.',
+			),
 			{
 				type: 'responseSuccessBody',
 				properties: {
@@ -89,6 +99,11 @@ export class VoiceflowApi implements ICredentialType {
 						'The answer is not from Voiceflow. Check the Base URL: it must be the URL of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
 				},
 			},
-		],
+			// n8n checks both kinds of rules, but its type only allows lists of one kind.
+		] as ICredentialTestRequest['rules'],
 	};
+}
+
+function messageFor(value: number, message: string) {
+	return { type: 'responseCode', properties: { value, message } } as const;
 }

@@ -1,30 +1,22 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
-import {
-	BUILT_IN_AGENTS,
-	FAULTS,
-	startEmulator,
-	type Emulator,
-	type WebhookOptions,
-} from './index';
+import { SettingsError } from '../examples/start/settings';
+import { EMULATOR_USAGE, readCommandLine } from './commandLine';
+import { BUILT_IN_AGENTS, FAULTS, startEmulator, type Emulator } from './index';
 
-const DEFAULT_PORT = 8042;
 const MINUTE = 60_000;
 /** The default idle timeout of Voiceflow's chats. */
 const IDLE_TIMEOUT = 15 * MINUTE;
 const PROCESSING_TIME = 3000;
 
-interface Settings {
-	port: number;
-	webhooks: WebhookOptions[];
-	transcripts: number;
-}
-
 async function main() {
-	const { port, webhooks, transcripts } = settingsOf(process.argv.slice(2), process.env);
+	const { port, webhooks, transcripts, help } = readCommandLine(process.argv.slice(2), process.env);
+	if (help) return console.log(EMULATOR_USAGE);
 	const emulator = await startEmulator({
 		port,
 		idleTimeout: IDLE_TIMEOUT,
 		processing: { time: PROCESSING_TIME },
+	}).catch((error: NodeJS.ErrnoException) => {
+		throw withAdvice(error, port);
 	});
 	// Ends idle sessions.
 	setInterval(() => emulator.advance(0), MINUTE / 6).unref();
@@ -43,23 +35,18 @@ async function main() {
 	}
 }
 
-/**
- * Reads `[port] [--webhook <url>] [--secret <whsec_...>] [--transcripts <count>]`, or the same from
- * `EMULATOR_WEBHOOK`, `EMULATOR_WEBHOOK_SECRET` and `EMULATOR_TRANSCRIPTS`.
- */
-function settingsOf(words: string[], environment: NodeJS.ProcessEnv): Settings {
-	const named = (name: string): string | undefined => {
-		const index = words.indexOf(`--${name}`);
-		return index < 0 ? undefined : words[index + 1];
-	};
-	const url = named('webhook') ?? environment.EMULATOR_WEBHOOK;
-	const secret = named('secret') ?? environment.EMULATOR_WEBHOOK_SECRET;
-	const [port = ''] = words;
-	return {
-		port: /^\d+$/.test(port) ? Number(port) : DEFAULT_PORT,
-		webhooks: url === undefined ? [] : [{ url, secret }],
-		transcripts: Number(named('transcripts') ?? environment.EMULATOR_TRANSCRIPTS ?? 0),
-	};
+function withAdvice(error: NodeJS.ErrnoException, port: number): Error {
+	const choose = 'choose another port, e.g. npm run emulator -- 8043';
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return new SettingsError(`Another program uses port ${port}. Stop it, or ${choose}`);
+		case 'EACCES':
+			return new SettingsError(
+				`Your account may not use port ${port}. Run it as root, or ${choose}`,
+			);
+		default:
+			return error;
+	}
 }
 
 function printPlace({ baseUrl, apiKey }: Emulator) {
@@ -97,6 +84,7 @@ function printFaults() {
 }
 
 main().catch((error: unknown) => {
-	console.error(error);
-	process.exit(1);
+	const isExpected = error instanceof SettingsError;
+	console.error(isExpected ? error.message : error);
+	process.exit(isExpected ? 2 : 1);
 });

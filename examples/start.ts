@@ -10,6 +10,7 @@ import {
 	CONVERSATIONS,
 	readSettings,
 	SettingsError,
+	USAGE,
 	type Credential,
 	type Settings,
 } from './start/settings';
@@ -108,6 +109,10 @@ function printError(error: ExecutionError, { credential }: Settings) {
 async function main(): Promise<number> {
 	try {
 		const settings = readSettings(process.argv.slice(2), process.env);
+		if (settings.help) {
+			console.log(USAGE);
+			return 0;
+		}
 		if (!existsSync(BUILT_NODE))
 			throw new SettingsError('Build the node first. Run: npm run build');
 		const succeeded = await start(settings);

@@ -4,10 +4,12 @@ import type { Voiceflow } from '../voiceflow';
 import { controlRoutes } from './control';
 import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
+import { evaluationRoutes } from './evaluations';
 import { interactRoutes } from './interact';
 import { knowledgeQueryRoutes } from './knowledgeQuery';
 import { outboundCallRoutes } from './outboundCall';
 import { sessionRoutes } from './sessions';
+import { stableRoutes } from './stable';
 import { stateRoutes } from './state';
 import { transcriptListRoutes } from './transcriptList';
 import { transcriptPropertyRoutes } from './transcriptProperties';
@@ -24,10 +26,12 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...transcriptListRoutes(voiceflow),
 		...transcriptRoutes(voiceflow),
 		...transcriptPropertyRoutes(voiceflow),
+		...evaluationRoutes(voiceflow),
 		...knowledgeQueryRoutes(voiceflow),
 		...documentRoutes(voiceflow),
 		...outboundCallRoutes(voiceflow),
 		...usageRoutes(voiceflow),
+		...stableRoutes(voiceflow),
 		...controlRoutes(voiceflow, faults),
 	];
 }

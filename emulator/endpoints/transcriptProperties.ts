@@ -3,7 +3,7 @@ import { isoOf } from '../clock';
 import { json, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import { newId } from '../stores/ids';
-import type { Transcript } from '../stores/transcripts';
+import type { Measured, Transcript } from '../stores/transcripts';
 import { isObject } from '../turn/checks';
 import type { Voiceflow } from '../voiceflow';
 
@@ -36,7 +36,9 @@ export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 			voiceflow.agentOf(projectID);
 			if (name.length > LONGEST_NAME) throw invalid('body', { name: 'is too long' });
 			if (!TYPES.includes(type)) throw invalid('body', { type: `must be one of ${TYPES}` });
-			const property = { id: newId(), projectID, name, type };
+			const at = isoOf(voiceflow.clock.now());
+			const times = { createdAt: at, updatedAt: at };
+			const property = { id: newId(), projectID, name, type, default: false, ...times };
 			properties.push(property);
 			return json({ property: { ...property } }, 201);
 		}),
@@ -55,10 +57,10 @@ export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 			const metadata = (body as { metadata?: Json }).metadata ?? null;
 			const set = { id, name, type, value, default: false, metadata, createdAt: at, updatedAt: at };
 			transcript.properties.push(set);
-			return json({ ...set }, 201);
+			return json({ propertyValue: valueOf(transcript, set) }, 201);
 		}),
 		route('GET', '/v1/transcript-property-value/transcript/:transcript', (exchange) =>
-			json({ values: valuesOf(transcriptOf(asked(exchange, 'transcript'))) }),
+			json({ propertyValues: valuesOf(transcriptOf(asked(exchange, 'transcript'))) }),
 		),
 		route(
 			'DELETE',
@@ -72,8 +74,14 @@ export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 	];
 }
 
-function valuesOf({ properties }: Transcript): Json[] {
-	return properties.map((property) => ({ ...property }));
+function valuesOf(transcript: Transcript): Json[] {
+	return transcript.properties.map((property) => valueOf(transcript, property));
+}
+
+/** A value as its own endpoints give it, without the name and the type of the property. */
+function valueOf(transcript: Transcript, property: Measured): Json {
+	const { id: propertyID, value, metadata, createdAt, updatedAt } = property;
+	return { propertyID, transcriptID: transcript.id, value, metadata, createdAt, updatedAt };
 }
 
 function removeValue(transcript: Transcript, propertyID: string): void {

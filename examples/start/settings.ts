@@ -3,6 +3,7 @@ export interface Settings {
 	conversations: Array<keyof typeof CONVERSATIONS>;
 	/** Whether to print complete items instead of the conversation. */
 	asJson: boolean;
+	help: boolean;
 	/** Credential of a real Voiceflow agent. Without it, the emulator is used. */
 	credential?: Credential;
 }
@@ -25,6 +26,7 @@ export const USAGE = `Usage: npm start -- [--by user|session] [--json]
   --by user      Only run the conversation by user ID
   --by session   Only run the conversation by session key
   --json         Print complete items to standard output
+  --help         Show this text
 
 To talk to your own agent, set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.
 Otherwise, an emulator on this machine is used.`;
@@ -37,15 +39,16 @@ export function readSettings(words: readonly string[], environment: NodeJS.Proce
 	const settings: Settings = {
 		conversations: ['user', 'session'],
 		asJson: false,
-		credential: readCredential(environment),
+		help: false,
 	};
 	const left = [...words];
 	for (let word = left.shift(); word !== undefined; word = left.shift()) {
 		if (word === '--json') settings.asJson = true;
+		else if (word === '--help') settings.help = true;
 		else if (word === '--by') settings.conversations = [readConversation(left.shift())];
 		else throw new SettingsError(`Unknown option "${word}".\n\n${USAGE}`);
 	}
-	return settings;
+	return settings.help ? settings : { ...settings, credential: readCredential(environment) };
 }
 
 function readConversation(word = ''): keyof typeof CONVERSATIONS {

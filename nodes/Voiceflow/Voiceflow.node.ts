@@ -2,7 +2,8 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 
 import { properties, subtitle } from './actions/properties';
 import { router } from './actions/router';
-import { searchDocuments, searchEnvironments } from './methods/listSearch';
+import { searchDocuments, searchEnvironments, searchEvaluations } from './methods/listSearch';
+import { CREDENTIAL_TYPE } from './transport/credential';
 
 export class Voiceflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,11 +18,11 @@ export class Voiceflow implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'voiceflowApi', required: true }],
+		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
 		properties,
 	};
 
-	methods = { listSearch: { searchDocuments, searchEnvironments } };
+	methods = { listSearch: { searchDocuments, searchEnvironments, searchEvaluations } };
 
 	execute = router;
 }

@@ -16,12 +16,37 @@ import {
 	readText,
 	type FieldReader,
 } from './actions/fields/values';
+import { CREDENTIAL_TYPE } from './transport/credential';
 import { readWebhookEvent } from './webhook/event';
 import { matchesFilter, type EventFilter } from './webhook/eventFilter';
 import { messageHeaders } from './webhook/headers';
 import { eventIdOf, simplifiedEvent } from './webhook/eventItem';
 import { signatureProblem } from './webhook/signature';
 import { refusalOf } from './webhook/refusal';
+
+const EVENT_OPTIONS = [
+	{
+		name: 'Call Ended',
+		value: 'callEnded',
+		description: 'A phone or browser call has ended',
+	},
+	{
+		name: 'Call Started',
+		value: 'callStarted',
+		description: 'A phone or browser call has started',
+	},
+	{
+		name: 'Session Ended',
+		value: 'sessionEnded',
+		description:
+			'A conversation has ended, or has been idle for too long (by default, 15 minutes for chats)',
+	},
+	{
+		name: 'Session Started',
+		value: 'sessionStarted',
+		description: 'A conversation has started',
+	},
+];
 
 const EVENTS: INodeProperties = {
 	displayName: 'Events',
@@ -30,29 +55,7 @@ const EVENTS: INodeProperties = {
 	required: true,
 	default: ['sessionEnded'],
 	description: 'The events that start the workflow',
-	options: [
-		{
-			name: 'Call Ended',
-			value: 'callEnded',
-			description: 'A phone or browser call has ended',
-		},
-		{
-			name: 'Call Started',
-			value: 'callStarted',
-			description: 'A phone or browser call has started',
-		},
-		{
-			name: 'Session Ended',
-			value: 'sessionEnded',
-			description:
-				'A conversation has ended, or has been idle for too long (by default, 15 minutes for chats)',
-		},
-		{
-			name: 'Session Started',
-			value: 'sessionStarted',
-			description: 'A conversation has started',
-		},
-	],
+	options: EVENT_OPTIONS,
 };
 
 const SIMPLIFY: INodeProperties = {
@@ -82,6 +85,11 @@ const OPTIONS: INodeProperties = {
 	options: [ENVIRONMENT],
 };
 
+const EVENT_NAMES = JSON.stringify(
+	Object.fromEntries(EVENT_OPTIONS.map(({ name, value }) => [value, name])),
+);
+const SUBTITLE = `={{ $parameter["events"].map((event) => (${EVENT_NAMES})[event]).join(", ") }}`;
+
 export class VoiceflowTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Voiceflow Trigger',
@@ -89,13 +97,13 @@ export class VoiceflowTrigger implements INodeType {
 		icon: { light: 'file:../../icons/voiceflow.svg', dark: 'file:../../icons/voiceflow.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: SUBTITLE,
 		description:
 			'Starts the workflow when a conversation or call with a Voiceflow agent starts or ends',
 		defaults: { name: 'Voiceflow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'voiceflowApi', required: false }],
+		credentials: [{ name: CREDENTIAL_TYPE, required: false }],
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
@@ -194,8 +202,8 @@ function readEventFilter(context: IWebhookFunctions): EventFilter {
 
 /** @throws if a credential is set but cannot be read, or its secret is not text */
 async function webhookSecrets(context: IWebhookFunctions): Promise<string> {
-	if (!context.getNode().credentials?.voiceflowApi) return '';
-	const credential = await context.getCredentials('voiceflowApi');
+	if (!context.getNode().credentials?.[CREDENTIAL_TYPE]) return '';
+	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	if (!Object.hasOwn(credential, 'webhookSecret')) return '';
 	const { webhookSecret } = credential;
 	if (typeof webhookSecret !== 'string') {

@@ -56,6 +56,18 @@ export const suite: Suite = {
 				assert.match(page.url(), /\/home\//);
 			});
 
+			await step('the first steps have the names that the README gives them', async () => {
+				await page.goto(`${server.address}/workflow/new`);
+				await page.getByTestId('canvas-add-button').click();
+				await editor.nodePanel.getByText('On chat message', { exact: true }).waitFor();
+				await picture('triggers');
+				await editor.searchNodes('Chat Trigger');
+				await editor.nodePanel.getByText('Chat Trigger', { exact: true }).first().click();
+				await page.waitForTimeout(3000);
+				await picture('chat-trigger');
+				await editor.closeNodePanel();
+			});
+
 			await step('the node panel lists the node under AI', async () => {
 				await editor.newWorkflow();
 				await editor.openNodePanel();
@@ -78,15 +90,20 @@ export const suite: Suite = {
 				await page.getByTestId('ndv').waitFor();
 			});
 
-			await step("testing a credential with a wrong key shows Voiceflow's error", async () => {
+			await step('the credential says where its values are in Voiceflow', async () => {
 				await page.getByText('Connect to Voiceflow').click();
+				await editor.credentialForm.getByText('In Voiceflow, go to Settings > API keys').waitFor();
+				await editor.credentialForm.getByText('In Voiceflow, go to Settings > General').waitFor();
+			});
+
+			await step('testing it with a wrong key says what to check', async () => {
 				const { projectId = '', baseUrl = '' } = credentialData(emulator, 'pizza');
 				await editor.fill('apiKey', 'VF.DM.wrong.key');
 				await editor.fill('projectId', projectId);
 				await editor.fill('baseUrl', baseUrl);
 				await editor.saveCredential();
 				await editor.credentialForm.getByText('More details').click();
-				await editor.credentialForm.getByText('Unauthorized').waitFor();
+				await editor.credentialForm.getByText('The API key is wrong, or belongs to').waitFor();
 				await picture('credential-bad-key');
 			});
 
@@ -183,7 +200,7 @@ export const suite: Suite = {
 					sendText(thinker, FROM_CHAT),
 				]);
 				await rest.publishWorkflow(await rest.createWorkflow(workflow));
-				const chat = await browser.newPage();
+				const chat = await browser.newChatPage();
 				await chat.setViewportSize(CHAT_VIEW);
 				await chat.goto(`${server.address}/webhook/page/chat`);
 				await chat.locator('.chat-input textarea').fill('How hot is a pizza oven?');

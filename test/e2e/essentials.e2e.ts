@@ -79,10 +79,11 @@ export const suite: Suite = {
 			});
 
 			await step(
-				"testing a wrong key returns Voiceflow's error, testing a valid key succeeds",
+				'testing a wrong key says what to check, testing a valid key succeeds',
 				async () => {
 					const bad = await rest.testCredential(credential, { ...data, apiKey: WRONG_KEY });
 					assert.equal(bad.status, 'Error');
+					assert.match(bad.message ?? '', /^The API key is wrong, or belongs to another project\./);
 					const good = await rest.testCredential(credential, data);
 					assert.equal(good.status, 'OK', good.message);
 				},

@@ -1,19 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import type { INode } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import { startBrowser } from './support/browser';
 import { DataTable } from './support/dataTables';
 import { Editor } from './support/editor';
 import { runTest } from './support/evaluation';
 import { exampleWith } from './support/example';
+import { withTable } from './support/exampleTables';
 import { openInstance, type Suite } from './support/instance';
 import { until } from './support/until';
 import { storeCredential } from './support/voiceflow';
 
 const EXAMPLE = 'regression-test';
-/** It reads every type of node when it opens for the first time. */
-const SLOW_EDITOR_MS = 60_000;
 const ORDER = 'I would like to order a pizza\nA margherita, please\nLarge';
 const ORDERED = 'one large Margherita';
 
@@ -22,21 +20,6 @@ interface Case {
 	messages: string;
 	reply: string | null;
 	passed: boolean | null;
-}
-
-/** The nodes of n8n's evaluation, with the table that a person chooses in each of them. */
-function withTable(nodes: INode[], table: DataTable): INode[] {
-	return nodes.map((node) =>
-		node.parameters.source === 'dataTable'
-			? {
-					...node,
-					parameters: {
-						...node.parameters,
-						dataTableId: { __rl: true, mode: 'list', value: table.id },
-					},
-				}
-			: node,
-	);
 }
 
 export const suite: Suite = {
@@ -60,7 +43,7 @@ export const suite: Suite = {
 			const cases = async () => (await table.rows<Case>()).sort((one, other) => one.id - other.id);
 			const stored = [await storeCredential(rest, emulator, 'pizza')];
 			const { nodes, ...workflow } = await exampleWith(EXAMPLE, stored);
-			const id = await rest.createWorkflow({ ...workflow, nodes: withTable(nodes, table) });
+			const id = await rest.createWorkflow({ ...workflow, nodes: withTable(nodes, table.id) });
 
 			await step('each test case is a separate conversation with the draft', async () => {
 				const run = await runTest(rest, id);
@@ -109,7 +92,6 @@ export const suite: Suite = {
 				const before = { turns: turns().length, releases: releases().length };
 				const browser = await startBrowser(stage);
 				const page = await browser.newPage();
-				page.setDefaultTimeout(SLOW_EDITOR_MS);
 				try {
 					const editor = new Editor(page, server.address);
 					await editor.signIn();

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { SettingsError } from '../../examples/start/settings';
 import type { Stage, Suite } from './support/instance';
+import { Progress } from './support/progress';
 import { Report } from './support/report';
 import { runningN8n } from './support/running';
 import { setStage, setStageIn } from './support/stage';
@@ -14,6 +15,7 @@ const SUITES = [
 	'trigger',
 	'transcripts',
 	'chat',
+	'examples',
 	'browser',
 	'tools',
 	'telegram',
@@ -23,6 +25,7 @@ const SUITES = [
 	'sms',
 	'agent',
 	'handoff',
+	'scores',
 	'knowledge',
 	'sync',
 	'evaluation',
@@ -60,7 +63,7 @@ async function choose(named: string[]): Promise<{ stage: Stage; suites: string[]
 		named.filter((name) => name !== version),
 	);
 	const folder = version === undefined ? undefined : path.join(__dirname, version);
-	return { suites, stage: await setStage((line) => console.log(line), folder) };
+	return { suites, stage: await setStage(new Progress(), folder) };
 }
 
 /** Loads a suite; late, for suites import what is installed. */

@@ -3,42 +3,47 @@ import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { readCredential, SettingsError } from '../../examples/start/settings';
-import { startEmulator } from '../../emulator';
-import { readExamples, withCredentials } from './support/example';
+import { startEmulator, type Emulator } from '../../emulator';
 import { PACKAGE } from './support/communityPackage';
+import { emulatorHelp, triggerTestUrl, WEBHOOK_SECRET } from './support/emulatorHelp';
+import { fill, type CredentialsToStore } from './support/fill';
 import { openInstance, type Instance } from './support/instance';
-import { KEPT, removeKept, sizeOf } from './support/kept';
+import { KEPT, removeKept } from './support/kept';
 import { isFree } from './support/ports';
-import { withProgress } from './support/progress';
+import { Progress } from './support/progress';
 import { OWNER } from './support/rest';
 import { buildNode, ROOT, setStage } from './support/stage';
-import { CREDENTIAL_TYPE, credentialData } from './support/voiceflow';
+import { credentialData } from './support/voiceflow';
 
 const USUAL_PORT = 5678;
 const WATCHED = ['credentials', 'icons', 'nodes'];
 const REST_MS = 300;
 
-/** The credential's data: your own agent if the environment has a key, otherwise the emulator. */
-async function chooseVoiceflow(): Promise<Record<string, string>> {
-	return readCredential(process.env) ?? credentialData(await startEmulator(), 'pizza');
+/** Whom the examples talk to: your own agent if the environment has a key, else the emulator's. */
+interface Agents extends CredentialsToStore {
+	emulator?: Emulator;
 }
 
-/** Creates the credential and imports every example with it. */
-async function fill({ rest }: Instance, data: Record<string, string>): Promise<void> {
-	const credential = await rest.createCredential('Voiceflow API', CREDENTIAL_TYPE, data);
-	for (const { workflow } of await readExamples()) {
-		await rest.createWorkflow(withCredentials(workflow, [credential]));
-	}
+async function chooseAgents(): Promise<Agents> {
+	const own = readCredential(process.env);
+	if (own) return { agent: own };
+	const emulator = await startEmulator();
+	const webhookSecret = WEBHOOK_SECRET;
+	return {
+		emulator,
+		agent: { ...credentialData(emulator, 'pizza'), webhookSecret },
+		talker: { ...credentialData(emulator, 'assistant'), webhookSecret },
+	};
 }
 
 /** Rebuilds the node when its source changes. n8n reloads it by itself. */
-function rebuildOnChange({ settings }: Instance): void {
+function rebuildOnChange({ settings }: Instance, folder: string): void {
 	const installed = path.join(settings.folder, '.n8n', 'nodes', 'node_modules', PACKAGE, 'dist');
 	let rest: NodeJS.Timeout | undefined;
 	let building = Promise.resolve();
 	const rebuild = async () => {
 		console.log('Building the node...');
-		await buildNode();
+		await buildNode(folder);
 		await cp(path.join(ROOT, 'dist'), installed, { recursive: true });
 		console.log('The node was rebuilt. Reload the page.');
 	};
@@ -48,29 +53,32 @@ function rebuildOnChange({ settings }: Instance): void {
 			building = building.then(rebuild).catch((error: Error) => console.error(error.message));
 		}, REST_MS);
 	};
-	for (const folder of WATCHED) watch(path.join(ROOT, folder), { recursive: true }, onChange);
+	for (const name of WATCHED) watch(path.join(ROOT, name), { recursive: true }, onChange);
 }
 
 /** Opens a real n8n with the node, to try it out and to develop it. */
 async function open(): Promise<void> {
-	const data = await chooseVoiceflow();
-	console.log(`n8n (about 3 GB) is installed once in ${KEPT}.`);
-	console.log('To remove it, run: npm run n8n -- --remove');
-	const stage = await withProgress(async () => await setStage((line) => console.log(line)));
+	const { emulator, ...credentials } = await chooseAgents();
+	const progress = new Progress();
+	progress.say(`n8n (about 3 GB) is installed once in ${KEPT}.`);
+	progress.say('To remove it, run: npm run n8n -- --remove');
+	const stage = await setStage(progress);
 	const port = (await isFree(USUAL_PORT)) ? USUAL_PORT : undefined;
-	console.log('Starting n8n...');
+	progress.say('Starting n8n...');
 	const environment = { N8N_DEV_RELOAD: 'true' };
 	const instance = await openInstance(stage, { environment, ...(port && { port }) });
-	await fill(instance, data);
-	rebuildOnChange(instance);
-	console.log(`
-n8n is at     ${instance.server.address}
+	const { workflows } = await fill(instance.rest, credentials);
+	rebuildOnChange(instance, stage.folder);
+	const { address } = instance.server;
+	progress.say(`
+n8n is at     ${address}
 Sign in with  ${OWNER.email} and ${OWNER.password}
-Voiceflow     ${data.baseUrl ?? ''}, project ${data.projectId ?? ''}
+Voiceflow     ${credentials.agent.baseUrl ?? ''}, project ${credentials.agent.projectId ?? ''}
 
-All examples are imported, with a working credential. When you save a change to the
-node's source, the node is rebuilt and reloaded.
-
+All ${workflows.size} examples are imported, with their data tables and a working Voiceflow
+credential. When you save a change to the node's source, the node is rebuilt and reloaded.`);
+	if (emulator) progress.say(emulatorHelp(emulator, await triggerTestUrl(address)));
+	progress.say(`
 Press Ctrl+C to stop. This deletes everything you create in n8n (${stage.folder}).
 n8n itself stays installed in ${KEPT}.
 To remove it, run: npm run n8n -- --remove`);
@@ -79,19 +87,25 @@ To remove it, run: npm run n8n -- --remove`);
 	process.exit(code ?? 1);
 }
 
-/** Removes the installed n8n. */
-async function remove(): Promise<void> {
-	const size = await sizeOf(KEPT);
-	const isRemoved = await removeKept();
-	console.log(
-		isRemoved ? `Removed ${KEPT}${size && ` (${size})`}.` : `Nothing to remove in ${KEPT}.`,
-	);
-}
+const USAGE = `Usage: npm run n8n [-- --remove]
 
-async function main(words: string[]): Promise<void> {
-	if (words.length === 0) return await open();
-	if (words.length === 1 && words[0] === '--remove') return await remove();
-	throw new SettingsError(`Usage: npm run n8n [-- --remove]\n\n  --remove   Remove ${KEPT}`);
+  --remove   Remove the installed n8n (${KEPT})
+  --help     Show this text
+
+To talk to your own agent, set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.
+Otherwise, an emulator on this machine is used.`;
+
+async function main([word, ...others]: string[]): Promise<void> {
+	if (word === undefined) return await open();
+	if (others.length > 0) throw new SettingsError(`Unknown argument "${others[0]}".\n\n${USAGE}`);
+	switch (word) {
+		case '--help':
+			return console.log(USAGE);
+		case '--remove':
+			return console.log((await removeKept()) ? `Removed ${KEPT}.` : `There is no ${KEPT}.`);
+		default:
+			throw new SettingsError(`Unknown option "${word}".\n\n${USAGE}`);
+	}
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -25,16 +25,25 @@ describe('the properties of transcripts', () => {
 		expect(
 			jsonOf(await fetchRaw(emulator, 'GET', '/v1/transcript-property/project/pizza')),
 		).toEqual({
-			properties: [{ id: property.id, projectID: 'pizza', name: 'mood', type: 'string' }],
+			properties: [
+				{
+					...{ id: property.id, projectID: 'pizza', name: 'mood', type: 'string', default: false },
+					...{ createdAt: expect.any(String), updatedAt: expect.any(String) },
+				},
+			],
 		});
 		const value = { propertyID: property.id, transcriptID: id, value: 'good' };
-		expect((await post('/v1/transcript-property-value', value)).status).toBe(201);
+		const set = await post('/v1/transcript-property-value', value);
+		expect(set.status).toBe(201);
+		expect(jsonOf(set)).toEqual({ propertyValue: expect.objectContaining(value) });
 		await post('/v1/transcript-property-value', { ...value, value: 'better' });
 		const mood = async () => (await read(id)).properties.filter(({ name }) => name === 'mood');
 		expect((await mood()).map((one) => one.value)).toEqual(['better']);
 		const path = `/v1/transcript-property-value/transcript/${id}`;
-		const { values } = jsonOf(await fetchRaw(emulator, 'GET', path)) as { values: object[] };
-		expect(values).toHaveLength(2);
+		const { propertyValues } = jsonOf(await fetchRaw(emulator, 'GET', path)) as {
+			propertyValues: object[];
+		};
+		expect(propertyValues).toHaveLength(2);
 		const removed = await fetchRaw(emulator, 'DELETE', `${path}/property/${property.id}`);
 		expect([removed.status, await mood()]).toEqual([204, []]);
 	});

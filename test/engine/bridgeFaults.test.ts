@@ -6,7 +6,7 @@ import { inboundEventsOf } from './support/inboundEvents';
 import { outside, resetOutside } from './support/outside';
 import { ENTRIES, type Entry } from './support/triggers';
 
-const CHATS = ['messenger', 'slack', 'sms', 'telegram', 'whatsapp'] as const;
+const CHATS = ['instagram', 'messenger', 'slack', 'sms', 'teams', 'telegram', 'whatsapp'] as const;
 const FAILED = 'Sorry, something went wrong. Please try again in a moment.';
 /** By what it sends, not by what it sends to. */
 const SENDS = /^(Send (?!text$)|Upload )/;
@@ -84,7 +84,7 @@ describe.each(CHATS)('the answer on %s', (channel) => {
 });
 
 describe('a failed turn of one of several people', () => {
-	it.each(['messenger', 'sms', 'whatsapp'] as const)(
+	it.each(['instagram', 'messenger', 'sms', 'whatsapp'] as const)(
 		'does not stop the answers to the others on %s',
 		async (name) => {
 			bench.emulator.failNext('status=400');

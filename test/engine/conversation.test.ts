@@ -12,7 +12,8 @@ describe('a conversation in n8n’s engine', () => {
 			{
 				json: {
 					reply: 'Hello! Welcome to the pizza counter.\n\nHow can I help?',
-					output: 'Hello! Welcome to the pizza counter.\n\nHow can I help?',
+					output:
+						'Hello! Welcome to the pizza counter.\n\nHow can I help?\n\n- Order a pizza\n- See the menu',
 					messages: [
 						{ type: 'text', text: 'Hello! Welcome to the pizza counter.' },
 						{ type: 'text', text: 'How can I help?' },

@@ -69,7 +69,7 @@ describe('the test of a credential, as n8n runs it', () => {
 		const voiceflow = await Bench.open();
 		expect(await bench.testCredential(voiceflow.credential())).toBe('OK');
 		const wrong = { ...voiceflow.credential(), apiKey: 'VF.DM.wrong.0000' };
-		expect(await bench.testCredential(wrong)).not.toBe('OK');
+		expect(await bench.testCredential(wrong)).toMatch(/^The API key is wrong, or belongs/);
 		await voiceflow.close();
 	});
 
@@ -78,11 +78,34 @@ describe('the test of a credential, as n8n runs it', () => {
 		['JSON of something else', json('200 OK', { hello: 'world' })],
 		['an empty list', json('200 OK', [])],
 		['nothing', answerOf('200 OK', {})],
-		['a refusal', json('401 Unauthorized', { message: 'no' })],
 		['a server error', json('500 Error', { data: [] })],
 	])('does not pass on %s', async (_what, bytes) => {
 		answer = ({ socket }) => socket.end(bytes);
 		expect(await bench.testCredential()).not.toBe('OK');
+	});
+
+	it.each([
+		['401 Unauthorized', 'The API key is wrong, or belongs to another project.'],
+		['403 Forbidden', 'The API key is wrong, or belongs to another project.'],
+		['404 Not Found', 'Voiceflow does not know this project. Check the Project ID'],
+	])('says on %s what to check', async (status, message) => {
+		answer = ({ socket }) => socket.end(json(status, { message: 'no' }));
+		expect(await bench.testCredential()).toContain(message);
+	});
+
+	it.each([
+		['knowledgeBase', { operation: 'getAll' }, 'VF.WS.'],
+		['transcript', { operation: 'getAll' }, 'VF.WS.'],
+		['usage', {}, 'VF.WS.'],
+		['conversation', {}, 'VF.DM.'],
+		['environment', {}, 'VF.DM.'],
+	])('sends a workspace key for %s, and says which key it takes', async (resource, more, start) => {
+		const apiKey = ['VF', 'WS', 'workspace', '0000'].join('.');
+		answer = ({ socket }) => socket.end(json('401 Unauthorized', { message: 'no' }));
+		const credential = { ...bench.credential, apiKey };
+		const { description } = await bench.error({ resource, ...more }, { credential });
+		expect(bench.server.requests.at(-1)?.head).toContain(`authorization: ${apiKey}`);
+		expect(description).toContain(`starts with ${start}`);
 	});
 
 	it('follows no redirect, so the key is sent to no other host', async () => {

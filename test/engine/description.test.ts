@@ -34,8 +34,7 @@ const propertiesNamed = ({ properties }: INodeTypeDescription, wanted: string) =
 	properties.filter(({ name }) => name === wanted);
 
 /** Returns what n8n's editor shows below the name of a node. */
-function subtitleOf(parameters: INodeParameters): unknown {
-	const { nodeType } = bench.engine;
+function subtitleOf(parameters: INodeParameters, nodeType = bench.engine.nodeType): unknown {
 	const node = voiceflowNode('Voiceflow', parameters);
 	const nodeTypes: INodeTypes = {
 		getByName: () => nodeType,
@@ -84,6 +83,16 @@ describe('a new node in the editor', () => {
 		expect(subtitles.length).toBeGreaterThan(20);
 		for (const [shown, wanted] of subtitles) expect(shown).toBe(wanted);
 		expect(new Set(subtitles.map(([shown]) => shown)).size).toBe(subtitles.length);
+	});
+
+	it('shows the events of the trigger below its name, as the list does', () => {
+		const { triggerType } = bench.engine;
+		const [events] = propertiesNamed(triggerType.description, 'events').map(optionsOf);
+		const shown = (...values: string[]) => subtitleOf({ events: values }, triggerType);
+		expect(events?.map(({ value }) => shown(String(value)))).toEqual(
+			events?.map(({ name }) => name),
+		);
+		expect(shown('sessionEnded', 'callEnded')).toBe('Session Ended, Call Ended');
 	});
 
 	it('has one input, one output, and a required credential', () => {

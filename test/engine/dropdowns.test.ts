@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { Bench } from './support/harness';
 import { text, upsert } from './support/knowledge';
 
@@ -58,6 +60,32 @@ describe('the dropdown of environments', () => {
 	});
 });
 
+describe('the dropdown of evaluations', () => {
+	const listed = async (filter?: string, change: object = {}) =>
+		await bench.engine.listed('searchEvaluations', { ...bench.credential(), ...change }, filter);
+
+	it('lists the names of all evaluations', async () => {
+		const { results } = await listed();
+		expect(results).toEqual([
+			{ name: 'Satisfaction', value: 'evaluation-satisfaction' },
+			{ name: 'Resolved', value: 'evaluation-resolved' },
+			{ name: 'Outcome', value: 'evaluation-outcome' },
+			{ name: 'Summary', value: 'evaluation-summary' },
+		]);
+	});
+
+	it('filters by the typed text', async () => {
+		const { results } = await listed('OUT');
+		expect(results.map(({ name }) => name)).toEqual(['Outcome']);
+	});
+
+	it('fails with advice for a wrong key', async () => {
+		await expect(listed(undefined, { apiKey: 'wrong' })).rejects.toMatchObject({
+			description: expect.stringMatching(/API Key/) as string,
+		});
+	});
+});
+
 describe('the dropdown of documents', () => {
 	it('has all documents, page by page', async () => {
 		await seed(130);
@@ -80,6 +108,31 @@ describe('the dropdown of documents', () => {
 		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
 		expect(found.results.map(({ name }) => name)).toEqual(['Needle.txt (text)']);
 		expect(found.paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['chosen from the list', { __rl: true, mode: 'list', value: 'production' }],
+		['entered as text', 'production'],
+	])('has those of the environment that is %s', async (_how, environment) => {
+		await bench.items(upsert({ source: 'url', url: 'https://example.com/main' }));
+		await bench.items(
+			upsert({
+				...{ source: 'url', url: 'https://example.com/production' },
+				options: { environment: 'production' },
+			}),
+		);
+		const urls = async (parameters: INodeParameters) => {
+			const all = [bench.credential(), undefined, undefined, parameters] as const;
+			const { results } = await bench.engine.listed('searchDocuments', ...all);
+			return results.map(({ url }) => url);
+		};
+		expect(await urls({ options: { environment } })).toEqual(['https://example.com/production']);
+		expect(bench.lastRequest.path).toContain('projectEnvironmentIDOrAlias=production');
+		expect(await urls({})).toEqual(['https://example.com/main']);
+		expect(await urls({ options: { environment: '={{ $json.environment }}' } })).toEqual([
+			'https://example.com/main',
+		]);
+		expect(bench.lastRequest.path).not.toContain('projectEnvironmentIDOrAlias');
 	});
 
 	it('shows an error if the request fails', async () => {

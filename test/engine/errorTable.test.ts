@@ -40,7 +40,7 @@ let bench: Bench;
 beforeAll(async () => {
 	await new Promise<void>((listening) => circle.listen(0, '127.0.0.1', listening));
 	bench = await Bench.open({
-		listLimits: { skip: 200 },
+		unknowns: { transcriptSkip: 'limited' },
 		agents: {
 			large: agentOf({ trace: { type: 'text', payload: { message: 'x'.repeat(1_200_000) } } }),
 			damaged: agentOf(
@@ -217,6 +217,12 @@ const CASES: Record<string, Run> = {
 	),
 	'No transcript ID': run({ resource: 'transcript', operation: 'get', transcriptId: '={{ "" }}' }),
 	'An invalid time': transcripts({ filters: { startDate: '={{ "soon" }}' } }),
+	'A property filter without an ID': transcripts({
+		filters: { properties: { values: [{ propertyId: '', value: 'x' }] } },
+	}),
+	'A property filter without a value': transcripts({
+		filters: { properties: { values: [{ propertyId: 'p', value: '' }] } },
+	}),
 	'No such transcript': run({
 		resource: 'transcript',
 		operation: 'get',

@@ -18,6 +18,7 @@ const CREDENTIALS: Record<string, string> = {
 	httpBasicAuth: 'Basic Auth',
 	httpBearerAuth: 'Bearer Auth',
 	httpHeaderAuth: 'Header Auth',
+	microsoftTeamsOAuth2Api: 'Microsoft Teams',
 	notionApi: 'Notion API',
 	openAiApi: 'OpenAI',
 	slackApi: 'Slack',

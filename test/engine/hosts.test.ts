@@ -41,8 +41,10 @@ const SERVICES: Record<string, string> = {
 	'state/updateVariables': 'general-runtime',
 	'transcript/delete': 'analytics-api',
 	'transcript/end': 'analytics-api',
+	'transcript/evaluate': 'analytics-api',
 	'transcript/get': 'analytics-api',
 	'transcript/getAll': 'analytics-api',
+	'transcript/setProperty': 'analytics-api',
 	'usage/get': 'analytics-api',
 };
 
@@ -81,6 +83,15 @@ const OTHER_FORMS: Array<[string, string, INodeParameters, number]> = [
 			options: { waitUntilEnded: 10 },
 		},
 		1,
+	],
+	[
+		'a property that is created',
+		'analytics-api',
+		{
+			...{ resource: 'transcript', operation: 'setProperty', transcriptId: '={{ $json.call }}' },
+			...{ propertyBy: 'name', propertyName: '={{ "new " + $now.toMillis() }}', value: 'x' },
+		},
+		3,
 	],
 ];
 
@@ -135,13 +146,14 @@ describe.each([
 		},
 	);
 
-	it.each(['searchEnvironments', 'searchDocuments'] as const)(
-		'%s sends requests only to realtime-api',
-		async (method) => {
-			await bench.engine.listed(method, { ...bench.credential(), baseUrl });
-			expect(hosts.origins).toEqual([`https://realtime-api.${domain}`]);
-		},
-	);
+	it.each([
+		['searchEnvironments', 'realtime-api'],
+		['searchDocuments', 'realtime-api'],
+		['searchEvaluations', 'analytics-api'],
+	] as const)('%s sends requests only to %s', async (method, service) => {
+		await bench.engine.listed(method, { ...bench.credential(), baseUrl });
+		expect(hosts.origins).toEqual([`https://${service}.${domain}`]);
+	});
 });
 
 it('all requests go to the base URL of a proxy, with its path', async () => {

@@ -27,16 +27,18 @@ interface Answer {
 
 const readers: Record<Channel, (sent: Sent) => Answer> = {
 	email: ({ parameters: { toEmail, text } }) => ({ to: String(toEmail), words: String(text) }),
-	messenger: ({ parameters: { jsonBody } }) => {
-		const { recipient, message } = jsonBody as { recipient: { id: string }; message: IDataObject };
-		return { to: recipient.id, words: String(message.text) };
-	},
+	instagram: sendApiAnswer,
+	messenger: sendApiAnswer,
 	slack: slackAnswer,
 	slackPresses: slackAnswer,
 	sms: ({ parameters: { from, to, message } }) => ({
 		to: String(to),
 		words: String(message),
 		from,
+	}),
+	teams: ({ parameters: { chatId, message } }) => ({
+		to: (chatId as { value: string }).value,
+		words: String(message),
 	}),
 	telegram: ({ parameters: { chatId, text, additionalFields } }) => {
 		const { message_thread_id: topic = null } = additionalFields as IDataObject;
@@ -49,6 +51,11 @@ const readers: Record<Channel, (sent: Sent) => Answer> = {
 		return { to: String(to ?? recipient), words: String(body), from };
 	},
 };
+
+function sendApiAnswer({ parameters: { jsonBody } }: Sent): Answer {
+	const { recipient, message } = jsonBody as { recipient: { id: string }; message: IDataObject };
+	return { to: recipient.id, words: String(message.text) };
+}
 
 function slackAnswer({ parameters: { channelId, text, otherOptions } }: Sent): Answer {
 	const { thread_ts: thread } = otherOptions as { thread_ts: { replyValues: IDataObject } };

@@ -89,6 +89,20 @@ const CHANGES: Array<[string, INodeParameters]> = [
 		{ resource: 'environment', operation: 'publish', environment: 'main', releaseName: 'r' },
 	],
 	['the end of a transcript', { resource: 'transcript', operation: 'end', transcriptId: 't1' }],
+	[
+		'an evaluation',
+		{
+			...{ resource: 'transcript', operation: 'evaluate', transcriptId: 't1' },
+			evaluationId: { __rl: true, mode: 'id', value: 'e1' },
+		},
+	],
+	[
+		'a property',
+		{
+			...{ resource: 'transcript', operation: 'setProperty', transcriptId: 't1' },
+			...{ propertyId: 'p1', value: 'good' },
+		},
+	],
 	['a delete', { resource: 'state', operation: 'delete' }],
 ];
 

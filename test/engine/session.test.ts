@@ -43,7 +43,7 @@ describe('Session: Start', () => {
 			sessionKey: expect.stringMatching(/^eyJ/),
 			userId: 'starter',
 			reply: WELCOME,
-			output: WELCOME,
+			output: `${WELCOME}\n\n- Order a pizza\n- See the menu`,
 			ended: false,
 		});
 		expect(result).not.toHaveProperty('session');

@@ -150,6 +150,12 @@ it.each([
 	expect(out).toBe('');
 });
 
+it('npm start shows its options and ends, whatever the environment holds', async () => {
+	const { code, out, errors } = await start(['--help'], { VOICEFLOW_PROJECT_ID: 'pizza' });
+	expect({ code, errors }).toEqual({ code: 0, errors: '' });
+	expect(out).toMatch(/^Usage: npm start -- .+ {2}--json .+ {2}--help /s);
+});
+
 describe('the colors of npm start', () => {
 	it.each([
 		['on a terminal', { isTTY: true }, { TERM: 'xterm' }, true],

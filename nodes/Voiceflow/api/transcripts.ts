@@ -1,15 +1,9 @@
-import {
-	isJsonObject,
-	objectAt,
-	objectsAt,
-	type JsonObject,
-	type JsonValue,
-} from '../protocol/json';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
+import { sendTranscriptRequest } from './transcriptRequest';
 import { unexpectedResponse, refuseErrorBody } from './unexpectedResponse';
 import { TransportError } from '../transport/transportError';
-import type { Request } from '../transport/request';
 
 /** Times are in ISO format and inclusive. */
 export interface TranscriptFilters {
@@ -19,6 +13,14 @@ export interface TranscriptFilters {
 	updatedBefore?: string;
 	sessionId?: string;
 	environment?: string;
+	properties?: PropertyFilter[];
+}
+
+export interface PropertyFilter {
+	propertyId: string;
+	operator: string;
+	/** Not needed to ask whether there is a value. */
+	value?: string | number;
 }
 
 export interface TranscriptPage {
@@ -27,7 +29,6 @@ export interface TranscriptPage {
 	skip: number;
 }
 
-const LIMITS = { maxRetries: 5, idleTimeout: 60 };
 const ID = 'Transcript ID';
 
 /**
@@ -40,12 +41,12 @@ export async function getTranscript(
 	{ unredacted = false } = {},
 ): Promise<JsonObject> {
 	const query = queryString({ unredacted: unredacted || undefined });
-	const json = await send(client, () => ({
+	const json = await sendTranscriptRequest(client, () => ({
 		effect: 'read',
 		method: 'GET',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
-	const transcript = isJsonObject(json) ? objectAt(json, 'transcript') : undefined;
+	const transcript = isJsonObject(json) ? (objectAt(json, 'transcript') ?? bare(json)) : undefined;
 	if (transcript) return transcript;
 	throw unexpectedResponse(client, 'GET /v1/transcript', 'transcript', json, 'read');
 }
@@ -66,8 +67,8 @@ export async function listTranscripts(
 	filters: TranscriptFilters,
 	{ take, skip }: TranscriptPage,
 ): Promise<JsonObject[]> {
-	const { sessionId, environment, ...dates } = filters;
-	const json = await send(client, (projectId) => ({
+	const { sessionId, environment, properties, ...dates } = filters;
+	const json = await sendTranscriptRequest(client, (projectId) => ({
 		effect: 'read',
 		method: 'POST',
 		path: `/v1/transcript/project/${pathSegment(projectId, 'Project ID')}${queryString({ take, skip, order: 'DESC' })}`,
@@ -75,9 +76,13 @@ export async function listTranscripts(
 			...dates,
 			...(sessionId !== undefined && { sessionID: sessionId }),
 			...(environment !== undefined && { projectEnvironmentIDOrAlias: environment }),
+			...(properties && {
+				filters: properties.map(({ propertyId: id, operator: op, value }) => ({ id, op, value })),
+			}),
 		},
 	}));
-	if (isJsonObject(json) && Array.isArray(json.transcripts)) return objectsAt(json, 'transcripts');
+	const list = isJsonObject(json) ? json : { transcripts: json };
+	if (Array.isArray(list.transcripts)) return objectsAt(list, 'transcripts');
 	throw unexpectedResponse(
 		client,
 		'POST /v1/transcript/project',
@@ -88,7 +93,7 @@ export async function listTranscripts(
 }
 
 export async function endTranscript(client: Client, transcriptId: string): Promise<void> {
-	const json = await send(client, (projectId) => ({
+	const json = await sendTranscriptRequest(client, (projectId) => ({
 		effect: 'change',
 		method: 'POST',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}/project/${pathSegment(projectId, 'Project ID')}/end`,
@@ -97,7 +102,7 @@ export async function endTranscript(client: Client, transcriptId: string): Promi
 }
 
 export async function deleteTranscript(client: Client, transcriptId: string): Promise<void> {
-	const json = await send(client, () => ({
+	const json = await sendTranscriptRequest(client, () => ({
 		effect: 'delete',
 		method: 'DELETE',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
@@ -105,20 +110,12 @@ export async function deleteTranscript(client: Client, transcriptId: string): Pr
 	refuseErrorBody(client, 'DELETE /v1/transcript', 'confirmation', json);
 }
 
+/** A transcript without an object around it. */
+function bare(json: JsonObject): JsonObject | undefined {
+	return stringAt(json, 'id') !== undefined && Array.isArray(json.logs) ? json : undefined;
+}
+
 function nothingForNotFound(error: unknown): undefined {
 	if (error instanceof TransportError && error.details.status === 404) return undefined;
 	throw error;
-}
-
-async function send(
-	client: Client,
-	requestOf: (projectId: string) => Pick<Request, 'effect' | 'method' | 'path' | 'json'>,
-): Promise<JsonValue> {
-	return await client.sendForJson((projectId) => ({
-		...requestOf(projectId),
-		service: 'analytics-api',
-		auth: 'project',
-		accept: 'json',
-		limits: LIMITS,
-	}));
 }

@@ -32,6 +32,7 @@ const OTHERS = [
 	'clubs=2663 hearts=2665 diams=2666',
 ];
 
+const LONGEST_TITLE = 10_000;
 const LATIN_START = 0xa0;
 const LAST_CODE_POINT = 0x10ffff;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,9}));/g;
@@ -54,6 +55,11 @@ export function withoutEntities(text: string): string {
 		const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
 		return isCharacter(code) ? String.fromCodePoint(code) : entity;
 	});
+}
+
+/** The same for a title or the name of a button. A longer one than people write stays as typed. */
+export function titleWithoutEntities(title: string): string {
+	return title.length <= LONGEST_TITLE ? withoutEntities(title) : title;
 }
 
 function isCharacter(code: number): boolean {

@@ -1,5 +1,7 @@
 import type { ChannelMessage, ChannelTurn } from './channel';
+import { instagramChannel } from './instagram';
 import { messengerChannel } from './messenger';
+import { microsoftTeamsChannel } from './microsoftTeams';
 import { plainTextChannel } from './plainText';
 import { slackChannel } from './slack';
 import { telegramChannel } from './telegram';
@@ -8,7 +10,9 @@ import { whatsappChannel } from './whatsapp';
 export type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from './channel';
 
 export const CHANNELS = [
+	instagramChannel,
 	messengerChannel,
+	microsoftTeamsChannel,
 	plainTextChannel,
 	slackChannel,
 	telegramChannel,

@@ -11,17 +11,22 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
 export function literalMarks(line: readonly Span[]): Set<number> {
 	const text = plainTextOf(line);
 	const opening = new Set<number>();
+	if (!holdsMarker(text)) return opening;
 	const later = lastPlaces(line);
 	for (let index = 0; index < text.length; index += 1) {
 		const marker = text.charAt(index);
 		if (!MARKERS.includes(marker) || isRun(text, index)) continue;
-		if (opens(text, index) && (later.get(marker) ?? -1) > index) opening.add(index);
+		if ((later.get(marker) ?? -1) > index && opens(text, index)) opening.add(index);
 	}
 	for (const address of text.matchAll(ADDRESS)) {
 		for (let index = 0; index < address[0].length; index += 1)
 			opening.delete(address.index + index);
 	}
 	return opening;
+}
+
+function holdsMarker(text: string): boolean {
+	return Array.from(MARKERS).some((marker) => text.includes(marker));
 }
 
 /** The last position of each marker, typed or at the end of marked words. */
@@ -47,12 +52,13 @@ function isMarked(span: Span, marker: string): boolean {
 
 /** Two or more asterisks mark nothing, and a character between them would. */
 function isRun(text: string, index: number): boolean {
-	return /\*\*/.test(text.slice(Math.max(0, index - 1), index + 2)) && text.charAt(index) === '*';
+	if (text.charAt(index) !== '*') return false;
+	return text.charAt(index - 1) === '*' || text.charAt(index + 1) === '*';
 }
 
 function opens(text: string, index: number): boolean {
 	const before = text.charAt(index - 1);
 	const after = text.charAt(index + 1);
-	if (after === '' || /\s/.test(after)) return false;
-	return before === '' || !/[\p{L}\p{N}]/u.test(before);
+	if (after.trim() === '') return false;
+	return before === '' || MARKERS.includes(before) || !/[\p{L}\p{N}]/u.test(before);
 }

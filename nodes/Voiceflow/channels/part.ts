@@ -2,6 +2,7 @@ import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
 import { isBlankText } from './blank';
 import type { ChannelTurn } from './channel';
+import { titleWithoutEntities } from './entities';
 import { isWebUrl } from './links';
 import { readMarkdown } from './markdownReader';
 import { ReadingWork } from './readingWork';
@@ -64,7 +65,7 @@ export function partsOf({ messages, choice }: ChannelTurn): Part[] {
 	if (choice.length === 0) return parts;
 	const bearer =
 		parts.findLast((part) => part.kind !== 'audio') ?? addedText(parts, messages.length);
-	bearer.choice = choice.map((button, index) => ({ ...button, number: index + 1 }));
+	bearer.choice = choice.map((button, index) => numberedButton(button, index + 1));
 	return parts;
 }
 
@@ -83,8 +84,12 @@ class ButtonNumbers {
 	constructor(private last: number) {}
 
 	numbered(buttons: readonly Button[]): NumberedButton[] {
-		return buttons.map((button) => ({ ...button, number: (this.last += 1) }));
+		return buttons.map((button) => numberedButton(button, (this.last += 1)));
 	}
+}
+
+function numberedButton(button: Button, number: number): NumberedButton {
+	return { ...button, name: titleWithoutEntities(button.name), number };
 }
 
 function addedText(parts: Part[], message: number): TextPart {
@@ -136,8 +141,8 @@ function cardPart(
 	numbers: ButtonNumbers,
 	work: ReadingWork,
 ): CardPart {
-	const title = card.title.trim();
-	const hasPicture = card.imageUrl !== undefined && canShow(card.imageUrl);
+	const title = titleWithoutEntities(card.title).trim();
+	const hasPicture = card.imageUrl !== undefined && isWebUrl(card.imageUrl);
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
 		readMarkdown(card.text, work),
@@ -146,16 +151,12 @@ function cardPart(
 	return {
 		kind: 'card',
 		message,
-		card,
+		card: { ...card, title },
 		words: joined([joined(words, '\n'), address], '\n\n'),
 		...(hasPicture && { image: { url: card.imageUrl } }),
 		buttons: numbers.numbered(card.buttons),
 		choice: [],
 	};
-}
-
-function canShow(url: string): boolean {
-	return isWebUrl(url) || url.startsWith('data:');
 }
 
 function mediaOf({ url, binary, mimeType }: FileMessage): Media {

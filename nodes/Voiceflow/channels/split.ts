@@ -60,10 +60,12 @@ function endOfPiece(near: readonly Span[], limit: PieceLimit): number {
 function longestThatFits(spans: readonly Span[], most: number, fits: PieceLimit['fits']): number {
 	let low = 1;
 	let high = Math.min(most, SHORTEST_TRIED);
-	while (high < most && fits(sliced(spans, 0, high))) {
+	while (fits(sliced(spans, 0, high))) {
+		if (high === most) return most;
 		low = high;
 		high = Math.min(most, 2 * high);
 	}
+	high -= 1;
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		if (fits(sliced(spans, 0, middle))) low = middle;

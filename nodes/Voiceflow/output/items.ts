@@ -5,7 +5,7 @@ import { handoffOf } from '../protocol/traces/instructions';
 import type { Trace } from '../protocol/traces/trace';
 import type { Message } from '../protocol/turn/messages';
 import type { KeptTrace, Turn } from '../protocol/turn/turn';
-import { toolTextOf } from './chatText';
+import { buttonList, toolTextOf } from './chatText';
 import { channelItems, type ChannelTarget } from './channelItems';
 import type { StoredFile } from './fileWriter';
 import { ERROR_FIELDS } from './keepInput';
@@ -57,7 +57,7 @@ function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): IN
 	const { turn, files } = outcome;
 	const json: IDataObject = {
 		reply: turn.reply,
-		output: turn.reply,
+		output: paragraphsOf(turn.reply, buttonList(turn.buttons)),
 		messages: turn.messages.map((message) => withStored(message, files)),
 		...signalsOf(outcome, sender, includeTraces),
 	};
@@ -110,11 +110,10 @@ function traceItems({ turn, files, warnings }: Outcome): INodeExecutionData[] {
 
 function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData {
 	const { turn, files, warnings } = outcome;
-	const spoken = turn.messages.map(toolTextOf).filter((text) => text !== '');
 	const all = [...turn.warnings, ...warnings];
 	return itemOf(
 		{
-			reply: spoken.join('\n\n'),
+			reply: paragraphsOf(...turn.messages.map(toolTextOf)),
 			buttons: turn.buttons.map(({ name }) => name),
 			ended: turn.ended,
 			...(turn.sources.length > 0 && { sources: [...turn.sources] }),
@@ -123,6 +122,10 @@ function toolItem(outcome: Outcome, includeTraces: boolean): INodeExecutionData 
 		},
 		{},
 	);
+}
+
+function paragraphsOf(...texts: string[]): string {
+	return texts.filter((text) => text !== '').join('\n\n');
 }
 
 function userOf({ userId }: Sender): IDataObject {

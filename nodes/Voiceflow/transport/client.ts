@@ -12,7 +12,12 @@ import {
 	noAnswerError,
 	totalTimeoutError,
 } from './connectionError';
-import { CREDENTIAL_TYPE, readCredential, type VoiceflowCredential } from './credential';
+import {
+	CREDENTIAL_TYPE,
+	SECRET_FIELDS,
+	readCredential,
+	type VoiceflowCredential,
+} from './credential';
 import { TransportError } from './transportError';
 import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
@@ -192,7 +197,7 @@ export class Client {
 		this.secrets.hide(text).slice(0, LONGEST_MESSAGE).toWellFormed();
 
 	private addSecrets({ decrypted }: VoiceflowCredential) {
-		for (const name of ['apiKey', 'webhookSecret']) {
+		for (const name of SECRET_FIELDS) {
 			const value = decrypted[name];
 			if (typeof value === 'string') this.secrets.add(value);
 		}

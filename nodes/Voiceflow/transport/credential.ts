@@ -4,6 +4,8 @@ import type { NodeContext } from './connection';
 import { TransportError } from './transportError';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
+/** The fields of the credential that must not appear anywhere. */
+export const SECRET_FIELDS = ['apiKey', 'webhookSecret'];
 
 /** The credential of one item. Its fields may be expressions. */
 export interface VoiceflowCredential {

@@ -8,6 +8,8 @@ import { findProgram } from './program';
 /** A browser with nothing in it that reaches this machine and the chat widget, nothing else. */
 export interface Browser {
 	newPage(): Promise<Page>;
+	/** A page that gets the chat widget, which n8n's hosted chat loads from elsewhere. */
+	newChatPage(): Promise<Page>;
 	/** Saves what a page shows as a picture. */
 	screenshot(page: Page, name: string): Promise<void>;
 	/** Addresses outside this machine that pages asked for and did not get. */
@@ -23,11 +25,13 @@ const FLAGS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDGET = '/npm/@n8n/chat/';
 const STYLE_RESET = '/npm/normalize.css';
-const LONGEST_WAIT_MS = 20_000;
+/** n8n's editor reads every type of node when it opens for the first time, and the machine may be busy. */
+const LONGEST_WAIT_MS = 90_000;
 const VIEW = { width: 1440, height: 900 };
 
 /**
@@ -39,11 +43,9 @@ export function findChromium(): string {
 }
 
 /** The hosted chat page loads its widget from a public CDN; here it gets the npm package's files. */
-async function answerFor(widgetFolder: string, route: Route, refused: string[]): Promise<void> {
-	const { hostname, pathname, protocol } = new URL(route.request().url());
-	if (hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:') {
-		await route.continue();
-	} else if (pathname.startsWith(WIDGET)) {
+async function answerFor(widgetFolder: string, route: Route): Promise<void> {
+	const { pathname } = new URL(route.request().url());
+	if (pathname.startsWith(WIDGET)) {
 		await route.fulfill({
 			path: path.join(widgetFolder, pathname.slice(WIDGET.length)),
 			headers: { 'access-control-allow-origin': '*' },
@@ -52,9 +54,15 @@ async function answerFor(widgetFolder: string, route: Route, refused: string[]):
 	} else if (pathname.startsWith(STYLE_RESET)) {
 		await route.fulfill({ contentType: 'text/css', body: 'body { margin: 0 }' });
 	} else {
-		refused.push(route.request().url());
-		await route.abort();
+		await route.continue();
 	}
+}
+
+/** Whether a page asks for something that neither it nor this machine has. */
+function isOutside(address: string): boolean {
+	const { hostname, pathname, protocol } = new URL(address);
+	if (hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:') return false;
+	return !pathname.startsWith(WIDGET) && !pathname.startsWith(STYLE_RESET);
 }
 
 /** Starts headless Chromium with an empty profile of its own. */
@@ -70,11 +78,19 @@ export async function startBrowser(stage: Stage): Promise<Browser> {
 	context.setDefaultTimeout(LONGEST_WAIT_MS);
 	const refused: string[] = [];
 	const widgetFolder = path.join(stage.installation.folder, 'node_modules', '@n8n', 'chat');
-	await context.route('**/*', async (route) => await answerFor(widgetFolder, route, refused));
+	context.on('request', (request) => {
+		if (isOutside(request.url())) refused.push(request.url());
+	});
 	await mkdir(stage.screenshots, { recursive: true });
 	return {
 		refused,
 		newPage: async () => await context.newPage(),
+		// Not for every page: a page with a route has no cache, and the editor is large.
+		newChatPage: async () => {
+			const page = await context.newPage();
+			await page.route('**/*', async (route) => await answerFor(widgetFolder, route));
+			return page;
+		},
 		screenshot: async (page, name) => {
 			await page.screenshot({ path: path.join(stage.screenshots, `${name}.png`) });
 		},

@@ -10,7 +10,7 @@ export class ChatPage {
 
 	/** Opens the page of a published Chat Trigger, as a visitor who has not been there before. */
 	static async open(browser: Browser, address: string): Promise<ChatPage> {
-		const page = await browser.newPage();
+		const page = await browser.newChatPage();
 		await page.setViewportSize(VIEW);
 		await page.goto(address);
 		// The editor keeps what it is signed in with in the same storage.

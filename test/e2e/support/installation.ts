@@ -1,10 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, fillOnce } from './cache';
+import { markKeptInUse } from './kept';
+import { NpmProgress } from './npmProgress';
 import { runCommand } from './process';
+import { Progress } from './progress';
 
 /** A finished installation of n8n and what drives it. */
 export interface Installation {
@@ -59,18 +62,29 @@ async function nodeFor(modules: string): Promise<string> {
 	);
 }
 
-async function install(folder: string, manifestFolder: string): Promise<void> {
+async function install(folder: string, manifestFolder: string, progress: Progress): Promise<void> {
 	const settings = { cwd: folder, environment: { ...process.env, JOBS: 'max' } };
-	console.log('Installing n8n (about 3 GB, 5 minutes)...');
+	progress.say('Installing n8n (about 3 GB, 5 to 30 minutes)...');
 	for (const file of manifestsIn(manifestFolder)) {
 		await cp(file, path.join(folder, path.basename(file)));
 	}
-	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+	const quiet = ['--no-audit', '--no-fund'];
 	// The lock file is taken as it is; only an n8n without one (the weekly run's newest) is resolved.
 	const command = existsSync(path.join(folder, 'package-lock.json')) ? 'ci' : 'install';
-	await runCommand('npm', [command, '--ignore-scripts', ...quiet], settings);
-	console.log('Building the database driver (1 to 2 minutes)...');
-	await runCommand('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...quiet], settings);
+	const npm = new NpmProgress(folder);
+	await progress.during(
+		() => npm.phase,
+		async () =>
+			await runCommand('npm', [command, '--ignore-scripts', '--loglevel=http', ...quiet], {
+				...settings,
+				onErrorText: (text) => npm.read(text),
+			}),
+	);
+	const compile = ['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error', ...quiet];
+	await progress.during(
+		() => ({ name: 'Compiling the database driver' }),
+		async () => await runCommand('npm', compile, settings),
+	);
 }
 
 /** Lets `import` in these suites find what is installed in the cache. */
@@ -86,9 +100,13 @@ async function linkModules(modules: string): Promise<void> {
  * nothing.
  * @throws Error when npm fails, or when there is no Node that n8n can run on.
  */
-export async function prepareInstallation(manifestFolder = SUITE_FOLDER): Promise<Installation> {
+export async function prepareInstallation(
+	manifestFolder = SUITE_FOLDER,
+	progress = new Progress(),
+): Promise<Installation> {
+	markKeptInUse();
 	const folder = cacheFolder('e2e', await fingerprint(manifestFolder));
-	await fillOnce(folder, async (beside) => await install(beside, manifestFolder));
+	await fillOnce(folder, async (beside) => await install(beside, manifestFolder, progress));
 	const modules = path.join(folder, 'node_modules');
 	await linkModules(modules);
 	const n8n = path.join(modules, 'n8n');

@@ -8,6 +8,8 @@ export interface CommandSettings {
 	environment: NodeJS.ProcessEnv;
 	/** The account it runs as; the caller's where none is named. */
 	account?: Account;
+	/** Gets what a command prints to standard error, as it comes. */
+	onErrorText?: (text: string) => void;
 }
 
 /** An account of this machine, by its numbers. */
@@ -108,13 +110,14 @@ export async function runCommand(
 	settings: CommandSettings,
 ): Promise<string> {
 	try {
-		const { stdout } = await promisify(execFile)(command, parameters, {
+		const running = promisify(execFile)(command, parameters, {
 			cwd: settings.cwd,
 			env: settings.environment,
 			...settings.account,
 			maxBuffer: LARGEST_OUTPUT,
 		});
-		return stdout;
+		running.child.stderr?.on('data', (text: string) => settings.onErrorText?.(text));
+		return (await running).stdout;
 	} catch (error) {
 		const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
 		const printed = `${stdout ?? ''}${stderr ?? ''}`.slice(-4000);

@@ -1,51 +1,60 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { KEPT, sizeOf } from './kept';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+
+/** What is being done, and how far it has come where that is known. */
+export interface Phase {
+	name: string;
+	measure?: string;
+}
+
+type Output = Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
 
 /** A terminal's line is written over; a file gets fewer lines. */
 const ON_TERMINAL_MS = 2_000;
 const IN_FILE_MS = 30_000;
-/** What an installation ends in until it is whole. */
-const UNFINISHED = /-[A-Za-z0-9]{6}$/;
 
-/** Says every few seconds how far an installation has come, for as long as the work takes. */
-export async function withProgress<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
-	const { stdout } = process;
-	const begun = Date.now();
-	let isWritten = false;
-	let isDone = false;
-	const say = async () => {
-		const folder = unfinishedInstallation();
-		if (folder === undefined) return;
-		const size = await sizeOf(folder);
-		if (isDone) return;
-		const line = `  ${timeSince(begun)}${size && `, ${size} of about 3 GB`}`;
-		stdout.write(stdout.isTTY ? `\r${line} ` : `${line}\n`);
-		isWritten = true;
-	};
-	// Measuring a folder takes longer than this where the disk is busy: one at a time.
-	let saying: Promise<void> | undefined;
-	const timer = setInterval(
-		() => {
-			saying ??= say().finally(() => (saying = undefined));
-		},
-		stdout.isTTY ? ON_TERMINAL_MS : IN_FILE_MS,
-	);
-	try {
-		return await work();
-	} finally {
-		isDone = true;
-		clearInterval(timer);
-		if (isWritten && stdout.isTTY) stdout.write('\n');
+/** Tells a person what goes on: messages, each on a line of its own, and phases that take long. */
+export class Progress {
+	/** What stands on the terminal's last line, which is written over. */
+	private open = '';
+	private phase = '';
+
+	constructor(private readonly output: Output = process.stdout) {}
+
+	say(message: string): void {
+		this.endLine();
+		this.output.write(`${message}\n`);
 	}
-}
 
-function unfinishedInstallation(): string | undefined {
-	const folder = path.join(KEPT, 'e2e');
-	if (!existsSync(folder)) return undefined;
-	const name = readdirSync(folder).find((other) => UNFINISHED.test(other));
-	return name === undefined ? undefined : path.join(folder, name);
+	/** Says every few seconds in which phase the work is, for as long as it takes. */
+	async during<Outcome>(phaseOf: () => Phase, work: () => Promise<Outcome>): Promise<Outcome> {
+		const begun = Date.now();
+		const tell = () => this.tell(phaseOf(), timeSince(begun));
+		tell();
+		const timer = setInterval(tell, this.output.isTTY ? ON_TERMINAL_MS : IN_FILE_MS);
+		try {
+			return await work();
+		} finally {
+			clearInterval(timer);
+			this.endLine();
+		}
+	}
+
+	private tell({ name, measure }: Phase, time: string): void {
+		if (name !== this.phase) this.endLine();
+		this.phase = name;
+		const line = `  ${name}${measure === undefined ? '' : `: ${measure}`} (${time})`;
+		if (!this.output.isTTY) {
+			this.output.write(`${line}\n`);
+			return;
+		}
+		this.output.write(`\r${line.padEnd(this.open.length)}`);
+		this.open = line;
+	}
+
+	private endLine(): void {
+		if (this.open !== '') this.output.write('\n');
+		this.open = '';
+	}
 }
 
 /** Minutes and seconds, e.g. `2:05`. */

@@ -77,10 +77,10 @@ export function voiceflow(credential: StoredCredential, parameters: INodeParamet
 	return { name: 'Voiceflow', type: 'n8n-nodes-voiceflow.voiceflow', parameters, credential };
 }
 
-/** A Voiceflow node that sends a text. */
+/** A Voiceflow node that sends a text: what a chat's visitor wrote, as it is when it is added. */
 export function sendText(
 	credential: StoredCredential,
-	parameters: { userId: string; text: string; options?: INodeParameters },
+	parameters: { userId?: string; text?: string; options?: INodeParameters } = {},
 ): NodeSketch {
 	return voiceflow(credential, { resource: 'conversation', operation: 'text', ...parameters });
 }

@@ -19,6 +19,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
+	type INodeParameters,
 	type INodeType,
 	type IPinData,
 	type INodeTypes,
@@ -125,19 +126,20 @@ export class Engine {
 		return await this.listed('searchEnvironments', credential, filter);
 	}
 
-	/** What a dropdown lists, from `paginationToken` on. */
+	/** What a dropdown of a node with these parameters lists, from `paginationToken` on. */
 	async listed(
-		method: 'searchDocuments' | 'searchEnvironments',
+		method: 'searchDocuments' | 'searchEnvironments' | 'searchEvaluations',
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
 		paginationToken?: string,
+		parameters: INodeParameters = {},
 	): Promise<INodeListSearchResult> {
 		const node = voiceflowNode('Voiceflow', {});
 		const hooks = new ExecutionLifecycleHooks('internal', 'list', {} as IWorkflowBase);
 		const context = new LoadOptionsContext(
 			this.workflowOf({ nodes: [node] }),
 			node,
-			this.additionalData(hooks, { credential }),
+			{ ...this.additionalData(hooks, { credential }), currentNodeParameters: parameters },
 			'environment',
 		);
 		const search = this.nodeType.methods?.listSearch?.[method];
@@ -219,7 +221,11 @@ export class Engine {
 			);
 			return broken ? broken.properties.message : 'OK';
 		} catch (error) {
-			return `failed: ${String(error)}`;
+			const { response } = ((error as Error).cause ?? {}) as { response?: { status: number } };
+			const broken = (test?.rules ?? []).find(
+				(rule) => rule.type === 'responseCode' && rule.properties.value === response?.status,
+			);
+			return broken ? broken.properties.message : `failed: ${String(error)}`;
 		}
 	}
 

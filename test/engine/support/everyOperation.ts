@@ -41,6 +41,17 @@ const NEEDS: Record<string, Record<string, INodeParameters>> = {
 		end: { transcriptId: '={{ $json.other }}' },
 		get: { transcriptId: '={{ $json.call }}' },
 		getAll: { options: { includeMessages: true } },
+		evaluate: {
+			transcriptId: '={{ $json.call }}',
+			evaluationId: {
+				...{ __rl: true, mode: 'list', value: 'evaluation-satisfaction' },
+				cachedResultName: 'Satisfaction',
+			},
+		},
+		setProperty: {
+			...{ transcriptId: '={{ $json.call }}', propertyBy: 'name', propertyName: 'mood' },
+			value: 'good',
+		},
 	},
 	usage: { get: { metric: 'credit_usage' } },
 };

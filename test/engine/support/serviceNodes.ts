@@ -10,6 +10,7 @@ import {
 
 import { outside } from './outside';
 import { listOfGroups, named, property } from './standInProperties';
+import { teamsNode } from './teamsNode';
 
 /** What a service that takes a file calls it. */
 export const GIVEN_ID = 'given-1';
@@ -102,6 +103,7 @@ export const SERVICE_NODES = {
 		properties: named('url', 'nodeCredentialType', 'contentType', 'bodyParameters', 'jsonBody'),
 		execute: upload,
 	},
+	microsoftTeams: teamsNode(tell),
 	respondToWebhook: { properties: named('respondWith', 'responseBody'), execute: tell },
 	slack: {
 		properties: named(

@@ -64,7 +64,7 @@ export class Tables {
 				...standIn.description,
 				outputs: [isTool ? NodeConnectionTypes.AiTool : NodeConnectionTypes.Main],
 				properties: named(
-					...['operation', 'dataTableId', 'matchType', 'filters', 'columns', 'limit'],
+					...['operation', 'dataTableId', 'matchType', 'filters', 'columns', 'limit', 'returnAll'],
 					...['descriptionType', 'toolDescription'],
 				),
 			},
@@ -99,7 +99,9 @@ export class Tables {
 			case 'insert':
 				return given([this.insert(table, values)]);
 			case 'get':
-				return given(found.slice(0, parameter('limit', 50) || 50));
+				return given(
+					parameter('returnAll', false) ? found : found.slice(0, parameter('limit', 50) || 50),
+				);
 			case 'rowExists':
 				return found.length > 0 ? context.getInputData().slice(index, index + 1) : [];
 			case 'rowNotExists':

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { SIGNING_SECRET } from './serviceNodes';
+import { teamsItems } from './teamsNode';
 
 /** A bridge, and the node by which events reach it. */
 export interface Entry {
@@ -17,6 +18,11 @@ const items = (...jsons: IDataObject[]) => jsons.map((json): INodeExecutionData 
 /** The triggers of the bridges, as their nodes in n8n 2.41 read a webhook. */
 export const ENTRIES = {
 	email: { example: 'email-bridge', trigger: 'Inbound mail', itemsOf: (body) => items({ body }) },
+	instagram: {
+		example: 'instagram-bridge',
+		trigger: 'Instagram Trigger',
+		itemsOf: ({ entry }) => items(...(entry as IDataObject[])),
+	},
 	messenger: {
 		example: 'messenger-bridge',
 		trigger: 'Messenger Trigger',
@@ -33,6 +39,7 @@ export const ENTRIES = {
 		trigger: 'Twilio',
 		itemsOf: (events) => items(...(Object.values(events) as IDataObject[])),
 	},
+	teams: { example: 'teams-bridge', trigger: 'Teams', itemsOf: teamsItems },
 	telegram: { example: 'telegram-bridge', trigger: 'Telegram', itemsOf: (body) => items(body) },
 	whatsapp: { example: 'whatsapp-bridge', trigger: 'WhatsApp', itemsOf: whatsappItems },
 } satisfies Record<string, Entry>;

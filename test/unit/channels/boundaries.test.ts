@@ -108,6 +108,20 @@ describe.each<[string, ChannelName, [Message[], Button[]?], [Message[], Button[]
 		'"quick_replies"',
 	],
 	[
+		'13 quick replies of Instagram',
+		'instagram',
+		[[words('?')], some(13)],
+		[[words('?')], some(14)],
+		'"quick_replies"',
+	],
+	[
+		'2000 characters of a picture of Teams',
+		'microsoftTeams',
+		[[{ type: 'image', url: `https://example.com/${'x'.repeat(1980)}` }]],
+		[[{ type: 'image', url: `https://example.com/${'x'.repeat(1981)}` }]],
+		'<img',
+	],
+	[
 		'3 buttons of a template of Messenger',
 		'messenger',
 		[[words('?')], [...some(2), link('L')]],
@@ -144,6 +158,8 @@ it.each<[ChannelName, number]>([
 	['whatsapp', 4096],
 	['slack', 3000],
 	['messenger', 2000],
+	['instagram', 1000],
+	['microsoftTeams', 10_000],
 ])('%s takes %d characters in one piece, and one more in two', (channel, most) => {
 	const piecesOf = (count: number) =>
 		jsonOf(channel, [letters(count)])
@@ -152,6 +168,18 @@ it.each<[ChannelName, number]>([
 	const longest = (pieces: string[]) => pieces.filter((piece) => piece.length > 800).length;
 	expect(longest(piecesOf(most))).toBe(1);
 	expect(Math.max(...piecesOf(most + 1).map((piece) => piece.length))).toBeLessThanOrEqual(most);
+});
+
+it('Instagram counts bytes', () => {
+	const textsOf = (text: string) => jsonOf('instagram', [words(text)]).length;
+	expect(textsOf('ж'.repeat(500))).toBe(1);
+	expect(textsOf(`${'ж'.repeat(500)}x`)).toBe(2);
+});
+
+it('Teams counts escapes and tags', () => {
+	const textsOf = (text: string) => jsonOf('microsoftTeams', [words(text)]).length;
+	expect(textsOf('<'.repeat(2500))).toBe(1);
+	expect(textsOf('<'.repeat(2501))).toBe(2);
 });
 
 it('Telegram takes 100 marks in one message', () => {

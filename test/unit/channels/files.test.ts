@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../../nodes/Voiceflow/channels';
 import type { Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
-import { whatsapp, attachment } from './support/bodies';
+import { whatsapp, attachment, teams } from './support/bodies';
 import { rendered, words } from './support/readers';
 
 describe('a file', () => {
@@ -16,6 +16,8 @@ describe('a file', () => {
 		['whatsapp', ['image', 'document', 'audio', 'document']],
 		['slack', ['image', 'image', 'audio', 'audio']],
 		['messenger', ['image', 'image', 'audio', 'document']],
+		['instagram', ['image', 'image', 'document', 'document']],
+		['microsoftTeams', ['image', 'image', 'document', 'document']],
 	])('goes to %s as %j', (channel, kinds) => {
 		const sent = rendered(channel, { messages: files });
 		expect(sent.map(({ kind }) => kind)).toEqual(kinds);
@@ -27,6 +29,8 @@ describe('a file', () => {
 		['whatsapp', whatsapp('image', {})],
 		['slack', { channel_id: 'r1' }],
 		['messenger', attachment('image', {})],
+		['instagram', attachment('image', {})],
+		['microsoftTeams', teams('<img src="../hostedContents/1/$value">')],
 	])('is left out of the body for %s, since the upload adds it', (channel, body) => {
 		const [image] = rendered(channel, { messages: files.slice(0, 1) });
 		expect(image?.body).toStrictEqual(body);

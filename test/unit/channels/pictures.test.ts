@@ -17,6 +17,8 @@ describe.each<[ChannelName, string[], string[]]>([
 	['telegram', ['.png', '.jpg', '.gif', '.webp', ''], ['.svg', '.tif', '.heic']],
 	['messenger', ['.png', '.jpg', '.gif', '.webp', ''], ['.svg', '.tiff', '.avif']],
 	['whatsapp', ['.png', '.jpeg', ''], ['.webp', '.svg', '.gif']],
+	['instagram', ['.png', '.jpg', '.gif', ''], ['.webp', '.svg', '.bmp']],
+	['microsoftTeams', ['.png', '.jpg', '.gif', ''], ['.webp', '.svg', '.tiff']],
 ])('on %s', (channel, shown, said) => {
 	it.each(shown)('a picture with the ending %j is shown', (ending) => {
 		expect(read(channel, [picture(at(ending))]).pictures).toEqual([at(ending)]);
@@ -59,6 +61,8 @@ it('one picture that Slack does not show leaves the others of a carousel', () =>
 it.each<[ChannelName, string]>([
 	['telegram', 'document'],
 	['messenger', 'document'],
+	['instagram', 'document'],
+	['microsoftTeams', 'document'],
 ])('a file of another type goes to %s as a %s', (channel, kind) => {
 	const messages: Message[] = [{ type: 'image', binary: 'image_0', mimeType: 'image/svg+xml' }];
 	expect(rendered(channel, { messages })).toMatchObject([{ kind, file: 'image_0' }]);

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../../nodes/Voiceflow/channels';
 import { withoutEntities } from '../../../nodes/Voiceflow/channels/entities';
 import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
 import { plainTextOf } from '../../../nodes/Voiceflow/channels/spans';
-import { CHANNEL_NAMES, path, readingsOf, rendered, words } from './support/readers';
+import { CHANNEL_NAMES, NUMBERING, path, readingsOf, rendered, words } from './support/readers';
 
 function shown(channel: ChannelName, text: string): string {
 	return readingsOf(channel, { messages: [words(text)] })
@@ -31,6 +31,23 @@ describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 		expect(shown(channel, '&lt;!channel&gt; &lt;b&gt; &#42;x&#42;')).toBe('<!channel> <b> *x*');
 	});
 
+	it('entities in the title of a card and the name of a button are decoded', () => {
+		const button = path('Fish &amp; chips', 'fish');
+		const card = { type: 'card' as const, title: 'Ben &amp; Jerry&rsquo;s', text: 'x' };
+		const readings = readingsOf(channel, {
+			messages: [{ ...card, buttons: [button] }],
+			choice: [
+				{ ...path('Q &amp; A', 'ask'), url: 'https://example.com' },
+				path('&lt;None&gt;', 'none'),
+			],
+		});
+		const seen = JSON.stringify(readings);
+		for (const words of ['Ben & Jerry’s', 'Fish & chips', 'Q & A', '<None>']) {
+			expect(seen).toContain(words);
+		}
+		expect(seen).not.toContain('&amp;');
+	});
+
 	it('entities in code stay as typed', () => {
 		expect(shown(channel, '`&copy;` is &copy;')).toContain('&copy; is ©');
 	});
@@ -41,7 +58,7 @@ describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 
 	it('a choice below unseen characters stands below a sign', () => {
 		const [reading] = readingsOf(channel, { messages: [words('\u2800')], choice: [path('Go')] });
-		expect(reading?.text).toMatch(channel === 'plainText' ? /^1\. Go$/ : /^…$/);
+		expect(reading?.text).toMatch(NUMBERING.includes(channel) ? /^1\. Go$/ : /^…$/);
 	});
 
 	it('a table or a paragraph with hundreds of marks shows none of them', () => {

@@ -58,7 +58,7 @@ describe('the output form reply', () => {
 		]);
 	});
 
-	it('contains the text in two fields, the messages, and all signals of the agent', async () => {
+	it('contains the text, the messages, and all signals of the agent', async () => {
 		const [item] = await items({
 			traces: [HELLO, WORLD, CHOICE, ...SIGNALS],
 			state: { stack: [], variables: { name: 'Ada' } },
@@ -68,7 +68,7 @@ describe('the output form reply', () => {
 		expect(item).toStrictEqual({
 			json: {
 				reply: 'Hello\n\nWorld',
-				output: 'Hello\n\nWorld',
+				output: 'Hello\n\nWorld\n\n- Yes',
 				messages: [
 					{ type: 'text', text: 'Hello' },
 					{ type: 'text', text: 'World', ai: true },
@@ -104,6 +104,23 @@ describe('the output form reply', () => {
 		const json = await first({ traces: [HELLO, ...SIGNALS] });
 		expect(json).toHaveProperty('instructions');
 		expect(json).not.toHaveProperty('handoff');
+	});
+
+	it('lists the names of all buttons in the output, as a chat shows them, and not in the reply', async () => {
+		const open = { type: 'open_url', payload: { url: 'https://a.example' } };
+		const card = {
+			type: 'cardV2',
+			payload: {
+				title: 'Coffee',
+				buttons: [{ name: 'Read', request: { type: 'path-2', payload: { actions: [open] } } }],
+			},
+		};
+		const reply = (await first({ traces: [HELLO, card] })).reply as string;
+		expect(await first({ traces: [HELLO, card, CHOICE] })).toMatchObject({
+			reply,
+			output: `${reply}\n\n- Yes\n- [Read](https://a.example)`,
+		});
+		expect(await first({ traces: [CHOICE] })).toMatchObject({ reply: '', output: '- Yes' });
 	});
 
 	it('has no variables if the state has none', async () => {

@@ -1,7 +1,7 @@
 import { FileWriter, type FileOptions } from '../../output/fileWriter';
 import type { Outcome } from '../../output/outcome';
 import type { LiveChat } from '../../output/liveChat';
-import { isTurnError } from '../../protocol/stream/turnErrors';
+import { TurnError } from '../../protocol/stream/turnError';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
@@ -61,7 +61,7 @@ export class AnswerReader {
 
 	/** Adds what has arrived of the answer to an error. */
 	asBrokenTurn(error: unknown): unknown {
-		const isBroken = error instanceof TransportError || isTurnError(error);
+		const isBroken = error instanceof TransportError || error instanceof TurnError;
 		return isBroken && this.answer ? new BrokenTurn(error, this.turn) : error;
 	}
 

@@ -1,4 +1,4 @@
-import type { TurnError } from '../../protocol/stream/turnErrors';
+import { TurnError } from '../../protocol/stream/turnError';
 import type { TransportError } from '../../transport/transportError';
 import {
 	frameSizeLimit,
@@ -39,14 +39,10 @@ const SEE_STATUS_PAGE = 'See status.voiceflow.com if this keeps happening.';
 
 /** What to do about a failed request or a broken answer. */
 export function adviceFor(error: TransportError | TurnError, context: AdviceContext): string {
-	if (!isTransportError(error)) return `${STREAM_ADVICE[error.kind]} ${TURN_STARTED}`;
+	if (error instanceof TurnError) return `${STREAM_ADVICE[error.kind]} ${TURN_STARTED}`;
 	const advice = transportAdvice(error, context);
 	const { attempts = 1 } = error.details;
 	return attempts > 1 ? `${advice} The request was sent ${attempts} times.` : advice;
-}
-
-function isTransportError(error: TransportError | TurnError): error is TransportError {
-	return 'details' in error;
 }
 
 function increase(limit: { displayName: string }): string {
@@ -127,7 +123,7 @@ function statusAdvice(error: TransportError, context: AdviceContext): string {
 				: `Check the fields of this node. ${checkEnvironment}.`;
 		case 401:
 		case 403:
-			return `Check that the ${API_KEY} in the credential is complete and belongs to the project with this ${PROJECT_ID}.`;
+			return `Check that the ${API_KEY} in the credential is complete, starts with VF.DM., and belongs to the project with this ${PROJECT_ID}.`;
 		case 404:
 			return context.isTurn
 				? `Choose another ${environment.displayName}, or publish this one in Voiceflow. Also check the ${PROJECT_ID} and the ${BASE_URL} in the credential.`

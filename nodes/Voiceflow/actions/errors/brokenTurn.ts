@@ -1,4 +1,4 @@
-import type { TurnError } from '../../protocol/stream/turnErrors';
+import type { TurnError } from '../../protocol/stream/turnError';
 import type { Turn } from '../../protocol/turn/turn';
 import type { TransportError } from '../../transport/transportError';
 

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { redactedFields } from '../../output/redacted';
-import { isTurnError, type TurnError } from '../../protocol/stream/turnErrors';
+import { TurnError } from '../../protocol/stream/turnError';
 import type { Turn } from '../../protocol/turn/turn';
 import { TransportError } from '../../transport/transportError';
 import { concurrency } from '../fields/concurrency';
@@ -64,7 +64,7 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 		error.context.arrived = isSafe ? arrived : redactedFields(arrived, secrets.hide);
 		return error;
 	}
-	if (reason instanceof TransportError || isTurnError(reason)) {
+	if (reason instanceof TransportError || reason instanceof TurnError) {
 		return toApiError(node, reason, adviceContext, secrets.hide);
 	}
 	const error = reason instanceof Error ? reason : new Error(String(reason));

@@ -147,6 +147,15 @@ export function readRows(parameters: FieldReader, property: INodeProperties): ob
 	});
 }
 
+/** Like `readRows`, with each row as fields. Knows what the workflow stores for them. */
+export function readRowFields(parameters: FieldReader, property: INodeProperties): FieldReader[] {
+	const stored = parameters.stored?.(property);
+	const values = isJsonObject(stored) ? stored.values : undefined;
+	return readRows(parameters, property).map((row, index) =>
+		collectionReader(row, Array.isArray(values) ? values[index] : values),
+	);
+}
+
 /** Describes a value in a message, e.g. `a list`. */
 export function describeValue(value: unknown): string {
 	if (value === null) return 'null';

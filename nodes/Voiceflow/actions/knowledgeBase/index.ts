@@ -1,7 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { ERROR_FIELDS } from '../../output/keepInput';
-import { readText, type FieldReader } from '../fields/values';
+import { readOperation } from '../fields/operation';
 import type { Resource } from '../types';
 import { deleteOperation } from './delete.operation';
 import { DOCUMENT_FIELDS, readDocumentId } from './document';
@@ -41,18 +39,6 @@ export const knowledgeBaseResource: Resource = {
 	},
 };
 
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	default: '',
-};
-
-function readOperation(parameters: FieldReader): string | undefined {
-	return readText(parameters, operation);
-}
-
 function fieldsOf(chosen: string | undefined): string[] {
 	switch (chosen) {
 		case queryOperation.value:
@@ -61,6 +47,8 @@ function fieldsOf(chosen: string | undefined): string[] {
 			return [...DOCUMENT_FIELDS, 'chunks', 'metadata'];
 		case deleteOperation.value:
 			return ['deleted'];
+		case getAllOperation.value:
+			return [...DOCUMENT_FIELDS, 'warnings'];
 		default:
 			return DOCUMENT_FIELDS;
 	}

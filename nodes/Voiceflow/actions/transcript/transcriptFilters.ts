@@ -6,6 +6,7 @@ import { filtersWith, readFilters } from '../fields/filters';
 import { readId } from '../fields/ids';
 import { readBoolean } from '../fields/values';
 import type { Item } from '../item';
+import { propertyFilters, readPropertyFilters } from './propertyFilters';
 
 const endDate: INodeProperties = {
 	displayName: 'Started Before',
@@ -70,6 +71,7 @@ export const filters = filtersWith(
 	endDate,
 	endedOnly,
 	environment,
+	propertyFilters,
 	sessionId,
 	updatedAfter,
 	updatedBefore,
@@ -97,6 +99,7 @@ export function readTranscriptFilters({ context, parameters }: Item): Transcript
 			updatedBefore: dateOf(updatedBefore),
 			sessionId: readId(values, sessionId),
 			environment: readId(values, environment),
+			properties: readPropertyFilters(values),
 		},
 		endedOnly: readBoolean(values, endedOnly) ?? false,
 	};

@@ -1,11 +1,9 @@
 import type { JsonObject } from '../../protocol/json';
-import { labeledButtons } from '../buttonIds';
+import { labeledButtons, type ButtonLimits } from '../buttonIds';
 import { canOpen, sortedButtons, withLinks, withNumbers } from '../buttonLines';
 import type { NumberedButton } from '../part';
 import type { Span } from '../spans';
-import { MESSENGER_LIMITS } from './limits';
-
-const BUTTON_LIMITS = { title: MESSENGER_LIMITS.buttonTitle, id: MESSENGER_LIMITS.buttonId };
+import type { SendApiLimits } from './limits';
 
 /** Quick replies vanish once one is sent, the buttons of a template stay. */
 export type MessengerChoice = { quickReplies: JsonObject[] } | { templateButtons: JsonObject[] };
@@ -20,37 +18,45 @@ export function messengerChoice(
 	words: readonly Span[],
 	cardButtons: readonly NumberedButton[],
 	choiceButtons: readonly NumberedButton[],
+	limits: SendApiLimits,
 ): MessengerContent {
 	const all = [...cardButtons, ...choiceButtons];
 	const { links, replies } = sortedButtons(all);
 	const shouldStay = links.some(canOpen) || choiceButtons.length === 0;
-	if (all.length > 0 && shouldStay && fitTemplate(all)) {
-		return { words: [...words], choice: { templateButtons: templateButtons(all) } };
+	if (all.length > 0 && shouldStay && fitTemplate(all, limits)) {
+		return { words: [...words], choice: { templateButtons: templateButtons(all, limits) } };
 	}
-	if (replies.length > MESSENGER_LIMITS.quickReplies) return { words: withNumbers(words, all) };
+	if (replies.length > limits.quickReplies) return { words: withNumbers(words, all) };
 	return {
 		words: withLinks(words, links),
-		...(replies.length > 0 && { choice: { quickReplies: quickRepliesOf(replies) } }),
+		...(replies.length > 0 && { choice: { quickReplies: quickRepliesOf(replies, limits) } }),
 	};
 }
 
-export function fitTemplate(buttons: readonly NumberedButton[]): boolean {
+export function fitTemplate(buttons: readonly NumberedButton[], limits: SendApiLimits): boolean {
 	const isShown = (button: NumberedButton) => button.url === undefined || canOpen(button);
-	return buttons.length <= MESSENGER_LIMITS.templateButtons && buttons.every(isShown);
+	return buttons.length <= limits.templateButtons && buttons.every(isShown);
 }
 
-export function templateButtons(buttons: readonly NumberedButton[]): JsonObject[] {
-	return labeledButtons(buttons, BUTTON_LIMITS).map(({ button, id, title }) =>
+export function templateButtons(
+	buttons: readonly NumberedButton[],
+	limits: SendApiLimits,
+): JsonObject[] {
+	return labeledButtons(buttons, buttonLimits(limits)).map(({ button, id, title }) =>
 		button.url === undefined
 			? { type: 'postback', title, payload: id }
 			: { type: 'web_url', title, url: button.url },
 	);
 }
 
-function quickRepliesOf(replies: readonly NumberedButton[]): JsonObject[] {
-	return labeledButtons(replies, BUTTON_LIMITS).map(({ id, title }) => ({
+function quickRepliesOf(replies: readonly NumberedButton[], limits: SendApiLimits): JsonObject[] {
+	return labeledButtons(replies, buttonLimits(limits)).map(({ id, title }) => ({
 		content_type: 'text',
 		title,
 		payload: id,
 	}));
+}
+
+function buttonLimits({ buttonTitle, buttonId }: SendApiLimits): ButtonLimits {
+	return { title: buttonTitle, id: buttonId };
 }

@@ -1,29 +1,53 @@
 import type { MediaFormats } from '../media';
 
+/** In UTF-16 units or in what `sizeOf` counts, an ID in bytes. */
+export interface SendApiLimits {
+	text: number;
+	quickReplies: number;
+	buttonTitle: number;
+	buttonId: number;
+	templateText: number;
+	templateButtons: number;
+	elements: number;
+	elementTitle: number;
+	elementSubtitle: number;
+}
+
+/** How an app of Meta differs from others that take messages by the Send API. */
+export interface SendApiRules {
+	limits: SendApiLimits;
+	pictures: MediaFormats;
+	sounds: MediaFormats;
+	/** The size of a text or of the text of a template. */
+	sizeOf: (text: string) => number;
+	/** True if quick replies may be below pictures and cards. */
+	hasRepliesBelowMedia: boolean;
+	/** True if files may be sent that are not pictures or sounds. */
+	takesDocuments: boolean;
+}
+
 /**
- * In UTF-16 units, an ID in bytes (developers.facebook.com/documentation/business-messaging/
- * messenger-platform: reference/send-api, templates, buttons; send-messages/quick-replies).
+ * developers.facebook.com/documentation/business-messaging/messenger-platform: reference/send-api,
+ * templates, buttons; send-messages/quick-replies; reference/attachment-upload-api.
  */
-export const MESSENGER_LIMITS = {
-	text: 2000,
-	quickReplies: 13,
-	buttonTitle: 20,
-	buttonId: 1000,
-	templateText: 640,
-	templateButtons: 3,
-	elements: 10,
-	elementTitle: 80,
-	elementSubtitle: 80,
-} as const;
-
-/** developers.facebook.com/documentation/business-messaging/messenger-platform/reference/attachment-upload-api */
-export const MESSENGER_SOUNDS: MediaFormats = {
-	mimeTypes: /^audio\/(aac|m4a|x-m4a|mp4|mpeg|mp3|ogg|wav|wave|x-wav)/i,
-	endings: /\.(aac|m4a|mp3|ogg|oga|wav)$/i,
-};
-
-/** Types that Messenger is known to show. */
-export const MESSENGER_PICTURES: MediaFormats = {
-	mimeTypes: /^image\/(gif|jpe?g|png|webp)$/i,
-	endings: /\.(gif|jpe?g|png|webp)$/i,
+export const MESSENGER_RULES: SendApiRules = {
+	limits: {
+		text: 2000,
+		quickReplies: 13,
+		buttonTitle: 20,
+		buttonId: 1000,
+		templateText: 640,
+		templateButtons: 3,
+		elements: 10,
+		elementTitle: 80,
+		elementSubtitle: 80,
+	},
+	pictures: { mimeTypes: /^image\/(gif|jpe?g|png|webp)$/i, endings: /\.(gif|jpe?g|png|webp)$/i },
+	sounds: {
+		mimeTypes: /^audio\/(aac|m4a|x-m4a|mp4|mpeg|mp3|ogg|wav|wave|x-wav)/i,
+		endings: /\.(aac|m4a|mp3|ogg|oga|wav)$/i,
+	},
+	sizeOf: (text) => text.length,
+	hasRepliesBelowMedia: true,
+	takesDocuments: true,
 };

@@ -2,7 +2,7 @@ import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../
 import { replacedInPieces } from '../longText';
 import { isTrace, type Trace } from '../traces/trace';
 import { mayExceedValueLimit, parseFrameData } from './frameData';
-import { FrameTooLargeError, MalformedFrameError } from './turnErrors';
+import { frameTooLarge, malformedFrame } from './turnError';
 import type { Frame } from './frames';
 
 export type StreamEvent =
@@ -19,8 +19,8 @@ const DEEPEST_NESTING = 500;
 const LONGEST_NAME = 40;
 
 /**
- * @throws MalformedFrameError when a trace or a state is not valid JSON
- * @throws FrameTooLargeError when its JSON contains more than `mostValues` values
+ * @throws TurnError when a trace or a state is not valid JSON
+ * @throws TurnError when its JSON contains more than `mostValues` values
  */
 export function readStreamEvent(frame: Frame, mostValues: number): StreamEvent {
 	switch (frame.event) {
@@ -92,13 +92,12 @@ function isTooDeep(frame: Frame, value: JsonValue): boolean {
 
 function parsedData(frame: Frame, mostValues: number): JsonValue {
 	const value = parseFrameData(checked(frame, mostValues));
-	if (value === undefined) throw new MalformedFrameError(frame.number);
+	if (value === undefined) throw malformedFrame(frame.number);
 	return value;
 }
 
 function checked({ number, data }: Frame, mostValues: number): string {
-	if (mayExceedValueLimit(data, mostValues))
-		throw new FrameTooLargeError(number, mostValues, 'values');
+	if (mayExceedValueLimit(data, mostValues)) throw frameTooLarge(number, mostValues, 'values');
 	return data;
 }
 

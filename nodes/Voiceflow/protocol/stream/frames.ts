@@ -1,6 +1,6 @@
 import { EndWithoutData } from './endWithoutData';
 import { createParser, type EventSourceMessage } from './eventsource-parser';
-import { FrameTooLargeError } from './turnErrors';
+import { frameTooLarge } from './turnError';
 
 // Includes lines without an event: a server may keep a silent turn alive for days.
 const MOST_LINES = 10_000_000;
@@ -45,14 +45,14 @@ export class FrameReader {
 
 	/**
 	 * Returns the frames that these bytes complete, in order.
-	 * @throws FrameTooLargeError
+	 * @throws TurnError
 	 */
 	read(bytes: Uint8Array): Frame[] {
 		const text = this.decode(bytes);
 		if (text === '') return [];
 		this.frames = [];
 		this.parser.feed(this.endWithoutData.complete(text));
-		if (this.tooLarge) throw new FrameTooLargeError(this.count + 1, this.maximumFrameSize);
+		if (this.tooLarge) throw frameTooLarge(this.count + 1, this.maximumFrameSize);
 		this.countLines(text);
 		return this.frames;
 	}
@@ -66,11 +66,11 @@ export class FrameReader {
 		const unfinished = lines.at(-1)?.length ?? 0;
 		this.lineLength = lines.length > 1 ? unfinished : this.lineLength + unfinished;
 		if (this.lineLength > this.maximumFrameSize) {
-			throw new FrameTooLargeError(this.count + 1, this.maximumFrameSize);
+			throw frameTooLarge(this.count + 1, this.maximumFrameSize);
 		}
 		this.lines = this.frames.length > 0 ? 0 : this.lines + lines.length - 1;
 		if (this.lines > MOST_LINES) {
-			throw new FrameTooLargeError(this.count + 1, MOST_LINES, 'lines');
+			throw frameTooLarge(this.count + 1, MOST_LINES, 'lines');
 		}
 	}
 

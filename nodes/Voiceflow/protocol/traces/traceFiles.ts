@@ -2,7 +2,7 @@ import { objectAt, type JsonObject } from '../json';
 import { payloadOf, type Trace } from './trace';
 
 /** The field of the payload that holds a file. `audio` stands for `audio.src`. */
-export type FileField = 'content' | 'src' | 'audio' | 'image';
+export type FileField = 'content' | 'src' | 'audio' | 'image' | 'imageUrl';
 
 /** Replaces the bytes of a file in a kept trace. */
 export interface FileDescription extends JsonObject {

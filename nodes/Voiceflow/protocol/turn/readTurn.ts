@@ -1,9 +1,4 @@
-import {
-	FailedTurnError,
-	KeptTooMuchError,
-	TruncatedTurnError,
-	TurnTooLargeError,
-} from '../stream/turnErrors';
+import { failedTurn, keptTooMuch, truncatedTurn, turnTooLarge } from '../stream/turnError';
 import { readStreamEvent, type StreamEvent } from '../stream/events';
 import { FrameReader } from '../stream/frames';
 import { effectiveLimits, type EffectiveLimits, type TurnLimits } from './turnLimits';
@@ -45,7 +40,7 @@ async function readBody(
 	let last: StreamEvent | undefined;
 	for await (const bytes of body) {
 		size += bytes.length;
-		if (size > limits.turnSize) throw new TurnTooLargeError(limits.turnSize);
+		if (size > limits.turnSize) throw turnTooLarge(limits.turnSize);
 		for (const frame of reader.read(bytes)) {
 			last = readStreamEvent(frame, limits.frameValues);
 			for (const update of turn.add(last)) {
@@ -54,17 +49,17 @@ async function readBody(
 				if (pending) await pending;
 			}
 			if (last.kind === 'end') return;
-			if (last.kind === 'error') throw new FailedTurnError(last.reason);
+			if (last.kind === 'error') throw failedTurn(last.reason);
 			checkLimits(turn, limits);
 		}
 	}
 	if (reader.end().length > 0) turn.add({ kind: 'end' });
-	else if (last?.kind !== 'unnamedEnd') throw new TruncatedTurnError(turn.frameCount);
+	else if (last?.kind !== 'unnamedEnd') throw truncatedTurn(turn.frameCount);
 }
 
 function checkLimits({ frameCount, kept }: TurnBuilder, limits: EffectiveLimits) {
-	if (frameCount > limits.frameCount) throw new TurnTooLargeError(limits.frameCount, 'frames');
+	if (frameCount > limits.frameCount) throw turnTooLarge(limits.frameCount, 'frames');
 	if (kept.characters > limits.keptCharacters)
-		throw new KeptTooMuchError(limits.keptCharacters, 'characters');
-	if (kept.values > limits.keptValues) throw new KeptTooMuchError(limits.keptValues, 'values');
+		throw keptTooMuch(limits.keptCharacters, 'characters');
+	if (kept.values > limits.keptValues) throw keptTooMuch(limits.keptValues, 'values');
 }

@@ -195,12 +195,27 @@ export class TurnBuilder implements Turn {
 
 	private addCard(card: Card): readonly TurnUpdate[] {
 		for (const button of card.buttons) this.cardButtons.push(button);
-		return this.addMessage({ type: 'card', ...card });
+		const { updates, rest } = this.withoutFile(card, 'imageUrl');
+		return [...updates, ...this.addMessage({ type: 'card', ...rest })];
 	}
 
 	private addCarousel(cards: Card[]): readonly TurnUpdate[] {
 		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
-		return this.addMessage({ type: 'carousel', cards });
+		const read = cards.map((card) => this.withoutFile(card));
+		return [
+			...read.flatMap(({ updates }) => updates),
+			...this.addMessage({ type: 'carousel', cards: read.map(({ rest }) => rest) }),
+		];
+	}
+
+	/** Makes a message of a picture in a data URI, which no channel shows in a card. */
+	private withoutFile(
+		card: Card,
+		field?: FileField,
+	): { updates: readonly TurnUpdate[]; rest: Card } {
+		const { imageUrl, ...rest } = card;
+		if (imageUrl === undefined || !isDataUri(imageUrl)) return { updates: NO_UPDATES, rest: card };
+		return { updates: this.addFile('image', imageUrl, field), rest };
 	}
 
 	private addMessage(message: Message): readonly TurnUpdate[] {

@@ -1,12 +1,12 @@
 import { adviceFor, type AdviceContext } from '../../../../nodes/Voiceflow/actions/errors/advice';
 import {
-	FailedTurnError,
-	FrameTooLargeError,
-	KeptTooMuchError,
-	MalformedFrameError,
-	TruncatedTurnError,
-	TurnTooLargeError,
-} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+	failedTurn,
+	frameTooLarge,
+	keptTooMuch,
+	malformedFrame,
+	truncatedTurn,
+	turnTooLarge,
+} from '../../../../nodes/Voiceflow/protocol/stream/turnError';
 import {
 	TransportError,
 	type TransportErrorDetails,
@@ -31,6 +31,7 @@ const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	'answer-too-large': true,
 	'connection-lost': true,
 	silence: true,
+	'n8n-timeout': false,
 	'total-timeout': true,
 	'canceled-within-answer': true,
 };
@@ -62,13 +63,13 @@ const cases: Case[] = [
 	transport('http-status', { status: 503, retry: { after: 1000 } }, false),
 	transport('http-status', { status: 429, retry: { after: 1000 }, attempts: 3 }, false),
 	...[
-		new FailedTurnError('said'),
-		new FailedTurnError(''),
-		new FrameTooLargeError(1, 2),
-		new KeptTooMuchError(1, 'values'),
-		new MalformedFrameError(1),
-		new TruncatedTurnError(1),
-		new TurnTooLargeError(5),
+		failedTurn('said'),
+		failedTurn(''),
+		frameTooLarge(1, 2),
+		keptTooMuch(1, 'values'),
+		malformedFrame(1),
+		truncatedTurn(1),
+		turnTooLarge(5),
 	].map((error) => ({ name: error.kind, error, mayHaveStarted: true })),
 ];
 

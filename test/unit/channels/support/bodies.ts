@@ -29,3 +29,7 @@ export const attachment = (type: string, payload: object) =>
 export const generic = (...elements: object[]) =>
 	attachment('template', { template_type: 'generic', elements });
 export const plain = (text: string) => ({ recipient: 'r1', text });
+export const teams = (content: string) => ({
+	chatId: 'r1',
+	body: { contentType: 'html', content },
+});

@@ -3,7 +3,33 @@ import type { JsonObject, JsonValue } from '../../../../nodes/Voiceflow/protocol
 import { emptyReading, idOf, listOf, objectOf, rule, textOf, urlOf, type Reading } from './reading';
 
 /** What a person sees of a Send API body, an error for one that Messenger refuses. */
-export function readMessenger({ body, file }: ChannelMessage): Reading {
+export function readMessenger(message: ChannelMessage): Reading {
+	return readSendApi(message, { longestText: 2000, attachments: ['image', 'audio', 'file'] });
+}
+
+/** The same for Instagram, which counts bytes and has quick replies only below words. */
+export function readInstagram(message: ChannelMessage): Reading {
+	if (message.kind === 'document') {
+		rule(message.body === undefined && message.file !== undefined, 'a file without a body');
+		return { ...emptyReading(), media: [{ type: 'document' }] };
+	}
+	const reading = readSendApi(message, { longestText: 1000, attachments: ['image', 'audio'] });
+	rule(Buffer.byteLength(reading.text) <= 1000 || message.kind === 'cards', 'more than 1000 bytes');
+	const { quick_replies: replies, text } = objectOf(message.body?.message, [
+		'text',
+		'attachment',
+		'quick_replies',
+	]);
+	rule(replies === undefined || text !== undefined, 'quick replies below no words');
+	return reading;
+}
+
+interface Limits {
+	longestText: number;
+	attachments: string[];
+}
+
+function readSendApi({ body, file }: ChannelMessage, limits: Limits): Reading {
 	const reading = emptyReading();
 	const fields = objectOf(body, ['recipient!', 'messaging_type!', 'message!']);
 	idOf(objectOf(fields.recipient, ['id!']).id, 255);
@@ -14,8 +40,8 @@ export function readMessenger({ body, file }: ChannelMessage): Reading {
 		quick_replies: replies,
 	} = objectOf(fields.message, ['text', 'attachment', 'quick_replies']);
 	rule((text === undefined) !== (attachment === undefined), 'either words or an attachment');
-	if (text !== undefined) reading.text = textOf(text, 2000);
-	else readAttachment(objectOf(attachment, ['type!', 'payload!']), file, reading);
+	if (text !== undefined) reading.text = textOf(text, limits.longestText);
+	else readAttachment(objectOf(attachment, ['type!', 'payload!']), file, limits, reading);
 	if (replies !== undefined) readReplies(replies, reading);
 	return reading;
 }
@@ -35,10 +61,11 @@ function readReplies(replies: JsonValue, reading: Reading): void {
 function readAttachment(
 	{ type, payload }: JsonObject,
 	file: string | undefined,
+	{ attachments }: Limits,
 	reading: Reading,
 ): void {
 	if (type === 'template') return readTemplate(payload, reading);
-	rule(['image', 'audio', 'file'].includes(String(type)), `no attachment: ${String(type)}`);
+	rule(attachments.includes(String(type)), `no attachment: ${String(type)}`);
 	const { url } = objectOf(payload, ['url']);
 	rule((url === undefined) === (file !== undefined), 'either an address or a file');
 	reading.media.push({ type: String(type), ...(url !== undefined && { url: urlOf(url) }) });

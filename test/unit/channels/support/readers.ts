@@ -7,7 +7,8 @@ import {
 } from '../../../../nodes/Voiceflow/channels';
 import type { Button } from '../../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Message } from '../../../../nodes/Voiceflow/protocol/turn/messages';
-import { readMessenger } from './messenger';
+import { readInstagram, readMessenger } from './messenger';
+import { readMicrosoftTeams } from './microsoftTeams';
 import { readPlainText } from './plainText';
 import type { Reading } from './reading';
 import { readSlack } from './slack';
@@ -15,7 +16,9 @@ import { readTelegram } from './telegram';
 import { readWhatsapp } from './whatsapp';
 
 export const READERS: Record<ChannelName, (message: ChannelMessage) => Reading> = {
+	instagram: readInstagram,
 	messenger: readMessenger,
+	microsoftTeams: readMicrosoftTeams,
 	plainText: readPlainText,
 	slack: readSlack,
 	telegram: readTelegram,
@@ -23,6 +26,9 @@ export const READERS: Record<ChannelName, (message: ChannelMessage) => Reading> 
 };
 
 export const CHANNEL_NAMES: readonly ChannelName[] = CHANNELS.map(({ value }) => value);
+
+/** Channels that say each choice as a line of its own, with its number. */
+export const NUMBERING: readonly ChannelName[] = ['microsoftTeams', 'plainText'];
 
 /** A turn as each message of a channel is read; a broken rule is an error. */
 export function readingsOf(channel: ChannelName, turn: Partial<ChannelTurn>): Reading[] {

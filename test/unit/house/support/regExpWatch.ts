@@ -19,11 +19,15 @@ export async function longestTextOf(run: () => unknown): Promise<LongestText> {
 	const longest: LongestText = { length: 0, pattern: '' };
 	const originals = METHODS.map((name) => Reflect.get(RegExp.prototype, name) as Method);
 	let isJudging = false;
+	const judged = new Map<string, boolean>();
 	const judge = ({ source, flags }: RegExp, { length }: string) => {
 		// The judge has regular expressions of its own.
 		if (isJudging || length <= longest.length) return;
 		isJudging = true;
-		if (!looksAtStartOnly(source, flags)) Object.assign(longest, { length, pattern: source });
+		const key = `/${source}/${flags}`;
+		const isShort = judged.get(key) ?? looksAtStartOnly(source, flags);
+		judged.set(key, isShort);
+		if (!isShort) Object.assign(longest, { length, pattern: source });
 		isJudging = false;
 	};
 	METHODS.forEach((name, index) => {

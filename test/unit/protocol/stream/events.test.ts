@@ -1,7 +1,7 @@
 import {
-	FrameTooLargeError,
-	MalformedFrameError,
-} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+	frameTooLarge,
+	truncatedTurn,
+} from '../../../../nodes/Voiceflow/protocol/stream/turnError';
 import { readStreamEvent } from '../../../../nodes/Voiceflow/protocol/stream/events';
 import { bytesOf, cut, everyByte, frame, framesOf, read, streamOf } from '../support/streams';
 
@@ -58,7 +58,7 @@ describe('an event without a name', () => {
 		expect(whole.error).toBeUndefined();
 		expect(whole.turn).toMatchObject({ reply: 'Hi', warnings: [] });
 		const cutOff = await readText(`data: {}\n\n${nameless}`);
-		expect(cutOff.error).toMatchObject({ kind: 'truncated', frameCount: 2 });
+		expect(cutOff.error).toEqual(truncatedTurn(2));
 		expect(cutOff.turn.reply).toBe('Hi');
 	});
 });
@@ -128,9 +128,9 @@ describe('raw control characters in JSON', () => {
 	it.each(['{"type":"text"\u0001}', '\u0000{"type":"text"}', '{"type":"text\\\u0001"}'])(
 		'are an error elsewhere: %j',
 		async (data) => {
-			expect((await readText(`event: trace\ndata: ${data}\n\n${END}`)).error).toBeInstanceOf(
-				MalformedFrameError,
-			);
+			expect((await readText(`event: trace\ndata: ${data}\n\n${END}`)).error).toMatchObject({
+				kind: 'malformed-frame',
+			});
 		},
 	);
 });
@@ -168,12 +168,12 @@ describe('an end event without a blank line', () => {
 		'',
 	])('does not count if its name is incomplete or different: %j', async (end) => {
 		const { error } = await readText(`${frame(1, 'trace', text('x'))}${end}`);
-		expect(error).toMatchObject({ kind: 'truncated', frameCount: 1 });
+		expect(error).toEqual(truncatedTurn(1));
 	});
 
 	it('does not complete other frames: a trace without a blank line is cut off', async () => {
 		const { turn, error } = await readText(`event: trace\ndata: ${JSON.stringify(text('x'))}\n`);
-		expect(error).toMatchObject({ kind: 'truncated', frameCount: 0 });
+		expect(error).toEqual(truncatedTurn(0));
 		expect(turn.reply).toBe('');
 	});
 
@@ -230,15 +230,21 @@ describe('the limit of values per frame', () => {
 	it('is checked before the JSON is parsed', () => {
 		const data = `{"type":"a","payload":[${Array(100).fill('{}').join(',')}]}`;
 		expect(countsOf(data, 202)).not.toThrow();
-		expect(countsOf(data, 201)).toThrow(new FrameTooLargeError(3, 201, 'values'));
-		expect(countsOf(`{"type":"a","payload":${'['.repeat(300)}`, 302)).toThrow(MalformedFrameError);
-		expect(countsOf(`{"type":"a","payload":${'['.repeat(300)}`, 301)).toThrow(FrameTooLargeError);
+		expect(countsOf(data, 201)).toThrow(frameTooLarge(3, 201, 'values'));
+		expect(countsOf(`{"type":"a","payload":${'['.repeat(300)}`, 302)).toThrow(
+			expect.objectContaining({ kind: 'malformed-frame' }),
+		);
+		expect(countsOf(`{"type":"a","payload":${'['.repeat(300)}`, 301)).toThrow(
+			expect.objectContaining({ kind: 'frame-too-large' }),
+		);
 	});
 
 	it('does not count characters within strings', () => {
 		const payload = JSON.stringify(`,[{\\"${',[{'.repeat(1000)}`);
 		expect(countsOf(`{"type":"a","payload":${payload}}`, 3)).not.toThrow();
-		expect(countsOf(`{"type":"a","payload":${payload},"b":1}`, 2)).toThrow(FrameTooLargeError);
+		expect(countsOf(`{"type":"a","payload":${payload},"b":1}`, 2)).toThrow(
+			expect.objectContaining({ kind: 'frame-too-large' }),
+		);
 	});
 
 	it.each(['trace', 'state', 'message'])('applies to %s events', (event) => {

@@ -1,4 +1,4 @@
-import { FrameTooLargeError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+import { frameTooLarge } from '../../../../nodes/Voiceflow/protocol/stream/turnError';
 import { FrameReader } from '../../../../nodes/Voiceflow/protocol/stream/frames';
 import { bytesOf, cut, everyByte, framesOf } from '../support/streams';
 
@@ -83,6 +83,6 @@ describe('the frames of an event stream', () => {
 		const reader = new FrameReader(100);
 		reader.read(bytesOf('data: x\n\n'));
 		const tooLarge = () => reader.read(bytesOf(`data: ${'x'.repeat(200)}`));
-		expect(tooLarge).toThrow(new FrameTooLargeError(2, 100));
+		expect(tooLarge).toThrow(frameTooLarge(2, 100));
 	});
 });

@@ -1,4 +1,3 @@
-import { MalformedFrameError } from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
 import type { Turn } from '../../../../nodes/Voiceflow/protocol/turn/turn';
 import { bytesOf, frame, read, streamOf, tracesOf } from '../support/streams';
 import { TRACE_SAMPLES, type TraceSample } from '../support/traceSamples';
@@ -149,7 +148,7 @@ describe('data that is not a trace or a state', () => {
 		async (data) => {
 			const stream = `${frame(1, 'trace', { type: 'text' })}event: trace\ndata: ${data}\n\n`;
 			const { error, turn } = await read([bytesOf(stream)]);
-			expect(error).toBeInstanceOf(MalformedFrameError);
+			expect(error).toMatchObject({ kind: 'malformed-frame' });
 			expect((error as Error).message).toBe("Frame 2 of Voiceflow's answer is not valid JSON");
 			expect(turn.traces).toHaveLength(1);
 		},

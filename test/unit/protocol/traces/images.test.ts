@@ -16,6 +16,35 @@ describe('an image', () => {
 		expect(turn.reply).toBe('');
 	});
 
+	it('in the data URI of a card becomes a file before the card', async () => {
+		const image = `data:image/png;base64,${Buffer.from('image').toString('base64')}`;
+		const cardWith = (imageUrl: string) => ({ title: 'Latte', description: {}, imageUrl });
+		const url = 'https://example.com/i.png';
+		const { turn, updates } = await read([
+			bytesOf(
+				streamOf([
+					{ type: 'cardV2', payload: cardWith(image) },
+					{ type: 'carousel', payload: { cards: [cardWith(url), cardWith(image)] } },
+				]),
+			),
+		]);
+		const card = { title: 'Latte', text: '', buttons: [] };
+		const file = { type: 'image', mimeType: 'image/png', bytes: 5 };
+		expect(turn.messages).toEqual([
+			{ ...file, binary: 'image_0' },
+			{ type: 'card', ...card },
+			{ ...file, binary: 'image_1' },
+			{ type: 'carousel', cards: [{ ...card, imageUrl: url }, card] },
+		]);
+		expect(updates.map(({ kind }) => kind).filter((kind) => kind !== 'fileBytes')).toEqual([
+			...['fileStart', 'fileEnd', 'message'],
+			...['fileStart', 'fileEnd', 'message'],
+		]);
+		expect(tracesOf(turn)[0]).toMatchObject({
+			payload: { imageUrl: { binary: 'image_0', mimeType: 'image/png', bytes: 5 } },
+		});
+	});
+
 	it('in a data URI becomes a file, numbered separately from audio', async () => {
 		const sound = `data:audio/mpeg;base64,${Buffer.from('sound').toString('base64')}`;
 		const image = `data:image/png;base64,${Buffer.from('image').toString('base64')}`;

@@ -1,19 +1,19 @@
 import {
-	KeptTooMuchError,
-	TurnTooLargeError,
-	isTurnError,
-} from '../../../../nodes/Voiceflow/protocol/stream/turnErrors';
+	keptTooMuch,
+	turnTooLarge,
+	TurnError,
+} from '../../../../nodes/Voiceflow/protocol/stream/turnError';
 import { readMany } from '../support/readMany';
 
 describe('what stays in memory of an answer', () => {
 	it('has a limit of values', async () => {
 		const { turn, error } = await readMany({ type: 'visual', payload: { image: 'a' } }, 400);
-		expect(error).toEqual(new KeptTooMuchError(1_000_000, 'values'));
+		expect(error).toEqual(keptTooMuch(1_000_000, 'values'));
 		expect(error).toMatchObject({
 			kind: 'kept-too-much',
 			message: "Voiceflow's answer contains more than 1000000 values",
 		});
-		expect(isTurnError(error)).toBe(true);
+		expect(error instanceof TurnError).toBe(true);
 		expect(turn.messages).toHaveLength(333_334);
 	});
 
@@ -21,7 +21,7 @@ describe('what stays in memory of an answer', () => {
 		const content = 'x'.repeat(1000);
 		const words = { type: 'completion', payload: { state: 'content', content } };
 		const { turn, error } = await readMany(words, 300);
-		expect(error).toEqual(new KeptTooMuchError(256_000_000, 'characters'));
+		expect(error).toEqual(keptTooMuch(256_000_000, 'characters'));
 		expect((error as Error).message).toBe(
 			"Voiceflow's answer contains more than 256000000 characters",
 		);
@@ -32,7 +32,7 @@ describe('what stays in memory of an answer', () => {
 describe('frames that contain nothing of use', () => {
 	it('have a limit', async () => {
 		const { turn, error } = await readMany('event:a\ndata:x\n\n', 1600);
-		expect(error).toEqual(new TurnTooLargeError(1_500_000, 'frames'));
+		expect(error).toEqual(turnTooLarge(1_500_000, 'frames'));
 		expect((error as Error).message).toBe("Voiceflow's answer has more than 1500000 frames");
 		expect(turn.frameCount).toBe(1_500_001);
 	});
