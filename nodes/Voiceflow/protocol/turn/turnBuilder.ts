@@ -109,9 +109,9 @@ export class TurnBuilder implements Turn {
 			case 'audio':
 				return this.addAudioChunk(payload);
 			case 'card':
-				return this.addCard(cardOf(payload));
+				return this.addCards([cardOf(payload)], 'card');
 			case 'carousel':
-				return this.addCarousel(cardsOf(payload));
+				return this.addCards(cardsOf(payload), 'carousel');
 			case 'image':
 				return this.addFile('image', stringAt(payload, 'image'), 'image');
 			case 'choice':
@@ -133,7 +133,8 @@ export class TurnBuilder implements Turn {
 			case 'customAction':
 				return this.addTo(this.customActions, customActionOf(trace));
 			case 'debug':
-				return this.addDebug(trace);
+				if (isCreditLimitTrace(trace)) this.warningList.add(OUT_OF_CREDITS);
+				return NO_UPDATES;
 			case 'diagnostic':
 				return NO_UPDATES;
 			default:
@@ -193,29 +194,18 @@ export class TurnBuilder implements Turn {
 		});
 	}
 
-	private addCard(card: Card): readonly TurnUpdate[] {
-		for (const button of card.buttons) this.cardButtons.push(button);
-		const { updates, rest } = this.withoutFile(card, 'imageUrl');
-		return [...updates, ...this.addMessage({ type: 'card', ...rest })];
-	}
-
-	private addCarousel(cards: Card[]): readonly TurnUpdate[] {
-		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
-		const read = cards.map((card) => this.withoutFile(card));
-		return [
-			...read.flatMap(({ updates }) => updates),
-			...this.addMessage({ type: 'carousel', cards: read.map(({ rest }) => rest) }),
-		];
-	}
-
-	/** Makes a message of a picture in a data URI, which no channel shows in a card. */
-	private withoutFile(
-		card: Card,
-		field?: FileField,
-	): { updates: readonly TurnUpdate[]; rest: Card } {
-		const { imageUrl, ...rest } = card;
-		if (imageUrl === undefined || !isDataUri(imageUrl)) return { updates: NO_UPDATES, rest: card };
-		return { updates: this.addFile('image', imageUrl, field), rest };
+	/** Makes a message of each picture in a data URI, which no channel shows in a card. */
+	private addCards(cards: Card[], type: 'card' | 'carousel'): readonly TurnUpdate[] {
+		const updates: TurnUpdate[] = [];
+		const field = type === 'card' ? 'imageUrl' : undefined;
+		for (const card of cards) {
+			for (const button of card.buttons) this.cardButtons.push(button);
+			if (!isDataUri(card.imageUrl ?? '')) continue;
+			updates.push(...this.addFile('image', card.imageUrl, field));
+			delete card.imageUrl;
+		}
+		const all = type === 'card' ? cards.map((card) => ({ type, ...card })) : [{ type, cards }];
+		return [...updates, ...all.flatMap((message) => this.addMessage(message))];
 	}
 
 	private addMessage(message: Message): readonly TurnUpdate[] {
@@ -245,16 +235,9 @@ export class TurnBuilder implements Turn {
 			this.addTo(this.sources, source);
 		}
 	}
-
-	private addDebug(trace: Trace): readonly TurnUpdate[] {
-		if (isCreditLimitTrace(trace)) {
-			this.warningList.add(
-				'The turn was cut short because the Voiceflow workspace is out of credits',
-			);
-		}
-		return NO_UPDATES;
-	}
 }
+
+const OUT_OF_CREDITS = 'The turn was cut short because the Voiceflow workspace is out of credits';
 
 function checkNever(kind: never): never {
 	throw new Error(`A trace of the kind ${String(kind)} is not read`);
