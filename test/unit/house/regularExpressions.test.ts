@@ -60,7 +60,6 @@ const BOUNDED: Record<string, Record<string, number>> = {
 	},
 	'an address of up to 2,000 characters': { '/^(https?:\\/\\/|mailto:|tel:)\\S+$/i': 1 },
 	'a few characters around a mark, or the end of a time': {
-		'/\\*\\*/': 1,
 		'/(?:z|[+-]\\d\\d:?\\d\\d)$/i': 1,
 	},
 	'a phone number, up to 100 characters': {
