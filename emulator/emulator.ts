@@ -2,6 +2,7 @@ import type { RecordedRequest } from './server/recording';
 import type { TranscriptDelay } from './options';
 import type { Call, NewCall } from './stores/calls';
 import type { SeedOptions } from './stores/seededTranscripts';
+import type { Switches } from './unknowns';
 import type { SessionOf } from './voiceflow';
 import type { WebhookEvent } from './webhooks/events';
 import type { Delivery, Webhook, WebhookOptions } from './webhooks/webhooks';
@@ -17,6 +18,8 @@ export interface Emulator {
 	readonly openSockets: number;
 	/** Every event that was sent to a webhook, with its attempts. */
 	readonly deliveries: readonly Delivery[];
+	/** Its answers to what is not known about Voiceflow; they can be changed at any time. */
+	readonly switches: Switches;
 	/** Called with each request before it is answered. */
 	onRequest?: (request: RecordedRequest) => void;
 

@@ -18,11 +18,21 @@ import { Voiceflow } from './voiceflow';
 export * from './agent';
 export type { Emulator } from './emulator';
 export { QUIET_NUMBER, REFUSED_REGION } from './endpoints/outboundCall';
+export { PROTECTED_ENVIRONMENT } from './endpoints/environments';
+export { PERSONAL_TOKEN } from './endpoints/stable';
 export { FAULTS } from './faults/faults';
 export type { EmulatorOptions, TranscriptDelay } from './options';
 export type { RecordedPart, RecordedRequest } from './server/recording';
 export { SAMPLE_RATES, soundBytes } from './sound/sound';
 export type { SeedOptions } from './stores/seededTranscripts';
+export {
+	UNKNOWN_NAMES,
+	UNKNOWNS,
+	type AnswerTo,
+	type Switches,
+	type Unknown,
+	type UnknownName,
+} from './unknowns';
 export type { WebhookEvent } from './webhooks/events';
 export type { Delivery, WebhookOptions } from './webhooks/webhooks';
 
@@ -60,6 +70,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		...controlsOf(voiceflow, answering),
 		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		apiKey: voiceflow.apiKey,
+		switches: voiceflow.switches,
 		requests,
 		deliveries: voiceflow.webhooks.deliveries,
 		get openSockets() {
@@ -82,7 +93,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	return emulator;
 }
 
-type Wiring = 'baseUrl' | 'apiKey' | 'requests' | 'deliveries' | 'openSockets' | 'allClosed';
+type Wiring =
+	| 'baseUrl'
+	| 'apiKey'
+	| 'switches'
+	| 'requests'
+	| 'deliveries'
+	| 'openSockets'
+	| 'allClosed';
 
 /** What a test can do with the emulator, whatever connections it has. */
 function controlsOf(
@@ -104,7 +122,7 @@ function controlsOf(
 			return calls.start({ ...call, environment });
 		},
 		endCall: (callSid, reason) => void calls.end(callSid, reason),
-		registerWebhook: (webhook) => webhooks.register(webhook),
+		registerWebhook: (webhook) => webhooks.register(webhook, voiceflow.switches.webhookHeaders),
 		unregisterWebhook: (url) => webhooks.unregister(url),
 		sendEvent: (event) => webhooks.send(event),
 		webhooksSettled: async () => await webhooks.settled(),

@@ -1,5 +1,6 @@
 import type { Agent } from './agent';
 import type { Processing } from './stores/documents';
+import type { Switches } from './unknowns';
 import type { WebhookOptions } from './webhooks/webhooks';
 
 /** How the emulator is to be. */
@@ -23,12 +24,12 @@ export interface EmulatorOptions {
 	transcriptDelay?: TranscriptDelay;
 	/** What is hidden in transcripts unless they are asked for unredacted. */
 	redacted?: RegExp;
-	/** The most that a list of transcripts takes and skips: 100 and any number unless said. */
-	listLimits?: { take?: number; skip?: number };
 	/** How long documents take to be processed. */
 	processing?: Processing;
 	/** Days of which there is usage; 7 unless said. */
 	usageDays?: number;
+	/** Answers to what is not known about Voiceflow, those of the table unless said. */
+	unknowns?: Partial<Switches>;
 	/** The projects of phone numbers, by the IDs of these; `pizza` unless said. */
 	phoneNumbers?: Record<string, string>;
 }

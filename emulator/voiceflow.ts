@@ -8,8 +8,11 @@ import { Conversations } from './stores/conversations';
 import { Documents } from './stores/documents';
 import { Transcripts } from './stores/transcripts';
 import { environmentOf } from './turn/checks';
+import { switchesOf, type Switches } from './unknowns';
 import { callEvent, sessionEvent } from './webhooks/events';
 import { Webhooks } from './webhooks/webhooks';
+
+const HOUR = 3_600_000;
 
 /** Says which session is meant. */
 export type SessionOf = { sessionKey: string } | { project: string; userId: string };
@@ -30,6 +33,7 @@ export interface Property {
 export class Voiceflow {
 	readonly apiKey: string;
 	readonly wordDelay: number;
+	readonly switches: Switches;
 	/** Refuse what the protocol has no word for. */
 	readonly isStrict: boolean;
 	readonly clock = new Clock();
@@ -43,7 +47,6 @@ export class Voiceflow {
 	readonly webhooks: Webhooks;
 	/** The releases of each environment, by its ID. */
 	readonly releases = new Map<string, { [field: string]: Json }[]>();
-	readonly listLimits: { take?: number; skip?: number };
 	readonly redacted?: RegExp;
 	readonly usageDays: number;
 	transcriptDelay: TranscriptDelay;
@@ -52,16 +55,18 @@ export class Voiceflow {
 		private readonly options: EmulatorOptions,
 		readonly agents: Record<string, Agent>,
 	) {
+		this.switches = switchesOf(options.unknowns);
 		this.apiKey = options.apiKey ?? 'VF.DM.emulator.0123456789abcdef';
 		this.wordDelay = options.wordDelay ?? 80;
 		this.isStrict = options.strict ?? false;
-		this.listLimits = options.listLimits ?? {};
 		this.redacted = options.redacted;
 		this.usageDays = options.usageDays ?? 7;
 		this.transcriptDelay = options.transcriptDelay ?? {};
 		this.documents = new Documents(this.clock, options.processing);
 		this.webhooks = new Webhooks(this.clock, options.webhookSchedule);
-		for (const webhook of options.webhooks ?? []) this.webhooks.register(webhook);
+		for (const webhook of options.webhooks ?? []) {
+			this.webhooks.register(webhook, this.switches.webhookHeaders);
+		}
 		this.sessions = this.makeSessions();
 		this.calls = this.makeCalls();
 	}
@@ -96,6 +101,14 @@ export class Voiceflow {
 		if (!('sessionKey' in of)) return this.sessions.of(of.project, of.userId);
 		const session = this.sessions.find(of.sessionKey);
 		return session ? [session] : [];
+	}
+
+	/** The live session that a key opens, none where the key is not valid. */
+	sessionOf(key = ''): ChatSession | undefined {
+		const session = this.sessions.find(key);
+		const age = this.clock.now() - (session?.startTime ?? 0);
+		const isTooOld = this.switches.sessionKeyLifetime === 'hour' && age >= HOUR;
+		return isTooOld ? undefined : session;
 	}
 
 	private makeSessions(): ChatSessions {

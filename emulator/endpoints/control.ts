@@ -3,6 +3,7 @@ import { invalid, problem } from '../server/problems';
 import type { PlannedFaults } from '../faults/faults';
 import { seed, type SeedOptions } from '../stores/seededTranscripts';
 import { environmentOf, isObject } from '../turn/checks';
+import { switchesOf, type Switches } from '../unknowns';
 import type { SessionOf, Voiceflow } from '../voiceflow';
 import type { WebhookEvent } from '../webhooks/events';
 import type { WebhookOptions } from '../webhooks/webhooks';
@@ -21,7 +22,10 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 	});
 	return [
 		route('POST', '/webhooks', ({ body }) => {
-			const { url, secrets } = webhooks.register(checkedWebhook(body));
+			const { url, secrets } = webhooks.register(
+				checkedWebhook(body),
+				voiceflow.switches.webhookHeaders,
+			);
 			return json({ url, secrets }, 201);
 		}),
 		route('GET', '/webhooks', () => json({ webhooks: webhooks.registered.map(({ url }) => url) })),
@@ -66,6 +70,11 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 			faults.add(String(fault), Number(times), path as string | undefined);
 			return { status: 204 };
 		}),
+		route('GET', '/unknowns', () => json({ ...voiceflow.switches })),
+		route('PUT', '/unknowns', ({ body }) => {
+			Object.assign(voiceflow.switches, checkedSwitches(body));
+			return json({ ...voiceflow.switches });
+		}),
 		route('POST', '/clock', ({ body }) => {
 			clock.advance(Number(bodyOf(body).advance));
 			sessions.endIdle();
@@ -86,6 +95,17 @@ function seedArchive(voiceflow: Voiceflow, { body }: Exchange) {
 function bodyOf(body: unknown) {
 	if (!isObject(body)) throw problem(400, 'The body must be a JSON object');
 	return body;
+}
+
+/** Answers to some of the questions of the table. */
+function checkedSwitches(body: unknown): Partial<Switches> {
+	const chosen = bodyOf(body) as Partial<Switches>;
+	try {
+		switchesOf(chosen);
+	} catch (error) {
+		throw problem(422, (error as RangeError).message);
+	}
+	return chosen;
 }
 
 function checkedWebhook(body: unknown): WebhookOptions {

@@ -1,7 +1,8 @@
 import type { Json } from '../agent';
 import { invalid } from '../server/problems';
-import type { DocumentMetadata } from '../stores/documents';
+import type { Content, DocumentMetadata } from '../stores/documents';
 import { isObject } from '../turn/checks';
+import type { Switches } from '../unknowns';
 
 /**
  * Reads the metadata of a document, a list of keys with their values (protocol.md, section 10).
@@ -16,39 +17,17 @@ export function readDocumentMetadata(value: Json | undefined): DocumentMetadata 
 	return value.map(({ key, values }) => ({ key, values }));
 }
 
+/** The metadata of a document as an answer has it. */
+export function documentMetadataOf({ metadataForm }: Switches, { documentMetadata = [] }: Content) {
+	if (metadataForm === 'list') return documentMetadata;
+	const entries = documentMetadata.map(({ key, values }) => [
+		key,
+		values.length === 1 ? values[0] : values,
+	]);
+	return Object.fromEntries(entries) as { [key: string]: Json };
+}
+
 function isEntry(entry: Json): entry is DocumentMetadata[number] {
 	if (!isObject(entry) || typeof entry.key !== 'string') return false;
 	return Array.isArray(entry.values) && entry.values.every((one) => typeof one === 'string');
-}
-
-const OPERATORS: Record<string, (values: string[], wanted: string) => boolean> = {
-	is: (values, wanted) => values.includes(wanted),
-	is_not: (values, wanted) => !values.includes(wanted),
-	contains: (values, wanted) => values.some((value) => value.includes(wanted)),
-	not_contains: (values, wanted) => !values.some((value) => value.includes(wanted)),
-};
-
-/**
- * The test that the filters of a query on the metadata of documents stand for.
- *
- * @throws Problem 422 when they are not filters
- */
-export function documentFilter(
-	filters: Json | undefined,
-): (metadata: DocumentMetadata | undefined) => boolean {
-	if (filters === undefined) return () => true;
-	if (!Array.isArray(filters)) throw invalid('body', { internalFilters: 'must be a list' });
-	const tests = filters.map((filter) => {
-		const { key, value, operator } = isObject(filter) ? filter : {};
-		const test = OPERATORS[String(operator)];
-		if (typeof key !== 'string' || typeof value !== 'string' || !test) {
-			throw invalid('body', { internalFilters: 'must be a list of {key, value, operator}' });
-		}
-		return (metadata: DocumentMetadata) =>
-			test(
-				metadata.flatMap((entry) => (entry.key === key ? entry.values : [])),
-				value,
-			);
-	});
-	return (metadata = []) => tests.every((test) => test(metadata));
 }

@@ -5,13 +5,17 @@ import { invalid, problem, Problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import type { Content, DocumentMetadata, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { readDocumentMetadata } from './documentMetadata';
+import { documentMetadataOf, readDocumentMetadata } from './documentMetadata';
 import { LARGEST_UPLOAD, readUpload, type Upload } from './uploads';
 import { readTable } from './tables';
 
 const BASE = '/v1alpha1/public/knowledge-base/document';
+const OLDER_BASE = '/v1/knowledge-base/docs';
 const MOST_LISTED = 100;
+/** The documents of a page where pages are shorter than requested. */
+const SHORT_PAGE = 50;
 const PATCHED = ['metadata', 'documentMetadata', 'projectEnvironmentIDOrAlias'];
 
 /** The documents of the knowledge base, at their newer address (protocol.md, section 10). */
@@ -26,14 +30,42 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 	/** The document of the address. Assumed: in another environment it is not found. */
 	const asked = ({ segments, query }: Exchange, alias = aliasIn(query)): KnowledgeDocument => {
 		const document = documents.find(segments.document ?? '');
-		const isThere = document?.environment.id === voiceflow.environmentOf(alias).id;
-		if (!document || !isThere) throw problem(404, 'Document not found', 2);
+		const isAnywhere = alias === undefined && voiceflow.switches.documentEnvironment === 'all';
+		const isThere = isAnywhere || document?.environment.id === voiceflow.environmentOf(alias).id;
+		if (!document || !isThere) throw documentProblem(voiceflow, 404, 'Document not found');
 		return document;
 	};
 	return [
+		{
+			method: 'GET',
+			path: OLDER_BASE,
+			auth: 'project',
+			handle: (exchange) => {
+				if (voiceflow.switches.olderDocuments === 'gone') {
+					throw problem(404, `Cannot GET ${OLDER_BASE}`);
+				}
+				return list(voiceflow, exchange);
+			},
+		},
 		route('GET', '', (exchange) => list(voiceflow, exchange)),
-		route('POST', '', (exchange) => store(voiceflow, exchange, readUpload), LARGEST_UPLOAD),
-		route('POST', '/upload/table', (exchange) => store(voiceflow, exchange, readTable)),
+		route(
+			'POST',
+			'',
+			(exchange) =>
+				json({ data: described(voiceflow, store(voiceflow, exchange, readUpload)) }, 201),
+			LARGEST_UPLOAD,
+		),
+		route('POST', '/upload/table', (exchange) => {
+			const document = store(voiceflow, exchange, readTable);
+			return json(
+				{
+					data: described(voiceflow, document),
+					chunks: document.chunks.map((chunk) => ({ ...chunk })),
+					metadata: documentMetadataOf(voiceflow.switches, document.content),
+				},
+				Number(voiceflow.switches.tableStatus),
+			);
+		}),
 		route('GET', '/:document', (exchange) => {
 			const document = asked(exchange);
 			const { chunks, content } = document;
@@ -41,7 +73,7 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			return json({
 				data: described(voiceflow, document),
 				chunks: isDone ? chunks.map((chunk) => ({ ...chunk })) : [],
-				metadata: content.documentMetadata ?? [],
+				metadata: documentMetadataOf(voiceflow.switches, content),
 			});
 		}),
 		route(
@@ -61,7 +93,7 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 		route('PATCH', '/:document/chunk/:chunk', (exchange) => {
 			const document = asked(exchange, aliasOf(exchange.body));
 			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
-			if (!chunk) throw problem(404, 'Chunk not found', 2);
+			if (!chunk) throw documentProblem(voiceflow, 404, 'Chunk not found');
 			Object.assign(chunk.metadata, changeIn(voiceflow, exchange).metadata);
 			return json({ data: described(voiceflow, document) });
 		}),
@@ -87,7 +119,9 @@ function described(voiceflow: Voiceflow, document: KnowledgeDocument, isLook = f
 
 function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
 	const page = numberIn(query, 'page', 1, Infinity);
-	const limit = numberIn(query, 'limit', 10, MOST_LISTED);
+	const requested = numberIn(query, 'limit', 10, MOST_LISTED);
+	const { documentPageLength, documentTotal } = voiceflow.switches;
+	const limit = documentPageLength === 'shorter' ? Math.min(requested, SHORT_PAGE) : requested;
 	const type = query.get('documentType');
 	const environment = voiceflow.environmentOf(aliasIn(query));
 	const found = voiceflow.documents
@@ -95,9 +129,25 @@ function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
 		.filter(({ content }) => type === null || content.type === type);
 	const listed = found.slice((page - 1) * limit, page * limit);
 	return json({
-		total: found.length,
+		...totalOf(found.length, documentTotal),
 		data: listed.map((document) => described(voiceflow, document, true)),
 	});
+}
+
+function totalOf(count: number, form: Switches['documentTotal']): { total?: number | string } {
+	switch (form) {
+		case 'missing':
+			return {};
+		case 'text':
+			return { total: String(count) };
+		default:
+			return { total: form === 'higher' ? count + 3 : count };
+	}
+}
+
+/** An error of these endpoints. */
+function documentProblem({ switches }: Voiceflow, status: number, message: string): Problem {
+	return problem(status, message, Number(switches.documentErrors));
 }
 
 function numberIn(query: URLSearchParams, name: string, usual: number, most: number): number {
@@ -115,23 +165,23 @@ function store(
 	voiceflow: Voiceflow,
 	exchange: Exchange,
 	read: (exchange: Exchange) => Upload,
-): Answer {
+): KnowledgeDocument {
 	const { content, environment: name, unknown } = read(exchange);
 	noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
 	const environment = voiceflow.environmentOf(name);
-	const document = stored(voiceflow, environment, content, exchange.query);
-	return json({ data: described(voiceflow, document) }, 201);
+	return stored(voiceflow, environment, content, exchange.query);
 }
 
 function stored(
-	{ documents }: Voiceflow,
+	{ documents, switches }: Voiceflow,
 	environment: Environment,
 	content: Content,
 	query: URLSearchParams,
 ): KnowledgeDocument {
 	const known = documents.named(content.name, environment);
-	if (!known) return documents.add(environment, content);
-	if (query.get('overwrite') === 'true') return documents.replace(known, content);
+	const isReplaced = query.get('overwrite') === 'true';
+	if (known && isReplaced) return documents.replace(known, content);
+	if (!known || switches.sameName === 'added') return documents.add(environment, content);
 	throw new Problem(409, { code: 409, status: 'Conflict', data: 'file already exists' });
 }
 
@@ -139,7 +189,7 @@ function patch(voiceflow: Voiceflow, exchange: Exchange, document: KnowledgeDocu
 	const { content, chunks } = document;
 	const { metadata, documentMetadata = content.documentMetadata } = changeIn(voiceflow, exchange);
 	if (metadata && content.type === 'table') {
-		throw problem(400, 'The metadata of a table can only be changed chunk by chunk', 2);
+		throw documentProblem(voiceflow, 400, 'The metadata of a table is set chunk by chunk');
 	}
 	content.metadata = { ...content.metadata, ...metadata };
 	content.documentMetadata = documentMetadata;

@@ -1,6 +1,6 @@
 import type { Trace } from '../agent';
 import type { Exchange, Route } from '../server/exchange';
-import { environmentOf, readFlags, readInteractBody } from '../turn/checks';
+import { environmentOf, readFlags, readInteractBody, type InteractBody } from '../turn/checks';
 import { streamTurn } from '../turn/runTurn';
 import type { Voiceflow } from '../voiceflow';
 
@@ -32,7 +32,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	let isOver = false;
 	await streamTurn(response, body, {
 		agent,
-		conversation: conversations.open(project, user),
+		conversation: conversations.open(project, conversationOf(user, body, voiceflow)),
 		flags,
 		fault,
 		wordDelay,
@@ -42,4 +42,10 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 		},
 	});
 	if (transcript && isOver) transcripts.end(transcript);
+}
+
+/** Whose conversation a turn continues: the user's, or that of the user in the given session. */
+function conversationOf(user: string, { sessionID }: InteractBody, { switches }: Voiceflow) {
+	const isSplit = switches.otherSessionId === 'split' && sessionID !== undefined;
+	return isSplit ? JSON.stringify([user, sessionID]) : user;
 }

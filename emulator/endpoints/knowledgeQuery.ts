@@ -1,12 +1,14 @@
 import type { Json } from '../agent';
+import { readFixtures } from '../fixtures';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import type { Chunk, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { documentFilter } from './documentMetadata';
-import { metadataFilter } from './metadataFilters';
+import { documentMetadataOf } from './documentMetadata';
+import { checkChunkFilters, checkDocumentFilters } from './queryFilters';
 
 const FIELDS = [
 	'question',
@@ -21,6 +23,16 @@ const FIELDS = [
 	'versionVariant',
 ];
 const SETTINGS = ['model', 'temperature', 'system', 'maxTokens', 'reasoningEffort'];
+
+/** What the output is if nothing is found. */
+const NOTHING: Record<Switches['nothingFound'], string | null> = {
+	null: null,
+	empty: '',
+	words: 'Unable to find relevant information.',
+};
+
+/** The documented answer, which a query with filters gets: what they find is not known. */
+const FILTERED = readFixtures().get('knowledgeAnswer')?.response.body as { [field: string]: Json };
 
 type Found = { document: KnowledgeDocument; chunk: Chunk; score: number };
 
@@ -38,7 +50,7 @@ export function knowledgeQueryRoutes(voiceflow: Voiceflow): Route[] {
 
 function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
-	const { question, chunkLimit = 2, synthesis = true, settings = {}, filters } = body;
+	const { question, chunkLimit = 2, synthesis = true, settings = {} } = body;
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body, FIELDS));
 	if (typeof question !== 'string' || question === '') {
 		throw invalid('body', { question: 'must be a string' });
@@ -52,23 +64,29 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 		throw invalid('body', { 'settings.temperature': 'must be a number from 0 to 1' });
 	}
 	const environment = voiceflow.environmentOf(body.projectEnvironmentIDOrAlias as string);
-	const matches = filters === undefined ? () => true : metadataFilter(filters);
-	const isWanted = documentFilter(body.internalFilters);
+	if (isFiltered(body)) return json(synthesis ? FILTERED : { ...FILTERED, output: null });
 	const documents = voiceflow.documents
 		.of(environment)
-		.filter(({ content }) => isWanted(content.documentMetadata))
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
-	const found = best(documents, question, matches).slice(0, chunkLimit);
-	const output = synthesis ? (found[0]?.chunk.content ?? null) : null;
+	const found = best(documents, question).slice(0, chunkLimit);
+	const { switches } = voiceflow;
+	const output = synthesis ? (found[0]?.chunk.content ?? NOTHING[switches.nothingFound]) : null;
 	const used = output === null ? 0 : output.length;
 	return json({
 		output,
-		chunks: found.map(chunkOf),
+		chunks: found.map((one) => chunkOf(one, switches)),
 		...(synthesis && { model, duration: 0.1 }),
 		queryTokens: used,
 		answerTokens: used,
 		tokens: 2 * used,
 	});
+}
+
+/** True for a query with filters, once their form is known to be right. */
+function isFiltered({ filters, internalFilters }: { [field: string]: Json }): boolean {
+	if (filters !== undefined) checkChunkFilters(filters);
+	if (internalFilters !== undefined) checkDocumentFilters(internalFilters);
+	return filters !== undefined || internalFilters !== undefined;
 }
 
 function checkedSettings(settings: Json): { [key: string]: Json } {
@@ -79,15 +97,10 @@ function checkedSettings(settings: Json): { [key: string]: Json } {
 }
 
 /** The chunks that share words with the question, the most first. */
-function best(
-	documents: KnowledgeDocument[],
-	question: string,
-	matches: (metadata: Chunk['metadata']) => boolean,
-): Found[] {
+function best(documents: KnowledgeDocument[], question: string): Found[] {
 	const asked = wordsOf(question);
 	return documents
 		.flatMap((document) => document.chunks.map((chunk) => ({ document, chunk })))
-		.filter(({ chunk }) => matches(chunk.metadata))
 		.map(({ document, chunk }) => {
 			const said = new Set(wordsOf(`${document.content.name} ${chunk.content}`));
 			const shared = asked.filter((word) => said.has(word)).length;
@@ -101,8 +114,9 @@ function wordsOf(text: string): string[] {
 	return text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
-function chunkOf({ document, chunk, score }: Found): Json {
-	const { type, name, url, documentMetadata: internalMetadata = [] } = document.content;
+function chunkOf({ document, chunk, score }: Found, switches: Switches): Json {
+	const { type, name, url } = document.content;
+	const internalMetadata = documentMetadataOf(switches, document.content);
 	const { chunkID, content, metadata } = chunk;
 	const { documentID } = document;
 	const source = { type, name, url };

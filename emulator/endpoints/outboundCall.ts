@@ -11,11 +11,17 @@ export const REFUSED_REGION = '+882';
 
 /** Outbound calls, at both their addresses (protocol.md, section 12). */
 export function outboundCallRoutes(voiceflow: Voiceflow): Route[] {
-	return ['/v1', '/v1alpha1'].map((version) => ({
+	return (['v1', 'v1alpha1'] as const).map((version) => ({
 		method: 'POST',
-		path: `${version}/phone-number/:phoneNumber/outbound`,
+		path: `/${version}/phone-number/:phoneNumber/outbound`,
 		auth: 'project',
-		handle: (exchange) => call(voiceflow, exchange),
+		handle: (exchange) => {
+			const { callAddress } = voiceflow.switches;
+			if (callAddress !== 'both' && callAddress !== version) {
+				throw problem(404, `Cannot POST ${exchange.request.url}`);
+			}
+			return call(voiceflow, exchange);
+		},
 	}));
 }
 
@@ -39,5 +45,7 @@ function call(voiceflow: Voiceflow, { body, recorded, segments }: Exchange): Ans
 		callType: 'outbound',
 		userNumber: to,
 	});
-	return to === QUIET_NUMBER ? { status: 200 } : json({ callSid, status: 'queued' });
+	const { callResponse } = voiceflow.switches;
+	if (callResponse === 'empty' || to === QUIET_NUMBER) return { status: 200 };
+	return json(callResponse === 'text' ? 'queued' : { callSid, status: 'queued' });
 }

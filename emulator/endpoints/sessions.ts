@@ -1,8 +1,9 @@
 import type { Trace } from '../agent';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
-import { invalid } from '../server/problems';
+import { invalid, problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import type { ChatSession } from '../stores/chatSessions';
+import type { Conversation } from '../stores/conversations';
 import {
 	environmentOf,
 	isObject,
@@ -11,15 +12,18 @@ import {
 	type InteractBody,
 } from '../turn/checks';
 import { collectTurn, streamTurn, type TurnContext } from '../turn/runTurn';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 
 const LONGEST_USER = 256;
+/** Seconds. */
+const HOUR = 3600;
 
 /** Sessions and their turns (protocol.md, section 8). Flags in the query mean nothing here. */
 export function sessionRoutes(voiceflow: Voiceflow): Route[] {
 	const start = (exchange: Exchange) => startSession(voiceflow, exchange);
 	const userOf: Route['userOf'] = ({ request }) =>
-		voiceflow.sessions.find(request.headers.authorization ?? '')?.userId;
+		voiceflow.sessionOf(request.headers.authorization)?.userId;
 	const turn = { method: 'POST', auth: 'session', userOf } as const;
 	return [
 		{
@@ -58,7 +62,8 @@ function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchan
 	}
 	recorded.userId = userID;
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body as object, ['userID']));
-	const { key } = voiceflow.sessions.start(project, userID, chosen);
+	const lifetime = voiceflow.switches.sessionKeyLifetime === 'hour' ? HOUR : undefined;
+	const { key } = voiceflow.sessions.start(project, userID, chosen, lifetime);
 	voiceflow.conversations.restart(project, userID, agent.sessionVariables);
 	return json({ sessionKey: key });
 }
@@ -68,16 +73,19 @@ async function takeTurn<T>(
 	{ request, body, recorded, fault }: Exchange,
 	run: (body: InteractBody, context: TurnContext) => Promise<T>,
 ): Promise<T> {
-	const session = voiceflow.sessions.find(request.headers.authorization ?? '') as ChatSession;
-	const turn = readSessionTurn(body);
+	const session = voiceflow.sessionOf(request.headers.authorization) as ChatSession;
+	const { switches } = voiceflow;
+	const turn = readSessionTurn(body, switches.sessionConfig);
 	noteUnknown(voiceflow.isStrict, recorded, turn.unknown);
 	session.lastTurn = voiceflow.clock.now();
 	const { project, userId, environment } = session;
+	const conversation = voiceflow.conversations.open(project, userId);
+	const turnBody = firstOf(turn.body, conversation, switches);
 	const transcript = voiceflow.transcripts.find(session.id);
 	let isOver = false;
-	const answer = await run(turn.body, {
+	const answer = await run(turnBody, {
 		agent: voiceflow.agentOf(project),
-		conversation: voiceflow.conversations.open(project, userId),
+		conversation,
 		flags: { ...turn.flags, environment: environment.alias },
 		fault,
 		wordDelay: voiceflow.wordDelay,
@@ -86,6 +94,14 @@ async function takeTurn<T>(
 			isOver ||= type === 'trace' && (data as Trace).type === 'end';
 		},
 	});
-	if (isOver) voiceflow.sessions.end(session);
+	const isEnd = turnBody.action.type === 'end';
+	if (isEnd ? switches.endAction === 'ends' : isOver) voiceflow.sessions.end(session);
 	return answer;
+}
+
+/** The body of a turn, or what counts in its place if a text is the first action. */
+function firstOf(body: InteractBody, { turns }: Conversation, { firstText }: Switches) {
+	if (turns > 0 || body.action.type !== 'text' || firstText === 'answered') return body;
+	if (firstText === 'refused') throw problem(400, 'The first action must be launch');
+	return { ...body, action: { type: 'launch' } };
 }

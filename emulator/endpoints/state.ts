@@ -23,7 +23,8 @@ export function stateRoutes(voiceflow: Voiceflow): Route[] {
 	return [
 		route('GET', '/state/user/:user', (_, project, user) => {
 			const conversation = conversations.find(project, user);
-			return json(conversation ? stateOf(conversation) : {});
+			const none = voiceflow.switches.unknownUserState === 'null' ? null : {};
+			return json(conversation ? stateOf(conversation) : none);
 		}),
 		route('DELETE', '/state/user/:user', (_, project, user) => {
 			conversations.delete(project, user);

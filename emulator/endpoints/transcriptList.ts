@@ -5,6 +5,7 @@ import { invalid } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import type { Transcript } from '../stores/transcripts';
 import { versionOf } from '../stores/versions';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 import { propertyFilter } from './propertyFilters';
 import { described } from './transcripts';
@@ -12,6 +13,10 @@ import { described } from './transcripts';
 const DATES = ['startDate', 'endDate', 'updatedAfter', 'updatedBefore'] as const;
 const TEXTS = ['sessionID', 'environmentID', 'versionID', 'projectEnvironmentIDOrAlias'] as const;
 const MOST_FILTERS = 50;
+const USUAL_LENGTH = 25;
+const SHORT_PAGE = 20;
+/** What `skip` may be where it is limited. */
+const LIMITED_SKIP = 200;
 
 type Body = { [name: string]: Json };
 type Test = (transcript: Transcript) => boolean;
@@ -30,11 +35,13 @@ export function transcriptListRoutes(voiceflow: Voiceflow): Route[] {
 
 function list(voiceflow: Voiceflow, { segments, query, body = {}, recorded }: Exchange): Answer {
 	const { project = '' } = segments;
-	const { take: mostTaken = 100, skip: mostSkipped = Infinity } = voiceflow.listLimits;
+	const { switches } = voiceflow;
+	const mostTaken = switches.transcriptPageOf100 === 'accepted' ? 100 : 99;
+	const mostSkipped = switches.transcriptSkip === 'limited' ? LIMITED_SKIP : Infinity;
 	voiceflow.agentOf(project);
 	if (!isObject(body)) throw invalid('body', { body: 'must be an object' });
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body, [...DATES, ...TEXTS, 'filters']));
-	const take = numberIn(query, 'take', 25, 1, mostTaken);
+	const take = numberIn(query, 'take', USUAL_LENGTH, 1, mostTaken);
 	const skip = numberIn(query, 'skip', 0, 0, mostSkipped);
 	const order = query.get('order') ?? 'DESC';
 	if (!['ASC', 'DESC'].includes(order)) throw invalid('query', { order: 'must be ASC or DESC' });
@@ -43,7 +50,16 @@ function list(voiceflow: Voiceflow, { segments, query, body = {}, recorded }: Ex
 		.of(project)
 		.filter((transcript) => tests.every((test) => test(transcript)));
 	if (order === 'DESC') found.reverse();
-	return json({ transcripts: found.slice(skip, skip + take).map(described) });
+	const page = found.slice(skip, skip + pageLength(switches, take));
+	const transcripts = page.map((transcript) => described(transcript, switches));
+	return json(switches.transcriptWrapper === 'bare' ? transcripts : { transcripts });
+}
+
+function pageLength({ transcriptPageLength }: Switches, take: number): number {
+	if (transcriptPageLength === 'requested') return take;
+	return transcriptPageLength === 'default'
+		? Math.min(take, USUAL_LENGTH)
+		: Math.min(take, SHORT_PAGE);
 }
 
 function numberIn(
@@ -71,7 +87,11 @@ function testsOf(voiceflow: Voiceflow, project: string, body: Body): Test[] {
 		({ updatedAt }) => updatedAt >= updatedAfter && updatedAt <= updatedBefore,
 	];
 	if (sessionID !== undefined) tests.push(({ id }) => id === sessionID);
-	const environment = environmentID ?? projectEnvironmentIDOrAlias;
+	const { transcriptEnvironment } = voiceflow.switches;
+	const environment =
+		transcriptEnvironment === 'environmentID'
+			? (environmentID ?? projectEnvironmentIDOrAlias)
+			: (projectEnvironmentIDOrAlias ?? environmentID);
 	if (environment !== undefined) {
 		const { id } = environmentOf(voiceflow.agentOf(project), environment);
 		tests.push((transcript) => transcript.environmentID === id);

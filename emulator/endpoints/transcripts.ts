@@ -3,6 +3,7 @@ import { isoOf } from '../clock';
 import { json, type Exchange, type Route } from '../server/exchange';
 import { problem } from '../server/problems';
 import type { Log, Transcript } from '../stores/transcripts';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 
 const CONVERSATION_TRACES = ['text', 'speak', 'live-agent-handoff'];
@@ -27,7 +28,9 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 				const logs = transcript.logs
 					.filter(filterOf(exchange.query))
 					.map((log) => (isHidden ? { ...log, data: hidden(log.data, redacted) } : log));
-				return json({ transcript: { ...described(transcript), logs: logs.map(logOf) } });
+				const whole = { ...described(transcript), logs: logs.map(logOf) };
+				const { transcriptWrapper } = voiceflow.switches;
+				return json(transcriptWrapper === 'bare' ? whole : { transcript: whole });
 			},
 		},
 		{
@@ -56,14 +59,14 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 }
 
 /** A transcript as lists have it, without its logs. */
-export function described(transcript: Transcript): { [field: string]: Json } {
+export function described(transcript: Transcript, switches?: Switches): { [field: string]: Json } {
 	const { id, projectID, environmentID, userID, createdAt, updatedAt, endedAt } = transcript;
 	return {
 		id,
 		sessionID: id,
 		projectID,
 		environmentID,
-		userID,
+		...(switches?.transcriptUserId !== 'absent' && { userID }),
 		createdAt: isoOf(createdAt),
 		updatedAt: isoOf(updatedAt),
 		expiresAt: null,

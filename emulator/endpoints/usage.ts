@@ -1,14 +1,17 @@
-import type { Json } from '../agent';
+import { fieldOf, type Json } from '../agent';
 import { isoOf } from '../clock';
+import { readFixtures } from '../fixtures';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
 import { environmentOf, isObject, namesBeside } from '../turn/checks';
+import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
 
 const DAY = 86_400_000;
 const FIRST_DAY = Date.parse('2026-01-01T00:00:00.000Z');
 const MOST = 500;
+const PATH = '/v2/query/usage';
 const FILTERS = [
 	'projectID',
 	'startTime',
@@ -18,18 +21,15 @@ const FILTERS = [
 	'cursor',
 ];
 
-/** What a row of a metric has beside the period and the count. */
-const METRICS: Record<string, { [field: string]: Json }> = {
-	interactions: {},
-	unique_users: {},
-	credit_usage: { type: 'interaction', model: 'gpt-4o', diagramID: 'root', nodeID: 'node-1' },
-	function_usage: { functionID: 'function-1', name: 'Lookup', successCount: 1 },
-	api_calls: { apiToolID: 'api-1' },
-	kb_documents: { documentID: 'document-1' },
-	integrations: { integrationToolName: 'shop' },
-	transcripts: {},
-	agent_usage: {},
-};
+/** What every row has, whatever its metric. */
+const COMMON = ['period', 'projectID', 'environmentID', 'count'];
+
+/** The documented answer for each metric. */
+const ANSWERS = new Map(
+	Array.from(readFixtures().values())
+		.filter(({ request, certainty }) => request?.path === PATH && certainty === 'documented')
+		.map(({ request, response }) => [nameIn(request?.body), response.body]),
+);
 
 type Filter = { [name: string]: Json };
 
@@ -38,7 +38,7 @@ export function usageRoutes(voiceflow: Voiceflow): Route[] {
 	return [
 		{
 			method: 'POST',
-			path: '/v2/query/usage',
+			path: PATH,
 			auth: 'project',
 			handle: (exchange) => answer(voiceflow, exchange),
 		},
@@ -53,27 +53,45 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	}
 	voiceflow.agentOf(filter.projectID);
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(filter, FILTERS));
-	const intents = [
-		{ name: 'order_pizza', count: 12 },
-		{ name: 'see_menu', count: 5 },
-	];
-	if (name === 'top_intents') return json({ result: { intents } });
-	const fields = METRICS[String(name)];
-	if (!fields) throw invalid('body', { 'data.name': `unknown metric ${String(name)}` });
-	return page(rowsOf(voiceflow, filter, fields), filter);
+	const documented = ANSWERS.get(String(name));
+	if (documented === undefined) {
+		throw invalid('body', { 'data.name': `unknown metric ${String(name)}` });
+	}
+	const result = fieldOf(documented, 'result');
+	const [row] = (fieldOf(result, 'items') ?? []) as Array<{ [field: string]: Json }>;
+	if (!row) return json(documented);
+	const fields = Object.entries(row).filter(([field]) => !COMMON.includes(field));
+	return page(rowsOf(voiceflow, filter, Object.fromEntries(fields)), filter, voiceflow.switches);
 }
 
-/** A page of rows; the cursor of the next one is only there when there is one. */
-function page(rows: Json[], { limit = 100, cursor = 0 }: Filter): Answer {
+/** A page of rows, with a cursor where the list goes on or its end is one that has a cursor. */
+function page(rows: Json[], { limit = 100, cursor = 0 }: Filter, switches: Switches): Answer {
 	if (typeof limit !== 'number' || !(limit >= 1 && limit <= MOST)) {
 		throw invalid('body', { 'data.filter.limit': `must be a number from 1 to ${MOST}` });
 	}
 	if (typeof cursor !== 'number') {
 		throw invalid('body', { 'data.filter.cursor': 'must be a number' });
 	}
-	const next = cursor + limit;
-	const items = rows.slice(cursor, next);
-	return json({ result: next < rows.length ? { cursor: next, items } : { items } });
+	const isShort = switches.usageRows === 'shorter' && cursor === 0;
+	const items = rows.slice(cursor, cursor + (isShort ? 1 : limit));
+	const next = cursor + items.length;
+	const isMore = next < rows.length;
+	const following = isMore ? next : cursorAtEnd(switches.usageEnd, cursor, items.length);
+	return json({ result: following === undefined ? { items } : { cursor: following, items } });
+}
+
+/** The cursor of the last page with rows, and of what follows it. */
+function cursorAtEnd(
+	end: Switches['usageEnd'],
+	cursor: number,
+	rowCount: number,
+): number | undefined {
+	if (end === 'noCursor') return undefined;
+	if (end === 'firstPageAgain') return 0;
+	if (rowCount > 0) return cursor + rowCount;
+	if (end === 'zeroCursor') return 0;
+	if (end === 'sameCursor') return cursor;
+	return end === 'freshCursor' ? cursor + 1 : undefined;
 }
 
 /** A row for each day and environment. */
@@ -101,4 +119,8 @@ function timeOf(filter: Filter, name: string, usual: number): number {
 	const time = typeof value === 'string' ? Date.parse(value) : NaN;
 	if (Number.isNaN(time)) throw invalid('body', { [`data.filter.${name}`]: 'must be an ISO date' });
 	return time;
+}
+
+function nameIn(body: Json): string {
+	return String(fieldOf(fieldOf(body, 'data'), 'name'));
 }

@@ -34,8 +34,8 @@ export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With named segments, e.g. `/state/user/:user`. */
 	path: string;
-	/** What authorizes it: the project key, the key of a session, or nothing. */
-	auth: 'project' | 'session' | 'none';
+	/** What authorizes it: the project key, the key of a session, a personal token, or nothing. */
+	auth: 'project' | 'session' | 'token' | 'none';
 	/** The user that a request is of, whose name may ask for a fault. */
 	userOf?: (exchange: Pick<Exchange, 'request' | 'segments'>) => string | undefined;
 	/** Bytes that a body may have, 1 MB unless said. */

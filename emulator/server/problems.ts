@@ -14,9 +14,11 @@ export class Problem extends Error {
 const STATUS_TEXTS: Record<number, string> = {
 	400: 'Bad Request',
 	401: 'Unauthorized',
+	403: 'Forbidden',
 	404: 'Not Found',
 	407: 'Proxy Authentication Required',
 	409: 'Conflict',
+	410: 'Gone',
 	413: 'Payload Too Large',
 	422: 'Unprocessable Entity',
 	429: 'Too Many Requests',

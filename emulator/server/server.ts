@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { routesOf } from '../endpoints';
+import { PERSONAL_TOKEN } from '../endpoints/stable';
 import { PlannedFaults } from '../faults/faults';
 import { failsBefore } from '../faults/inPlaceOfAnswer';
 import type { Voiceflow } from '../voiceflow';
@@ -60,12 +61,30 @@ export class VoiceflowServer {
 
 	private authorize({ headers }: IncomingMessage, { auth }: Route): void {
 		const { authorization = '' } = headers;
-		if (auth === 'project' && authorization !== this.voiceflow.apiKey) {
+		if (auth === 'project' && !this.isForProjects(authorization)) {
 			throw problem(401, undefined, 4);
 		}
-		if (auth === 'session' && !this.voiceflow.sessions.find(authorization)) {
-			throw problem(401, 'The session key is missing or wrong, or its session has ended');
+		if (auth === 'token' && !this.isForStable(authorization)) {
+			throw problem(401, 'Unauthorized: the token is missing, wrong or expired');
 		}
+		if (auth === 'session' && !this.voiceflow.sessionOf(authorization)) {
+			const status = Number(this.voiceflow.switches.deadSessionKey);
+			throw problem(status, 'The session key is missing or wrong, or its session has ended');
+		}
+	}
+
+	private isForProjects(authorization: string): boolean {
+		const { apiKey, switches } = this.voiceflow;
+		if (authorization === apiKey) return true;
+		if (switches.personalToken === 'refused') return false;
+		const prefix = switches.personalToken === 'bearer' ? 'Bearer ' : '';
+		return authorization === prefix + PERSONAL_TOKEN;
+	}
+
+	private isForStable(authorization: string): boolean {
+		const { apiKey, switches } = this.voiceflow;
+		if (authorization === `Bearer ${PERSONAL_TOKEN}`) return true;
+		return switches.stableProjectKey === 'accepted' && authorization === apiKey;
 	}
 }
 

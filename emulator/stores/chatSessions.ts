@@ -40,12 +40,16 @@ export class ChatSessions {
 		public idleTimeout?: number,
 	) {}
 
-	/** Starts a session, which ends the one that the user had. */
-	start(project: string, userId: string, environment: Environment): ChatSession {
+	/**
+	 * Starts a session, which ends the one that the user had.
+	 *
+	 * @param lifetime seconds after which the key says that it expires
+	 */
+	start(project: string, userId: string, environment: Environment, lifetime?: number): ChatSession {
 		for (const session of this.of(project, userId)) this.end(session, REPLACED);
 		const startTime = this.clock.now();
 		const id = newId();
-		const key = this.keyFor(id);
+		const key = this.keyFor(id, lifetime);
 		const session = { key, id, project, userId, environment, startTime, lastTurn: startTime };
 		this.live.set(key, session);
 		this.listener.started(session);
@@ -81,9 +85,11 @@ export class ChatSessions {
 	}
 
 	/** A JSON Web Token, whose payload is nobody's business. */
-	private keyFor(sessionID: string): string {
+	private keyFor(sessionID: string, lifetime?: number): string {
+		const iat = Math.floor(this.clock.now() / 1000);
+		const expiry = lifetime === undefined ? {} : { iat, exp: iat + lifetime };
 		const coded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-		const signed = `${coded({ alg: 'HS256', typ: 'JWT' })}.${coded({ sessionID })}`;
+		const signed = `${coded({ alg: 'HS256', typ: 'JWT' })}.${coded({ sessionID, ...expiry })}`;
 		return `${signed}.${createHmac('sha256', this.secret).update(signed).digest('base64url')}`;
 	}
 }

@@ -1,6 +1,7 @@
 import type { Action, Agent, Environment, Flags, Json } from '../agent';
 import { ENVIRONMENTS } from '../agent';
 import { invalid, problem } from '../server/problems';
+import type { Switches } from '../unknowns';
 import { checkHandoff } from './handoff';
 
 const MODALITIES = ['chat', 'voice', 'api'];
@@ -57,7 +58,10 @@ export interface SessionTurn {
 }
 
 /** Reads and checks the body of v4: its action is required, its flags are in `config`. */
-export function readSessionTurn(body: unknown): SessionTurn {
+export function readSessionTurn(
+	body: unknown,
+	sessionConfig: Switches['sessionConfig'],
+): SessionTurn {
 	const object = checkedBody(body);
 	const action = checkedAction(object.action);
 	const variables = checkedVariables(object);
@@ -70,18 +74,23 @@ export function readSessionTurn(body: unknown): SessionTurn {
 	if (typeof completionEvents !== 'boolean') {
 		throw invalid('body', { 'config.completionEvents': 'must be a boolean' });
 	}
+	const undocumented = namesBeside(config, ['userTimezone', 'completionEvents']);
+	if (sessionConfig === 'refused' && undocumented.length > 0) {
+		throw invalid('body', { [`config.${undocumented[0]}`]: 'property should not exist' });
+	}
+	const { audioEvents, audioEncoding, state } = sessionConfig === 'used' ? config : {};
 	return {
 		body: { action, variables },
 		flags: {
-			audioEvents: false,
-			audioEncoding: 'audio/mp3',
+			audioEvents: audioEvents === true,
+			audioEncoding: typeof audioEncoding === 'string' ? audioEncoding : 'audio/mp3',
 			completionEvents,
 			timezone,
-			state: false,
+			state: state === true,
 		},
 		unknown: [
 			...namesBeside(object, ['action', 'variables', 'config']),
-			...namesBeside(config, ['userTimezone', 'completionEvents']).map((name) => `config.${name}`),
+			...undocumented.map((name) => `config.${name}`),
 		],
 	};
 }

@@ -63,7 +63,8 @@ async function* eventsOf(
 	Object.assign(session.variables, variables);
 	if (sessionID !== undefined) session.sessionID = sessionID;
 	session.turns++;
-	session.stack = [{ diagramID: action.diagramID ?? 'root', lastAction: action.type }];
+	const diagramID = action.diagramID ?? 'root';
+	session.stack = [{ nodeID: null, diagramID, name: null, storage: {}, variables: {} }];
 	heard('action', { ...action });
 	if (fault.name === 'credits') yield { trace: { ...CREDITS_SPENT, time: Date.now() } };
 	for await (const event of agent.respond({ action, session, flags, wordDelay })) {

@@ -32,7 +32,7 @@ export interface WebhookOptions {
 	secrets?: string[];
 	/** The types that are sent, all unless said. */
 	events?: string[];
-	/** How the headers are named: `svix-id` or `webhook-id`, `svix-...` unless said. */
+	/** How the headers are named: `svix-id` or `webhook-id`. */
 	headers?: 'svix' | 'webhook';
 }
 
@@ -74,7 +74,9 @@ export class Webhooks {
 		private readonly schedule: number[] = SVIX_SCHEDULE,
 	) {}
 
-	register({ url, secret, secrets, events, headers = 'svix' }: WebhookOptions): Webhook {
+	/** @param usual how headers are named unless the webhook says it */
+	register(options: WebhookOptions, usual: Webhook['headers'] = 'svix'): Webhook {
+		const { url, secret, secrets, events, headers = usual } = options;
 		const webhook = { url, secrets: secrets ?? [secret ?? newSecret()], events, headers };
 		this.unregister(url);
 		this.registered.push(webhook);

@@ -46,7 +46,7 @@ describe('the list of transcripts', () => {
 	});
 
 	it('can refuse a take of 100 and deep skips', async () => {
-		await open({ listLimits: { take: 99, skip: 200 } });
+		await open({ unknowns: { transcriptPageOf100: 'refused', transcriptSkip: 'limited' } });
 		expect((await listRaw('?take=99&skip=200')).status).toBe(200);
 		const refused = await listRaw('?take=100');
 		expect(refused.status).toBe(422);

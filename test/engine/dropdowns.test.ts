@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { Bench } from './support/harness';
 import { text, upsert } from './support/knowledge';
 
@@ -106,6 +108,31 @@ describe('the dropdown of documents', () => {
 		const found = await bench.engine.listed('searchDocuments', bench.credential(), 'nEEdle');
 		expect(found.results.map(({ name }) => name)).toEqual(['Needle.txt (text)']);
 		expect(found.paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['chosen from the list', { __rl: true, mode: 'list', value: 'production' }],
+		['entered as text', 'production'],
+	])('has those of the environment that is %s', async (_how, environment) => {
+		await bench.items(upsert({ source: 'url', url: 'https://example.com/main' }));
+		await bench.items(
+			upsert({
+				...{ source: 'url', url: 'https://example.com/production' },
+				options: { environment: 'production' },
+			}),
+		);
+		const urls = async (parameters: INodeParameters) => {
+			const all = [bench.credential(), undefined, undefined, parameters] as const;
+			const { results } = await bench.engine.listed('searchDocuments', ...all);
+			return results.map(({ url }) => url);
+		};
+		expect(await urls({ options: { environment } })).toEqual(['https://example.com/production']);
+		expect(bench.lastRequest.path).toContain('projectEnvironmentIDOrAlias=production');
+		expect(await urls({})).toEqual(['https://example.com/main']);
+		expect(await urls({ options: { environment: '={{ $json.environment }}' } })).toEqual([
+			'https://example.com/main',
+		]);
+		expect(bench.lastRequest.path).not.toContain('projectEnvironmentIDOrAlias');
 	});
 
 	it('shows an error if the request fails', async () => {

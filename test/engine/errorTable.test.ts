@@ -40,7 +40,7 @@ let bench: Bench;
 beforeAll(async () => {
 	await new Promise<void>((listening) => circle.listen(0, '127.0.0.1', listening));
 	bench = await Bench.open({
-		listLimits: { skip: 200 },
+		unknowns: { transcriptSkip: 'limited' },
 		agents: {
 			large: agentOf({ trace: { type: 'text', payload: { message: 'x'.repeat(1_200_000) } } }),
 			damaged: agentOf(

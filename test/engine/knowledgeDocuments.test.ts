@@ -31,6 +31,34 @@ describe('the documents of the knowledge base', () => {
 		expect(bench.requests.some(({ path }) => path === `${DOCUMENTS}?page=3&limit=100`)).toBe(true);
 	});
 
+	it.each([
+		['documents', '/document', () => bench.items(knowledge('getAll', { returnAll: true })), 100],
+		['rows of usage', '/usage', () => bench.items(usageOfAll), 500],
+		['transcripts', '/v1/transcript/project', () => bench.items(transcriptsOfAll), 99],
+	] as const)(
+		'keep what arrived, like other lists, if a later page of %s cannot be read',
+		async (_what, path, list, count) => {
+			await bench.close();
+			bench = await Bench.open({ processing: { looks: 0 }, usageDays: 501 });
+			if (path === '/document') await seed(130);
+			bench.emulator.seedTranscripts('pizza', 130);
+			let requested = 0;
+			bench.emulator.onRequest = (request) => {
+				if (request.path.includes(path) && ++requested === 2) {
+					bench.emulator.failNext('status=403', 1, path);
+				}
+			};
+			const items = await list();
+			expect(items).toHaveLength(count);
+			expect(items.at(-1)?.json.warnings).toEqual([
+				...(path === '/document' ? ['Voiceflow returned 100 of 130 documents'] : []),
+				expect.stringMatching(/^The list is not complete, because a page could not be read: ./),
+			]);
+			expect(items.at(-2)?.json).not.toHaveProperty('warnings');
+			expect(requested).toBe(2);
+		},
+	);
+
 	it('are limited by Limit', async () => {
 		await seed(12);
 		const wanted = async (limit: number) =>
@@ -130,6 +158,9 @@ describe('the documents of the knowledge base', () => {
 		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}/a%2F..%2Fb`);
 	});
 });
+
+const usageOfAll = { resource: 'usage', operation: 'get', returnAll: true };
+const transcriptsOfAll = { resource: 'transcript', operation: 'getAll', returnAll: true };
 
 /** Adds as many pages. */
 async function seed(count: number) {

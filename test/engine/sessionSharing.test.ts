@@ -123,6 +123,97 @@ describe('a session that a turn started', () => {
 	});
 });
 
+describe('Session: Start with several items', () => {
+	const start = (more: object = {}) => ({ resource: 'session', userId: 'shared start', ...more });
+	const items = (...json: IDataObject[]) => ({ items: json.map((one) => ({ json: one })) });
+
+	it.each(['reply', 'messages', 'traces'])(
+		'starts and launches one session of one user, with the output %s',
+		async (output) => {
+			const { result, sent } = await sentBy(
+				async () => await bench.items(start({ output }), items({}, {}, {})),
+			);
+			expect(sent).toEqual([PIZZA, TURN]);
+			const launched = result.filter(({ pairedItem }) => pairedTo(pairedItem) === 0);
+			const key = launched.at(-1)?.json.sessionKey;
+			expect(key).toMatch(/^eyJ/);
+			const shared = result.filter(({ pairedItem }) => pairedTo(pairedItem) !== 0);
+			expect(shared.map(({ json }) => json)).toEqual([
+				{ sessionKey: key, userId: 'shared start' },
+				{ sessionKey: key, userId: 'shared start' },
+			]);
+		},
+	);
+
+	it('returns a key that works for every item', async () => {
+		const keys = await bench.items(start({ launch: false }), items({}, {}, {}));
+		const { result } = await sentBy(
+			async () =>
+				await bench.items(
+					{
+						...{ operation: 'text', text: 'order a pizza', conversationBy: 'sessionKey' },
+						sessionKey: '={{ $json.sessionKey }}',
+					},
+					{ items: keys.map(({ json }) => ({ json })) },
+				),
+		);
+		expect(result).toHaveLength(3);
+	});
+
+	it('launches it once if only a later item wants that', async () => {
+		const { result, sent } = await sentBy(
+			async () =>
+				await bench.items(
+					start({ launch: '={{ $json.launch }}' }),
+					items({ launch: false }, { launch: true }, { launch: true }),
+				),
+		);
+		expect(sent).toEqual([PIZZA, TURN]);
+		expect(result.map(({ json }) => 'reply' in json)).toEqual([false, true, false]);
+		expect(new Set(result.map(({ json }) => json.sessionKey)).size).toBe(1);
+	});
+
+	it('starts one for each user and environment', async () => {
+		const { result, sent } = await sentBy(
+			async () =>
+				await bench.items(
+					{
+						...{ resource: 'session', launch: false, userId: '={{ $json.user }}' },
+						environment: environmentOf('={{ $json.environment }}'),
+					},
+					items(
+						{ user: 'first', environment: 'main' },
+						{ user: 'second', environment: 'main' },
+						{ user: ' first ', environment: 'main' },
+						{ user: 'third', environment: 'production' },
+						{ user: 'third', environment: 'production' },
+					),
+				),
+		);
+		expect(sent).toHaveLength(3);
+		const keys = result.map(({ json }) => json.sessionKey);
+		expect(keys[2]).toBe(keys[0]);
+		expect(keys[4]).toBe(keys[3]);
+		expect(new Set(keys).size).toBe(3);
+	});
+
+	it('starts another one after a launch that failed', async () => {
+		bench.emulator.failNext('short', 1, '/v4/interact/stream');
+		const { result, sent } = await sentBy(
+			async () =>
+				await bench.items(start(), {
+					...items({}, {}),
+					node: { onError: 'continueRegularOutput' },
+				}),
+		);
+		expect(sent).toEqual([PIZZA, TURN, PIZZA, TURN]);
+		expect(result.map(({ json }) => 'sessionKey' in json)).toEqual([false, true]);
+	});
+});
+
+const pairedTo = (paired: INodeExecutionData['pairedItem']) =>
+	(paired as { item: number } | undefined)?.item;
+
 describe('a turn by session key with the response', () => {
 	it.each([401, 403, 404, 410])('%i starts a new session', async (status) => {
 		const key = await newSession(`over ${status}`);

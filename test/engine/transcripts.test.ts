@@ -173,7 +173,9 @@ describe('transcript: get many', () => {
 
 	it('returns a whole archive of thousands within the limits of the server', async () => {
 		await bench.close();
-		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
+		bench = await Bench.open({
+			unknowns: { transcriptPageOf100: 'refused', transcriptSkip: 'limited' },
+		});
 		const ids = newestFirst(seeded('pizza', 2500, { groupSize: 40 }));
 		let added = 0;
 		bench.emulator.onRequest = () => {
@@ -189,7 +191,9 @@ describe('transcript: get many', () => {
 
 	it('returns transcripts that started at the same time, or says that it cannot', async () => {
 		await bench.close();
-		bench = await Bench.open({ listLimits: { take: 99, skip: 200 } });
+		bench = await Bench.open({
+			unknowns: { transcriptPageOf100: 'refused', transcriptSkip: 'limited' },
+		});
 		const together = newestFirst(seeded('pizza', 290, { groupSize: 290 }));
 		expect(await idsOf({ returnAll: true })).toEqual(together);
 		seeded('pizza', 300, { groupSize: 300, start: '2026-03-01T00:00:00Z' });

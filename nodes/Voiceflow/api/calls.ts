@@ -2,6 +2,8 @@ import { isJsonObject, parseJson, type JsonObject } from '../protocol/json';
 import { pathSegment } from '../transport/address';
 import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
+import type { Answer } from '../transport/request';
+import { TransportError } from '../transport/transportError';
 import { refuseErrorBody } from './unexpectedResponse';
 
 export interface CallRequest {
@@ -18,21 +20,43 @@ const LARGEST_ANSWER = 64 * 1024;
 
 /**
  * Makes a phone call (protocol.md, section 12). An unreadable answer is not an error, because the
- * phone rings anyway.
+ * phone rings anyway. Where the documented address does not exist, the older one is tried.
  */
 export async function makeCall(client: Client, call: CallRequest): Promise<JsonObject> {
-	const { phoneNumberId, to, variables, answeringMachineDetection } = call;
-	const answer = await client.send(() => ({
+	const answer = await sendCall(client, call, 'v1').catch(async (error: unknown) => {
+		if (!isMissingAddress(error)) throw error;
+		return await sendCall(client, call, 'v1alpha1').catch((second: unknown) => {
+			throw isMissingAddress(second) ? error : second;
+		});
+	});
+	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => '')) ?? null;
+	refuseErrorBody(client, 'POST /v1/phone-number/outbound', 'call', json);
+	return isJsonObject(json) ? json : {};
+}
+
+async function sendCall(
+	client: Client,
+	{ phoneNumberId, to, variables, answeringMachineDetection }: CallRequest,
+	version: 'v1' | 'v1alpha1',
+): Promise<Answer> {
+	return await client.send(() => ({
 		effect: 'change',
 		method: 'POST',
 		service: 'runtime-api',
-		path: `/v1/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,
+		path: `/${version}/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,
 		json: { to, variables, amd: answeringMachineDetection },
 		auth: 'project',
 		accept: 'json',
 		limits: LIMITS,
 	}));
-	const json = parseJson(await readBodyText(answer.body, LARGEST_ANSWER).catch(() => '')) ?? null;
-	refuseErrorBody(client, 'POST /v1/phone-number/outbound', 'call', json);
-	return isJsonObject(json) ? json : {};
+}
+
+/** A 404 that names something else, such as a phone number, is Voiceflow's answer to the call. */
+function isMissingAddress(error: unknown): boolean {
+	if (!(error instanceof TransportError) || error.details.status !== 404) return false;
+	const { errorMessage = '' } = error.details;
+	return (
+		['', 'not found'].includes(errorMessage.toLowerCase()) ||
+		errorMessage.startsWith('Cannot POST ')
+	);
 }

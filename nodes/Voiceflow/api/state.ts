@@ -52,7 +52,8 @@ async function send(
 	suffix: '' | '/variables',
 	json?: JsonObject,
 ): Promise<JsonObject> {
-	const state = await request(client, key, method, suffix, json);
+	const answer = await request(client, key, method, suffix, json);
+	const state = answer === null && method === 'GET' ? {} : answer;
 	if (isState(state)) return state;
 	throw unexpectedResponse(
 		client,

@@ -1,4 +1,4 @@
-import { isJsonObject, objectAt, objectsAt, type JsonObject } from '../protocol/json';
+import { isJsonObject, objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
 import { sendTranscriptRequest } from './transcriptRequest';
@@ -46,7 +46,7 @@ export async function getTranscript(
 		method: 'GET',
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}${query}`,
 	}));
-	const transcript = isJsonObject(json) ? objectAt(json, 'transcript') : undefined;
+	const transcript = isJsonObject(json) ? (objectAt(json, 'transcript') ?? bare(json)) : undefined;
 	if (transcript) return transcript;
 	throw unexpectedResponse(client, 'GET /v1/transcript', 'transcript', json, 'read');
 }
@@ -81,7 +81,8 @@ export async function listTranscripts(
 			}),
 		},
 	}));
-	if (isJsonObject(json) && Array.isArray(json.transcripts)) return objectsAt(json, 'transcripts');
+	const list = isJsonObject(json) ? json : { transcripts: json };
+	if (Array.isArray(list.transcripts)) return objectsAt(list, 'transcripts');
 	throw unexpectedResponse(
 		client,
 		'POST /v1/transcript/project',
@@ -107,6 +108,11 @@ export async function deleteTranscript(client: Client, transcriptId: string): Pr
 		path: `/v1/transcript/${pathSegment(transcriptId, ID)}`,
 	}));
 	refuseErrorBody(client, 'DELETE /v1/transcript', 'confirmation', json);
+}
+
+/** A transcript without an object around it. */
+function bare(json: JsonObject): JsonObject | undefined {
+	return stringAt(json, 'id') !== undefined && Array.isArray(json.logs) ? json : undefined;
 }
 
 function nothingForNotFound(error: unknown): undefined {

@@ -2,9 +2,12 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import type { AdviceContext } from '../actions/errors/advice';
 import { toApiError } from '../actions/errors/nodeErrors';
+import { readEnvironment } from '../actions/fields/environment';
+import { collectionReader } from '../actions/fields/values';
 import { listEnvironments } from '../api/environments';
 import { listEvaluations } from '../api/evaluations';
 import { listDocuments } from '../api/knowledgeBase';
+import { isJsonObject } from '../protocol/json';
 import { Client } from '../transport/client';
 import { TransportError } from '../transport/transportError';
 
@@ -53,8 +56,9 @@ export async function searchDocuments(
 		.filter(Boolean)
 		.map(Number);
 	const seen = new Set<string>();
+	const environment = chosenEnvironment(this);
 	for (let page = firstPage; ; page++) {
-		const query = { page, limit: PAGE };
+		const query = { page, limit: PAGE, environment };
 		const { documents, total } = await withNodeErrors(
 			this,
 			async (client) => await listDocuments(client, query),
@@ -74,6 +78,13 @@ export async function searchDocuments(
 			return { results, paginationToken: `${page + 1}:${count}` };
 		}
 	}
+}
+
+/** The environment among the options. An expression that the editor cannot resolve counts as none. */
+function chosenEnvironment(context: ILoadOptionsFunctions): string | undefined {
+	const options = context.getCurrentNodeParameter('options');
+	const chosen = readEnvironment(collectionReader(isJsonObject(options) ? options : {}));
+	return chosen?.startsWith('=') ? undefined : chosen;
 }
 
 /** Leaves out values that start with `=`, which n8n would evaluate as an expression. */

@@ -19,6 +19,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
+	type INodeParameters,
 	type INodeType,
 	type IPinData,
 	type INodeTypes,
@@ -125,19 +126,20 @@ export class Engine {
 		return await this.listed('searchEnvironments', credential, filter);
 	}
 
-	/** What a dropdown lists, from `paginationToken` on. */
+	/** What a dropdown of a node with these parameters lists, from `paginationToken` on. */
 	async listed(
 		method: 'searchDocuments' | 'searchEnvironments' | 'searchEvaluations',
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
 		paginationToken?: string,
+		parameters: INodeParameters = {},
 	): Promise<INodeListSearchResult> {
 		const node = voiceflowNode('Voiceflow', {});
 		const hooks = new ExecutionLifecycleHooks('internal', 'list', {} as IWorkflowBase);
 		const context = new LoadOptionsContext(
 			this.workflowOf({ nodes: [node] }),
 			node,
-			this.additionalData(hooks, { credential }),
+			{ ...this.additionalData(hooks, { credential }), currentNodeParameters: parameters },
 			'environment',
 		);
 		const search = this.nodeType.methods?.listSearch?.[method];

@@ -72,14 +72,17 @@ export class TriggerServer {
 		await new Promise((closed) => this.server.close(closed));
 	}
 
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook`;
+	}
+
 	/** Sends a request to the trigger; JSON unless the headers say otherwise. */
 	async post(
 		body: Buffer | string,
 		headers: Record<string, string | string[]> = {},
 	): Promise<TriggerAnswer> {
 		const before = this.results.length;
-		const { port } = this.server.address() as AddressInfo;
-		const answer = await request(`http://127.0.0.1:${port}/webhook`, {
+		const answer = await request(this.url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body,

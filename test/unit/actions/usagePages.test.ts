@@ -1,4 +1,5 @@
 import { fetchRows } from '../../../nodes/Voiceflow/actions/usage/usagePages';
+import { TransportError } from '../../../nodes/Voiceflow/transport/transportError';
 import { FakeClient } from '../support/fakeClient';
 
 const page = (count: number, cursor?: unknown) => ({ result: { cursor, items: [{ count }] } });
@@ -9,13 +10,14 @@ const cursorsOf = ({ requests }: FakeClient) =>
 describe('fetchRows', () => {
 	it('follows cursors of any type until a page has none', async () => {
 		const fake = new FakeClient(page(1, 'a'), page(2, 7), page(3, { at: 1 }), page(4));
-		const rows = await fetchRows(fake.client, query, Infinity);
+		const { rows } = await fetchRows(fake.client, query, Infinity);
 		expect(rows).toEqual([{ count: 1 }, { count: 2 }, { count: 3 }, { count: 4 }]);
 		expect(cursorsOf(fake)).toEqual([undefined, 'a', 7, { at: 1 }]);
 	});
 
 	it('stops at a cursor that is null', async () => {
-		expect(await fetchRows(new FakeClient(page(1, null)).client, query, Infinity)).toHaveLength(1);
+		const { rows } = await fetchRows(new FakeClient(page(1, null)).client, query, Infinity);
+		expect(rows).toHaveLength(1);
 	});
 
 	it.each([
@@ -28,25 +30,42 @@ describe('fetchRows', () => {
 		['a cursor that repeats', [page(1, 'a'), page(2, 'b'), page(3, 'a')], [1, 2, 3]],
 	])('ends the list at %s and keeps each row once', async (_end, pages, counts) => {
 		const fake = new FakeClient(...pages);
-		const rows = await fetchRows(fake.client, query, Infinity);
+		const { rows } = await fetchRows(fake.client, query, Infinity);
 		expect(rows).toEqual(counts.map((count) => ({ count })));
 		expect(fake.requests).toHaveLength(pages.length);
 	});
 
 	it('keeps equal rows of one page', async () => {
 		const twice = { result: { items: [{ count: 1 }, { count: 1 }] } };
-		expect(await fetchRows(new FakeClient(twice).client, query, Infinity)).toHaveLength(2);
+		const { rows } = await fetchRows(new FakeClient(twice).client, query, Infinity);
+		expect(rows).toHaveLength(2);
 	});
 
 	it('stops when it has enough rows', async () => {
 		const fake = new FakeClient(page(1, 'a'), page(2, 'b'));
-		expect(await fetchRows(fake.client, query, 2)).toHaveLength(2);
+		expect((await fetchRows(fake.client, query, 2)).rows).toHaveLength(2);
 		expect(fake.requests).toHaveLength(2);
 	});
 
 	it('returns no rows for an empty list', async () => {
 		const empty = { result: { items: [] } };
-		expect(await fetchRows(new FakeClient(empty).client, query, Infinity)).toEqual([]);
+		expect(await fetchRows(new FakeClient(empty).client, query, Infinity)).toEqual({ rows: [] });
+	});
+
+	it('keeps the rows that arrived if a later page cannot be read', async () => {
+		const failure = new TransportError('http-status', 'Bad Gateway', { status: 502 });
+		const fake = new FakeClient(page(1, 'a'), page(2, 'b'), failure);
+		const found = await fetchRows(fake.client, query, Infinity);
+		expect(found).toEqual({ rows: [{ count: 1 }, { count: 2 }], failure });
+	});
+
+	it('throws the error of the first page, and that of a canceled execution', async () => {
+		const failure = new TransportError('http-status', 'Bad Gateway', { status: 502 });
+		const first = fetchRows(new FakeClient(failure).client, query, Infinity);
+		await expect(first).rejects.toBe(failure);
+		const canceled = new TransportError('canceled', 'The execution was canceled');
+		const later = fetchRows(new FakeClient(page(1, 'a'), canceled).client, query, Infinity);
+		await expect(later).rejects.toBe(canceled);
 	});
 
 	it.each([

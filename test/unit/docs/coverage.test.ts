@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { turnOptions } from '../../../nodes/Voiceflow/actions/conversation/options';
+import { queryOptions } from '../../../nodes/Voiceflow/actions/knowledgeBase/queryOptions';
+import { uploadOptions } from '../../../nodes/Voiceflow/actions/knowledgeBase/uploadOptions';
 import { resources } from '../../../nodes/Voiceflow/actions/resources';
 import { read } from '../support/citations';
 import { linksIn } from '../support/pages';
@@ -61,4 +63,16 @@ it('docs/options.md lists every option of a conversation and no others', () => {
 		.map((option) => ('displayName' in option ? option.displayName : option.name))
 		.map((name) => name.replace(/ \((JSON|MB|Seconds)\)$/, ''));
 	expect([...listed].sort()).toEqual(Array.from(new Set(names)).sort());
+});
+
+it.each([
+	['Options of **Create or Update**', uploadOptions],
+	['Options of **Query**', queryOptions],
+])('docs/options.md lists all %s and no others', (words, { options = [] }) => {
+	const listed = firstCellsAfter(words, read(REPOSITORY, 'docs/options.md'));
+	const names = options
+		.map((option) => ('displayName' in option ? option.displayName : option.name))
+		.map((name) => name.replace(/ \(JSON\)$/, ''))
+		.filter((name) => !['Keep Input', 'Input Key'].includes(name));
+	expect([...listed].sort()).toEqual(names.sort());
 });

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		// Advice takes the labels of its fields from there.
 		'../../credentials/VoiceflowApi.credentials',
 	],
-	methods: ['methods', 'actions', 'api', 'transport', 'n8n-workflow'],
+	methods: ['methods', 'actions', 'api', 'transport', 'protocol/json', 'n8n-workflow'],
 	'': ['actions', 'methods', 'webhook', 'transport', 'n8n-workflow'],
 };
 

@@ -1,12 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { interactInSession, type TurnRequest } from '../../api/interact';
 import { startSession } from '../../api/session';
 import type { Sender } from '../../output/outcome';
 import { TransportError } from '../../transport/transportError';
 import type { RequestLimits } from '../../transport/request';
-import type { Conversation, User } from '../fields/conversationBy';
+import type { Conversation } from '../fields/conversationBy';
 import type { Item } from '../item';
+import { StartedSessions } from '../startedSessions';
 import type { AnswerReader } from './answerReader';
 
 type BySession = Extract<Conversation, { by: 'sessionKey' }>;
@@ -17,12 +16,13 @@ type BySession = Extract<Conversation, { by: 'sessionKey' }>;
  * @throws TransportError of the kind `session-over` if there is no session and `start` is not set
  */
 export async function answerInSession(
-	{ client, context }: Item,
+	item: Item,
 	{ sessionKey, start }: BySession,
 	request: TurnRequest,
 	limits: RequestLimits,
 	reader: AnswerReader,
 ): Promise<Sender> {
+	const { client } = item;
 	const send = async (key: string, turn: TurnRequest) =>
 		await reader.read(await interactInSession(client, key, turn, limits));
 
@@ -31,14 +31,13 @@ export async function answerInSession(
 		return { session: { key: sessionKey ?? '', started: false } };
 	}
 	const { userId } = start;
-	const started = startedSessions(context);
-	const owner = ownerOf(start, await client.projectId());
-	const known = started.get(owner) ?? sessionKey;
+	const started = await StartedSessions.of(item);
+	const known = started.find(start)?.key ?? sessionKey;
 	if (known !== undefined && (await isAccepted(send(known, request)))) {
 		return { userId, session: { key: known, started: false } };
 	}
 	const key = await startSession(client, start, limits);
-	started.set(owner, key);
+	started.add(start, { key, isLaunched: true });
 	const { action } = request;
 	try {
 		await send(key, { ...request, action: { type: 'launch' }, diagramId: undefined });
@@ -58,19 +57,4 @@ async function isAccepted(sending: Promise<void>): Promise<boolean> {
 			throw error;
 		},
 	);
-}
-
-const sessions = new WeakMap<object, Map<string, string>>();
-
-/** Keys of the sessions that this execution has started, which all its items share. */
-function startedSessions(context: IExecuteFunctions): Map<string, string> {
-	const known = sessions.get(context);
-	if (known) return known;
-	const started = new Map<string, string>();
-	sessions.set(context, started);
-	return started;
-}
-
-function ownerOf({ userId, environment = '' }: User, projectId: string): string {
-	return JSON.stringify([projectId, environment, userId]);
 }

@@ -1,5 +1,7 @@
 import { listDocuments, type DocumentQuery, type KnowledgeDocument } from '../../api/knowledgeBase';
 import type { Client } from '../../transport/client';
+import type { TransportError } from '../../transport/transportError';
+import { passingError } from '../errors/incompleteList';
 
 const LARGEST_PAGE = 100;
 const MAX_ROUNDS = 2;
@@ -8,6 +10,8 @@ export interface FoundDocuments {
 	documents: KnowledgeDocument[];
 	/** How many there are, if Voiceflow says so. */
 	total?: number;
+	/** Why a later page could not be read. */
+	failure?: TransportError;
 }
 
 /**
@@ -15,6 +19,7 @@ export interface FoundDocuments {
  * Some servers return shorter pages than requested, so the list ends when its total is reached or
  * a page has no new documents. It is sorted by update time, so a change between two pages shifts it and a
  * document may be missed. If the total does not match or has changed, all pages are read once more.
+ * @throws TransportError if the first page cannot be read
  */
 export async function fetchDocuments(
 	client: Client,
@@ -23,32 +28,46 @@ export async function fetchDocuments(
 ): Promise<FoundDocuments> {
 	const found = new Map<string, KnowledgeDocument>();
 	const limit = Math.min(wanted, LARGEST_PAGE);
-	let total: number | undefined;
-	for (let round = 1; round <= MAX_ROUNDS; round++) {
-		const [first, last] = await readPages(client, { ...query, limit }, wanted, found);
-		total = last;
+	let round: Round = {};
+	for (let count = 1; count <= MAX_ROUNDS; count++) {
+		round = await readPages(client, { ...query, limit }, wanted, found);
+		const { first, last, failure } = round;
 		const isComplete = last === undefined || (first === last && found.size >= last);
-		if (isComplete || found.size >= wanted) break;
+		if (failure || isComplete || found.size >= wanted) break;
 	}
-	return { documents: Array.from(found.values()).slice(0, wanted), total };
+	const { last: total, failure } = round;
+	return { documents: Array.from(found.values()).slice(0, wanted), total, failure };
 }
 
-/** @returns the total on the first page and on the last one */
+interface Round {
+	/** The total on the first page. */
+	first?: number;
+	/** The total on the last page. */
+	last?: number;
+	failure?: TransportError;
+}
+
 async function readPages(
 	client: Client,
 	query: Omit<DocumentQuery, 'page'>,
 	wanted: number,
 	found: Map<string, KnowledgeDocument>,
-): Promise<[number | undefined, number | undefined]> {
-	let first: number | undefined;
+): Promise<Round> {
+	const round: Round = {};
 	const seen = new Set<string>();
 	for (let page = 1; ; page++) {
-		const { documents, total } = await listDocuments(client, { ...query, page });
-		if (page === 1) first = total;
+		const answer = await listDocuments(client, { ...query, page }).catch((error: unknown) => {
+			if (found.size === 0) throw error;
+			return passingError(error);
+		});
+		if (answer instanceof Error) return { ...round, failure: answer };
+		const { documents, total } = answer;
+		if (page === 1) round.first = total;
+		round.last = total;
 		const before = seen.size;
 		for (const document of documents) seen.add(document.documentId);
 		for (const document of documents) found.set(document.documentId, document);
 		const isLast = seen.size === before || seen.size >= (total ?? Infinity);
-		if (isLast || found.size >= wanted) return [first, total];
+		if (isLast || found.size >= wanted) return round;
 	}
 }

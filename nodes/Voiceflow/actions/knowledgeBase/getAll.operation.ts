@@ -4,6 +4,7 @@ import { environment, readEnvironment } from '../fields/environment';
 import { filtersWith, readFilters } from '../fields/filters';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { readText } from '../fields/values';
+import { incompleteList, withWarnings } from '../errors/incompleteList';
 import type { Operation } from '../types';
 import { documentItem, documentOptions } from './document';
 import { fetchDocuments } from './documentPages';
@@ -45,12 +46,13 @@ export const getAllOperation: Operation = {
 			environment: readEnvironment(filters),
 		};
 		const wanted = readMaxResults(parameters);
-		const { documents, total = 0 } = await fetchDocuments(client, query, wanted);
+		const { documents, total = 0, failure } = await fetchDocuments(client, query, wanted);
 		const items = documents.map(documentItem);
-		const last = items.at(-1);
-		if (last && documents.length < Math.min(wanted, total)) {
-			last.json.warnings = [`Voiceflow returned ${documents.length} of ${total} documents`];
+		const warnings: string[] = [];
+		if (documents.length < Math.min(wanted, total)) {
+			warnings.push(`Voiceflow returned ${documents.length} of ${total} documents`);
 		}
-		return items;
+		if (failure) warnings.push(incompleteList(failure, client.secrets.hide));
+		return withWarnings(items, warnings);
 	},
 };

@@ -47,6 +47,8 @@ function fieldsOf(chosen: string | undefined): string[] {
 			return [...DOCUMENT_FIELDS, 'chunks', 'metadata'];
 		case deleteOperation.value:
 			return ['deleted'];
+		case getAllOperation.value:
+			return [...DOCUMENT_FIELDS, 'warnings'];
 		default:
 			return DOCUMENT_FIELDS;
 	}

@@ -9,6 +9,7 @@ import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fiel
 import { chatUserId, readUserId } from '../fields/userId';
 import { readBoolean } from '../fields/values';
 import type { Item } from '../item';
+import { StartedSessions } from '../startedSessions';
 import type { Operation } from '../types';
 
 const launch: INodeProperties = {
@@ -47,10 +48,17 @@ export const startOperation: Operation = {
 		};
 		const isLaunched = readBoolean(item.parameters, launch) ?? true;
 		const options = readTurnParameters(item, user.userId);
-		const sessionKey = await startSession(item.client, user, options.limits);
+		const started = await StartedSessions.of(item);
+		const known = started.find(user);
+		const sessionKey = known?.key ?? (await startSession(item.client, user, options.limits));
 		const fields = { sessionKey, ...user };
-		if (!isLaunched) return [{ json: fields }];
-		return withSession(await launched(item, sessionKey, user.userId, options), options, fields);
+		if (known?.isLaunched || !isLaunched) {
+			started.add(user, known ?? { key: sessionKey, isLaunched: false });
+			return [{ json: fields }];
+		}
+		const items = await launched(item, sessionKey, user.userId, options);
+		started.add(user, { key: sessionKey, isLaunched: true });
+		return withSession(items, options, fields);
 	},
 };
 

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
+import { incompleteList, passingError, withWarnings } from '../errors/incompleteList';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 import type { Operation } from '../types';
@@ -36,7 +37,9 @@ export const getAllOperation: Operation = {
 				if (items.length >= wanted) break;
 			}
 		} catch (error) {
-			throw withAdvice(error);
+			if (error instanceof PagingError || items.length === 0) throw withAdvice(error);
+			const warning = incompleteList(passingError(error), item.client.secrets.hide);
+			return withWarnings(items, [warning]);
 		}
 		return items;
 	},

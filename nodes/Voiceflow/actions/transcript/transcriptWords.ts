@@ -2,8 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { findTranscript } from '../../api/transcripts';
 import { stringAt, type JsonObject } from '../../protocol/json';
-import { TransportError } from '../../transport/transportError';
 import { InputError } from '../errors/inputError';
+import { passingError } from '../errors/incompleteList';
 import type { Item } from '../item';
 import { transcriptItem } from './transcriptItem';
 import { includeMessages } from './transcriptOptions';
@@ -48,13 +48,4 @@ function withoutId(): InputError {
 		'Voiceflow listed a transcript without an ID',
 		`Turn off ${includeMessages.displayName}: without its ID, the messages of a transcript cannot be read.`,
 	);
-}
-
-/** A canceled execution ends the list. */
-function passingError(error: unknown): TransportError {
-	const isCanceled =
-		error instanceof TransportError &&
-		(error.kind === 'canceled' || error.kind === 'canceled-within-answer');
-	if (error instanceof TransportError && !isCanceled) return error;
-	throw error;
 }

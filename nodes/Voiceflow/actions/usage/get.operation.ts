@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { requireText } from '../fields/values';
+import { incompleteList, withWarnings } from '../errors/incompleteList';
 import type { Operation } from '../types';
 import { readUsageFilters, usageFilters } from './usageFilters';
 import { fetchRows } from './usagePages';
@@ -38,7 +39,8 @@ export const getOperation: Operation = {
 			metric: requireText(parameters, metric, `Choose a metric in ${metric.displayName}.`).trim(),
 			...readUsageFilters(item),
 		};
-		const rows = await fetchRows(client, query, readMaxResults(parameters));
-		return rows.map((json) => ({ json: { ...json } }));
+		const { rows, failure } = await fetchRows(client, query, readMaxResults(parameters));
+		const items: INodeExecutionData[] = rows.map((json) => ({ json: { ...json } }));
+		return withWarnings(items, failure ? [incompleteList(failure, client.secrets.hide)] : []);
 	},
 };

@@ -7,6 +7,7 @@ import { getOperation } from './get.operation';
 const FIELDS = [
 	...['period', 'projectId', 'environmentId', 'count', 'type', 'model', 'diagramId', 'nodeId'],
 	...['functionId', 'name', 'successCount', 'apiToolId', 'documentId', 'integrationToolName'],
+	'warnings',
 ];
 
 export const usageResource: Resource = {

@@ -1,4 +1,5 @@
 import { fetchDocuments } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
 import { FakeClient } from '../../support/fakeClient';
 
 const documents = (...ids: number[]) => ids.map((id) => ({ documentID: `d${id}`, data: {} }));
@@ -82,6 +83,24 @@ describe('fetchDocuments', () => {
 		const { ids, paths, total } = await all(...short, ...short);
 		expect({ ids, total }).toEqual({ ids: [1, 2], total: 7 });
 		expect(paths).toHaveLength(4);
+	});
+
+	it.each([
+		['the first round', [page(range(1, 100), 120)], range(1, 100)],
+		['the second round', [page([1, 2], 7), page([], 7)], [1, 2]],
+	])('keeps what it has if a page of %s cannot be read', async (_round, pages, ids) => {
+		const failure = new TransportError('http-status', 'Bad Gateway', { status: 502 });
+		const fake = new FakeClient(...pages, failure);
+		const found = await fetchDocuments(fake.client, {}, Infinity);
+		expect(idsOf(found.documents)).toEqual(ids);
+		expect(found.failure).toBe(failure);
+	});
+
+	it('throws the error of the first page, and that of a canceled execution', async () => {
+		const failure = new TransportError('http-status', 'Bad Gateway', { status: 502 });
+		await expect(all(failure)).rejects.toBe(failure);
+		const canceled = new TransportError('canceled', 'The execution was canceled');
+		await expect(all(page([1], 2), canceled)).rejects.toBe(canceled);
 	});
 
 	it('returns no more documents than requested', async () => {

@@ -1,0 +1,34 @@
+import { isoOf } from '../clock';
+import { json, type Route } from '../server/exchange';
+import type { Voiceflow } from '../voiceflow';
+
+/** The personal access token of whoever owns the projects. */
+export const PERSONAL_TOKEN = ['vfp', 'emulator0123456789abcdef'].join('_');
+
+/**
+ * The one call of the stable API that the emulator has, which shows what a key opens there
+ * (protocol.md, section 11).
+ */
+export function stableRoutes(voiceflow: Voiceflow): Route[] {
+	return [
+		{
+			method: 'GET',
+			path: '/v1/stable/environment',
+			auth: 'token',
+			handle: ({ query }) => {
+				const { environments } = voiceflow.agentOf(query.get('projectID') ?? '');
+				const createdAt = isoOf(voiceflow.startTime);
+				return json({
+					environments: environments.map(({ id, name, alias, isMain }) => ({
+						name,
+						alias,
+						isMain,
+						releases: voiceflow.releases.get(id) ?? [],
+						createdAt,
+						trafficPercentage: isMain ? 100 : 0,
+					})),
+				});
+			},
+		},
+	];
+}
