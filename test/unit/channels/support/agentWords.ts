@@ -41,6 +41,8 @@ const marked = fc.oneof(
 	words.map((text) => `\`${text}\``),
 	words.map((text) => `[${text}](https://example.com/page?a=1&b=2)`),
 	words.map((text) => `[**${text}**](https://example.com)`),
+	words.map((text) => `[\`${text}\`](https://example.com/code)`),
+	words.map((text) => `[${text}](mailto:ada@example.com)`),
 );
 const line = fc
 	.array(
