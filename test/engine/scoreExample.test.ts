@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readExample } from './support/bridge';
 import { Desks } from './support/desks';
 import { Bench } from './support/harness';
-import { forgetSeenItems } from './support/removeDuplicatesNode';
+import { outside, resetOutside } from './support/outside';
 import { Tables } from './support/tables';
 
 const TABLE = 'conversation_scores';
@@ -13,7 +13,7 @@ let bench: Bench;
 let tables: Tables;
 let desks: Desks;
 beforeEach(async () => {
-	forgetSeenItems();
+	resetOutside();
 	tables = new Tables();
 	tables.create(TABLE, COLUMNS);
 	desks = new Desks(tables.nodeFor);
@@ -101,6 +101,15 @@ describe('score-conversations', () => {
 		await end([id]);
 		expect(runs()).toHaveLength(1);
 		expect(tables.rows(TABLE)).toHaveLength(1);
+	});
+
+	it('goes on, and still pays once, if the history of Remove Duplicates is full', async () => {
+		outside.historySize = 0;
+		const id = await talk('Hello');
+		await end([id]);
+		await end([id]);
+		expect(runs()).toHaveLength(1);
+		expect(tables.rows(TABLE)).toMatchObject([{ transcriptId: id, score: 5 }]);
 	});
 
 	it('does not pay for a conversation in which the user said nothing', async () => {
