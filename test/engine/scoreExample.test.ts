@@ -104,9 +104,11 @@ describe('score-conversations', () => {
 	});
 
 	it('goes on, and still pays once, if the history of Remove Duplicates is full', async () => {
-		outside.historySize = 0;
+		outside.historySize = 1;
+		outside.history.add('msg_before');
 		const id = await talk('Hello');
 		await end([id]);
+		expect(outside.history.size).toBe(0);
 		await end([id]);
 		expect(runs()).toHaveLength(1);
 		expect(tables.rows(TABLE)).toMatchObject([{ transcriptId: id, score: 5 }]);
