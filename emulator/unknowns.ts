@@ -112,7 +112,7 @@ export const UNKNOWNS = {
 		answers: {
 			requested: 'yes',
 			default: 'at most 25, whatever take says',
-			shortest: 'at most 20, whatever take says',
+			shorter: 'at most 20, whatever take says',
 		},
 		default: 'requested',
 	},

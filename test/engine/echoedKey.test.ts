@@ -110,6 +110,14 @@ describe('a key that the server echoes', () => {
 			],
 		),
 		[
+			'in the result of an evaluation',
+			json('201 Created', { result: { value: KEY, reason: `I read ${KEY}`, cost: 1 } }),
+			{
+				...{ resource: 'transcript', operation: 'evaluate', transcriptId: 't1' },
+				evaluationId: { __rl: true, mode: 'id', value: 'e1' },
+			},
+		],
+		[
 			'escaped in a variable of State Get',
 			jsonText('200 OK', rawly({ variables: { deep: { key: 'KEY' } } }, ONE_ESCAPED)),
 			{ resource: 'state', operation: 'get' },

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readExample } from './support/bridge';
 import { Desks } from './support/desks';
 import { Bench } from './support/harness';
-import { forgetSeenItems } from './support/removeDuplicatesNode';
+import { resetOutside } from './support/outside';
 import { Tables } from './support/tables';
 
 const TABLE = 'conversation_scores';
@@ -13,7 +13,7 @@ let bench: Bench;
 let tables: Tables;
 let desks: Desks;
 beforeEach(async () => {
-	forgetSeenItems();
+	resetOutside();
 	tables = new Tables();
 	tables.create(TABLE, COLUMNS);
 	desks = new Desks(tables.nodeFor);
