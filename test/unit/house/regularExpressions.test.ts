@@ -28,7 +28,7 @@ const BOUNDED: Record<string, Record<string, number>> = {
 	},
 	'one character': {
 		// One of them is a piece of a long text, two are what the reader of Markdown is given.
-		'/\\s/': 5,
+		'/\\s/': 4,
 		'/[\\s\\p{Cc}]|(?=\\p{Default_Ignorable_Code_Point})\\P{Mark}/u': 1,
 		'/[\\w:.-]/': 1,
 		'/[\\p{L}\\p{N}]/u': 2,
@@ -50,7 +50,8 @@ const BOUNDED: Record<string, Record<string, number>> = {
 	'the ending of an address, 10 characters': {
 		'/\\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i': 1,
 		'/\\.(bmp|gif|jpe?g|png|webp)$/i': 1,
-		'/\\.(gif|jpe?g|png)$/i': 1,
+		'/\\.(gif|jpe?g|png)$/i': 3,
+		'/\\.(aac|m4a|wav)$/i': 1,
 		'/\\.(gif|jpe?g|png|webp)$/i': 1,
 		'/\\.(aac|amr|mp3|m4a|ogg|oga|opus)$/i': 1,
 		'/\\.(aac|m4a|mp3|ogg|oga|wav)$/i': 1,
@@ -59,7 +60,6 @@ const BOUNDED: Record<string, Record<string, number>> = {
 	},
 	'an address of up to 2,000 characters': { '/^(https?:\\/\\/|mailto:|tel:)\\S+$/i': 1 },
 	'a few characters around a mark, or the end of a time': {
-		'/\\*\\*/': 1,
 		'/(?:z|[+-]\\d\\d:?\\d\\d)$/i': 1,
 	},
 	'a phone number, up to 100 characters': {

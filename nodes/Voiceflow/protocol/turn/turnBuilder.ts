@@ -1,8 +1,8 @@
 import { numberAt, objectAt, stringAt, type JsonObject } from '../json';
 import type { StreamEvent } from '../stream/events';
 import { buttonsOf, type Button } from '../traces/buttons';
-import { cardOf, cardsOf } from '../traces/cards';
-import { isCreditLimitTrace } from '../traces/credits';
+import { cardOf, cardsOf, withoutDataUri } from '../traces/cards';
+import { isCreditLimitTrace, OUT_OF_CREDITS } from '../traces/credits';
 import { channelActionOf, customActionOf, type CustomAction } from '../traces/customActions';
 import { decodeDataUri, isDataUri } from '../traces/dataUri';
 import { withFile, type FileDescription, type FileField } from '../traces/traceFiles';
@@ -187,35 +187,26 @@ export class TurnBuilder implements Turn {
 	private describe(file: FileDescription, field: FileField) {
 		const kept = this.traces.pop();
 		if (!kept) return;
-		this.traces.push({
-			trace: withFile(kept.trace, field, file),
-			file: { name: file.binary, field },
-		});
+		const trace = withFile(kept.trace, field, file);
+		this.traces.push({ trace, file: { name: file.binary, field } });
 	}
 
 	private addCard(card: Card): readonly TurnUpdate[] {
-		for (const button of card.buttons) this.cardButtons.push(button);
-		const { updates, rest } = this.withoutFile(card, 'imageUrl');
-		return [...updates, ...this.addMessage({ type: 'card', ...rest })];
+		const updates = this.addCardFields([card], 'imageUrl');
+		return [...updates, ...this.addMessage({ type: 'card', ...withoutDataUri(card) })];
 	}
 
 	private addCarousel(cards: Card[]): readonly TurnUpdate[] {
-		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
-		const read = cards.map((card) => this.withoutFile(card));
-		return [
-			...read.flatMap(({ updates }) => updates),
-			...this.addMessage({ type: 'carousel', cards: read.map(({ rest }) => rest) }),
-		];
+		const updates = this.addCardFields(cards);
+		return [...updates, ...this.addMessage({ type: 'carousel', cards: cards.map(withoutDataUri) })];
 	}
 
-	/** Makes a message of a picture in a data URI, which no channel shows in a card. */
-	private withoutFile(
-		card: Card,
-		field?: FileField,
-	): { updates: readonly TurnUpdate[]; rest: Card } {
-		const { imageUrl, ...rest } = card;
-		if (imageUrl === undefined || !isDataUri(imageUrl)) return { updates: NO_UPDATES, rest: card };
-		return { updates: this.addFile('image', imageUrl, field), rest };
+	/** Makes messages of pictures in data URIs, which no channel shows in a card. */
+	private addCardFields(cards: Card[], field?: FileField): TurnUpdate[] {
+		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
+		return cards.flatMap(({ imageUrl = '' }) =>
+			isDataUri(imageUrl) ? this.addFile('image', imageUrl, field) : NO_UPDATES,
+		);
 	}
 
 	private addMessage(message: Message): readonly TurnUpdate[] {
@@ -248,9 +239,7 @@ export class TurnBuilder implements Turn {
 
 	private addDebug(trace: Trace): readonly TurnUpdate[] {
 		if (isCreditLimitTrace(trace)) {
-			this.warningList.add(
-				'The turn was cut short because the Voiceflow workspace is out of credits',
-			);
+			this.warningList.add(OUT_OF_CREDITS);
 		}
 		return NO_UPDATES;
 	}
