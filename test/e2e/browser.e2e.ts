@@ -67,7 +67,7 @@ export const suite: Suite = {
 				await options.getByText('Response Mode').waitFor();
 				await page.keyboard.press('Escape');
 				await editor.closeNode();
-				await page.getByText('Open chat').waitFor();
+				await page.getByTestId('workflow-chat-button').getByText('Open chat').waitFor();
 			});
 
 			await step('the node panel lists the node under AI', async () => {
