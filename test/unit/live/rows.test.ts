@@ -17,7 +17,7 @@ const lineOf = (row: Row) => ('unknown' in row ? UNKNOWNS[row.unknown].line : ro
 const answered = new Set(ROWS.flatMap((row) => lineOf(row) ?? []));
 
 describe('the rows of the live check', () => {
-	it('answer every open line of docs/protocol.md, or say why not', () => {
+	it('answer every open line of section 16, or say why not', () => {
 		expect(LINES.length).toBeGreaterThan(10);
 		const open = LINES.filter((line) => !answered.has(line) && !(line in LINES_WITHOUT_ROW));
 		expect(open).toEqual([]);
