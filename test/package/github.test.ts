@@ -97,11 +97,12 @@ describe('an installation', () => {
 		.filter((file) => existsSync(join(REPOSITORY, file)) && !file.endsWith('github.test.ts'));
 	/**
 	 * What has no lock file to follow: a newer scanner, the packed node in n8n's own folder, a page's
-	 * example, and the oldest and newest n8n.
+	 * example, the oldest and newest n8n, and the judges of messages.
 	 */
 	const WITHOUT_LOCK_FILE = [
 		'.github/workflows/weekly.yml: npm install --no-save',
 		"test/e2e/support/communityPackage.ts: 'npm', ['install'",
+		"test/run/judges.ts: 'npm', ['install'",
 		'test/unit/docs/pages.test.ts: npm install',
 		"test/versions/core.ts: 'npm', ['install'",
 	];
