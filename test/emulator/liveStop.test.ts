@@ -19,8 +19,13 @@ afterEach(() => delete emulator.onRequest);
 async function counts() {
 	const list = `/v1/transcript/project/${PROJECT}`;
 	const found = jsonOf(await fetchRaw(emulator, 'POST', `${list}?take=100&skip=60`, { body: {} }));
-	const page = jsonOf(await fetchRaw(emulator, 'GET', `${DOCUMENTS}?limit=100`));
-	return [(found as { transcripts: [] }).transcripts.length, (page as { total: number }).total];
+	const totals: number[] = [];
+	for (const environment of ['main', 'development']) {
+		const path = `${DOCUMENTS}?projectEnvironmentIDOrAlias=${environment}`;
+		const page = jsonOf(await fetchRaw(emulator, 'GET', path));
+		totals.push((page as { total: number }).total);
+	}
+	return [(found as { transcripts: [] }).transcripts.length, ...totals];
 }
 
 it.each([
