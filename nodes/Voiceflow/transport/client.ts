@@ -1,7 +1,6 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { JsonValue } from '../protocol/json';
-import { serviceUrl } from './address';
 import { keepAlive } from './keepAlive';
 import { waitForN8n } from './n8nWait';
 import { hasLineEnd, readAvailable, readBodyJson, readBytes } from './body';
@@ -21,6 +20,7 @@ import {
 import { TransportError } from './transportError';
 import { requireEventStream } from './eventStream';
 import { httpError } from './httpError';
+import { httpOptionsOf } from './httpOptions';
 import { rateLimitOf, type QueueSlot } from './rateLimit';
 import { isDeletedByRetry, pauseBeforeRetry } from './retry';
 import type { Answer, BinaryStream, Request, RequestLimits } from './request';
@@ -135,7 +135,7 @@ export class Client {
 		const limits = limitsOf(request);
 		const connection = new Connection(this.context);
 		const deadline = new Deadline(limits, connection.close);
-		const options = optionsOf(credential, request);
+		const options = httpOptionsOf(credential, request);
 		let response: IN8nHttpFullResponse;
 		try {
 			// Without the credential, n8n would decrypt it again, and always that of the first item.
@@ -218,32 +218,6 @@ function nullIfDeleted(error: unknown): null {
 function limitsOf({ accept, limits }: Request): RequestLimits {
 	return accept === 'json' ? { totalTimeout: LONGEST_JSON_REQUEST, ...limits } : limits;
 }
-
-function optionsOf({ baseUrl }: VoiceflowCredential, request: Request): IHttpRequestOptions {
-	const { method, service, path, headers, json, encoded, auth, accept, limits } = request;
-	// As bytes, because n8n's HTTP client drops fields named `constructor` from objects.
-	const body = encoded ?? (json && { bytes: jsonBytes(json), contentType: 'application/json' });
-	return {
-		method,
-		url: serviceUrl(service, baseUrl) + path,
-		headers: {
-			accept: accept === 'stream' ? 'text/event-stream' : 'application/json',
-			...(body && { 'content-type': body.contentType }),
-			...headers,
-			// The credential does not replace an existing header.
-			...(auth !== 'project' && { authorization: auth.sessionKey }),
-		},
-		...(body && { body: body.bytes }),
-		encoding: 'stream',
-		returnFullResponse: true,
-		// Voiceflow's message is in the body of the error. n8n would also store the request with it.
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: limits.idleTimeout * 1000,
-	};
-}
-
-const jsonBytes = (value: object) => Buffer.from(JSON.stringify(value));
 
 /** A community node cannot import `stream`, but the answer itself has the right class. */
 function streamFactoryOf(stream: BinaryStream): Answer['toStream'] {

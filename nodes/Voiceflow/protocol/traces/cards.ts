@@ -1,6 +1,7 @@
 import { objectAt, objectsAt, stringAt, type JsonObject } from '../json';
 import type { Card } from '../turn/messages';
 import { buttonsOf } from './buttons';
+import { isDataUri } from './dataUri';
 
 export function cardOf(payload: JsonObject): Card {
 	const title = stringAt(payload, 'title') ?? '';
@@ -15,4 +16,8 @@ export function cardOf(payload: JsonObject): Card {
 
 export function cardsOf(payload: JsonObject): Card[] {
 	return objectsAt(payload, 'cards').map(cardOf);
+}
+
+export function withoutDataUri({ imageUrl, ...card }: Card): Card {
+	return imageUrl === undefined || isDataUri(imageUrl) ? card : { ...card, imageUrl };
 }

@@ -1,6 +1,9 @@
 import { isJsonObject } from '../json';
 import type { Trace } from './trace';
 
+export const OUT_OF_CREDITS =
+	'The turn was cut short because the Voiceflow workspace is out of credits';
+
 const CREDITS_SPENT = 'credit_limit_reached';
 
 /**

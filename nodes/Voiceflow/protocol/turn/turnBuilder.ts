@@ -1,8 +1,8 @@
 import { numberAt, objectAt, stringAt, type JsonObject } from '../json';
 import type { StreamEvent } from '../stream/events';
 import { buttonsOf, type Button } from '../traces/buttons';
-import { cardOf, cardsOf } from '../traces/cards';
-import { isCreditLimitTrace } from '../traces/credits';
+import { cardOf, cardsOf, withoutDataUri } from '../traces/cards';
+import { isCreditLimitTrace, OUT_OF_CREDITS } from '../traces/credits';
 import { channelActionOf, customActionOf, type CustomAction } from '../traces/customActions';
 import { decodeDataUri, isDataUri } from '../traces/dataUri';
 import { withFile, type FileDescription, type FileField } from '../traces/traceFiles';
@@ -109,9 +109,9 @@ export class TurnBuilder implements Turn {
 			case 'audio':
 				return this.addAudioChunk(payload);
 			case 'card':
-				return this.addCards([cardOf(payload)], 'card');
+				return this.addCard(cardOf(payload));
 			case 'carousel':
-				return this.addCards(cardsOf(payload), 'carousel');
+				return this.addCarousel(cardsOf(payload));
 			case 'image':
 				return this.addFile('image', stringAt(payload, 'image'), 'image');
 			case 'choice':
@@ -133,8 +133,7 @@ export class TurnBuilder implements Turn {
 			case 'customAction':
 				return this.addTo(this.customActions, customActionOf(trace));
 			case 'debug':
-				if (isCreditLimitTrace(trace)) this.warningList.add(OUT_OF_CREDITS);
-				return NO_UPDATES;
+				return this.addDebug(trace);
 			case 'diagnostic':
 				return NO_UPDATES;
 			default:
@@ -188,24 +187,26 @@ export class TurnBuilder implements Turn {
 	private describe(file: FileDescription, field: FileField) {
 		const kept = this.traces.pop();
 		if (!kept) return;
-		this.traces.push({
-			trace: withFile(kept.trace, field, file),
-			file: { name: file.binary, field },
-		});
+		const trace = withFile(kept.trace, field, file);
+		this.traces.push({ trace, file: { name: file.binary, field } });
 	}
 
-	/** Makes a message of each picture in a data URI, which no channel shows in a card. */
-	private addCards(cards: Card[], type: 'card' | 'carousel'): readonly TurnUpdate[] {
-		const updates: TurnUpdate[] = [];
-		const field = type === 'card' ? 'imageUrl' : undefined;
-		for (const card of cards) {
-			for (const button of card.buttons) this.cardButtons.push(button);
-			if (!isDataUri(card.imageUrl ?? '')) continue;
-			updates.push(...this.addFile('image', card.imageUrl, field));
-			delete card.imageUrl;
-		}
-		const all = type === 'card' ? cards.map((card) => ({ type, ...card })) : [{ type, cards }];
-		return [...updates, ...all.flatMap((message) => this.addMessage(message))];
+	private addCard(card: Card): readonly TurnUpdate[] {
+		const updates = this.addCardFields([card], 'imageUrl');
+		return [...updates, ...this.addMessage({ type: 'card', ...withoutDataUri(card) })];
+	}
+
+	private addCarousel(cards: Card[]): readonly TurnUpdate[] {
+		const updates = this.addCardFields(cards);
+		return [...updates, ...this.addMessage({ type: 'carousel', cards: cards.map(withoutDataUri) })];
+	}
+
+	/** Makes messages of pictures in data URIs, which no channel shows in a card. */
+	private addCardFields(cards: Card[], field?: FileField): TurnUpdate[] {
+		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
+		return cards.flatMap(({ imageUrl = '' }) =>
+			isDataUri(imageUrl) ? this.addFile('image', imageUrl, field) : NO_UPDATES,
+		);
 	}
 
 	private addMessage(message: Message): readonly TurnUpdate[] {
@@ -235,9 +236,14 @@ export class TurnBuilder implements Turn {
 			this.addTo(this.sources, source);
 		}
 	}
-}
 
-const OUT_OF_CREDITS = 'The turn was cut short because the Voiceflow workspace is out of credits';
+	private addDebug(trace: Trace): readonly TurnUpdate[] {
+		if (isCreditLimitTrace(trace)) {
+			this.warningList.add(OUT_OF_CREDITS);
+		}
+		return NO_UPDATES;
+	}
+}
 
 function checkNever(kind: never): never {
 	throw new Error(`A trace of the kind ${String(kind)} is not read`);
