@@ -1,4 +1,3 @@
- 
 import { fbTemplate } from 'claudia-bot-builder';
 
 import type { ChannelName } from '../../../nodes/Voiceflow/channels';

@@ -1,4 +1,3 @@
- 
 import { WhatsAppClient } from '@kapso/whatsapp-cloud-api';
 import {
 	ActionButtons,
