@@ -59,13 +59,15 @@ export const suite: Suite = {
 			await step('the first steps have the names that the README gives them', async () => {
 				await page.goto(`${server.address}/workflow/new`);
 				await page.getByTestId('canvas-add-button').click();
-				await editor.nodePanel.getByText('On chat message', { exact: true }).waitFor();
-				await picture('triggers');
-				await editor.searchNodes('Chat Trigger');
-				await editor.nodePanel.getByText('Chat Trigger', { exact: true }).first().click();
-				await page.waitForTimeout(3000);
-				await picture('chat-trigger');
-				await editor.closeNodePanel();
+				await editor.nodePanel.getByText('On chat message', { exact: true }).click();
+				await page.getByTestId('ndv').waitFor();
+				await page.getByText('Make Chat Publicly Available').waitFor();
+				await page.getByTestId('collection-parameter-add').filter({ visible: true }).click();
+				const options = page.getByTestId('collection-parameter-option');
+				await options.getByText('Response Mode').waitFor();
+				await page.keyboard.press('Escape');
+				await editor.closeNode();
+				await page.getByTestId('workflow-chat-button').getByText('Open chat').waitFor();
 			});
 
 			await step('the node panel lists the node under AI', async () => {

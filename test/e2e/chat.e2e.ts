@@ -29,6 +29,9 @@ const GREETING = 'Welcome to the pizza counter.';
 const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a moment.';
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
 
+/** The whole answer is seen in the chat below the canvas. */
+const TALL_VIEW = { width: 1440, height: 1080 };
+
 const linesOf = (shown: string) => shown.split('\n').filter((line) => line.trim() !== '');
 
 export const suite: Suite = {
@@ -63,7 +66,8 @@ export const suite: Suite = {
 			await step(
 				'a Chat Trigger with default settings shows the reply and the choices in the editor',
 				async () => {
-					const workflow = chain('As it is', [AS_IT_IS, sendText(pizza)]);
+					const workflow = chain('Chat with the pizza counter', [AS_IT_IS, sendText(pizza)]);
+					await page.setViewportSize(TALL_VIEW);
 					await editor.openWorkflow(await rest.createWorkflow(workflow));
 					await page.getByTestId('workflow-chat-button').click();
 					await page.getByTestId('zoom-to-fit').click();

@@ -10,33 +10,39 @@ import type { RestClient } from './support/rest';
 import { until } from './support/until';
 import { credentialData } from './support/voiceflow';
 
-/** How each example is run: by its trigger here, or in the suite that has what it needs. */
-const RUNS: Record<string, 'button' | 'chat' | 'order' | { suite: string }> = {
-	'agent-calls-n8n': 'order',
-	'agent-tools-over-mcp': { suite: 'agent' },
-	'ai-agent-tool': { suite: 'tools' },
-	'buttons-round-trip': 'button',
-	'call-form-leads': { suite: 'knowledge' },
-	'chat-by-session': 'chat',
-	'conversation-ended': { suite: 'transcripts' },
-	'custom-action-loop': 'chat',
-	'email-bridge': { suite: 'email' },
-	'error-branch': 'button',
-	'first-conversation': 'button',
-	'first-session': 'button',
-	'handoff-to-chatwoot': { suite: 'handoff' },
-	'handoff-to-slack': { suite: 'handoff' },
-	'messenger-bridge': { suite: 'channels' },
-	'nightly-transcript-export': 'button',
-	'regression-test': { suite: 'evaluation' },
-	'reset-and-variables': 'button',
-	'slack-bridge': { suite: 'channels' },
-	'streaming-chat': 'chat',
-	'sync-notion-knowledge-base': { suite: 'sync' },
-	'sync-sitemap-knowledge-base': { suite: 'knowledge' },
-	'telegram-bridge': { suite: 'telegram' },
-	'whatsapp-bridge': { suite: 'channels' },
-};
+/** How each example is run: by its trigger here, or in the suite that has what it needs, if any. */
+const RUNS: Record<string, 'button' | 'chat' | 'order' | { suite: string } | { account: string }> =
+	{
+		'agent-calls-n8n': 'order',
+		'agent-tools-over-mcp': { suite: 'agent' },
+		'ai-agent-tool': { suite: 'tools' },
+		'buttons-round-trip': 'button',
+		'call-form-leads': { suite: 'knowledge' },
+		'call-campaign': { suite: 'scores' },
+		'chat-by-session': 'chat',
+		'conversation-ended': { suite: 'transcripts' },
+		'custom-action-loop': 'chat',
+		'email-bridge': { suite: 'email' },
+		'error-branch': 'button',
+		'first-conversation': 'button',
+		'first-session': 'button',
+		'handoff-to-chatwoot': { suite: 'handoff' },
+		'handoff-to-slack': { suite: 'handoff' },
+		'instagram-bridge': { account: 'Meta' },
+		'messenger-bridge': { suite: 'channels' },
+		'nightly-transcript-export': 'button',
+		'regression-test': { suite: 'evaluation' },
+		'reset-and-variables': 'button',
+		'score-conversations': { suite: 'scores' },
+		'slack-bridge': { suite: 'channels' },
+		'sms-bridge': { suite: 'sms' },
+		'streaming-chat': 'chat',
+		'sync-notion-knowledge-base': { suite: 'sync' },
+		'sync-sitemap-knowledge-base': { suite: 'knowledge' },
+		'teams-bridge': { account: 'Microsoft' },
+		'telegram-bridge': { suite: 'telegram' },
+		'whatsapp-bridge': { suite: 'channels' },
+	};
 const SEEDED = 3;
 
 const isNote = ({ type }: { type: string }) => type.endsWith('.stickyNote');

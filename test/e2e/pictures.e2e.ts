@@ -6,6 +6,7 @@ import type { Button } from '../../nodes/Voiceflow/protocol/traces/buttons';
 import { startBrowser } from './support/browser';
 import { channelPage, type DrawnChannel } from './support/channelPage';
 import type { Suite } from './support/instance';
+import { updatePicture } from './support/pictures';
 
 const CHANNELS: DrawnChannel[] = ['messenger', 'slack', 'telegram', 'whatsapp'];
 const SIZES = ['Small', 'Medium', 'Large', 'Family size'];
@@ -62,6 +63,7 @@ export const suite: Suite = {
 					assert.match(shown, /Hello Ada! We have fresh pizza.*, 5 \* 3 < 20 minutes away\./);
 					const file = path.join(stage.screenshots, `channel-${channel}.png`);
 					await page.locator('main').screenshot({ path: file });
+					await updatePicture(file);
 					await page.close();
 				});
 			}

@@ -14,6 +14,10 @@ describe('the data tables of the examples', () => {
 			tables.map(({ name, columns }) => [name, columns.map((column) => column.name).sort()]),
 		);
 		expect(columnsOf).toMatchObject({
+			call_campaign: [
+				...['calledAt', 'calledBy', 'durationSeconds', 'endedAt', 'name', 'number', 'outcome'],
+				...['phone', 'topic', 'transcriptId'],
+			],
 			pizza_prices: ['order', 'price', 'size'],
 			support_tickets: ['details', 'email', 'status', 'subject'],
 			voiceflow_cases: ['expected', 'messages', 'passed', 'reply'],

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, selectors, type BrowserContext, type Page, type Route } from 'playwright-core';
 import type { Stage } from './instance';
+import { updatePicture } from './pictures';
 import { findProgram } from './program';
 
 /** A browser with nothing in it that reaches this machine and the chat widget, nothing else. */
@@ -92,7 +93,9 @@ export async function startBrowser(stage: Stage): Promise<Browser> {
 			return page;
 		},
 		screenshot: async (page, name) => {
-			await page.screenshot({ path: path.join(stage.screenshots, `${name}.png`) });
+			const file = path.join(stage.screenshots, `${name}.png`);
+			await page.screenshot({ path: file });
+			await updatePicture(file);
 		},
 		close: async () => await context.close(),
 	};

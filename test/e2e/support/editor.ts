@@ -55,8 +55,9 @@ export class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
+	/** Fills a field, also one that holds an expression, which it then still is. */
 	async fill(name: string, value: string): Promise<void> {
-		await this.parameter(name).locator('input, textarea').first().fill(value);
+		await this.parameter(name).locator('input, textarea, .cm-content').first().fill(value);
 	}
 
 	get credentialForm(): Locator {

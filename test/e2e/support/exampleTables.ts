@@ -22,6 +22,7 @@ const OF_N8N = ['id', 'createdAt', 'updatedAt'];
 
 /** What is in a table before a workflow reads it, as the notes of the examples describe it. */
 const ROWS: Record<string, Record<string, Cell>[]> = {
+	call_campaign: [{ phone: '+15551000001', name: 'Ada', topic: 'pizza' }],
 	pizza_prices: [
 		{ order: 'Margherita', size: 'Small', price: 8 },
 		{ order: 'Margherita', size: 'Large', price: 12.5 },

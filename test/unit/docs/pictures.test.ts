@@ -1,0 +1,33 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readdirSync } from 'node:fs';
+
+import { readExamples } from '../../e2e/support/example';
+import { canvasFingerprint, IMAGES, readCanvasRecord } from '../../e2e/support/pictures';
+
+const CANVAS = /^canvas-(.+)\.png$/;
+
+describe('the pictures of canvases', () => {
+	it('show the examples as they are; UPDATE_PICTURES=1 npm run test:e2e examples takes them anew', async () => {
+		const examples = await readExamples();
+		const pictured = readdirSync(IMAGES).flatMap((file) => CANVAS.exec(file)?.[1] ?? []);
+		expect(pictured.length).toBeGreaterThan(3);
+		const current = pictured.map((name) => {
+			const example = examples.find((one) => one.name === name);
+			return [name, example && canvasFingerprint(example.workflow)];
+		});
+		expect(await readCanvasRecord()).toEqual(Object.fromEntries(current));
+	});
+
+	it('are older than an example that looks different', async () => {
+		const [example] = await readExamples();
+		if (!example) throw new Error('There are no examples');
+		const { workflow } = example;
+		const before = canvasFingerprint(workflow);
+		const [first, ...others] = workflow.nodes;
+		if (!first) throw new Error('The example has no nodes');
+		const moved = { ...first, position: [1, 1] as [number, number] };
+		expect(canvasFingerprint({ ...workflow, nodes: [moved, ...others] })).not.toBe(before);
+		expect(canvasFingerprint({ ...workflow, name: 'Another' })).not.toBe(before);
+		expect(canvasFingerprint({ ...workflow, settings: {} })).toBe(before);
+	});
+});
