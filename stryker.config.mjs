@@ -5,7 +5,7 @@
 const SLOW = [
 	'*.heavy',
 	...['bombs', 'chunking', 'differential', 'framing', 'keptLimits', 'limits', 'manyButtons'],
-	...['newKind', 'registry', 'slateWords', '*[wW]ork'],
+	...['newKind', 'registry', 'secondReader', 'slateWords', '*Judge*', '*[wW]ork'],
 ];
 /** Tests of the same kind in other suites, by their titles. */
 const SLOW_TESTS = 'take no time|however long the text is|whatever is changed in it';

@@ -1,5 +1,4 @@
 import type { Json } from '../agent';
-import { readFixtures } from '../fixtures';
 import { json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import { noteUnknown } from '../server/strictness';
@@ -7,8 +6,8 @@ import type { Chunk, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { documentMetadataOf } from './documentMetadata';
-import { checkChunkFilters, checkDocumentFilters, liveFilterOf } from './queryFilters';
+import { documentFilter, documentMetadataOf } from './documentMetadata';
+import { metadataFilter } from './metadataFilters';
 
 const FIELDS = [
 	'question',
@@ -31,9 +30,6 @@ const NOTHING: Record<Switches['nothingFound'], string | null> = {
 	words: 'Unable to find relevant information.',
 };
 
-/** The documented answer, which a query with filters gets: what they find is not known. */
-const FILTERED = readFixtures().get('knowledgeAnswer')?.response.body as { [field: string]: Json };
-
 type Found = { document: KnowledgeDocument; chunk: Chunk; score: number };
 
 /** Questions to the knowledge base (protocol.md, section 10). */
@@ -50,7 +46,7 @@ export function knowledgeQueryRoutes(voiceflow: Voiceflow): Route[] {
 
 function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
-	const { question, chunkLimit = 2, synthesis = true, settings = {} } = body;
+	const { question, chunkLimit = 2, synthesis = true, settings = {}, filters } = body;
 	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body, FIELDS));
 	if (typeof question !== 'string' || question === '') {
 		throw invalid('body', { question: 'must be a string' });
@@ -64,14 +60,13 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 		throw invalid('body', { 'settings.temperature': 'must be a number from 0 to 1' });
 	}
 	const environment = voiceflow.environmentOf(body.projectEnvironmentIDOrAlias as string);
-	const liveFilter = liveFilterOf(body);
-	if (isFiltered(body) && !liveFilter)
-		return json(synthesis ? FILTERED : { ...FILTERED, output: null });
+	const matches = filters === undefined ? () => true : metadataFilter(filters);
+	const isWanted = documentFilter(body.internalFilters);
 	const documents = voiceflow.documents
 		.of(environment)
-		.filter(({ content }) => liveFilter?.(content) ?? true)
+		.filter(({ content }) => isWanted(content.documentMetadata))
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
-	const found = best(documents, question).slice(0, chunkLimit);
+	const found = best(documents, question, matches).slice(0, chunkLimit);
 	const { switches } = voiceflow;
 	const output = synthesis ? (found[0]?.chunk.content ?? NOTHING[switches.nothingFound]) : null;
 	const used = output === null ? 0 : output.length;
@@ -85,13 +80,6 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	});
 }
 
-/** True for a query with filters, once their form is known to be right. */
-function isFiltered({ filters, internalFilters }: { [field: string]: Json }): boolean {
-	if (filters !== undefined) checkChunkFilters(filters);
-	if (internalFilters !== undefined) checkDocumentFilters(internalFilters);
-	return filters !== undefined || internalFilters !== undefined;
-}
-
 function checkedSettings(settings: Json): { [key: string]: Json } {
 	if (!isObject(settings)) throw invalid('body', { settings: 'must be an object' });
 	const [unknown] = namesBeside(settings, SETTINGS);
@@ -100,10 +88,15 @@ function checkedSettings(settings: Json): { [key: string]: Json } {
 }
 
 /** The chunks that share words with the question, the most first. */
-function best(documents: KnowledgeDocument[], question: string): Found[] {
+function best(
+	documents: KnowledgeDocument[],
+	question: string,
+	matches: (metadata: Chunk['metadata']) => boolean,
+): Found[] {
 	const asked = wordsOf(question);
 	return documents
 		.flatMap((document) => document.chunks.map((chunk) => ({ document, chunk })))
+		.filter(({ chunk }) => matches(chunk.metadata))
 		.map(({ document, chunk }) => {
 			const said = new Set(wordsOf(`${document.content.name} ${chunk.content}`));
 			const shared = asked.filter((word) => said.has(word)).length;

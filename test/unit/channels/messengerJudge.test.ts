@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { fbTemplate } from 'claudia-bot-builder';
 
 import type { ChannelName } from '../../../nodes/Voiceflow/channels';

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { PropertyFilter } from '../../api/transcripts';
 import { InputError } from '../errors/inputError';
 import { readId } from '../fields/ids';
+import { simplify } from '../fields/simplify';
 import {
 	readChoice,
 	readRowFields,
@@ -21,6 +22,7 @@ const propertyId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
+	description: `The ID of the property, which transcripts contain if ${simplify.displayName} is turned off`,
 };
 
 const operator: INodeProperties = {

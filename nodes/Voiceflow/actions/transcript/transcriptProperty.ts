@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { createProperty, findProperty } from '../../api/transcriptProperties';
 import type { Client } from '../../transport/client';
 import { requireId } from '../fields/ids';
+import { simplify } from '../fields/simplify';
 import { readChoice, requireText, type FieldReader } from '../fields/values';
 import type { Item } from '../item';
 
@@ -28,7 +29,7 @@ export const propertyId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'The ID of the property',
+	description: `The ID of the property, which transcripts contain if ${simplify.displayName} is turned off`,
 	displayOptions: { show: { propertyBy: ['id'] } },
 };
 
