@@ -57,7 +57,7 @@ export class Placeholders {
 		safe = this.secrets.replaceIn(safe, slot);
 		for (const pattern of KEYS) safe = safe.replace(pattern, () => slot(HIDDEN));
 		safe = safe
-			.replace(EMAIL, (email) => slot(`${this.next('person', email)}@example.com`))
+			.replace(EMAIL, (email) => slot(this.next('email', email)))
 			.replace(UUID, (uuid) => slot(this.id(uuid)))
 			.replace(ID, (id) => slot(this.id(id)))
 			.replace(DATE, (date) => slot(date));

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../nodes/Voiceflow/protocol/json';
-import { isJsonObject, parseJson } from '../nodes/Voiceflow/protocol/json';
+import { isJsonObject } from '../nodes/Voiceflow/protocol/json';
 import { isSuccess } from './answers';
 import type { Redactor } from './redaction';
 import type { ReceivedEvent } from './webhookReceiver';
 import type { Exchange } from './wire';
+import { shallowJson } from './shallowJson';
 
 /** An answer of Voiceflow, in the form of the emulator's fixtures. */
 export interface Recording {
@@ -12,7 +13,8 @@ export interface Recording {
 	source: string;
 	certainty: 'recorded';
 	request?: { method: string; host: string; path: string; body?: JsonValue };
-	response: { status?: number; headers: string[]; contentType?: string; body: JsonValue };
+	/** Without a body if there was none. */
+	response: { status?: number; headers: string[]; contentType?: string; body?: JsonValue };
 }
 
 /** How many entries of a list are kept: the others are of the same kind. */
@@ -27,13 +29,13 @@ export function recordingOf(exchange: Exchange, redactor: Redactor, date: string
 		certainty: 'recorded',
 		request: {
 			...{ method, host, path: redactor.text(path) },
-			...(requestBody !== undefined && { body: bodyOf(requestBody, redactor, false) }),
+			...withBody(requestBody, redactor, false),
 		},
 		response: {
 			status,
 			headers: Object.keys(headers).map((name) => redactor.text(name)),
 			contentType: redactor.text(headers['content-type'] ?? ''),
-			body: bodyOf(text, redactor, !isSuccess(status)),
+			...withBody(text, redactor, !isSuccess(status)),
 		},
 	};
 }
@@ -50,16 +52,18 @@ export function eventRecordingOf(
 		certainty: 'recorded',
 		response: {
 			headers: Object.keys(event.headers).map((name) => redactor.text(name)),
-			body: bodyOf(event.text, redactor, false),
+			...withBody(event.text, redactor, false),
 		},
 	};
 }
 
-function bodyOf(text: string, redactor: Redactor, isPublic: boolean): JsonValue {
-	const json = parseJson(text);
-	return isJsonObject(json) || Array.isArray(json)
-		? redactor.json(shortened(json), isPublic)
-		: redactor.body(text, isPublic);
+function withBody(text = '', redactor: Redactor, isPublic: boolean): { body?: JsonValue } {
+	if (text === '') return {};
+	const json = shallowJson(text);
+	const isText = json === undefined || typeof json === 'string';
+	return {
+		body: isText ? redactor.body(text, isPublic) : redactor.json(shortened(json), isPublic),
+	};
 }
 
 /** Other people's transcripts and documents are not needed to know their form. */

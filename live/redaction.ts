@@ -1,10 +1,6 @@
-import {
-	isJsonObject,
-	parseJson,
-	type JsonObject,
-	type JsonValue,
-} from '../nodes/Voiceflow/protocol/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../nodes/Voiceflow/protocol/json';
 import { Placeholders } from './placeholders';
+import { shallowJson } from './shallowJson';
 
 /** Fields whose value is one of Voiceflow's own words. */
 const VOCABULARY =
@@ -14,11 +10,14 @@ const COMMON = [
 	...['main', 'development', 'staging', 'production', 'duration', 'verror'],
 	...['string', 'number', 'boolean', 'option'],
 ];
+const WHOLE_PHONE = /^\+?\d{7,15}$/;
 const LONGEST_TEXT = 400;
 const WORD = /^[A-Za-z][\w./-]{0,40}$/;
 /** Fields that hold what an agent or a user stores, where nothing is Voiceflow's own word. */
 const PRIVATE =
 	/^(variables|storage|properties|evaluations|metadata|internalMetadata|customer|persona)$/;
+/** A name of a field, without room for a phone number or an ID. */
+const IDENTIFIER = /^[A-Za-z_]+\d{0,4}[A-Za-z_]{0,20}$/;
 const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/;
 const TIME_FIELD = /(time|date|at|timestamp|exp|iat|duration|tokens?|count|total|page|limit)$/i;
 const NAME_FIELD = /(name|title|author|agent|customer|user|owner|label)$/i;
@@ -76,7 +75,7 @@ export class Redactor {
 	 * @param isPublic true for errors, whose words are kept
 	 */
 	body(text: string, isPublic: boolean): string {
-		const json = parseJson(text);
+		const json = shallowJson(text);
 		if (isJsonObject(json) || Array.isArray(json)) {
 			return JSON.stringify(this.json(json, isPublic));
 		}
@@ -108,9 +107,15 @@ export class Redactor {
 		const inside: Place = PRIVATE.test(field) && place !== 'public' ? 'private' : place;
 		const redacted: JsonObject = {};
 		for (const [name, inner] of Object.entries(value)) {
-			redacted[this.text(name)] = this.value(inner, name, inside);
+			redacted[this.fieldName(name, inside)] = this.value(inner, name, inside);
 		}
 		return redacted;
+	}
+
+	private fieldName(name: string, place: Place): string {
+		if (this.isOwn(name)) return name;
+		if (IDENTIFIER.test(name)) return this.placeholders.withoutSecrets(name);
+		return place === 'private' ? this.masked(name) : this.text(name);
 	}
 
 	private string(text: string, field: string, place: Place): string {
@@ -120,7 +125,8 @@ export class Redactor {
 		if (ID_FIELD.test(field)) return this.placeholders.id(text);
 		if (place === 'public') return this.text(text);
 		if (place === 'answer' && VOCABULARY.test(field) && WORD.test(text)) return this.text(text);
-		const json = parseJson(text);
+		if (WHOLE_PHONE.test(text)) return this.text(text);
+		const json = shallowJson(text);
 		if (isJsonObject(json) || Array.isArray(json)) {
 			return JSON.stringify(this.value(json, field, place));
 		}
@@ -147,7 +153,7 @@ export class Redactor {
 			.slice(0, LONGEST_TEXT)
 			.split(/(<\/?[a-z]+|https?:\/\/|data:[a-z]+\/[a-z0-9.+-]+;base64,)/)
 			.map((part, index) =>
-				index % 2 === 1 ? part : part.replace(/\p{L}/gu, 'x').replace(/\p{N}/gu, '0'),
+				index % 2 === 1 ? part : part.replace(/\p{L}/gu, 'x').replace(/\+?\p{N}/gu, '0'),
 			)
 			.join('');
 	}

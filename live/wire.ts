@@ -1,12 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { Agent, request as sendRequest } from 'undici';
 
 import type { JsonObject, JsonValue } from '../nodes/Voiceflow/protocol/json';
-import { parseJson } from '../nodes/Voiceflow/protocol/json';
 import type { Clock, Patience } from './clock';
 import type { Guard } from './guard';
 import { NoVerdict } from './row';
 import type { Settings } from './settings';
+import { shallowJson } from './shallowJson';
 
 /** Voiceflow's hosts, by their first label. */
 export type Host = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api' | 'api';
@@ -85,7 +84,7 @@ export class Wire {
 		const authorization = request.authorization ?? this.settings.apiKey;
 		await this.receive(exchange, { ...headers, ...request.headers, authorization }, body);
 		exchange.milliseconds = Math.round(this.clock.now() - start);
-		exchange.json = parseJson(exchange.text);
+		exchange.json = shallowJson(exchange.text);
 		if (exchange.problem !== undefined) this.lost += exchange.milliseconds;
 		return exchange;
 	}

