@@ -1,6 +1,6 @@
 const typescript = ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }];
 /** Packages written for `import`, which Jest cannot load as they are. */
-const WRITTEN_FOR_IMPORT = ['eventsource-parser', 'marked'].join('|');
+const WRITTEN_FOR_IMPORT = ['eventsource-parser', 'marked', 'whatsapp-api-js'].join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {

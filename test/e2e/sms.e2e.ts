@@ -31,7 +31,7 @@ export const suite: Suite = {
 			return twilio.sent.slice(since);
 		};
 		try {
-			await DataTable.create(instance.rest, 'voiceflow_sms', ['userId', 'buttons']);
+			await DataTable.create(instance.rest, 'voiceflow_sms', ['userId', 'buttons', 'answered']);
 			await bridges.store('twilioApi', TWILIO);
 
 			await step('publishing the example subscribes to messages', async () => {

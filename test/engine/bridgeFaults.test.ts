@@ -13,7 +13,7 @@ const SENDS = /^(Send (?!text$)|Upload )/;
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed } })));
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 const bodyOf = (channel: string, name = 'text') =>

@@ -18,7 +18,7 @@ const OFFERED = JSON.stringify(
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 /** What Postmark posts for a mail of Ada's. */

@@ -15,7 +15,7 @@ const SENTENCE = /^I can only read text/;
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 /** Where a message went: to whom, and where a channel has more than that, there. */

@@ -10,7 +10,7 @@ import { ENTRIES } from './support/triggers';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 describe('messenger-bridge in n8n’s engine', () => {

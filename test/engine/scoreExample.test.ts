@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readExample } from './support/bridge';
 import { Desks } from './support/desks';
 import { Bench } from './support/harness';
-import { resetOutside } from './support/outside';
+import { outside, resetOutside } from './support/outside';
 import { Tables } from './support/tables';
 
 const TABLE = 'conversation_scores';
@@ -101,6 +101,17 @@ describe('score-conversations', () => {
 		await end([id]);
 		expect(runs()).toHaveLength(1);
 		expect(tables.rows(TABLE)).toHaveLength(1);
+	});
+
+	it('goes on, and still pays once, if the history of Remove Duplicates is full', async () => {
+		outside.historySize = 1;
+		outside.history.add('msg_before');
+		const id = await talk('Hello');
+		await end([id]);
+		expect(outside.history.size).toBe(0);
+		await end([id]);
+		expect(runs()).toHaveLength(1);
+		expect(tables.rows(TABLE)).toMatchObject([{ transcriptId: id, score: 5 }]);
 	});
 
 	it('does not pay for a conversation in which the user said nothing', async () => {

@@ -21,10 +21,8 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({ agents: { mixed, silent, long } }, tables.nodeFor);
 });
-beforeEach(() => {
-	resetOutside();
-	tables.create(TABLE, ['userId', 'buttons']);
-});
+beforeEach(() => tables.create(TABLE, ['userId', 'buttons', 'answered']));
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 const documented = inboundEventsOf('sms').find(({ name }) => name === 'text')?.delivered ?? {};
@@ -119,6 +117,19 @@ describe('sms-bridge in n8n’s engine', () => {
 		await say('I would like to order a pizza');
 		await say(' ');
 		expect(stored()).toEqual([[ADA, expect.arrayContaining(['Margherita', 'Funghi', 'Diavola'])]]);
+	});
+
+	it('stops a loop between two machines, and answers other people', async () => {
+		const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+		const answered = (minutes: number) => JSON.stringify(Array(60).fill(minutesAgo(minutes)));
+		const columns = ['userId', 'buttons', 'answered'];
+		tables.create(TABLE, columns, { userId: ADA, buttons: '[]', answered: answered(59) });
+		const sent = await deliver([text('Hello'), text('hm', BOB)]);
+		expect(sent.map(({ parameters }) => parameters.to)).toEqual([BOB]);
+		tables.create(TABLE, columns, { userId: ADA, buttons: '[]', answered: answered(61) });
+		expect(await say('Hello')).toHaveLength(1);
+		const [row] = tables.rows(TABLE);
+		expect(JSON.parse(String(row?.answered))).toEqual([expect.any(Number)]);
 	});
 
 	it('asks the person to type, and answers the rest of the delivery', async () => {

@@ -16,10 +16,8 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({ agents: { mixed, silent } }, tables.nodeFor);
 });
-beforeEach(() => {
-	resetOutside();
-	tables.create(TABLE, ['userId', 'buttons']);
-});
+beforeEach(() => tables.create(TABLE, ['userId', 'buttons']));
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 interface Delivered {
@@ -70,7 +68,7 @@ describe('teams-bridge in n8n’s engine', () => {
 		},
 	);
 
-	it('sends everything in order, and says where a file is missing', async () => {
+	it('sends everything in order, and says that a file is missing', async () => {
 		const readings = (await say('Hello', 'mixed')).map(seen);
 		expect(readings.map(({ text, media }) => [text, ...media.map(({ url }) => url)])).toEqual([
 			['First.'],

@@ -43,7 +43,7 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await Bench.open({ agents: { mixed, silent, chooser } });
 });
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 async function runBridge(update: IDataObject, project = 'pizza'): Promise<IRun> {

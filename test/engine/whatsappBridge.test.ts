@@ -13,7 +13,7 @@ import { ENTRIES } from './support/triggers';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-beforeEach(() => resetOutside());
+afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
 /** The body as HTTP Request sends it. */

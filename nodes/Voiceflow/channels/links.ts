@@ -19,12 +19,12 @@ export function holdsSpace(text: string): boolean {
 /** Writes the URL of a link in parentheses after its words, unless the channel `canHold` it. */
 export function withPlainLinks(
 	spans: readonly Span[],
-	canHold: (url: string) => boolean = () => false,
+	canHold: (url: string, words: Span) => boolean = () => false,
 ): Span[] {
 	return merged(
 		spans.flatMap(({ link, ...span }, index) => {
 			if (link === undefined) return [span];
-			if (canHold(link)) return [{ ...span, link }];
+			if (canHold(link, span)) return [{ ...span, link }];
 			const isLast = spans[index + 1]?.link !== link;
 			return isLast && !isSameUrl(span.text, link)
 				? [span, { text: ` (${written(link)})` }]

@@ -122,9 +122,16 @@ function tableSpans(table: Tokens.Table, marks: Marks): Span[] {
 	const head = rowSpans(table.header, { ...marks, bold: true });
 	const spans = joined([head, ...table.rows.map((row) => rowSpans(row, marks))], '\n');
 	// marked leaves out cells without a heading: the table stays as typed then.
-	return lettersOf(plainTextOf(spans)) < lettersOf(table.raw)
-		? [{ ...marks, text: table.raw }]
-		: spans;
+	const isCut = isTooWide(table) && lettersOf(plainTextOf(spans)) < lettersOf(table.raw);
+	return isCut ? [{ ...marks, text: table.raw }] : spans;
+}
+
+function isTooWide({ raw, header }: Tokens.Table): boolean {
+	return raw.split('\n').some((row) => {
+		const cells = row.replaceAll('\\|', '').trim().split('|');
+		const ends = [cells.at(0), cells.at(-1)].filter((end) => end === '').length;
+		return cells.length - ends > header.length;
+	});
 }
 
 function lettersOf(text: string): number {

@@ -101,7 +101,9 @@ function keyboardOf(replyMarkup: unknown): InlineButton[][] {
 function check({ method, fields, files }: TelegramCall): void {
 	const kind = KINDS[method];
 	if (kind === undefined) return;
-	const { reply_markup, caption, parse_mode, ...rest } = fields;
+	const { reply_markup, caption, parse_mode, message_thread_id: topic, ...rest } = fields;
+	// Telegram reads 0 as no topic (tdlib/telegram-bot-api, Client.cpp: get_forum_topic_id).
+	if (Number(topic ?? 0) !== 0) throw new Error('message thread not found');
 	// What n8n's node sends besides, which says how a message is shown.
 	for (const name of ['disable_web_page_preview', 'disable_notification']) delete rest[name];
 	const keyboard = keyboardOf(reply_markup);

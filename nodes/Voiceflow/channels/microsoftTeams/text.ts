@@ -24,8 +24,8 @@ function spanHtml(span: Span): string {
 	const text = escaped(span.text);
 	if (span.block !== undefined) return `<pre>${text}</pre>`;
 	const lines = withBlanks(text).replaceAll('\n', '<br>');
-	if (span.code) return `<code>${lines}</code>`;
 	return [
+		span.code && 'code',
 		span.strike && 'strike',
 		span.italic && 'em',
 		span.bold && 'strong',

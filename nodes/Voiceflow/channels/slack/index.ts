@@ -84,7 +84,10 @@ function cardGroups({ card, image, words, buttons, choice }: CardPart): BlockGro
 
 function withActions(before: BlockGroup[], { words, actions }: SlackContent): BlockGroup[] {
 	const needsWords = words.length === 0 && before.length === 0 && actions.length > 0;
-	const linked = withPlainLinks(needsWords ? wordsOrPlaceholder(words) : words, isSlackLink);
+	const linked = withPlainLinks(
+		needsWords ? wordsOrPlaceholder(words) : words,
+		(url, { code }) => !code && isSlackLink(url),
+	);
 	const tail = { ...SECTION, fits: (piece: readonly Span[]) => fitsAbove(actions, piece) };
 	const pieces = splitWithTail(linked, SECTION, tail);
 	const groups = [...before, ...pieces.map(sectionGroup)];

@@ -36,7 +36,7 @@ export function telegramChoice(
 }
 
 function withTelegramLinks(words: Span[]): Span[] {
-	return withPlainLinks(words, isTelegramLink);
+	return withPlainLinks(words, (url, { code }) => !code && isTelegramLink(url));
 }
 
 function keyboardOf(buttons: readonly NumberedButton[]): JsonObject {

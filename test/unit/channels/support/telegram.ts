@@ -69,7 +69,8 @@ export function readHtml(html: string, most: number): string {
 			}
 			entities += 1;
 			rule(!open.some((other) => other.tag === tag), `${tag} within ${tag}`);
-			rule(!open.some((other) => ['a', 'code'].includes(other.tag)), `${tag} within a or code`);
+			rule(!open.some((other) => other.tag === 'code'), `${tag} within code`);
+			rule(tag !== 'code' || !open.some((other) => other.tag === 'a'), 'code within a');
 			rule(tag === 'code' || !open.some((other) => other.tag === 'pre'), `${tag} within pre`);
 			open.push({ tag, ...attributeOf(tag, rest) });
 		} else if (token.startsWith('&')) {
