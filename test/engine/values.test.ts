@@ -84,7 +84,10 @@ const NEEDED: INodeParameters = {
 	releaseName: 'r',
 };
 
-function shownBy({ displayOptions }: INodeProperties, isWanted = (_name: string) => true) {
+function shownBy(
+	{ displayOptions }: INodeProperties,
+	isWanted: (name: string) => boolean = () => true,
+) {
 	const shows = Object.entries(displayOptions?.show ?? {}).filter(([name]) => isWanted(name));
 	return Object.fromEntries(
 		shows.map(([name, values]) => [name.replace('/', ''), (values as NodeParameterValueType[])[0]]),
