@@ -57,7 +57,11 @@ export class Editor {
 
 	/** Fills a field, also one that holds an expression, which it then still is. */
 	async fill(name: string, value: string): Promise<void> {
-		await this.parameter(name).locator('input, textarea, .cm-content').first().fill(value);
+		const field = this.parameter(name).locator('input, textarea, .cm-content').first();
+		await field.fill(value);
+		// What an expression yields is shown over the fields below until one clicks elsewhere.
+		const isExpression = (await this.parameter(name).locator('.cm-content').count()) > 0;
+		if (isExpression) await this.input.click({ position: { x: 10, y: 600 } });
 	}
 
 	get credentialForm(): Locator {
