@@ -60,3 +60,15 @@ function pauseOf(attempt: number, after?: number): number | undefined {
 	const pause = Math.max(after ?? FIRST_BACKOFF * growth, SHORTEST_PAUSE * growth);
 	return pause > LONGEST_PAUSE ? undefined : pause;
 }
+
+/**
+ * The error of a request that may fail without losing what earlier requests returned.
+ * @throws any other error, including that of a canceled execution
+ */
+export function passingError(error: unknown): TransportError {
+	const isCanceled =
+		error instanceof TransportError &&
+		(error.kind === 'canceled' || error.kind === 'canceled-within-answer');
+	if (error instanceof TransportError && !isCanceled) return error;
+	throw error;
+}

@@ -1,18 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { TransportError } from '../../transport/transportError';
-
-/**
- * The error of a request that may fail without losing what earlier requests returned.
- * @throws any other error, including that of a canceled execution
- */
-export function passingError(error: unknown): TransportError {
-	const isCanceled =
-		error instanceof TransportError &&
-		(error.kind === 'canceled' || error.kind === 'canceled-within-answer');
-	if (error instanceof TransportError && !isCanceled) return error;
-	throw error;
-}
+import type { TransportError } from '../../transport/transportError';
 
 /** The warning of a list whose later pages could not be read. */
 export function incompleteList({ message }: TransportError, hide: (text: string) => string) {

@@ -7,7 +7,7 @@ import { readText } from '../fields/values';
 import { incompleteList, withWarnings } from '../errors/incompleteList';
 import type { Operation } from '../types';
 import { documentItem, documentOptions } from './document';
-import { fetchDocuments } from './documentPages';
+import { fetchDocuments } from '../../api/pages/documentPages';
 
 const documentType: INodeProperties = {
 	displayName: 'Document Type',

@@ -1,12 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { LARGEST_TRANSCRIPT_PAGE, PagingError, transcriptPages } from '../../api/transcriptPages';
+import {
+	LARGEST_TRANSCRIPT_PAGE,
+	PagingError,
+	transcriptPages,
+} from '../../api/pages/transcriptPages';
 import { hasEnded } from '../../api/simplifiedTranscript';
 import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
-import { incompleteList, passingError, withWarnings } from '../errors/incompleteList';
+import { passingError } from '../../transport/retry';
+import { incompleteList, withWarnings } from '../errors/incompleteList';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
 import type { Operation } from '../types';

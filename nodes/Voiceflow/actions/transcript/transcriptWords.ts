@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { findTranscript } from '../../api/transcripts';
 import { stringAt, type JsonObject } from '../../protocol/json';
 import { InputError } from '../errors/inputError';
-import { passingError } from '../errors/incompleteList';
+import { passingError } from '../../transport/retry';
 import type { Item } from '../item';
 import { transcriptItem } from './transcriptItem';
 import { includeMessages } from './transcriptOptions';

@@ -5,7 +5,7 @@ import { requireText } from '../fields/values';
 import { incompleteList, withWarnings } from '../errors/incompleteList';
 import type { Operation } from '../types';
 import { readUsageFilters, usageFilters } from './usageFilters';
-import { fetchRows } from './usagePages';
+import { fetchRows } from '../../api/pages/usagePages';
 
 const metric: INodeProperties = {
 	displayName: 'Metric',

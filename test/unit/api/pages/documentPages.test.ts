@@ -1,4 +1,4 @@
-import { fetchDocuments } from '../../../../nodes/Voiceflow/actions/knowledgeBase/documentPages';
+import { fetchDocuments } from '../../../../nodes/Voiceflow/api/pages/documentPages';
 import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
 import { FakeClient } from '../../support/fakeClient';
 

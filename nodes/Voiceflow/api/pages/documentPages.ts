@@ -1,7 +1,7 @@
-import { listDocuments, type DocumentQuery, type KnowledgeDocument } from '../../api/knowledgeBase';
+import { listDocuments, type DocumentQuery, type KnowledgeDocument } from '../knowledgeBase';
 import type { Client } from '../../transport/client';
 import type { TransportError } from '../../transport/transportError';
-import { passingError } from '../errors/incompleteList';
+import { passingError } from '../../transport/retry';
 
 const LARGEST_PAGE = 100;
 const MAX_ROUNDS = 2;

@@ -4,9 +4,9 @@ import {
 	LARGEST_TRANSCRIPT_PAGE,
 	PagingError,
 	transcriptPages,
-} from '../../../nodes/Voiceflow/api/transcriptPages';
-import type { TranscriptFilters } from '../../../nodes/Voiceflow/api/transcripts';
-import { newestFirst, TranscriptServer, type Listed } from './support/transcriptServer';
+} from '../../../../nodes/Voiceflow/api/pages/transcriptPages';
+import type { TranscriptFilters } from '../../../../nodes/Voiceflow/api/transcripts';
+import { newestFirst, TranscriptServer, type Listed } from '../support/transcriptServer';
 
 const START = Date.UTC(2026, 0, 1);
 

@@ -1,6 +1,6 @@
-import { fetchRows } from '../../../nodes/Voiceflow/actions/usage/usagePages';
-import { TransportError } from '../../../nodes/Voiceflow/transport/transportError';
-import { FakeClient } from '../support/fakeClient';
+import { fetchRows } from '../../../../nodes/Voiceflow/api/pages/usagePages';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
+import { FakeClient } from '../../support/fakeClient';
 
 const page = (count: number, cursor?: unknown) => ({ result: { cursor, items: [{ count }] } });
 const query = { metric: 'interactions' };

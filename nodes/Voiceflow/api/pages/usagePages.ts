@@ -1,8 +1,8 @@
-import { queryUsage, LARGEST_USAGE_PAGE, type UsageQuery } from '../../api/usage';
+import { queryUsage, LARGEST_USAGE_PAGE, type UsageQuery } from '../usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
 import type { TransportError } from '../../transport/transportError';
-import { passingError } from '../errors/incompleteList';
+import { passingError } from '../../transport/retry';
 
 export interface FoundRows {
 	rows: JsonObject[];

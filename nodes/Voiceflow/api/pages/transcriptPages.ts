@@ -1,7 +1,7 @@
-import { stringAt, type JsonObject } from '../protocol/json';
-import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
-import { listTranscripts, type TranscriptFilters } from './transcripts';
+import { stringAt, type JsonObject } from '../../protocol/json';
+import type { Client } from '../../transport/client';
+import { TransportError } from '../../transport/transportError';
+import { listTranscripts, type TranscriptFilters } from '../transcripts';
 
 /** Some servers refuse 100 (protocol.md, section 9). */
 export const LARGEST_TRANSCRIPT_PAGE = 99;
