@@ -88,8 +88,8 @@ describe('the packed tarball', () => {
 	});
 
 	// A third of it is what the channels need: the reader of Markdown and the rules of each channel.
-	it('is small: under 160 kB', () => {
-		expect(tarball.size).toBeLessThan(160_000);
+	it('is small: under 170 kB', () => {
+		expect(tarball.size).toBeLessThan(170_000);
 	});
 
 	it('loads alone, with only what n8n itself has beside it, and reads a stream', () => {
