@@ -17,5 +17,6 @@ module.exports = {
 	testPathIgnorePatterns: ['\\.heavy\\.test\\.ts$'],
 	// Two workers on two cores: Jest's own choice there is one.
 	maxWorkers: '100%',
+	testSequencer: '<rootDir>/test/run/engineFirst.js',
 	reporters: ['default', ['<rootDir>/test/run/countReporter.js', { file: 'coverage/jest.json' }]],
 };
