@@ -1,5 +1,6 @@
 import { isBlankText } from './blank';
 import { codePointStart, graphemeStart } from './graphemes';
+import { withPlainLinks } from './links';
 import { RemainingText } from './remainingText';
 import { plainTextOf, sliced, type Span } from './spans';
 
@@ -21,7 +22,7 @@ export interface PieceLimit {
 /** Cuts at paragraphs, else lines, sentences, words, characters. Drops white space at the cuts. */
 export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 	const found: Span[][] = [];
-	const rest = new RemainingText(spans);
+	const rest = new RemainingText(withShortLinks(spans, limit));
 	for (rest.trimStart(); !rest.isEmpty; rest.trimStart()) {
 		const near = rest.start(limit.length + LOOKAHEAD);
 		const end = endOfPiece(near, limit);
@@ -30,6 +31,13 @@ export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 		rest.drop(end);
 	}
 	return found;
+}
+
+/** Each piece of a link repeats its URL, so a link with a very long one becomes plain text. */
+function withShortLinks(spans: readonly Span[], { length, fits }: PieceLimit): readonly Span[] {
+	return withPlainLinks(spans, (link, span) =>
+		fits([{ ...span, text: span.text.slice(0, length / 2), link }]),
+	);
 }
 
 /** As `splitText`, with a limit of its own for the last piece, which has buttons below it. */

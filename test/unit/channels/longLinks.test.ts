@@ -1,0 +1,18 @@
+import { CHANNELS, renderChannel } from '../../../nodes/Voiceflow/channels';
+
+/** Longer than a message of any channel. */
+const LONG = 'a'.repeat(20_000);
+const BUTTON = { name: LONG, id: LONG, url: LONG, request: { type: LONG } };
+
+describe('a link with a very long URL', () => {
+	it.each(CHANNELS.map(({ value }) => value))('is not repeated in each message: %s', (channel) => {
+		const card = { type: 'card', title: 'Card', text: '', buttons: [BUTTON] } as const;
+		const messages = renderChannel(channel, {
+			messages: [{ type: 'text', text: `[${LONG}](https://example.com/${LONG})` }, card],
+			choice: [BUTTON],
+			recipient: '+15555550100',
+		});
+		expect(messages.length).toBeGreaterThan(0);
+		expect(JSON.stringify(messages).length).toBeLessThan(20 * LONG.length);
+	});
+});
