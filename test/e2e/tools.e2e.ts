@@ -106,10 +106,11 @@ export const suite: Suite = {
 			});
 
 			await step('the model learns about a failure, and the AI Agent answers', async () => {
-				emulator.failNext('status=500');
+				// A read is sent again twice.
+				emulator.failNext('status=500', 3);
 				assert.equal((await ask()).status, 200);
 				const [result] = told() as [{ error: string }];
-				assert.match(result.error, /^Internal Server Error\. Voiceflow, or a proxy before it,/);
+				assert.match(result.error, /^Internal Server Error\. Voiceflow or a proxy in front of it has a problem\./);
 			});
 		} finally {
 			await instance.close();

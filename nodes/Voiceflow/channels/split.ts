@@ -35,8 +35,10 @@ export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 
 /** Each piece of a link repeats its URL, so a link with a very long one becomes plain text. */
 function withShortLinks(spans: readonly Span[], { length, fits }: PieceLimit): readonly Span[] {
-	return withPlainLinks(spans, (link, span) =>
-		fits([{ ...span, text: span.text.slice(0, length / 2), link }]),
+	return withPlainLinks(
+		spans,
+		(link, span) =>
+			link.length <= length && fits([{ ...span, text: span.text.slice(0, length / 2), link }]),
 	);
 }
 
