@@ -110,7 +110,10 @@ export const suite: Suite = {
 				emulator.failNext('status=500', 3);
 				assert.equal((await ask()).status, 200);
 				const [result] = told() as [{ error: string }];
-				assert.match(result.error, /^Internal Server Error\. Voiceflow or a proxy in front of it has a problem\./);
+				assert.match(
+					result.error,
+					/^Internal Server Error\. Voiceflow or a proxy in front of it has a problem\./,
+				);
 			});
 		} finally {
 			await instance.close();

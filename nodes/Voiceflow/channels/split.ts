@@ -10,6 +10,7 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** How far beyond a limit a text is read, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
 const SHORTEST_TRIED = 64;
+const LONGEST_URL = 4_000;
 
 /** The limit of one message of a channel. */
 export interface PieceLimit {
@@ -38,7 +39,7 @@ function withShortLinks(spans: readonly Span[], { length, fits }: PieceLimit): r
 	return withPlainLinks(
 		spans,
 		(link, span) =>
-			link.length <= length && fits([{ ...span, text: span.text.slice(0, length / 2), link }]),
+			link.length <= LONGEST_URL && fits([{ ...span, text: span.text.slice(0, length / 2), link }]),
 	);
 }
 
