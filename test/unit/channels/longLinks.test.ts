@@ -1,4 +1,5 @@
 import { CHANNELS, renderChannel } from '../../../nodes/Voiceflow/channels';
+import type { Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
 
 /** Longer than a message of any channel. */
 const LONG = 'a'.repeat(20_000);
@@ -6,7 +7,7 @@ const BUTTON = { name: LONG, id: LONG, url: LONG, request: { type: LONG } };
 
 describe('a link with a very long URL', () => {
 	it.each(CHANNELS.map(({ value }) => value))('is not repeated in each message: %s', (channel) => {
-		const card = { type: 'card', title: 'Card', text: '', buttons: [BUTTON] } as const;
+		const card: Message = { type: 'card', title: 'Card', text: '', buttons: [BUTTON] };
 		const messages = renderChannel(channel, {
 			messages: [{ type: 'text', text: `[${LONG}](https://example.com/${LONG})` }, card],
 			choice: [BUTTON],
