@@ -5,29 +5,30 @@ const HIDDEN = '[hidden]';
 const SHORTEST = 8;
 /** JSON can escape any character, also in JSON within a text of JSON. */
 const ESCAPES = ['\\u00', '\\/'];
-const ESCAPE_BYTES = ESCAPES.map((escape) => Buffer.from(escape));
 const MAX_BACKSLASHES = 8;
 
 /** The keys that one item sends. They must not appear in any error, log or item. */
 export class Secrets {
 	private wasSeen = false;
-	private readonly values = new Map<string, Buffer>();
+	private readonly values = new Set<string>();
+	private readonly sought = ESCAPES.map((escape) => Buffer.from(escape));
 	private longest = 0;
 
 	add(text: string) {
 		for (const value of inSingleSpaces(text).split(' ')) {
 			if (value.length < SHORTEST || this.values.has(value)) continue;
 			const bytes = Buffer.from(value);
-			this.values.set(value, bytes);
+			this.values.add(value);
+			this.sought.push(bytes);
 			this.longest = Math.max(this.longest, bytes.length);
 		}
 	}
 
 	readonly hide = (text: string): string => {
 		let hidden = text;
-		for (const value of this.values.keys()) hidden = hidden.replaceAll(value, HIDDEN);
+		for (const value of this.values) hidden = hidden.replaceAll(value, HIDDEN);
 		if (!ESCAPES.some((escape) => hidden.includes(escape))) return hidden;
-		for (const value of this.values.keys()) hidden = withoutEscaped(hidden, value);
+		for (const value of this.values) hidden = withoutEscaped(hidden, value);
 		return hidden;
 	};
 
@@ -41,7 +42,7 @@ export class Secrets {
 	partialSecretLength(text: string): number {
 		for (let length = Math.min(this.longest - 1, text.length); length > 0; length--) {
 			const end = text.slice(-length);
-			for (const value of this.values.keys()) if (value.startsWith(end)) return length;
+			for (const value of this.values) if (value.startsWith(end)) return length;
 		}
 		return 0;
 	}
@@ -56,8 +57,7 @@ export class Secrets {
 	private scan(before: Buffer, bytes: Uint8Array): Buffer {
 		const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		const border = Buffer.concat([before, chunk.subarray(0, this.longest - 1)]);
-		const isSecret = this.values.size > 0;
-		for (const value of isSecret ? [...this.values.values(), ...ESCAPE_BYTES] : []) {
+		for (const value of this.sought) {
 			if (border.includes(value) || chunk.includes(value)) this.wasSeen = true;
 		}
 		const rest = chunk.length < this.longest ? border : chunk;

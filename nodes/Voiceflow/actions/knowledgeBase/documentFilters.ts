@@ -2,13 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { DocumentFilter } from '../../api/knowledgeQuery';
 import { InputError } from '../errors/inputError';
-import {
-	collectionReader,
-	readChoice,
-	readRows,
-	readText,
-	type FieldReader,
-} from '../fields/values';
+import { readChoice, readRowFields, readText, type FieldReader } from '../fields/values';
 
 const OPERATORS = ['is', 'is_not', 'contains', 'not_contains'] as const;
 
@@ -57,8 +51,7 @@ export const documentFilters: INodeProperties = {
  * @throws InputError if a row has only one of them
  */
 export function readDocumentFilters(options: FieldReader): DocumentFilter[] | undefined {
-	const filters = readRows(options, documentFilters).flatMap((row) => {
-		const fields = collectionReader(row);
+	const filters = readRowFields(options, documentFilters).flatMap((fields) => {
 		const name = readText(fields, key)?.trim();
 		const wanted = readText(fields, value);
 		if (name === undefined && wanted === undefined) return [];

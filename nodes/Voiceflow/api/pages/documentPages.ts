@@ -17,8 +17,8 @@ export interface FoundDocuments {
 /**
  * Fetches the documents of all pages, at most `wanted` of them, each once.
  * Some servers return shorter pages than requested, so the list ends when its total is reached or
- * a page has no new documents. It is sorted by update time, so a change between two pages shifts it and a
- * document may be missed. If the total does not match or has changed, all pages are read once more.
+ * a page has no new documents. It is sorted by update time, so a change between two pages shifts it
+ * and a document may be missed. If the total does not match or has changed, all are read once more.
  * @throws TransportError if the first page cannot be read
  */
 export async function fetchDocuments(
