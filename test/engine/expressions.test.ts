@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { itWith, NAMED_ISSUES } from './support/feature';
 import { Bench } from './support/harness';
 
 let bench: Bench;
@@ -31,6 +32,11 @@ describe('behind a Chat Trigger', () => {
 	});
 
 	it('has no default for the user of a state', async () => {
+		const run = bench.run({ resource: 'state', operation: 'get' }, { items: [CHAT] });
+		await expect(run).rejects.toThrow('has issues');
+	});
+
+	itWith(NAMED_ISSUES)('names the missing user of a state', async () => {
 		const run = bench.run({ resource: 'state', operation: 'get' }, { items: [CHAT] });
 		await expect(run).rejects.toThrow('Parameter "User ID" is required');
 	});

@@ -24,6 +24,20 @@ export const FAILURE_CAUSES: Feature = {
 	since: '2.37.0',
 };
 
+/** Before it, n8n's test of a credential shows n8n's own text for a status, not the credential's. */
+export const ERROR_CAUSES: Feature = {
+	what: 'the response behind an error',
+	package: 'n8n-workflow',
+	since: '2.34.0',
+};
+
+/** Before it, n8n does not name the required field that is missing. */
+export const NAMED_ISSUES: Feature = {
+	what: 'names of missing fields',
+	package: 'n8n-core',
+	since: '2.27.0',
+};
+
 const ENTRY_TO_PACKAGE = { 'n8n-core': '../..', 'n8n-workflow': '../../..' };
 
 /** The version of a package of n8n that this run is on. */
