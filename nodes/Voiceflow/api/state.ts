@@ -9,7 +9,10 @@ export interface StateKey {
 	environment?: string;
 }
 
-const STATE_FIELDS = ['variables', 'stack', 'storage'];
+/** The fields that every state has. */
+export const emptyState = () => ({ stack: [], storage: {}, variables: {} });
+
+const STATE_FIELDS = Object.keys(emptyState());
 const EFFECTS = {
 	GET: 'read',
 	PATCH: 'change',

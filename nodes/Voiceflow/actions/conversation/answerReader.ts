@@ -10,11 +10,9 @@ import type { Answer } from '../../transport/request';
 import { BrokenTurn } from '../errors/brokenTurn';
 import type { Item } from '../item';
 
-const DEFAULT_AUDIO_ENCODING = 'audio/mp3';
-
 export interface ReadingOptions {
 	keepTraces: boolean;
-	audioEncoding?: string;
+	audioEncoding: string;
 	files: FileOptions;
 	limits: TurnLimits;
 }
@@ -32,7 +30,7 @@ export class AnswerReader {
 		private readonly options: ReadingOptions,
 		private readonly chat: LiveChat | undefined,
 	) {
-		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
+		const { keepTraces, audioEncoding } = options;
 		this.turn = new TurnBuilder({ keepTraces, audioEncoding, emitWords: chat !== undefined });
 		this.files = new FileWriter(
 			async (bytes, fileName, mimeType) =>

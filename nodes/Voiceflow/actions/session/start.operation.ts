@@ -7,7 +7,7 @@ import { readTurnParameters, type TurnParameters } from '../conversation/options
 import { outputFields } from '../conversation/options/output';
 import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
 import { chatUserId, readUserId } from '../fields/userId';
-import { readBoolean } from '../fields/values';
+import { isOn } from '../fields/values';
 import type { Item } from '../item';
 import { StartedSessions } from '../startedSessions';
 import type { Operation } from '../types';
@@ -46,7 +46,7 @@ export const startOperation: Operation = {
 			userId: readUserId(item.parameters),
 			environment: readEnvironment(item.parameters),
 		};
-		const isLaunched = readBoolean(item.parameters, launch) ?? true;
+		const isLaunched = isOn(item.parameters, launch);
 		const options = readTurnParameters(item, user.userId);
 		const started = await StartedSessions.of(item);
 		const known = started.find(user);

@@ -1,18 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { replaceState } from '../../api/state';
+import { emptyState, replaceState } from '../../api/state';
 import { readJsonObject } from '../fields/jsonValues';
 import type { Operation } from '../types';
 import { readStateKey, stateItem } from './stateItem';
-
-const EMPTY = { stack: [], storage: {}, variables: {} };
 
 const state: INodeProperties = {
 	displayName: 'State',
 	name: 'state',
 	type: 'json',
 	required: true,
-	default: JSON.stringify(EMPTY),
+	default: JSON.stringify(emptyState()),
 	placeholder: 'e.g. { "stack": [], "storage": {}, "variables": {} }',
 	description: 'The new state, as returned by Get. The default resets the conversation.',
 };
@@ -28,7 +26,7 @@ export const replaceOperation: Operation = {
 		// Get returns the user ID next to the state, but it is not part of the state.
 		const given = { ...readJsonObject(parameters, state) };
 		delete given.userId;
-		const next = { ...EMPTY, ...given };
+		const next = { ...emptyState(), ...given };
 		return [stateItem(key, { ...next, ...(await replaceState(client, key, next)) })];
 	},
 };
