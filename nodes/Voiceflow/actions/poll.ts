@@ -1,5 +1,5 @@
 import { mayPass } from '../transport/retry';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 import { wait } from '../transport/wait';
 
 /** In milliseconds. */

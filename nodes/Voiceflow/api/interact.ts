@@ -2,7 +2,7 @@ import type { Action } from '../protocol/action';
 import type { JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 import type { Answer, RequestLimits } from '../transport/request';
 
 /** Settings that are not set are not sent, so Voiceflow's defaults apply. */

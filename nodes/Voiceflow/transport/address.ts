@@ -1,5 +1,5 @@
 import { holdsInPieces } from '../protocol/longText';
-import { TransportError } from './transportError';
+import { TransportError } from './errors';
 
 /** Voiceflow's hosts (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';

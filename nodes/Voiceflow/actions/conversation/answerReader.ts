@@ -5,7 +5,7 @@ import { TurnError } from '../../protocol/stream/turnError';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import type { Answer } from '../../transport/request';
 import { BrokenTurn } from '../errors/brokenTurn';
 import type { Item } from '../item';

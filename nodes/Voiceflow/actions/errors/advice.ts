@@ -1,5 +1,5 @@
 import { TurnError } from '../../protocol/stream/turnError';
-import type { TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/errors';
 import {
 	frameSizeLimit,
 	idleTimeout,

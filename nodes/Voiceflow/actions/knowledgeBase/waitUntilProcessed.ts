@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { getDocument, type KnowledgeDocument } from '../../api/knowledgeBase';
 import { mayPass } from '../../transport/retry';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import { readNumber, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';

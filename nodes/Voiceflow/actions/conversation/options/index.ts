@@ -44,7 +44,6 @@ export interface TurnParameters {
 	includeTraces: boolean;
 	/** True for the form `traces` or the option Include Traces. */
 	keepTraces: boolean;
-	/** Of audio that does not name its own. */
 	audioEncoding: string;
 	files: FileOptions;
 	limits: RequestLimits & TurnLimits;
