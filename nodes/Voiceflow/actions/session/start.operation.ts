@@ -5,8 +5,9 @@ import { startSession } from '../../api/session';
 import { answerItems, requestOf } from '../conversation/runTurn';
 import { readTurnParameters, type TurnParameters } from '../conversation/options';
 import { outputFields } from '../conversation/options/output';
-import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
-import { chatUserId, readUserId } from '../fields/userId';
+import { readUser } from '../fields/conversationBy';
+import { environment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
+import { chatUserId } from '../fields/userId';
 import { isOn } from '../fields/values';
 import type { Item } from '../item';
 import { StartedSessions } from '../startedSessions';
@@ -42,10 +43,7 @@ export const startOperation: Operation = {
 		})),
 	],
 	async execute(item) {
-		const user = {
-			userId: readUserId(item.parameters),
-			environment: readEnvironment(item.parameters),
-		};
+		const user = readUser(item.parameters);
 		const isLaunched = isOn(item.parameters, launch);
 		const options = readTurnParameters(item, user.userId);
 		const started = await StartedSessions.of(item);
