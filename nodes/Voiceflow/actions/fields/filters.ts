@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from './options';
 import { collectionReader, type FieldReader } from './values';
 
 export function filtersWith(...own: INodeProperties[]): INodeProperties {
-	const byLabel = own.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+	const byLabel = own.sort((one, other) => alphabetically(one.displayName, other.displayName));
 	return { ...filters, options: byLabel };
 }
 

@@ -5,8 +5,10 @@ import { keepInput, keepInputKey } from './keepInputOption';
 /** The collection of limits in the node settings. */
 export const LIMITS = { displayName: 'Limits', placeholder: 'Add Limit', isNodeSetting: true };
 
-const byLabel = (one: INodeProperties, other: INodeProperties) =>
-	one.displayName.localeCompare(other.displayName, 'en');
+/** The order of two labels, in lower case because `localeCompare` first loads a table of letters. */
+export function alphabetically(one: string, other: string): number {
+	return one.toLowerCase() < other.toLowerCase() ? -1 : 1;
+}
 
 /**
  * The collection Options with the options that every resource has. Those are hidden in an AI tool,
@@ -40,7 +42,9 @@ export function optionsAndLimits(
 }
 
 function sorted(own: INodeProperties[]): INodeProperties[] {
-	return [...own, keepInput, keepInputKey].sort(byLabel);
+	return [...own, keepInput, keepInputKey].sort((one, other) =>
+		alphabetically(one.displayName, other.displayName),
+	);
 }
 
 function collection(options: INodeProperties[]): INodeProperties {
