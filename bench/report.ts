@@ -57,7 +57,7 @@ Earlier, the user ID and the credential's header were expressions that n8n resol
 
 const TRANSCRIPTS = `## Transcripts with their messages
 
-**Get Many** with **Return All** and **Include Messages** for 10,000 transcripts of 200 messages, measured by hand once in November 2026 with Node v20.20.2 on a machine with a load above 8: 399 MB of JSON. The items take 415 MB of memory, because the messages share their words with the dialogue. The peak above the loaded process is 575 MB, 1.44 times the JSON; the goal of 1.3 is missed by what n8n and Node have not freed yet.
+**Get Many** with **Return All** and **Include Messages** for 10,000 transcripts of 200 messages, measured by hand once in November 2026 with Node v20.20.2 on a machine with a load above 8: 399 MB of JSON. The items take 415 MB of memory, because the messages share their words with the dialogue. The peak above the loaded process is 575 MB, 1.44 times the JSON; so the goal of 1.3 is missed. The rest is memory that was not freed yet.
 `;
 
 const LOADING = `What few workflows need is loaded when it is used: the channels with their Markdown, and the tables by which JavaScript finds sentences and compares letters. Over 15 rounds in which both builds alternated, loading took 0.60 (0.56 to 0.77) of the CPU time that it took before, on a machine with a load above 8.
