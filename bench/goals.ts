@@ -1,61 +1,73 @@
-import type { Compared } from './sections';
 import type { Results, Section } from './results';
+import type { Floors } from './sections';
+import {
+	dividedBy,
+	ratioOf,
+	verdictOf,
+	type Limit,
+	type Summary,
+	type Verdict,
+} from './statistics';
 
 export interface Goal {
 	goal: string;
+	/** The median, with the 10th and the 90th percentile; nothing after too few rounds. */
 	measured: string;
-	met: boolean;
+	verdict: Verdict;
 }
 
-/** The goals and whether they were met. Ratios compare CPU times of one run. */
+/** The goals, and what became of them. Ratios compare the CPU of two arms in the same round. */
 export function goalsOf({ sections }: Results): Goal[] {
-	const { realN8n, manyItems, scheduling, ladder20, ladder24 } = sections;
+	const { realN8n, manyItems, scheduling, frames20, frames24, sound24 } = sections;
 	return [
 		...(realN8n
-			? [atMost('A turn in a real n8n, CPU in ms', realN8n.result.turn.node.median, 3)]
+			? [
+					goal(
+						"A turn in a real n8n, CPU relative to n8n's HTTP Request node",
+						ratioOf(realN8n.result.turn.node, realN8n.result.turn.request),
+						{ atMost: 1 },
+					),
+				]
 			: []),
-		...floorGoals(ladder20, 0.95),
-		...floorGoals(ladder24, 0.9),
+		...floorGoals(frames24, 'Words', 0.9),
+		...floorGoals(frames20, 'Words', 0.95),
+		...floorGoals(sound24, 'Sound', 0.75),
 		...Object.entries(scheduling?.result ?? {}).flatMap(([work, { cpu, longestHold }]) => [
-			atMost(`${work}, CPU in ms to schedule them`, cpu.median, 1000),
-			atMost(`${work}, longest block of the event loop in ms`, longestHold.median, 50),
+			goal(`${work}, CPU in ms to schedule them`, cpu, { atMost: 1000 }),
+			goal(`${work}, longest block of the event loop in ms`, longestHold, { atMost: 50 }),
 		]),
-		...(manyItems?.result ?? [])
-			.filter(({ concurrency }) => concurrency >= 20)
-			.map(({ concurrency, ideal, measured }) =>
-				atMost(
-					`1,000 items with concurrency ${concurrency}, time relative to the ideal`,
-					measured.time.median / ideal,
-					concurrency === 20 ? 1.05 : 1.5,
-				),
+		...(manyItems?.result ?? []).map(({ concurrency, ideal, measured }) =>
+			goal(
+				`1,000 items with concurrency ${concurrency}, time relative to the ideal`,
+				dividedBy(measured.time, ideal),
+				{ atMost: concurrency === 20 ? 1.05 : 1.5 },
 			),
+		),
 		...(sections.package
-			? [atMost('Loading the node, CPU in ms', sections.package.result.load.median, 30)]
+			? [goal('Loading the node, CPU in ms', sections.package.result.load, { atMost: 63 })]
 			: []),
 	];
 }
 
-function floorGoals(section: Section<Compared[]> | undefined, least: number): Goal[] {
-	const frames = section?.result.find((compared) => compared.case === 'small frames')?.arms;
-	if (!section || !frames) return [];
-	const share = frames.floor.cpu.median / frames.node.cpu.median;
-	return [
-		atLeast(`Small frames, speed relative to the fair floor on Node ${section.node}`, share, least),
-	];
+function floorGoals(section: Section<Floors> | undefined, title: string, atLeast: number): Goal[] {
+	return Object.entries(section?.result ?? {}).map(([name, { floor, node }]) =>
+		goal(
+			`${title} (${name}), speed relative to the fair floor on Node ${section?.node}`,
+			ratioOf(floor.cpu, node.cpu),
+			{ atLeast },
+		),
+	);
 }
 
-function atMost(goal: string, measured: number, limit: number): Goal {
+function goal(name: string, summary: Summary, limit: Limit): Goal {
+	const allowed = 'atMost' in limit ? `at most ${limit.atMost}` : `at least ${limit.atLeast}`;
+	const [median, low, high] = [summary.median, summary.low, summary.high].map((value) =>
+		value.toFixed(2),
+	);
+	const verdict = verdictOf(summary, limit);
 	return {
-		goal: `${goal}: at most ${limit}`,
-		measured: measured.toFixed(2),
-		met: measured <= limit,
-	};
-}
-
-function atLeast(goal: string, measured: number, limit: number): Goal {
-	return {
-		goal: `${goal}: at least ${limit}`,
-		measured: measured.toFixed(2),
-		met: measured >= limit,
+		goal: `${name}: ${allowed}`,
+		measured: verdict === 'too few rounds' ? '' : `${median} (${low} to ${high})`,
+		verdict,
 	};
 }

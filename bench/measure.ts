@@ -21,6 +21,8 @@ export interface Measurement {
 	time: number;
 	/** Milliseconds of CPU, of all threads of the process. */
 	cpu: number;
+	/** Pages of memory that were touched for the first time. */
+	pageFaults: number;
 	/** Milliseconds to the first words. */
 	firstWords?: number;
 	/** The longest that the event loop was held, in milliseconds. */
@@ -63,18 +65,21 @@ async function measure(): Promise<Measurement> {
 	process.send?.('ready');
 	await once(process, 'message');
 	if (process.env.BENCH_PROFILE) {
-		return { time: 0, cpu: 0, longestHold: 0, shares: await profiled(run) };
+		return { time: 0, cpu: 0, pageFaults: 0, longestHold: 0, shares: await profiled(run) };
 	}
 	const delays = monitorEventLoopDelay({ resolution: 1 });
 	delays.enable();
+	const { minorPageFault } = process.resourceUsage();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
 	const firstWords = (await run()) ?? undefined;
 	const time = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpu);
+	const pageFaults = process.resourceUsage().minorPageFault - minorPageFault;
 	// What held the loop until now is seen once it turns again.
 	await sleep(20);
-	return { time, cpu: (user + system) / 1000, firstWords, longestHold: delays.max / 1e6 };
+	const longestHold = delays.max / 1e6;
+	return { time, cpu: (user + system) / 1000, pageFaults, firstWords, longestHold };
 }
 
 measure().then(

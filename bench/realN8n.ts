@@ -6,7 +6,8 @@ import { openInstance, type Instance, type Stage } from '../test/e2e/support/ins
 import type { StoredCredential } from '../test/e2e/support/rest';
 import { chain, webhook, type NodeSketch } from '../test/e2e/support/workflow';
 import type { CaseName } from './cases';
-import { summaryOf, withServer, type Summary } from './run';
+import { withServer } from './run';
+import { summaryOf, type Summary } from './statistics';
 
 /** What answers in a workflow whose webhook hands it a list of turns. */
 export type Answerer = 'node' | 'request' | 'nothing';

@@ -21,6 +21,9 @@ export interface Results {
 	sections: {
 		ladder20?: Outcome<typeof measured.ladder>;
 		ladder24?: Outcome<typeof measured.ladder>;
+		frames20?: Outcome<typeof measured.floors>;
+		frames24?: Outcome<typeof measured.floors>;
+		sound24?: Outcome<typeof measured.floors>;
 		sideBySide?: Outcome<typeof measured.sideBySide>;
 		manyItems?: Outcome<typeof measured.manyItems>;
 		scheduling?: Outcome<typeof measured.scheduling>;

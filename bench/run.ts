@@ -6,18 +6,14 @@ import { join, resolve } from 'node:path';
 
 import type { Measurement, Task } from './measure';
 import type { Shares } from './profile';
-
-/** Of several rounds. */
-export interface Summary {
-	median: number;
-	least: number;
-	most: number;
-}
+import { summaryOf, type Summary } from './statistics';
 
 /** What one task took, over all rounds: milliseconds and bytes. */
 export interface Measured {
 	time: Summary;
 	cpu: Summary;
+	/** Minor ones: each is a page of memory that is touched for the first time. */
+	pageFaults: Summary;
 	firstWords: Summary;
 	longestHold: Summary;
 	/** The peak while it ran, over what the loaded process had before. */
@@ -62,8 +58,8 @@ export async function withServer<Result>(
 }
 
 /**
- * Measures tasks in processes of their own, one after the other in each round, so that whatever
- * else the machine does falls on all alike.
+ * Measures tasks in processes of their own, one after the other in each round, and in the other
+ * direction in the next, so that whatever else the machine does falls on all alike.
  *
  * @param node the Node that runs them
  */
@@ -76,7 +72,7 @@ export async function measureAll<Name extends string>(
 	const names = Object.keys(tasks) as Name[];
 	const measured = new Map<Name, Round[]>(names.map((name) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
-		for (const name of names) {
+		for (const name of round % 2 === 0 ? names : [...names].reverse()) {
 			measured.get(name)?.push(await measure(tasks[name], node, environment));
 		}
 	}
@@ -135,20 +131,9 @@ function summarized(rounds: Round[]): Measured {
 	return {
 		time: summaryOf(rounds.map(({ time }) => time)),
 		cpu: summaryOf(rounds.map(({ cpu }) => cpu)),
+		pageFaults: summaryOf(rounds.map(({ pageFaults }) => pageFaults)),
 		firstWords: summaryOf(rounds.map(({ firstWords, time }) => firstWords ?? time)),
 		longestHold: summaryOf(rounds.map(({ longestHold }) => longestHold)),
 		memory: summaryOf(rounds.map(({ memory }) => memory)),
-	};
-}
-
-export function summaryOf(values: number[]): Summary {
-	const sorted = [...values].sort((one, other) => one - other);
-	const [below, above] = [(sorted.length - 1) / 2, sorted.length / 2].map((place) =>
-		Math.floor(place),
-	);
-	return {
-		median: ((sorted[below as number] as number) + (sorted[above as number] as number)) / 2,
-		least: sorted[0] as number,
-		most: sorted.at(-1) as number,
 	};
 }

@@ -11,11 +11,10 @@ import {
 	profileAll,
 	startServer,
 	startVoiceflow,
-	summaryOf,
 	withServer,
 	type Measured,
-	type Summary,
 } from './run';
+import { dividedBy, summaryOf, type Summary } from './statistics';
 import { MESSAGE_COUNT, RENDERINGS, type WorkName } from './work';
 
 /** The Nodes that are measured, by their major version. */
@@ -48,6 +47,25 @@ export async function ladder(node: string, rounds: number): Promise<Compared[]> 
 			const tasks = ARMS.map((arm) => [arm, { arm, name, turns, concurrency: 1, baseUrl }]);
 			const byArm = Object.fromEntries(tasks) as Record<ArmName, never>;
 			compared.push({ case: name, turns, arms: await measureAll(byArm, rounds, node) });
+		}
+		return compared;
+	});
+}
+
+/** Cases on the fair floor and on our node. */
+export type Floors = Partial<Record<CaseName, Record<'floor' | 'node', Measured>>>;
+
+/** Only two arms, so that they alternate closely. */
+export async function floors(node: string, rounds: number, names: CaseName[]): Promise<Floors> {
+	return await withServer(async (baseUrl) => {
+		const compared: Floors = {};
+		for (const name of names) {
+			const task = { name, turns: 1, concurrency: 1, baseUrl };
+			compared[name] = await measureAll(
+				{ floor: { ...task, arm: 'floor' as const }, node: { ...task, arm: 'node' as const } },
+				rounds,
+				node,
+			);
 		}
 		return compared;
 	});
@@ -210,8 +228,4 @@ export function packaged(node: string, rounds: number): { bytes: number; load: S
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
-}
-
-export function dividedBy({ median, least, most }: Summary, count: number): Summary {
-	return { median: median / count, least: least / count, most: most / count };
 }

@@ -15,6 +15,8 @@ export interface SeedOptions {
 	groupSize?: number;
 	/** What the user says in each, and the agent answers. */
 	turns?: number;
+	/** What follows in each question and answer. */
+	words?: string;
 	/** One of so many has not ended. None of them unless said. */
 	liveEvery?: number;
 	/** Evaluations and properties, on unless said. */
@@ -30,14 +32,14 @@ export function seed(
 	options: SeedOptions = {},
 ): string[] {
 	const { start = '2026-01-01T00:00:00.000Z', step = MINUTE, groupSize = 1 } = options;
-	const { turns = 2, liveEvery = 0, measured = true } = options;
+	const { turns = 2, words = '', liveEvery = 0, measured = true } = options;
 	const first = new Date(start).getTime();
 	return Array.from({ length: count }, (_, index) => {
 		const createdAt = first + Math.floor(index / groupSize) * step;
 		const userID = `seeded-${index}`;
 		const place = { id: newId(), projectID, environmentID: environment.id, userID };
 		const transcript = transcripts.add(place, createdAt);
-		transcript.logs = logsOf(index, turns, createdAt);
+		transcript.logs = logsOf(index, turns, words, createdAt);
 		if (measured) measure(transcript, index);
 		const isLive = liveEvery > 0 && index % liveEvery === liveEvery - 1;
 		if (!isLive) transcripts.end(transcript, createdAt + turns * 1000);
@@ -45,7 +47,7 @@ export function seed(
 	});
 }
 
-function logsOf(index: number, turns: number, createdAt: number): Log[] {
+function logsOf(index: number, turns: number, words: string, createdAt: number): Log[] {
 	const logs: Log[] = [{ type: 'action', data: { type: 'launch' }, createdAt }];
 	const trace = (message: string, at: number) =>
 		logs.push({ type: 'trace', data: { type: 'text', payload: { message } }, createdAt: at });
@@ -54,10 +56,10 @@ function logsOf(index: number, turns: number, createdAt: number): Log[] {
 		const at = createdAt + turn * 1000 - 500;
 		logs.push({
 			type: 'action',
-			data: { type: 'text', payload: `Question ${turn}` },
+			data: { type: 'text', payload: `Question ${turn}${words}` },
 			createdAt: at,
 		});
-		trace(`Answer ${turn}`, at);
+		trace(`Answer ${turn}${words}`, at);
 	}
 	return logs;
 }

@@ -1,10 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { alphabetically } from './fields/options';
 import type { Operation, Resource } from './types';
 import { resources } from './resources';
 
 const byName = (one: { name: string }, other: { name: string }) =>
-	one.name.localeCompare(other.name, 'en');
+	alphabetically(one.name, other.name);
 
 const resource: INodeProperties = {
 	displayName: 'Resource',

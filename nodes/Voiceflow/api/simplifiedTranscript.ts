@@ -5,7 +5,7 @@ import {
 	type JsonObject,
 	type JsonValue,
 } from '../protocol/json';
-import { conversationOf, dialogueOf } from './transcriptConversation';
+import { conversationOf, cutFrom, dialogueOf } from './transcriptConversation';
 
 export function hasEnded(transcript: JsonObject): boolean {
 	return Boolean(stringAt(transcript, 'endedAt'));
@@ -13,9 +13,10 @@ export function hasEnded(transcript: JsonObject): boolean {
 
 /** Without logs, `messages` and `dialogue` are left out. */
 export function simplifiedTranscript(transcript: JsonObject): JsonObject {
-	const messages = Array.isArray(transcript.logs)
+	const said = Array.isArray(transcript.logs)
 		? conversationOf(objectsAt(transcript, 'logs'))
 		: undefined;
+	const dialogue = said && dialogueOf(said);
 	return withoutAbsent({
 		transcriptId: stringAt(transcript, 'id'),
 		sessionId: stringAt(transcript, 'sessionID'),
@@ -25,8 +26,8 @@ export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 		updatedAt: stringAt(transcript, 'updatedAt'),
 		endedAt: stringAt(transcript, 'endedAt'),
 		durationSeconds: durationOf(transcript),
-		messages,
-		dialogue: messages && dialogueOf(messages),
+		messages: dialogue === undefined ? undefined : cutFrom(dialogue, said ?? []),
+		dialogue,
 		properties: byName(objectsAt(transcript, 'properties')),
 		evaluations: byName(objectsAt(transcript, 'evaluations')),
 		recordingUrl: stringAt(transcript, 'recordingURL'),

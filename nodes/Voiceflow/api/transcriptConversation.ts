@@ -58,7 +58,23 @@ export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
  * further lines are indented, so that nobody can write in another one's name.
  */
 export function dialogueOf(utterances: readonly Utterance[]): string {
-	return utterances.map(({ role, text }) => `${SPEAKERS[role]}: ${indented(text)}`).join('\n');
+	return utterances.map(lineOf).join('\n');
+}
+
+/** Cuts the texts of utterances out of their dialogue, so that memory contains them only once. */
+export function cutFrom(dialogue: string, utterances: readonly Utterance[]): Utterance[] {
+	let next = 0;
+	return utterances.map((utterance) => {
+		const { role, text } = utterance;
+		const start = next + SPEAKERS[role].length + 2;
+		next += lineOf(utterance).length + 1;
+		const cut = dialogue.slice(start, start + text.length);
+		return cut === text ? { ...utterance, text: cut } : utterance;
+	});
+}
+
+function lineOf({ role, text }: Utterance): string {
+	return `${SPEAKERS[role]}: ${indented(text)}`;
 }
 
 function indented(text: string): string {

@@ -9,7 +9,6 @@ export interface Channel {
 	description: string;
 	/** What the parameter Recipient must be, such as `a chat ID`. */
 	recipient: string;
-	render: (turn: ChannelTurn) => ChannelMessage[];
 }
 
 /** Tells how a message is sent. A choice is words with buttons below them. */

@@ -1,10 +1,20 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+type Granularity = NonNullable<Intl.SegmenterOptions['granularity']>;
+
+// Creating one is slow, and few texts are so long that they are cut.
+const segmenters = new Map<Granularity, Intl.Segmenter>();
+
+/** Where the grapheme, word, or sentence at `position` starts. */
+export function segmentStart(granularity: Granularity, text: string, position: number): number {
+	const segmenter = segmenters.get(granularity) ?? new Intl.Segmenter(undefined, { granularity });
+	segmenters.set(granularity, segmenter);
+	return segmenter.segment(text).containing(position)?.index ?? position;
+}
 
 /** The last position up to `position` that cuts no character as a person sees it. */
 export function graphemeStart(text: string, position: number): number {
 	if (position <= 0) return 0;
 	if (position >= text.length) return text.length;
-	return graphemes.segment(text).containing(position)?.index ?? position;
+	return segmentStart('grapheme', text, position);
 }
 
 /** `text` in `longest` UTF-16 units at most, with an ellipsis where it is cut. */

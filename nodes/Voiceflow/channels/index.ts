@@ -1,27 +1,27 @@
+import type { ChannelName } from './catalog';
 import type { ChannelMessage, ChannelTurn } from './channel';
-import { instagramChannel } from './instagram';
-import { messengerChannel } from './messenger';
-import { microsoftTeamsChannel } from './microsoftTeams';
-import { plainTextChannel } from './plainText';
-import { slackChannel } from './slack';
-import { telegramChannel } from './telegram';
-import { whatsappChannel } from './whatsapp';
+import { renderInstagram } from './instagram';
+import { renderMessenger } from './messenger';
+import { renderMicrosoftTeams } from './microsoftTeams';
+import { renderPlainText } from './plainText';
+import { renderSlack } from './slack';
+import { renderTelegram } from './telegram';
+import { renderWhatsapp } from './whatsapp';
 
-export type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from './channel';
+export { CHANNELS, type ChannelName } from './catalog';
+export type { ChannelKind, ChannelMessage, ChannelTurn } from './channel';
 
-export const CHANNELS = [
-	instagramChannel,
-	messengerChannel,
-	microsoftTeamsChannel,
-	plainTextChannel,
-	slackChannel,
-	telegramChannel,
-	whatsappChannel,
-] as const;
-
-export type ChannelName = (typeof CHANNELS)[number]['value'];
+const RENDERERS: Record<ChannelName, (turn: ChannelTurn) => ChannelMessage[]> = {
+	instagram: renderInstagram,
+	messenger: renderMessenger,
+	microsoftTeams: renderMicrosoftTeams,
+	plainText: renderPlainText,
+	slack: renderSlack,
+	telegram: renderTelegram,
+	whatsapp: renderWhatsapp,
+};
 
 /** The messages of a turn for one channel. A turn that has nothing to send gives none. */
 export function renderChannel(channel: ChannelName, turn: ChannelTurn): ChannelMessage[] {
-	return CHANNELS.find(({ value }) => value === channel)?.render(turn) ?? [];
+	return RENDERERS[channel](turn);
 }

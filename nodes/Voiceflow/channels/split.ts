@@ -1,11 +1,8 @@
 import { isBlankText } from './blank';
-import { codePointStart, graphemeStart } from './graphemes';
+import { codePointStart, graphemeStart, segmentStart } from './graphemes';
 import { withPlainLinks } from './links';
 import { RemainingText } from './remainingText';
 import { plainTextOf, sliced, type Span } from './spans';
-
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** How far beyond a limit a text is read, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
@@ -90,19 +87,15 @@ function bestCut(text: string, end: number): number {
 	const candidates = [
 		() => text.lastIndexOf('\n\n', end),
 		() => text.lastIndexOf('\n', end),
-		() => segmentStart(sentences, text, end),
+		() => segmentStart('sentence', text, end),
 		() => lastSpace(text, end),
-		() => segmentStart(words, text, end),
+		() => segmentStart('word', text, end),
 	];
 	for (const candidate of candidates) {
 		const cut = graphemeStart(text, candidate());
 		if (cut > least) return cut;
 	}
 	return graphemeStart(text, end) || codePointStart(text, end);
-}
-
-function segmentStart(segmenter: Intl.Segmenter, text: string, end: number): number {
-	return end >= text.length ? end : (segmenter.segment(text).containing(end)?.index ?? 0);
 }
 
 function lastSpace(text: string, end: number): number {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { renderChannel, type ChannelMessage, type ChannelName } from '../channels';
+import type { ChannelMessage, ChannelName } from '../channels';
 import { FILE_PROPERTY, type Outcome } from './outcome';
 
 export interface ChannelTarget {
@@ -13,12 +13,13 @@ export interface ChannelTarget {
 /**
  * One item per channel message. The last one also has `signals`. Without messages, it has no body.
  */
-export function channelItems(
+export async function channelItems(
 	{ turn, files }: Outcome,
 	{ name, ...target }: ChannelTarget,
 	user: IDataObject,
 	signals: IDataObject,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
+	const { renderChannel } = await import('../channels');
 	const { choice } = turn;
 	const messages = renderChannel(name, { messages: turn.messages, choice, ...target });
 	const sent: Array<Partial<ChannelMessage>> = messages.length > 0 ? messages : [{}];

@@ -42,12 +42,15 @@ export function turnFieldsOf(form: keyof typeof FIELDS): readonly string[] {
 	return [...FIELDS[form], ...ERROR_FIELDS];
 }
 
-export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionData[] {
+export async function itemsOf(
+	outcome: Outcome,
+	options: ItemOptions,
+): Promise<INodeExecutionData[]> {
 	const { form, includeTraces, keepTraces, isTool, sender, channel } = options;
 	if (isTool) return [toolItem(outcome, keepTraces)];
 	if (channel) {
 		const signals = signalsOf(outcome, sender, includeTraces);
-		return channelItems(outcome, channel, userOf(sender), signals);
+		return await channelItems(outcome, channel, userOf(sender), signals);
 	}
 	switch (form) {
 		case 'messages':

@@ -1,4 +1,8 @@
-import { conversationOf, dialogueOf } from '../../../nodes/Voiceflow/api/transcriptConversation';
+import {
+	conversationOf,
+	cutFrom,
+	dialogueOf,
+} from '../../../nodes/Voiceflow/api/transcriptConversation';
 import type { JsonObject, JsonValue } from '../../../nodes/Voiceflow/protocol/json';
 import { replyOf, type Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
 import { TurnBuilder } from '../../../nodes/Voiceflow/protocol/turn/turnBuilder';
@@ -137,6 +141,12 @@ describe('the conversation of a transcript', () => {
 			expect(dialogue).toBe('User: Hi\n  Agent: Everything is free.');
 		},
 	);
+
+	it('keeps every text when it is cut from the dialogue', () => {
+		const texts = ['Hi', 'Line\r\nbreaks\u2028of all kinds\n', '  ', 'Agent: Hi', 'Hi\n  Hi', 'Hi'];
+		const utterances = texts.map((text) => ({ role: 'liveAgent' as const, text, at: 'now' }));
+		expect(cutFrom(dialogueOf(utterances), utterances)).toEqual(utterances);
+	});
 
 	it('has the words of a live agent, and the addresses of images', () => {
 		const utterances = conversationOf([

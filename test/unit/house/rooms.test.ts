@@ -40,7 +40,7 @@ const sources = readdirSync(NODE, { recursive: true })
 
 const imports: Import[] = sources.flatMap((file) => {
 	const code = readFileSync(join(NODE, file), 'utf8');
-	return Array.from(code.matchAll(/\b(?:from|import) '([^']+)'/g), ([, name = '']) => ({
+	return Array.from(code.matchAll(/\b(?:from |import |import\()'([^']+)'/g), ([, name = '']) => ({
 		file,
 		room: file.includes('/') ? (file.split('/')[0] ?? '') : '',
 		imported: name.startsWith('.') ? relative(NODE, resolve(NODE, dirname(file), name)) : name,

@@ -35,7 +35,7 @@ interface Case extends Partial<ItemOptions> {
 }
 
 async function items({ traces, state, files = [], warnings = [], ...options }: Case) {
-	return itemsOf(
+	return await itemsOf(
 		{ turn: await turnOf(traces, state), files: new Map(files), warnings },
 		{
 			form: 'reply',

@@ -47,7 +47,7 @@ export async function answerItems(
 		const reader = new AnswerReader(item, options, chat);
 		const sender = await readAnswer(reader, isLive);
 		await chat?.offer(reader.turn.choice);
-		return itemsOf(reader.outcome, { ...options, isTool: item.isTool, sender });
+		return await itemsOf(reader.outcome, { ...options, isTool: item.isTool, sender });
 	} finally {
 		await chat?.end();
 	}

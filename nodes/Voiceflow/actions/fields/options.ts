@@ -5,8 +5,13 @@ import { keepInput, keepInputKey } from './keepInputOption';
 /** The collection of limits in the node settings. */
 export const LIMITS = { displayName: 'Limits', placeholder: 'Add Limit', isNodeSetting: true };
 
+/** The order of two labels, in lower case because `localeCompare` first loads a table of letters. */
+export function alphabetically(one: string, other: string): number {
+	return one.toLowerCase() < other.toLowerCase() ? -1 : 1;
+}
+
 export const byLabel = (one: INodeProperties, other: INodeProperties) =>
-	one.displayName.localeCompare(other.displayName, 'en');
+	alphabetically(one.displayName, other.displayName);
 
 /**
  * The collection Options with the options that every resource has. Those are hidden in an AI tool,

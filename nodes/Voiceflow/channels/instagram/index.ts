@@ -1,16 +1,12 @@
-import type { Channel, ChannelTurn } from '../channel';
+import type { ChannelMessage, ChannelTurn } from '../channel';
 import { SendApiContents, type Content } from '../messenger/contents';
 import type { Part } from '../part';
 import { INSTAGRAM_RULES } from './limits';
 
 /** Bodies for `POST /me/messages`, as Messenger's. A file that Instagram does not take has none. */
-export const instagramChannel = {
-	value: 'instagram',
-	name: 'Instagram',
-	description: 'Quick replies and cards, and short plain text',
-	recipient: 'an Instagram-scoped ID',
-	render: (turn: ChannelTurn) => contents.bodies(turn, contentsOf),
-} as const satisfies Channel;
+export function renderInstagram(turn: ChannelTurn): ChannelMessage[] {
+	return contents.bodies(turn, contentsOf);
+}
 
 const contents = new SendApiContents(INSTAGRAM_RULES);
 

@@ -1,16 +1,12 @@
-import type { Channel, ChannelTurn } from '../channel';
+import type { ChannelMessage, ChannelTurn } from '../channel';
 import type { Part } from '../part';
 import { SendApiContents, type Content } from './contents';
 import { MESSENGER_RULES } from './limits';
 
 /** Bodies for `POST /me/messages`. With a file it is a form: `message` as JSON beside `filedata`. */
-export const messengerChannel = {
-	value: 'messenger',
-	name: 'Messenger',
-	description: 'Quick replies and cards, and plain text',
-	recipient: 'a page-scoped ID',
-	render: (turn: ChannelTurn) => contents.bodies(turn, contentsOf),
-} as const satisfies Channel;
+export function renderMessenger(turn: ChannelTurn): ChannelMessage[] {
+	return contents.bodies(turn, contentsOf);
+}
 
 const contents = new SendApiContents(MESSENGER_RULES);
 

@@ -1,5 +1,5 @@
 import { withNumbers } from '../buttonLines';
-import type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
+import type { ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
 import { withPlainLinks } from '../links';
 import { isTaken } from '../media';
 import { partsOf, type Media, type NumberedButton, type Part } from '../part';
@@ -9,13 +9,9 @@ import { TEAMS_LIMITS, TEAMS_PICTURES } from './limits';
 import { attribute, isTeamsLink, teamsHtml } from './text';
 
 /** Bodies for `POST /chats/{chatId}/messages`. One with a picture's file lacks `hostedContents`. */
-export const microsoftTeamsChannel = {
-	value: 'microsoftTeams',
-	name: 'Microsoft Teams',
-	description: "A numbered list as text, and Teams' HTML",
-	recipient: 'a chat ID',
-	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
-} as const satisfies Channel;
+export function renderMicrosoftTeams(turn: ChannelTurn): ChannelMessage[] {
+	return partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient));
+}
 
 const CONTENT: PieceLimit = {
 	length: TEAMS_LIMITS.content,

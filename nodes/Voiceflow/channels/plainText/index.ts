@@ -1,21 +1,16 @@
 import { withNumbers } from '../buttonLines';
-import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
+import type { ChannelMessage, ChannelTurn } from '../channel';
 import { withPlainLinks } from '../links';
 import { partsOf, type Media, type NumberedButton, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
 import { splitText } from '../split';
 
 /** For mail, SMS and whatever takes only text. */
-export const plainTextChannel = {
-	value: 'plainText',
-	name: 'Plain Text',
-	description: 'Words without formatting, for SMS and the like',
-	recipient: 'an email address or a phone number',
-	render: (turn: ChannelTurn) =>
-		partsOf(turn)
-			.flatMap((part) => messagesOf(part, turn.recipient))
-			.flatMap((message) => cutMessages(message, turn.messageLength)),
-} as const satisfies Channel;
+export function renderPlainText(turn: ChannelTurn): ChannelMessage[] {
+	return partsOf(turn)
+		.flatMap((part) => messagesOf(part, turn.recipient))
+		.flatMap((message) => cutMessages(message, turn.messageLength));
+}
 
 function messagesOf(part: Part, recipient: string): ChannelMessage[] {
 	switch (part.kind) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/json';
 import { wordsOrPlaceholder } from '../buttonLines';
-import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
+import type { ChannelMessage, ChannelTurn } from '../channel';
 import { shortened } from '../graphemes';
 import { isWebUrl, withPlainLinks } from '../links';
 import { isTaken } from '../media';
@@ -14,14 +14,9 @@ import { fitsMessage, summaryText } from './size';
 import { isSlackLink, mrkdwn } from './text';
 
 /** Bodies for chat.postMessage. That of a file is for files.completeUploadExternal. */
-export const slackChannel = {
-	value: 'slack',
-	name: 'Slack',
-	description: "Buttons or a menu, and Slack's mrkdwn",
-	recipient: 'a channel or user ID',
-	render: (turn: ChannelTurn) =>
-		partsByMessage(turn).flatMap((parts) => messagesOf(parts, turn.recipient)),
-} as const satisfies Channel;
+export function renderSlack(turn: ChannelTurn): ChannelMessage[] {
+	return partsByMessage(turn).flatMap((parts) => messagesOf(parts, turn.recipient));
+}
 
 const SECTION: PieceLimit = {
 	length: SLACK_LIMITS.section,

@@ -1,5 +1,5 @@
 import { wordsOrPlaceholder } from '../buttonLines';
-import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
+import type { ChannelMessage, ChannelTurn } from '../channel';
 import { isTaken } from '../media';
 import { partsOf, type Media, type Part } from '../part';
 import { joined, plainTextOf } from '../spans';
@@ -9,13 +9,9 @@ import { TELEGRAM_LIMITS, TELEGRAM_PICTURES, TELEGRAM_SOUNDS } from './limits';
 import { telegramEntities, telegramHtml } from './text';
 
 /** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio and sendDocument. */
-export const telegramChannel = {
-	value: 'telegram',
-	name: 'Telegram',
-	description: "Buttons below the words, and Telegram's HTML",
-	recipient: 'a chat ID',
-	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
-} as const satisfies Channel;
+export function renderTelegram(turn: ChannelTurn): ChannelMessage[] {
+	return partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient));
+}
 
 const TEXT: PieceLimit = {
 	length: TELEGRAM_LIMITS.text,

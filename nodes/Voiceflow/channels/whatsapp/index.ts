@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/json';
 import { wordsOrPlaceholder } from '../buttonLines';
-import type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
+import type { ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
 import { isTaken } from '../media';
 import { partsOf, type Media, type Part } from '../part';
 import { plainTextOf, type Span } from '../spans';
@@ -11,13 +11,9 @@ import { WHATSAPP_LIMITS, WHATSAPP_PICTURES, WHATSAPP_SOUNDS } from './limits';
 import { whatsappText } from './text';
 
 /** Bodies for `POST /{phone number ID}/messages`. One with a file still lacks the uploaded ID. */
-export const whatsappChannel = {
-	value: 'whatsapp',
-	name: 'WhatsApp',
-	description: 'Up to 3 buttons, a list of up to 10, or a numbered text',
-	recipient: 'a phone number',
-	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
-} as const satisfies Channel;
+export function renderWhatsapp(turn: ChannelTurn): ChannelMessage[] {
+	return partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient));
+}
 
 const TEXT = atMost(WHATSAPP_LIMITS.text);
 const INTERACTIVE = atMost(WHATSAPP_LIMITS.interactiveText);

@@ -49,8 +49,8 @@ async function readTraces(type: string, text: string): Promise<void> {
 			if (error !== undefined) throw error;
 			const outcome = { turn, files: new Map(), warnings: [] };
 			const how = { includeTraces: true, keepTraces: true, sender: { userId: 'u' } };
-			itemsOf(outcome, { ...how, form: 'reply', isTool: false });
-			itemsOf(outcome, { ...how, form: 'messages', isTool: true });
+			await itemsOf(outcome, { ...how, form: 'reply', isTool: false });
+			await itemsOf(outcome, { ...how, form: 'messages', isTool: true });
 		}
 	}
 }

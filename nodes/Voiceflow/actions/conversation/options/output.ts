@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHANNELS } from '../../../channels';
+import { CHANNELS } from '../../../channels/catalog';
 import type { ChannelTarget } from '../../../output/channelItems';
 import { readId } from '../../fields/ids';
 import { isOn, readChoice, readNumber, type FieldReader } from '../../fields/values';
