@@ -17,7 +17,7 @@ export function readDocumentMetadata(value: Json | undefined): DocumentMetadata 
 	return value.map(({ key, values }) => ({ key, values }));
 }
 
-/** The metadata of a document as an answer has it. */
+/** The metadata of a document as answers contain it. */
 export function documentMetadataOf({ metadataForm }: Switches, { documentMetadata = [] }: Content) {
 	if (metadataForm === 'list') return documentMetadata;
 	const entries = documentMetadata.map(({ key, values }) => [
@@ -40,9 +40,9 @@ const OPERATORS: Record<string, (values: string[], wanted: string) => boolean> =
 };
 
 /**
- * The test that the filters of a query on the metadata of documents stand for.
+ * A function that tests the metadata of a document against the filters of a query.
  *
- * @throws Problem 422 when they are not filters
+ * @throws Problem 422 if they are not filters
  */
 export function documentFilter(
 	filters: Json | undefined,

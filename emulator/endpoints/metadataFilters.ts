@@ -6,7 +6,7 @@ type Metadata = { [key: string]: Json };
 
 const listed = (value: Json): Json[] => (Array.isArray(value) ? value : [value]);
 
-/** What a field of the metadata must be (protocol.md, section 10). */
+/** The operators of metadata filters (protocol.md, section 10). */
 const OPERATORS: Record<string, (value: Json, wanted: Json) => boolean> = {
 	$eq: (value, wanted) => listed(value).includes(wanted),
 	$ne: (value, wanted) => !listed(value).includes(wanted),
@@ -20,9 +20,9 @@ const OPERATORS: Record<string, (value: Json, wanted: Json) => boolean> = {
 };
 
 /**
- * The test that a filter on metadata stands for.
+ * A function that tests metadata against a filter.
  *
- * @throws Problem 422 when it is no filter
+ * @throws Problem 422 if it is not a filter
  */
 export function metadataFilter(filter: Json): (metadata: Metadata) => boolean {
 	if (!isObject(filter)) throw invalid('body', { filters: 'must be an object' });

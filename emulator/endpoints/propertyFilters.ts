@@ -7,7 +7,7 @@ type Operator = (value: Json, wanted: Json) => boolean;
 
 const listed = (wanted: Json): Json[] => (Array.isArray(wanted) ? wanted : []);
 
-/** What a property's value must be, where there is one (protocol.md, section 9). */
+/** The operators of property filters for a value that exists (protocol.md, section 9). */
 const OPERATORS: Record<string, Operator> = {
 	gt: (value, wanted) => Number(value) > Number(wanted),
 	gte: (value, wanted) => Number(value) >= Number(wanted),
@@ -21,13 +21,13 @@ const OPERATORS: Record<string, Operator> = {
 	exists: () => true,
 };
 
-/** Those that say the contrary, also of what is not there. */
+/** The operators that also match if there is no value. */
 const CONTRARIES: Record<string, string> = { neq: 'eq', nin: 'in', not_exists: 'exists' };
 
 /**
- * The test that a filter on a property or an evaluation stands for.
+ * A function that tests a transcript against a filter on a property or an evaluation.
  *
- * @throws Problem 422 when it is no filter
+ * @throws Problem 422 if it is not a filter
  */
 export function propertyFilter(filter: Json): (transcript: Transcript) => boolean {
 	if (!isObject(filter) || typeof filter.id !== 'string' || typeof filter.op !== 'string') {

@@ -35,7 +35,7 @@ const sitemapOf = (addresses: string[]) =>
 export const suite: Suite = {
 	title: 'Syncing the knowledge base',
 	async run(step, stage) {
-		const emulator = await startEmulator({ strict: true, processing: { looks: 0 } });
+		const emulator = await startEmulator({ strict: true, processing: { polls: 0 } });
 		const notion = new Notion();
 		const site = { sitemap: '', status: 200 };
 		const server = await listen((request, response) => {

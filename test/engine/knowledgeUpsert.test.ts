@@ -15,7 +15,7 @@ import {
 } from './support/knowledge';
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 describe('creating and updating a document', () => {
@@ -196,9 +196,9 @@ describe('creating and updating a document', () => {
 describe('waiting until a document is processed', () => {
 	const gets = () => bench.requests.filter(({ method }) => method === 'GET');
 	const waiting = (seconds: number) => ({ waitUntilProcessed: seconds });
-	const reopen = async (looks: number) => {
+	const reopen = async (polls: number) => {
 		await bench.close();
-		bench = await Bench.open({ processing: { looks } });
+		bench = await Bench.open({ processing: { polls } });
 	};
 
 	it('does not poll without the option', async () => {

@@ -13,7 +13,7 @@ import { byId, idOf, knowledge, page, text, upsert } from './support/knowledge';
 import { TriggerServer } from './support/triggerServer';
 
 let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeAll(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterAll(async () => await bench.close());
 
 /** Opens an emulator of its own, which is closed after the test. */

@@ -9,7 +9,7 @@ import { Bench } from './support/harness';
 const FIRST_PAUSE = 500;
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ processing: { looks: 1000 } })));
+beforeEach(async () => (bench = await Bench.open({ processing: { polls: 1000 } })));
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await bench.close();

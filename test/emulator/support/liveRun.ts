@@ -47,7 +47,7 @@ export async function startLiveProject(options: EmulatorOptions = {}): Promise<E
 	const emulator = await startEmulator({
 		agents: { [PROJECT]: agent },
 		wordDelay: 0,
-		processing: { looks: 1 },
+		processing: { polls: 1 },
 		webhookSchedule: [0, 5, 5],
 		phoneNumbers: { 'number-1': PROJECT },
 		...options,
