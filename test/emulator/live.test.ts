@@ -22,7 +22,7 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startLiveProject()));
 afterAll(async () => await emulator.close());
 
-/** The transcript of a call that was asked for stays. */
+/** The transcript of a requested call stays. */
 const isOfNoCall = ({ userID }: { userID: string }) => !userID.startsWith('+');
 
 /** All transcripts and documents of the project. */

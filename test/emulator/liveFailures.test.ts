@@ -14,7 +14,7 @@ afterEach(() => {
 const MINUTE = 60_000;
 const KEY = ['VF', 'DM', 'test', '0123456789abcdef'].join('.');
 
-/** Nothing that takes time ever comes from these servers. */
+/** These servers never send what takes time, so waits can be short. */
 const QUICK: Patience = { ...TEST_PATIENCE, processing: 20 };
 
 async function runOn(listener: RequestListener, patience = QUICK, clock?: JumpClock) {
@@ -36,7 +36,7 @@ const send =
 	(_request, response) =>
 		response.writeHead(status, { 'content-type': type }).end(body);
 
-/** Each row has a verdict in words, and nothing of the program itself is shown. */
+/** Each row has a verdict in words, and no internal error is shown. */
 function expectVerdicts(run: LiveRun): void {
 	for (const [name, line] of run.rows) {
 		expect(line).toMatch(/^(right|different|not tried) +\S/);

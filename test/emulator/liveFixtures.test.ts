@@ -11,7 +11,7 @@ import { filesOf, runLive, startLiveProject } from './support/liveRun';
 const ROUTES = routesOf(new Voiceflow({}, {}), new PlannedFaults());
 const ajv = new Ajv({ allowUnionTypes: true });
 
-/** What all answers of one kind have in common. */
+/** What identifies the kind of an answer. */
 function kindOf({ request, response }: Fixture): string {
 	if (!request) return String((response.body as { type: string }).type);
 	const { route } = match(ROUTES, request.method, request.path.split('?')[0] ?? '');

@@ -12,7 +12,7 @@ import {
 const KEY_PARTS = ['VF', 'DM', 'f00dfacef00dfacef00dface', 'Plant3dS3cretPart'];
 const KEY = KEY_PARTS.join('.');
 const PERSON = 'Grace Hopper';
-/** What nobody may find in a file of the check, in whatever place Voiceflow puts it. */
+/** What must not be in any file of the check, wherever Voiceflow puts it. */
 const PRIVATE = [
 	...[KEY, 'Plant3dS3cretPart', 'f00dfacef00dfacef00dface', WEBHOOK_SECRET],
 	...['Grace', 'Hopper', 'grace.hopper@navy.example', '555 0199', '5550199', '0301234567'],
@@ -24,7 +24,7 @@ const WORDS = [
 	`The key is ${KEY}, or ${encodeURIComponent(KEY)}, or ${Buffer.from(KEY).toString('base64')}.`,
 ].join(' ');
 
-/** An agent that gives everything away, in every place that there is. */
+/** An agent that reveals everything, in every possible place. */
 const gossip: Agent = {
 	description: 'tells secrets',
 	environments: ENVIRONMENTS,
