@@ -21,7 +21,7 @@ const page = (number: number, title: string, more: Partial<NotionPage> = {}): No
 	...more,
 });
 
-/** A sitemap as sites have them: name spaces, blanks around addresses, dates. */
+/** A realistic sitemap, with namespaces, spaces around URLs, and dates. */
 const sitemapOf = (addresses: string[]) =>
 	[
 		'<?xml version="1.0" encoding="UTF-8"?>',

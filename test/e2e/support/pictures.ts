@@ -5,9 +5,9 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readExamples, type Example } from './example';
 
-/** The pictures of the documentation. */
+/** The folder with the pictures of the documentation. */
 export const IMAGES = path.resolve(__dirname, '..', '..', '..', 'docs', 'images');
-/** What each picture of a canvas shows: the fingerprint of its example. */
+/** The file with the fingerprint of the example that each picture of a canvas shows. */
 const RECORD = path.join(IMAGES, 'canvases.json');
 const CANVAS = 'canvas-';
 
@@ -17,7 +17,7 @@ export async function readCanvasRecord(): Promise<CanvasRecord> {
 	return existsSync(RECORD) ? (JSON.parse(await readFile(RECORD, 'utf8')) as CanvasRecord) : {};
 }
 
-/** Changes with everything that the canvas of a workflow shows. */
+/** A fingerprint that changes with everything that the canvas of a workflow shows. */
 export function canvasFingerprint({ name, nodes, connections }: Example['workflow']): string {
 	const shown = nodes.map(({ name: title, type, position, parameters, disabled, onError }) => {
 		const { content, height, width, color, resource, operation, events } = parameters;
@@ -29,8 +29,8 @@ export function canvasFingerprint({ name, nodes, connections }: Example['workflo
 }
 
 /**
- * With UPDATE_PICTURES=1, puts a screenshot in place of the documentation's picture of this name,
- * if there is one.
+ * With UPDATE_PICTURES=1, replaces the picture with this name in the documentation by a screenshot,
+ * if there is such a picture.
  */
 export async function updatePicture(screenshot: string): Promise<void> {
 	const file = path.basename(screenshot);
