@@ -4,7 +4,7 @@ import { close } from './close';
 import { runJest } from './jest';
 import { checkStyle } from './style';
 
-/** `npm test`: every test that is not slow, with the checks of style beside them. */
+/** `npm test`: all tests except the slow ones, and the style checks at the same time. */
 async function main(): Promise<void> {
 	const config = path.join(__dirname, 'all.config.js');
 	const options = ['--coverage', ...process.argv.slice(2)];
