@@ -9,7 +9,7 @@ const MEGABYTE = 1_000_000;
 const LIMITS: TurnLimits = { frameSize: 8 * MEGABYTE, turnSize: 1000 * MEGABYTE };
 const END = frame(9, 'end', {});
 
-/** A body that knows how much of it was taken, and whether the reader let go of it. */
+/** A body that records how much of it was read, and whether the reader released it. */
 class Source implements AsyncIterable<Uint8Array> {
 	sent = 0;
 	left = false;
