@@ -162,7 +162,7 @@ describe('the documents of the knowledge base', () => {
 const usageOfAll = { resource: 'usage', operation: 'get', returnAll: true };
 const transcriptsOfAll = { resource: 'transcript', operation: 'getAll', returnAll: true };
 
-/** Adds as many pages. */
+/** Adds this many URL documents. */
 async function seed(count: number) {
 	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));
 	await bench.items(

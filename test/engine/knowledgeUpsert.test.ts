@@ -139,7 +139,7 @@ describe('creating and updating a document', () => {
 		];
 		const parameters = {
 			...{ source: '={{ $json.source }}', name: '={{ $json.name }}', text: 'Typed.' },
-			// n8n wants them all where it cannot tell the source beforehand.
+			// n8n requires all of them if it does not know the source in advance.
 			...{ url: 'https://example.com', rows: '[{}]' },
 		};
 		bench.emulator.failNext('rate-limit=1', 1, 'POST');
