@@ -10,7 +10,7 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`);
 
@@ -54,7 +54,7 @@ it('a compressed frame is sent when it is written, not when the body ends', asyn
 		},
 	};
 	const pausing = await startEmulator({ agents: { slow } });
-	// The mark that a flush leaves.
+	// The bytes that a flush writes.
 	const leaveAfter = Buffer.of(0, 0, 255, 255);
 	const options = { project: 'slow', leaveAfter };
 	const { bytes } = await takeTurn(pausing, 'fault:gzip', options);

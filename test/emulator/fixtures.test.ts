@@ -27,7 +27,7 @@ function endpointOf(method: string, path: string): string {
 	return `${route.method} ${route.path}`;
 }
 
-/** What all answers of one kind have in common: the endpoint with its metric, or the type of the event. */
+/** What identifies the kind of an answer: the endpoint with its metric, or the type of the event. */
 function kindOf({ request, response }: Fixture): string {
 	if (!request) return (response.body as WebhookEvent).type;
 	const endpoint = endpointOf(request.method, request.path);
@@ -46,7 +46,7 @@ function schemasOf(kind: string): ValidateFunction[] {
 		.map(({ schema }) => ajv.compile(schema ?? false));
 }
 
-/** Why an answer is none of its kind. */
+/** Why an answer does not match its schema. */
 function flawsOf(body: unknown, kind: string): string | undefined {
 	const schemas = schemasOf(kind);
 	if (schemas.length === 0) return `There is no fixture of ${kind}`;

@@ -8,7 +8,7 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string, options: WireRequest = {}): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`, options);
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string, options: WireRequest = {}): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`, options);
 
@@ -80,7 +80,7 @@ const CONTENTS: Array<[fault: string, bytes: (frames: WireFrame[]) => string]> =
 	],
 ];
 
-/** Answers that break off. */
+/** Answers that end early. */
 const CUTS = [
 	['cut=0', 'UND_ERR_SOCKET'],
 	['cut=1', 'UND_ERR_SOCKET'],
@@ -89,7 +89,7 @@ const CUTS = [
 	['reset=100', 'ECONNRESET'],
 ] as const;
 
-/** Answers that stay open, and what of them comes before we leave. */
+/** Answers that stay open, and what arrives of them before the client leaves. */
 const OPEN: Array<[fault: string, leaveAfter: string, bytes: (frames: WireFrame[]) => RegExp]> = [
 	['silence', '\n', () => /^\n$/],
 	['silence-after=2', 'id: 2', (frames) => exactly(`\n${written(frames.slice(0, 2))}`)],
@@ -103,7 +103,7 @@ const OPEN: Array<[fault: string, leaveAfter: string, bytes: (frames: WireFrame[
 	['end-then-open', 'event: end', (frames) => exactly(`\n${written(frames)}`)],
 ];
 
-/** Answers that are no event stream. */
+/** Answers that are not event streams. */
 const NO_STREAMS: Array<[fault: string, status: number, contentType: string, body: RegExp]> = [
 	['html=502', 502, 'text/html', /^<html>.*<\/html>$/],
 	['html-200', 200, 'text/html; charset=utf-8', /^<html>.*<\/html>$/],
@@ -112,7 +112,7 @@ const NO_STREAMS: Array<[fault: string, status: number, contentType: string, bod
 	['not-a-stream', 200, 'application/json', /^\[\{"type":"text"\}\]$/],
 ];
 
-/** Those whose tests stand on their own: below, or in `wireErrors`, `wireAnswers` and `compression`. */
+/** Faults with separate tests: below, or in `wireErrors`, `wireAnswers`, and `compression`. */
 const OTHERS = [
 	'gzip',
 	'br',
