@@ -64,20 +64,17 @@ export const suite: Suite = {
 			};
 			const tell = (content: object) => deliver(change('1055', whatsappMessage(content)));
 
-			await step(
-				'WhatsApp: a text is answered with cards, choices, and audio',
-				async () => {
-					await bridges.publish('whatsapp-bridge', {
-						'Keep new messages': { options: { scope: 'workflow', historySize: 5 } },
-					});
-					assert.equal(await whatsapp.verify(), '1158');
-					const answer = await answerTo(whatsapp, tell(words(ORDER)));
-					assert.equal(answer[0]?.says, 'Which one would you like?');
-					assert.match(JSON.stringify(answer), /Order Margherita.*Order Funghi.*"Funghi"/);
-					assert.ok(whatsapp.seen.every(({ to }) => to === ADA));
-					assert.equal(emulator.requests.at(-1)?.userId, ADA);
-				},
-			);
+			await step('WhatsApp: a text is answered with cards, choices, and audio', async () => {
+				await bridges.publish('whatsapp-bridge', {
+					'Keep new messages': { options: { scope: 'workflow', historySize: 5 } },
+				});
+				assert.equal(await whatsapp.verify(), '1158');
+				const answer = await answerTo(whatsapp, tell(words(ORDER)));
+				assert.equal(answer[0]?.says, 'Which one would you like?');
+				assert.match(JSON.stringify(answer), /Order Margherita.*Order Funghi.*"Funghi"/);
+				assert.ok(whatsapp.seen.every(({ to }) => to === ADA));
+				assert.equal(emulator.requests.at(-1)?.userId, ADA);
+			});
 
 			await step('WhatsApp: a pressed button sends its own request to Voiceflow', async () => {
 				const { id, title } = buttonOf(whatsapp, 'Funghi');
