@@ -69,7 +69,7 @@ async function install(folder: string, manifestFolder: string, progress: Progres
 		await cp(file, path.join(folder, path.basename(file)));
 	}
 	const quiet = ['--no-audit', '--no-fund'];
-	// Only an n8n without a lock file (the newest one, in the weekly run) needs `npm install`.
+	// Only an n8n without a lock file (the newest one, in the weekly run) is resolved again.
 	const command = existsSync(path.join(folder, 'package-lock.json')) ? 'ci' : 'install';
 	const npm = new NpmProgress(folder);
 	await progress.during(
