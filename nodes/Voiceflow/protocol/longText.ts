@@ -1,7 +1,7 @@
 /** Characters that a regular expression may run over at once: V8's stack for them is 64 MB. */
 const LONGEST_PIECE = 10_000;
 
-const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
+export const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
 /**
  * Replaces what a pattern finds in a text of any length, piece by piece.
