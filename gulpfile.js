@@ -6,19 +6,19 @@ const { dest, parallel, series, src } = require('gulp');
 const SOURCES = 'nodes/Voiceflow';
 const NODE = 'dist/nodes/Voiceflow';
 
-/** Files named for a package. The build puts its code there, since n8n installs no dependencies. */
+/** Files named after a package. The build bundles its code, because n8n installs no dependencies. */
 const INLINED = ['channels/marked', 'protocol/stream/eventsource-parser'];
 
-/** `n8n-node build` also copies the schemas of every package that a folder of ours holds. */
-async function removeOthers() {
+/** Removes other folders: `n8n-node build` also copies the schemas of packages in our folders. */
+async function removeStrayFiles() {
 	const ours = ['credentials', 'icons', 'nodes'];
 	const others = (await readdir('dist')).filter((name) => !ours.includes(name));
 	await Promise.all(others.map((name) => rm(join('dist', name), { recursive: true })));
-	// What is left of sources that are gone, and of schemas that are spread below.
+	// Also removes the schemas of an earlier build. `copySchemas` copies them again.
 	await rm(`${NODE}/__schema__`, { recursive: true, force: true });
 }
 
-/** Copies what n8n reads beside the compiled node. */
+/** Copies the codex files, which n8n reads next to the compiled nodes. */
 function copyCodex() {
 	return src('nodes/**/*.node.json', { base: '.' }).pipe(dest('dist'));
 }
@@ -28,10 +28,10 @@ function copyIcons() {
 }
 
 /**
- * Gives every operation its output schema where n8n looks for it: a file of one shape serves all
- * the operations that `operations.json` names for it.
+ * Copies the output schemas to where n8n looks for those of an operation. `operations.json` lists
+ * the operations that share a schema.
  */
-async function spreadSchemas() {
+async function copySchemas() {
 	const sources = join(SOURCES, '__schema__');
 	const operations = JSON.parse(await readFile(join(sources, 'operations.json'), 'utf8'));
 	for (const [version, shapes] of Object.entries(operations)) {
@@ -50,7 +50,7 @@ function inlinePackages() {
 	return Promise.all(INLINED.map(inline));
 }
 
-/** Bundles a package, with its license and without what nobody here imports of it. */
+/** Bundles a package with its license, and without the parts that are not imported. */
 async function inline(file) {
 	const name = basename(file);
 	const entry = `${SOURCES}/${file}.ts`;
@@ -61,12 +61,12 @@ async function inline(file) {
 		format: 'cjs',
 		platform: 'node',
 		target: 'es2022',
-		// n8n's scan refuses a node that writes to the console.
+		// n8n's scan rejects a node that writes to the console.
 		drop: ['console'],
 		banner: { js: `/*!\n${await licenseOf(name)}\n*/` },
 		legalComments: 'none',
 		metafile: true,
-		// The paths of files go into comments, which must be the same on every machine.
+		// Comments contain file paths, which must be the same on every machine.
 		preserveSymlinks: true,
 		write: false,
 	});
@@ -75,7 +75,7 @@ async function inline(file) {
 	const others = Object.keys(metafile.inputs).filter(
 		(input) => input !== entry && !input.startsWith(`node_modules/${name}/`),
 	);
-	if (others.length > 0) throw new Error(`${name} brings code without a license: ${others}`);
+	if (others.length > 0) throw new Error(`${name} bundles code without a license: ${others}`);
 	await writeFile(path, text);
 }
 
@@ -83,8 +83,11 @@ async function licenseOf(name) {
 	const home = join('node_modules', name);
 	const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
 	const file = (await readdir(home)).find((entry) => /^licen[cs]e/i.test(entry));
-	if (!file) throw new Error(`${name} has no license to carry along`);
+	if (!file) throw new Error(`${name} has no license file`);
 	return `${name} ${version}\n\n${(await readFile(join(home, file), 'utf8')).trim()}`;
 }
 
-exports.build = series(removeOthers, parallel(copyCodex, copyIcons, spreadSchemas, inlinePackages));
+exports.build = series(
+	removeStrayFiles,
+	parallel(copyCodex, copyIcons, copySchemas, inlinePackages),
+);

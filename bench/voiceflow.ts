@@ -3,7 +3,7 @@ import { startEmulator } from '../emulator';
 
 /** A whole Voiceflow with so many transcripts, for what is not a turn. */
 async function main() {
-	const emulator = await startEmulator({ processing: { looks: 0 } });
+	const emulator = await startEmulator({ processing: { polls: 0 } });
 	emulator.seedTranscripts('pizza', Number(process.argv[2] ?? 0), {
 		turns: Number(process.argv[3] ?? 5),
 		words: process.argv[4],

@@ -9,7 +9,7 @@ export interface Action {
 	diagramID?: string;
 }
 
-/** protocol.md, section 3. `time` and `turnID` are added when it is written. */
+/** A trace (protocol.md, section 3). `time` and `turnID` are added when it is sent. */
 export interface Trace {
 	[field: string]: Json;
 	type: string;
@@ -31,11 +31,11 @@ export interface AgentTurn {
 	action: Action;
 	session: Conversation;
 	flags: Flags;
-	/** Milliseconds between words and between chunks of sound. */
+	/** Milliseconds between words, and between chunks of audio. */
 	wordDelay: number;
 }
 
-/** A trace, bytes that go on the wire as they are, or a pause in milliseconds. */
+/** A trace, bytes to send unchanged, or a pause in milliseconds. */
 export type AgentEvent = { trace: Trace } | { raw: string | Uint8Array } | { pause: number };
 
 export interface Environment {
@@ -47,10 +47,10 @@ export interface Environment {
 }
 
 export interface Agent {
-	/** One line that says what it does. */
+	/** What it does, in one line. */
 	description: string;
 	environments: Environment[];
-	/** Variables that do not outlive a session, with what they are at its start. */
+	/** Variables that are reset when a session starts, with their initial values. */
 	sessionVariables?: { [key: string]: Json };
 	respond(turn: AgentTurn): AsyncIterable<AgentEvent> | Iterable<AgentEvent>;
 }
@@ -67,7 +67,7 @@ export function text(message: string, more: { [key: string]: Json } = {}): Agent
 	return { trace: { type: 'text', payload: { slate, message, delay: 0, ...more } } };
 }
 
-/** Buttons whose press takes a path of the agent. */
+/** Buttons that continue on a path of the agent. */
 export function choice(...names: string[]): AgentEvent {
 	return { trace: { type: 'choice', payload: { buttons: names.map(button) } } };
 }
@@ -77,14 +77,14 @@ export function button(name: string): { [key: string]: Json } {
 	return { name, request: { type: `path-${id}`, payload: { label: name } } };
 }
 
-/** What the user said or pressed, in words. */
+/** The text of the user's message, or the name of the button that the user pressed. */
 export function wordsOf({ type, payload }: Action): string {
 	if (type === 'text') return String(payload);
 	if (!type.startsWith('path-')) return '';
 	return String(fieldOf(payload, 'label') ?? '');
 }
 
-/** A field of a payload, nothing where it is no object. */
+/** A field of a payload, or undefined if the payload is not an object. */
 export function fieldOf(payload: Json, key: string): Json {
 	return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
 		? payload[key]

@@ -1,4 +1,4 @@
-/** The emulator's time: the real one, and what a test adds to it. */
+/** The emulator's time: the real time plus what a test adds to it. */
 export class Clock {
 	private added = 0;
 
@@ -12,7 +12,7 @@ export class Clock {
 	}
 }
 
-/** A time in milliseconds as Voiceflow's APIs write it. */
+/** Formats a time in milliseconds as Voiceflow's APIs do. */
 export function isoOf(time: number): string {
 	return new Date(time).toISOString();
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { SettingsError } from '../examples/start/settings';
 import type { WebhookOptions } from './webhooks/webhooks';
 
-/** What `npm run emulator` is told. */
+/** The settings of `npm run emulator`. */
 export interface CommandLine {
 	port: number;
 	webhooks: WebhookOptions[];
@@ -20,7 +20,7 @@ export const EMULATOR_USAGE = `Usage: npm run emulator [-- [<port>] [options]]
   <port>                  Port on 127.0.0.1 (default: ${DEFAULT_PORT})
   --webhook <url>         Send events of sessions and calls to this URL
   --secret <whsec_...>    Sign the events with this secret (default: a new one)
-  --transcripts <count>   Create this many transcripts of the agent "pizza"
+  --transcripts <count>   Create this many transcripts for the agent "pizza"
   --help                  Show this text
 
 Instead of options, you can set EMULATOR_WEBHOOK, EMULATOR_WEBHOOK_SECRET, and
@@ -33,21 +33,22 @@ const OPTIONS = {
 	help: { type: 'boolean' },
 } as const;
 
-/** @throws SettingsError when an option is unknown or a value is invalid */
+/** @throws SettingsError if an option is unknown or a value is invalid */
 export function readCommandLine(words: string[], environment: NodeJS.ProcessEnv): CommandLine {
-	const { values, positionals } = parsed(words);
+	const { values, positionals } = parseWords(words);
 	if (values.help) return { port: DEFAULT_PORT, webhooks: [], transcripts: 0, help: true };
 	const [port = String(DEFAULT_PORT), ...others] = positionals;
-	if (others.length > 0) throw refused(`Unknown argument "${others[0]}"`);
+	if (others.length > 0) throw usageError(`Unknown argument "${others[0]}"`);
 	const url = values.webhook ?? (environment.EMULATOR_WEBHOOK || undefined);
 	const secret = values.secret ?? (environment.EMULATOR_WEBHOOK_SECRET || undefined);
 	const transcripts = values.transcripts ?? (environment.EMULATOR_TRANSCRIPTS || '0');
 	if (url !== undefined && !isWebUrl(url)) {
-		throw refused(
+		throw usageError(
 			`--webhook must be a URL such as http://127.0.0.1:5678/webhook/..., not "${url}"`,
 		);
 	}
-	if (url === undefined && secret !== undefined) throw refused('--secret also requires --webhook');
+	if (url === undefined && secret !== undefined)
+		throw usageError('--secret also requires --webhook');
 	return {
 		port: readCount('The port', port, LAST_PORT),
 		webhooks: url === undefined ? [] : [{ url, secret }],
@@ -56,12 +57,12 @@ export function readCommandLine(words: string[], environment: NodeJS.ProcessEnv)
 	};
 }
 
-function parsed(words: string[]) {
+function parseWords(words: string[]) {
 	try {
 		return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
 	} catch (error) {
-		// Node's message goes on with advice for programmers.
-		throw refused((error as Error).message.split('. ')[0] ?? '');
+		// The rest of Node's message is advice for programmers.
+		throw usageError((error as Error).message.split('. ')[0] ?? '');
 	}
 }
 
@@ -72,10 +73,10 @@ function isWebUrl(text: string): boolean {
 function readCount(name: string, text: string, largest = Number.MAX_SAFE_INTEGER): number {
 	const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
 	if (count <= largest) return count;
-	const most = largest === LAST_PORT ? ` from 0 to ${LAST_PORT}` : '';
-	throw refused(`${name} must be a whole number${most}, not "${text}"`);
+	const range = largest === LAST_PORT ? ` from 0 to ${LAST_PORT}` : '';
+	throw usageError(`${name} must be a whole number${range}, not "${text}"`);
 }
 
-function refused(problem: string): SettingsError {
+function usageError(problem: string): SettingsError {
 	return new SettingsError(`${problem}.\n\n${EMULATOR_USAGE}`);
 }

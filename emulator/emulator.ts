@@ -18,36 +18,36 @@ export interface Emulator {
 	readonly openSockets: number;
 	/** Every event that was sent to a webhook, with its attempts. */
 	readonly deliveries: readonly Delivery[];
-	/** Its answers to what is not known about Voiceflow; they can be changed at any time. */
+	/** Its answers to what is not known about Voiceflow. They can be changed at any time. */
 	readonly switches: Switches;
 	/** Called with each request before it is answered. */
 	onRequest?: (request: RecordedRequest) => void;
 
 	/**
-	 * Makes the next requests fail, whoever sends them: all, or those whose method and path hold
+	 * Makes the next requests of any user fail: all of them, or those whose method and path contain
 	 * the given text or match the given pattern.
 	 */
 	failNext(fault: string, times?: number, path?: string | RegExp): void;
-	/** Moves the emulator's clock on, which may end sessions. */
+	/** Moves the emulator's clock forward, which may end sessions. */
 	advance(milliseconds: number): void;
 
-	/** Ends the live session of a key, or of a user of a project. */
+	/** Ends the active session of a key, or of a user of a project. */
 	endSession(session: SessionOf, reason?: string): void;
-	/** Someone calls, or is called. */
+	/** Starts an inbound or outbound call. */
 	startCall(call: Omit<NewCall, 'environment'> & { environment?: string }): Call;
 	endCall(callSid: string, reason?: string): void;
 
-	/** Registers a URL that hears of sessions and calls; in place of what it had before. */
+	/** Registers a URL for the events of sessions and calls. Replaces its earlier registration. */
 	registerWebhook(webhook: WebhookOptions): Webhook;
 	unregisterWebhook(url: string): void;
-	/** Sends any event to the webhooks, as it is. */
+	/** Sends any event to the webhooks, unchanged. */
 	sendEvent(event: WebhookEvent): void;
-	/** Resolves once no event is on its way or waits to be sent again. */
+	/** Resolves once no event is being sent or waits to be sent again. */
 	webhooksSettled(): Promise<void>;
 
-	/** Adds transcripts of conversations that never were; gives their IDs, oldest first. */
+	/** Adds transcripts of made-up conversations. Returns their IDs, oldest first. */
 	seedTranscripts(project: string, count: number, options?: SeedOptions): string[];
-	/** How far transcripts are behind the talk from now on. */
+	/** Sets how far transcripts lag behind their conversations from now on. */
 	delayTranscripts(delay: TranscriptDelay): void;
 
 	/** Resolves once no connection is open. */

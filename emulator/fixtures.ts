@@ -4,26 +4,26 @@ import { join } from 'node:path';
 
 import type { Json } from './agent';
 
-/** How sure it is that Voiceflow answers like this. */
+/** How certain it is that Voiceflow answers like this. */
 export const CERTAINTIES = ['documented', 'recorded', 'seen in public code', 'assumed'] as const;
 
-/** An answer of Voiceflow, or an event where there is no request. */
+/** An answer of Voiceflow, or an event if there is no request. */
 export interface Fixture {
-	/** Where it is from. */
+	/** Where it comes from. */
 	source: string;
 	certainty: (typeof CERTAINTIES)[number];
 	/** What nobody has seen, although the rest is more certain. */
 	assumed?: string[];
 	request?: { method: string; path: string; body?: Json };
-	/** Without a body where the answer has none. */
+	/** Without a body if the answer has none. */
 	response: { status?: number; body?: Json };
-	/** The JSON schema of all such answers. A recording has that of the documented answer. */
+	/** The JSON schema of the documented answer, which recordings must match, too. */
 	schema?: { [keyword: string]: Json };
 }
 
 const FOLDER = join(__dirname, 'fixtures');
 
-/** All fixtures, by the names of their files. */
+/** All fixtures by file name. */
 export function readFixtures(): Map<string, Fixture> {
 	const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 	return new Map(

@@ -41,7 +41,7 @@ export const BUILT_IN_AGENTS: Record<string, Agent> = { pizza, assistant, speake
 /** Starts a small Voiceflow on 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const voiceflow = new Voiceflow(options, { ...BUILT_IN_AGENTS, ...options.agents });
-	const answering = new VoiceflowServer(voiceflow);
+	const voiceflowServer = new VoiceflowServer(voiceflow);
 	const requests: RecordedRequest[] = [];
 	const sockets = new Set<Socket>();
 
@@ -52,8 +52,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			recorded.closedEarly = !response.writableFinished;
 		});
 		emulator.onRequest?.(recorded);
-		answering.answer(request, response, recorded).catch((error: unknown) => {
-			// A fault of the emulator's own must not pass for one of the network.
+		voiceflowServer.answer(request, response, recorded).catch((error: unknown) => {
+			// A bug in the emulator must not look like a fault of the network.
 			if (!response.destroyed) console.error('The emulator failed:', error);
 			response.destroy();
 		});
@@ -67,7 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	});
 
 	const emulator: Emulator = {
-		...controlsOf(voiceflow, answering),
+		...controlsOf(voiceflow, voiceflowServer),
 		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		apiKey: voiceflow.apiKey,
 		switches: voiceflow.switches,
@@ -93,7 +93,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	return emulator;
 }
 
-type Wiring =
+/** What depends on the emulator's connections. */
+type ConnectionField =
 	| 'baseUrl'
 	| 'apiKey'
 	| 'switches'
@@ -102,11 +103,11 @@ type Wiring =
 	| 'openSockets'
 	| 'allClosed';
 
-/** What a test can do with the emulator, whatever connections it has. */
+/** What a test can do with the emulator that does not depend on its connections. */
 function controlsOf(
 	voiceflow: Voiceflow,
 	{ faults }: VoiceflowServer,
-): Omit<Emulator, Wiring | 'close'> {
+): Omit<Emulator, ConnectionField | 'close'> {
 	const { webhooks, calls, sessions, clock, transcripts } = voiceflow;
 	return {
 		failNext: (fault, times = 1, path = undefined) => faults.add(fault, times, path),

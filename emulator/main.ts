@@ -21,7 +21,7 @@ async function main() {
 	// Ends idle sessions.
 	setInterval(() => emulator.advance(0), MINUTE / 6).unref();
 	if (transcripts > 0) emulator.seedTranscripts('pizza', transcripts);
-	printPlace(emulator);
+	printCredentialData(emulator);
 	printControls(emulator);
 	for (const webhook of webhooks) {
 		const { url, secrets } = emulator.registerWebhook(webhook);
@@ -49,7 +49,7 @@ function withAdvice(error: NodeJS.ErrnoException, port: number): Error {
 	}
 }
 
-function printPlace({ baseUrl, apiKey }: Emulator) {
+function printCredentialData({ baseUrl, apiKey }: Emulator) {
 	console.log('The Voiceflow emulator is running. Use these values in a Voiceflow credential:\n');
 	console.log(`  Base URL    ${baseUrl}`);
 	console.log(`  API Key     ${apiKey}`);

@@ -3,38 +3,38 @@ import type { Processing } from './stores/documents';
 import type { Switches } from './unknowns';
 import type { WebhookOptions } from './webhooks/webhooks';
 
-/** How the emulator is to be. */
+/** The options of an emulator. */
 export interface EmulatorOptions {
-	/** Any free one when not given. */
+	/** Default: any free port. */
 	port?: number;
 	apiKey?: string;
-	/** More agents, by project ID. */
+	/** Additional agents, by project ID. */
 	agents?: Record<string, Agent>;
-	/** Milliseconds between words and between chunks of sound. */
+	/** Milliseconds between words, and between chunks of audio. */
 	wordDelay?: number;
-	/** Answer 422 to what the protocol has no word for. It is recorded in any case. */
+	/** Whether to answer fields that are not documented with a 422. They are always recorded. */
 	strict?: boolean;
-	/** Milliseconds of the emulator's clock without a turn that end a v4 session; none never do. */
+	/** Milliseconds without a turn, by the emulator's clock, that end a v4 session. Default: never. */
 	idleTimeout?: number;
-	/** URLs that hear of sessions and calls. */
+	/** URLs for the events of sessions and calls. */
 	webhooks?: WebhookOptions[];
-	/** Milliseconds before each attempt to send an event; those of Svix unless said. */
+	/** Milliseconds before each attempt to send an event. Default: those of Svix. */
 	webhookSchedule?: number[];
-	/** How far transcripts are behind the talk. */
+	/** How far transcripts lag behind their conversations. */
 	transcriptDelay?: TranscriptDelay;
-	/** What is hidden in transcripts unless they are asked for unredacted. */
+	/** What is hidden in transcripts, unless the request asks for unredacted data. */
 	redacted?: RegExp;
 	/** How long documents take to be processed. */
 	processing?: Processing;
-	/** Days of which there is usage; 7 unless said. */
+	/** Days with usage. Default: 7. */
 	usageDays?: number;
-	/** Answers to what is not known about Voiceflow, those of the table unless said. */
+	/** Answers to what is not known about Voiceflow. Default: those of the table. */
 	unknowns?: Partial<Switches>;
-	/** The projects of phone numbers, by the IDs of these; `pizza` unless said. */
+	/** The project of each phone number, by its ID. Default: `pizza`. */
 	phoneNumbers?: Record<string, string>;
 }
 
-/** Reads of a transcript by its ID that do not find it yet, and then find it as if it went on. */
+/** How many reads of a transcript do not find it yet, and how many then find it still in progress. */
 export interface TranscriptDelay {
 	missingReads?: number;
 	liveReads?: number;

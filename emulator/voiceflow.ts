@@ -14,7 +14,7 @@ import { Webhooks } from './webhooks/webhooks';
 
 const HOUR = 3_600_000;
 
-/** Says which session is meant. */
+/** Identifies a session. */
 export type SessionOf = { sessionKey: string } | { project: string; userId: string };
 
 /** A property that transcripts of a project can have. */
@@ -23,18 +23,18 @@ export interface Property {
 	projectID: string;
 	name: string;
 	type: string;
-	/** One of Voiceflow's own. */
+	/** Whether it is one of Voiceflow's own. */
 	default: boolean;
 	createdAt: string;
 	updatedAt: string;
 }
 
-/** Everything that the emulator remembers, whatever endpoint asks for it. */
+/** Everything that the emulator remembers, for all endpoints. */
 export class Voiceflow {
 	readonly apiKey: string;
 	readonly wordDelay: number;
 	readonly switches: Switches;
-	/** Refuse what the protocol has no word for. */
+	/** Whether to refuse fields that are not documented. */
 	readonly isStrict: boolean;
 	readonly clock = new Clock();
 	readonly startTime = this.clock.now();
@@ -74,7 +74,7 @@ export class Voiceflow {
 	/**
 	 * The agent of a project.
 	 *
-	 * @throws Problem 401 when there is none: the key is not of that project
+	 * @throws Problem 401 if there is none, as for a key of another project
 	 */
 	agentOf(project: string): Agent {
 		const agent = Object.hasOwn(this.agents, project) ? this.agents[project] : undefined;
@@ -82,7 +82,7 @@ export class Voiceflow {
 		return agent;
 	}
 
-	/** The environment of an alias or ID where no project is named: the key's own, as all of them have. */
+	/** The environment with an alias or ID if no project is named: all projects have the same ones. */
 	environmentOf(name?: string): Environment {
 		const environments = [
 			...ENVIRONMENTS,
@@ -96,14 +96,14 @@ export class Voiceflow {
 		return this.options.phoneNumbers?.[phoneNumberId] ?? 'pizza';
 	}
 
-	/** The live sessions of a key or of a user: one or none. */
+	/** The active sessions of a key or of a user: one or none. */
 	liveSessions(of: SessionOf): ChatSession[] {
 		if (!('sessionKey' in of)) return this.sessions.of(of.project, of.userId);
 		const session = this.sessions.find(of.sessionKey);
 		return session ? [session] : [];
 	}
 
-	/** The live session that a key opens, none where the key is not valid. */
+	/** The active session of a key, or undefined if the key is not valid. */
 	sessionOf(key = ''): ChatSession | undefined {
 		const session = this.sessions.find(key);
 		const age = this.clock.now() - (session?.startTime ?? 0);
@@ -133,8 +133,8 @@ export class Voiceflow {
 		return new Calls(clock, {
 			started: (call) => {
 				const { id, project: projectID, userNumber: userID, environment } = call;
-				const place = { id, projectID, userID, environmentID: environment.id };
-				transcripts.log(transcripts.open(place), 'action', { type: 'launch' });
+				const transcript = { id, projectID, userID, environmentID: environment.id };
+				transcripts.log(transcripts.open(transcript), 'action', { type: 'launch' });
 				webhooks.send(callEvent(call, clock.now()));
 			},
 			ended: (call) => {

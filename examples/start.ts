@@ -18,12 +18,12 @@ import { styleFor } from './start/style';
 
 const BUILT_NODE = join(__dirname, '../dist/nodes/Voiceflow/Voiceflow.node.js');
 const FAILED = 1;
-const NOT_BEGUN = 2;
+const NOT_STARTED = 2;
 
 const style = styleFor(process.stdout, process.env);
 const problemStyle = styleFor(process.stderr, process.env);
 /** Prints to standard error if standard output carries JSON. */
-let tell = (words: string) => console.log(words);
+let print = (words: string) => console.log(words);
 
 /**
  * Runs the first conversations in n8n's engine and prints what was said. Uses the emulator unless
@@ -32,16 +32,16 @@ let tell = (words: string) => console.log(words);
  * @returns whether every conversation succeeded
  */
 async function start(settings: Settings): Promise<boolean> {
-	if (settings.asJson) tell = (words) => console.error(words);
+	if (settings.asJson) print = (words) => console.error(words);
 	const { credential } = settings;
 	if (credential) {
-		tell(`> Connecting to the project ${credential.projectId} at ${credential.baseUrl}`);
+		print(`> Connecting to the project ${credential.projectId} at ${credential.baseUrl}`);
 		return await runConversations(settings, credential);
 	}
 	const { startEmulator } = await import('../emulator');
 	const emulator = await startEmulator();
-	tell(`> Connecting to the emulator at ${emulator.baseUrl}. To talk to your own agent,`);
-	tell('  set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.');
+	print(`> Connecting to the emulator at ${emulator.baseUrl}. To talk to your own agent,`);
+	print('  set VOICEFLOW_API_KEY and VOICEFLOW_PROJECT_ID.');
 	try {
 		const { apiKey, baseUrl } = emulator;
 		return await runConversations(settings, { apiKey, baseUrl, projectId: 'pizza' });
@@ -56,7 +56,7 @@ async function runConversations(settings: Settings, credential: Credential): Pro
 	const engine = await Engine.load();
 	for (const name of settings.conversations) {
 		const { file, title } = CONVERSATIONS[name];
-		tell(`\n${style.heading(title)} ${style.aside(`(examples/${file})`)}\n`);
+		print(`\n${style.heading(title)} ${style.aside(`(examples/${file})`)}\n`);
 		const workflow = JSON.parse(readFileSync(join(__dirname, file), 'utf8')) as IWorkflowBase;
 		const run = await engine.run(workflow, { credential });
 		printRun(engine, workflow, run, settings.asJson);
@@ -75,10 +75,10 @@ function printRun(engine: Engine, workflow: IWorkflowBase, run: IRun, asJson: bo
 		const [task] = run.data.resultData.runData[name] ?? [];
 		if (type !== 'n8n-nodes-voiceflow.voiceflow' || !task) continue;
 		const said = String(engine.parameterOf(workflow, run, name, 'text'));
-		if (!asJson) tell(userLines(said, style));
+		if (!asJson) print(userLines(said, style));
 		for (const { json } of task.data?.main?.[0] ?? []) {
 			if (asJson) console.log(JSON.stringify(withoutSessionKey(json), null, 2));
-			else tell(`${agentLines(json, style)}\n`);
+			else print(`${agentLines(json, style)}\n`);
 		}
 	}
 }
@@ -116,12 +116,12 @@ async function main(): Promise<number> {
 		if (!existsSync(BUILT_NODE))
 			throw new SettingsError('Build the node first. Run: npm run build');
 		const succeeded = await start(settings);
-		tell(succeeded ? '> Done' : '> Failed');
+		print(succeeded ? '> Done' : '> Failed');
 		return succeeded ? 0 : FAILED;
 	} catch (error) {
 		if (!(error instanceof SettingsError)) throw error;
 		console.error(problemStyle.problem(error.message));
-		return NOT_BEGUN;
+		return NOT_STARTED;
 	}
 }
 

@@ -9,7 +9,7 @@ import { NoVerdict } from './row';
 import type { Exchange } from './wire';
 
 /**
- * The exchange itself, if it allows a conclusion about Voiceflow.
+ * Returns the exchange if it allows a conclusion about Voiceflow.
  *
  * @throws NoVerdict if there is no response, or one that says nothing about the question
  */
@@ -32,13 +32,22 @@ export function conclusive(exchange: Exchange): Exchange {
 }
 
 /**
+ * Returns the exchange if it is a success.
+ *
+ * @throws NoVerdict for anything else
+ */
+export function successful(exchange: Exchange): Exchange {
+	if (isSuccess(conclusive(exchange).status)) return exchange;
+	throw new NoVerdict(`Voiceflow refused: ${summaryOf(exchange)}`);
+}
+
+/**
  * The JSON object of a success.
  *
  * @throws NoVerdict for anything else
  */
 export function objectOf(exchange: Exchange): JsonObject {
-	const { status, json } = conclusive(exchange);
-	if (!isSuccess(status)) throw new NoVerdict(`Voiceflow refused: ${summaryOf(exchange)}`);
+	const { status, json } = successful(exchange);
 	if (!isJsonObject(json)) {
 		throw new NoVerdict(`Voiceflow did not return an object: HTTP ${status}`);
 	}
@@ -46,13 +55,12 @@ export function objectOf(exchange: Exchange): JsonObject {
 }
 
 /**
- * The first of the readings that is a list of objects.
+ * The objects of a list in a success, either under a key or as the whole body.
  *
- * @throws NoVerdict if there is none
+ * @throws NoVerdict for anything else
  */
 export function listOf(exchange: Exchange, key: string): JsonObject[] {
-	const { status, json } = conclusive(exchange);
-	if (!isSuccess(status)) throw new NoVerdict(`Voiceflow refused: ${summaryOf(exchange)}`);
+	const { status, json } = successful(exchange);
 	const list = isJsonObject(json) ? json[key] : json;
 	if (Array.isArray(list)) return list.filter(isJsonObject);
 	throw new NoVerdict(`Voiceflow did not return a list: HTTP ${status}`);
@@ -62,7 +70,7 @@ export function isSuccess(status: number): boolean {
 	return status >= 200 && status < 300;
 }
 
-/** True if the server does not know the address, rather than what it names. */
+/** Whether the address does not exist, rather than what it names. */
 export function isMissing({ status, text }: Exchange): boolean {
 	return status === 405 || (status === 404 && /\bCannot (GET|POST)\b/.test(text));
 }
@@ -77,7 +85,7 @@ export function summaryOf({ status, json, text }: Exchange): string {
 	return said === '' ? `HTTP ${status}` : `HTTP ${status}, "${quoted}"`;
 }
 
-/** The shape of an error by its number in section 4, or none of them. */
+/** The shape of an error: its number in section 4, or `other`. */
 export function errorShapeOf({ json }: Exchange): '1' | '2' | '3' | '4' | 'other' {
 	if (!isJsonObject(json)) return 'other';
 	const inner = objectAt(json, 'error');

@@ -15,28 +15,28 @@ import { resultOf, withoutObservation, type Result } from './verdicts';
 import { WebhookReceiver } from './webhookReceiver';
 import { Wire } from './wire';
 
-/** What surrounds a run. */
+/** What a run depends on. */
 export interface Surroundings {
 	print: (line: string) => void;
 	/** Aborted by the first Ctrl+C: the rest is not tried, and the cleanup follows. */
 	stop: AbortSignal;
 	/** Aborted by the second Ctrl+C: the cleanup ends too. */
 	leave?: AbortSignal;
-	/** All rows unless said. */
+	/** Default: all rows. */
 	rows?: Row[];
 	clock?: Clock;
 	patience?: Patience;
-	/** Hears where events are expected, once somebody listens there. */
+	/** Called with the address for webhook events, once it accepts them. */
 	onListening?: (address: string) => Promise<void> | void;
 }
 
-/** Whether a row is tried with these settings. */
+/** Whether these settings allow to try a row. */
 const isTriedWith =
 	(settings: Settings) =>
 	({ needs }: Row) =>
 		needs === undefined || needs.isMet(settings);
 
-/** Says what a run would do and spend. */
+/** Describes what a run would do and spend. */
 export function plan(settings: Settings): string {
 	return planOf(ROWS, isTriedWith(settings), new URL(settings.baseUrl).host);
 }
@@ -112,7 +112,7 @@ async function tryRow(row: Row, context: Context, stop: AbortSignal): Promise<Re
 	try {
 		if (stop.aborted) throw new NotTried('The check was stopped');
 		if (context.stop !== undefined) throw new NotTried(context.stop);
-		if (row.needs && !row.needs.isMet(context.settings)) throw new NotTried(row.needs.said);
+		if (row.needs && !row.needs.isMet(context.settings)) throw new NotTried(row.needs.hint);
 		return resultOf(row, await row.run(context));
 	} catch (error) {
 		const cause = stop.aborted ? new NotTried('The check was stopped') : error;
@@ -120,7 +120,7 @@ async function tryRow(row: Row, context: Context, stop: AbortSignal): Promise<Re
 	}
 }
 
-/** A folder for recordings, without those of an earlier run. */
+/** Creates the folder for recordings, and removes those of an earlier run. */
 async function emptyFolder(folder: string): Promise<string> {
 	try {
 		await mkdir(folder, { recursive: true });
@@ -155,11 +155,13 @@ async function write(
 	await writeFile(report, markdownOf(findings));
 	print(`\n${summaryOf(findings)}`);
 	print(`Report: ${report}. Recordings: ${folder}.`);
-	const isRight = results.every(({ verdict, hasFailed }) => verdict !== 'different' && !hasFailed);
-	return isRight && cleaned.left.length === 0 ? 0 : 1;
+	const isAsExpected = results.every(
+		({ verdict, hasFailed }) => verdict !== 'different' && !hasFailed,
+	);
+	return isAsExpected && cleaned.left.length === 0 ? 0 : 1;
 }
 
-/** The name of a private cloud is nobody's business. */
+/** The host for the report. The name of a private cloud stays private. */
 function hostOf({ baseUrl }: Settings): string {
 	const { hostname } = new URL(baseUrl);
 	const isKnown = ['general-runtime.voiceflow.com', '127.0.0.1', 'localhost'].includes(hostname);

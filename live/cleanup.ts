@@ -3,23 +3,29 @@ import { isSuccess, listOf } from './answers';
 import { PREFIX, type Context } from './context';
 import { DOCUMENTS, listPage } from './documents';
 import { deleteState } from './states';
-import { idOf, listTranscripts, readTranscript, transcriptIn } from './transcripts';
+import {
+	idOf,
+	listTranscripts,
+	PAGE_SIZE,
+	readTranscript,
+	transcriptIn,
+	transcriptsIn,
+} from './transcripts';
 
 /** What the cleanup deleted, and what may be left. */
 export interface Cleaned {
 	documents: number;
 	transcripts: number;
 	states: number;
-	/** Sentences about what cannot be deleted, but was asked for. */
+	/** Sentences about what was requested and cannot be deleted. */
 	kept: string[];
 	/** Sentences about what may be left. */
 	left: string[];
 }
 
-const PAGE = 99;
 /** How far Voiceflow's clock may be behind this machine's. */
 const CLOCK_TOLERANCE = 15 * 60_000;
-/** Transcripts that are opened to see whose they are. */
+/** The most transcripts that are opened to find out whose they are. */
 const MOST_OPENED = 20;
 
 /** Deletes everything that the check created, as far as Voiceflow answers. */
@@ -74,7 +80,7 @@ async function deleteStates(context: Context, cleaned: Cleaned): Promise<void> {
 	}
 }
 
-/** Transcripts appear late, so it looks until all are there, or no new one comes. */
+/** Transcripts appear late, so this polls until all are deleted, or until it takes too long. */
 async function deleteTranscripts(context: Context, cleaned: Cleaned): Promise<void> {
 	const expected = context.conversations.size;
 	await context.poll(async () => {
@@ -97,10 +103,7 @@ async function deleteTranscripts(context: Context, cleaned: Cleaned): Promise<vo
 
 async function ownTranscripts(context: Context): Promise<JsonObject[]> {
 	const startDate = new Date(context.startedAt - CLOCK_TOLERANCE).toISOString();
-	const found = listOf(
-		await listTranscripts(context, { take: PAGE }, { startDate }),
-		'transcripts',
-	);
+	const found = transcriptsIn(await listTranscripts(context, { take: PAGE_SIZE }, { startDate }));
 	const own: JsonObject[] = [];
 	let opened = 0;
 	for (const transcript of found) {

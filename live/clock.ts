@@ -16,15 +16,15 @@ export const realClock: Clock = {
 
 /** How long the check waits, in milliseconds. */
 export interface Patience {
-	/** Without a byte from Voiceflow. */
+	/** Until the next byte from Voiceflow. */
 	idle: number;
 	/** For a whole response. */
 	total: number;
-	/** For responses that did not come, all together. After that, nothing more is sent. */
+	/** For missing responses in total. After that, nothing more is sent. */
 	lost: number;
-	/** For responses that do not come during the cleanup, all together. */
+	/** For missing responses during the cleanup in total. */
 	cleanupLost: number;
-	/** Between two looks at something that takes time. */
+	/** Between two polls. */
 	poll: number;
 	/** For a transcript or a document to be complete. */
 	processing: number;

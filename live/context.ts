@@ -16,8 +16,12 @@ export interface ProjectEnvironment {
 	isMain: boolean;
 }
 
-/** What everything is named that the check creates. */
+/** The prefix of the names of everything that the check creates. */
 export const PREFIX = 'n8n-live-';
+/** The name of the check's variable and of its metadata. */
+export const CHECK_NAME = 'n8n_live_check';
+/** An ID in Voiceflow's format that nothing has. */
+export const UNKNOWN_ID = '0'.repeat(24);
 
 /** What the rows of one run share. */
 export class Context {
@@ -26,15 +30,15 @@ export class Context {
 	readonly turnUser = `${PREFIX}${this.run}-user`;
 	readonly sessionUser = `${PREFIX}${this.run}-session`;
 	readonly strangeUser = `${PREFIX}${this.run}-nobody`;
-	/** IDs of the two conversations by user ID, in Voiceflow's own form. */
+	/** The IDs of the two conversations by user ID, in Voiceflow's format. */
 	readonly sessionIds = [objectId(), objectId()] as const;
-	/** What the check's user says, and what its documents contain. */
+	/** The message of the check's user, and the text of its documents. */
 	readonly words = `This is an automatic check of n8n (${PREFIX}${this.run}).`;
 	readonly startedAt = Date.now();
 	environments: ProjectEnvironment[] = [];
 	/** The version in the address of outbound calls. */
 	callVersion: 'v1' | 'v1alpha1' = 'v1';
-	/** Why no more rows are tried. */
+	/** Why the remaining rows are not tried. */
 	stop?: string;
 	/** The conversations that Voiceflow has, and so the transcripts to expect. */
 	readonly conversations = new Set<string>();
@@ -54,7 +58,7 @@ export class Context {
 		for (const id of [turnUser, sessionUser, strangeUser, ...sessionIds]) guard.own(id);
 	}
 
-	/** Does something once, however many rows need it; if it fails, it fails for all of them. */
+	/** Does something only once for all rows that need it. If it fails, it fails for all of them. */
 	async once<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
 		const known = this.done.get(name) ?? run();
 		this.done.set(name, known);
@@ -67,9 +71,12 @@ export class Context {
 		return this.done.has(name);
 	}
 
-	/** Looks again and again until there is something to see, or until it takes too long. */
-	async poll<Result>(look: () => Promise<Result | undefined>): Promise<Result | undefined> {
-		const end = this.clock.now() + this.patience.processing;
+	/** Polls until a look returns something, or until it takes too long. */
+	async poll<Result>(
+		look: () => Promise<Result | undefined>,
+		longest = this.patience.processing,
+	): Promise<Result | undefined> {
+		const end = this.clock.now() + longest;
 		for (;;) {
 			const seen = await look();
 			if (seen !== undefined || this.clock.now() >= end) return seen;
@@ -77,10 +84,10 @@ export class Context {
 		}
 	}
 
-	/** What the check sends, which recordings keep. */
+	/** What the check itself sends, which recordings keep. */
 	get own(): string[] {
 		const { run, turnUser, sessionUser, strangeUser, words } = this;
-		return [run, turnUser, sessionUser, strangeUser, words, 'n8n_live_check'];
+		return [run, turnUser, sessionUser, strangeUser, words, CHECK_NAME];
 	}
 
 	/** The path of the project, e.g. for `/v4`. */
@@ -114,13 +121,13 @@ export class Context {
 	}
 }
 
-/** Letters only, so that nothing takes them for an ID or a phone number. */
+/** Letters only, so that nothing mistakes them for an ID or a phone number. */
 function letters(): string {
 	const digits = randomBytes(6).toString('hex');
 	return Array.from(digits, (digit) => 'bcdfghjklmnpqrst'.charAt(parseInt(digit, 16))).join('');
 }
 
-/** 24 hex digits, as Voiceflow's IDs are. */
+/** 24 hex digits, like Voiceflow's IDs. */
 function objectId(): string {
 	return randomBytes(12).toString('hex');
 }

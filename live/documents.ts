@@ -1,20 +1,18 @@
 import { objectAt, stringAt } from '../nodes/Voiceflow/protocol/json';
 import { isSuccess, objectOf } from './answers';
-import { PREFIX, type Context } from './context';
+import { CHECK_NAME, PREFIX, type Context } from './context';
 import { NoVerdict } from './row';
 import type { Exchange } from './wire';
 
 export const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
 export const LARGEST_PAGE = 100;
-/** The name of the metadata of the check's documents. */
-export const KEY = 'n8n_live_check';
 
 /** Reads a document, without an environment. */
 export async function readDocument(context: Context, id: string): Promise<Exchange> {
 	return await context.send('realtime-api', 'GET', `${DOCUMENTS}/${id}`);
 }
 
-/** The name of the check's file, which cleanup finds it by. */
+/** The name of the check's file, by which the cleanup finds it. */
 export function fileName({ run }: Context, suffix = ''): string {
 	return `${PREFIX}${run}${suffix}.txt`;
 }
@@ -27,8 +25,8 @@ export async function uploadFile(
 ): Promise<Exchange> {
 	const form = new FormData();
 	const { run, words } = context;
-	form.append('documentMetadata', JSON.stringify([{ key: KEY, values: [run] }]));
-	form.append('metadata', JSON.stringify({ [KEY]: run }));
+	form.append('documentMetadata', JSON.stringify([{ key: CHECK_NAME, values: [run] }]));
+	form.append('metadata', JSON.stringify({ [CHECK_NAME]: run }));
 	if (environment !== undefined) form.append('projectEnvironmentIDOrAlias', environment);
 	form.append('file', new Blob([words], { type: 'text/plain' }), name);
 	const exchange = await context.wire.send({
@@ -54,7 +52,7 @@ export function owned(context: Context, exchange: Exchange): string {
 	return id;
 }
 
-/** A page of the documents of an environment, the default one unless named. */
+/** A page of the documents in an environment. Default: the default environment. */
 export async function listPage(context: Context, page: number, environment?: string) {
 	const query = new URLSearchParams({ page: String(page), limit: String(LARGEST_PAGE) });
 	if (environment !== undefined) query.set('projectEnvironmentIDOrAlias', environment);

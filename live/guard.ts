@@ -2,7 +2,7 @@ import { isJsonObject, parseJson } from '../nodes/Voiceflow/protocol/json';
 import { NotTried } from './row';
 import type { Settings } from './settings';
 
-/** What the check must never exceed, whatever its rows do. */
+/** Limits that the check never exceeds, whatever its rows do. */
 export const MOST = { turns: 20, uploads: 4, queries: 8 } as const;
 
 type Spending = keyof typeof MOST;
@@ -54,7 +54,7 @@ const ALLOWED: Array<{ method: string; path: RegExp; kind: Kind }> = [
 /** A number that no telephone network accepts. */
 export const INVALID_NUMBER = '0';
 
-/** What the guard looks at. */
+/** What the guard checks. */
 interface GuardedRequest {
 	method: string;
 	/** With its query. */
@@ -62,7 +62,7 @@ interface GuardedRequest {
 	body?: string;
 }
 
-/** Refuses requests that the check must not send. Nothing is sent without it. */
+/** Refuses requests that the check must not send. Every request passes it. */
 export class Guard {
 	readonly spent: Record<Spending, number> = { turns: 0, uploads: 0, queries: 0 };
 	private readonly owned = new Set<string>();
@@ -71,7 +71,7 @@ export class Guard {
 
 	constructor(private readonly settings: Pick<Settings, 'publish' | 'call'>) {}
 
-	/** Notes the ID of something that the check created, or the ID of its user. */
+	/** Records the ID of something that the check created, or of its user. */
 	own(id: string): void {
 		this.owned.add(id);
 	}

@@ -7,7 +7,10 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.on(signal, () => {
 			if (stop.signal.aborted) leave.abort();
-			else console.log('\nStopping. What was created is deleted first. Press Ctrl+C to leave now.');
+			else
+				console.log(
+					'\nStopping. The check first deletes what it created. Press Ctrl+C again to leave now.',
+				);
 			stop.abort();
 		});
 	}

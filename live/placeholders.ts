@@ -1,4 +1,4 @@
-/** Shorter values are ordinary words. */
+/** Shorter values could be ordinary words. */
 const SHORTEST_SECRET = 6;
 const SHORTEST_NAME = 3;
 const HIDDEN = '[hidden]';
@@ -17,10 +17,10 @@ const ID = /\b(?=[A-Za-z_]*\d)[A-Za-z0-9_]{20,}\b/g;
 /** At least 7 digits, with what people write between them. */
 const PHONE = /(?:\+|\()?\p{Nd}(?:[ ()/.-]{0,3}\p{Nd}){6,}/gu;
 const DATE = /\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\b/g;
-/** A place where a replacement goes in the end, so that no later pattern changes it. */
+/** A temporary mark for a replacement, so that no later pattern changes it. */
 const SLOT = /\ue000(\d+)\ue001/g;
 
-/** Gives each private value a replacement of its own, the same one wherever it appears. */
+/** Replaces each private value, with the same replacement wherever it appears. */
 export class Placeholders {
 	private readonly secrets = new Terms();
 	private readonly known = new Map<string, string>();
@@ -43,13 +43,13 @@ export class Placeholders {
 		}
 	}
 
-	/** A text without keys. */
+	/** Removes keys from a text. */
 	withoutSecrets(text: string): string {
 		const safe = this.secrets.replaceIn(text, (hidden) => hidden);
 		return KEYS.reduce((rest, pattern) => rest.replace(pattern, HIDDEN), safe);
 	}
 
-	/** A text without anything private, as far as it can be recognized. */
+	/** Removes everything private from a text, as far as it can be recognized. */
 	in(text: string): string {
 		const slots: string[] = [];
 		const slot = (value: string) => `\ue000${slots.push(value) - 1}\ue001`;
@@ -66,7 +66,7 @@ export class Placeholders {
 		return safe.replace(SLOT, (_slot, index: string) => slots[Number(index)] ?? '');
 	}
 
-	/** The replacement of a whole ID, in the same form if it is one of Voiceflow's. */
+	/** The replacement of an ID, in the same format if it is one of Voiceflow's. */
 	id(id: string): string {
 		if (this.secrets.replaceIn(id, () => '') !== id) return HIDDEN;
 		if (KEYS.some((pattern) => new RegExp(pattern.source).test(id))) return HIDDEN;
@@ -115,7 +115,7 @@ export class Placeholders {
 	}
 }
 
-/** Texts with their replacements, found in upper and lower case. */
+/** Texts with their replacements, regardless of case. */
 class Terms {
 	private readonly replacements = new Map<string, string>();
 	private pattern: RegExp | undefined;
@@ -136,14 +136,14 @@ class Terms {
 	}
 }
 
-/** Finds the longest of the texts. */
+/** A pattern that prefers the longest text. */
 function patternOf(texts: string[]): RegExp {
 	const sorted = texts.sort((one, other) => other.length - one.length);
 	const escaped = sorted.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
 	return new RegExp(escaped.join('|'), 'gi');
 }
 
-/** A secret, its parts, and what servers make of it. */
+/** A secret, its parts, and forms in which servers may return it. */
 function formsOf(secret: string): string[] {
 	const parts = [secret, ...secret.split(/[.\s,]/)].filter(
 		(part) => part.length >= SHORTEST_SECRET,

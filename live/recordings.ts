@@ -6,7 +6,7 @@ import type { ReceivedEvent } from './webhookReceiver';
 import type { Exchange } from './wire';
 import { shallowJson } from './shallowJson';
 
-/** An answer of Voiceflow, in the form of the emulator's fixtures. */
+/** An answer of Voiceflow, in the format of the emulator's fixtures. */
 export interface Recording {
 	/** The row of the check that it belongs to. */
 	row: string;
@@ -17,7 +17,7 @@ export interface Recording {
 	response: { status?: number; headers: string[]; contentType?: string; body?: JsonValue };
 }
 
-/** How many entries of a list are kept: the others are of the same kind. */
+/** How many entries of a list are kept. The others have the same structure. */
 const MOST_LISTED = 3;
 
 /** An exchange without anything private. */
@@ -66,7 +66,7 @@ function withBody(text = '', redactor: Redactor, isPublic: boolean): { body?: Js
 	};
 }
 
-/** Other people's transcripts and documents are not needed to know their form. */
+/** Shortens lists, because other people's transcripts and documents are not needed. */
 function shortened(json: JsonValue): JsonValue {
 	if (Array.isArray(json)) return json.slice(0, MOST_LISTED);
 	if (!isJsonObject(json)) return json;

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../nodes/Voiceflo
 import { Placeholders } from './placeholders';
 import { shallowJson } from './shallowJson';
 
-/** Fields whose value is one of Voiceflow's own words. */
+/** Fields whose values come from Voiceflow's vocabulary. */
 const VOCABULARY =
 	/^(type|status|state|event|role|platform|op|operator|visualType|encoding|mimeType|action|lastAction|resource|versionVariant|model|callType|callStatus|code|statusText|errorCode|refreshRate|layout)$/;
 /** Names and aliases that every project may have. */
@@ -13,10 +13,10 @@ const COMMON = [
 const WHOLE_PHONE = /^\+?\d{7,15}$/;
 const LONGEST_TEXT = 400;
 const WORD = /^[A-Za-z][\w./-]{0,40}$/;
-/** Fields that hold what an agent or a user stores, where nothing is Voiceflow's own word. */
+/** Fields with data of an agent or a user, in which nothing comes from Voiceflow's vocabulary. */
 const PRIVATE =
 	/^(variables|storage|properties|evaluations|metadata|internalMetadata|customer|persona)$/;
-/** A name of a field, without room for a phone number or an ID. */
+/** A field name that cannot contain a phone number or an ID. */
 const IDENTIFIER = /^[A-Za-z_]+\d{0,4}[A-Za-z_]{0,20}$/;
 const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/;
 const TIME_FIELD = /(time|date|at|timestamp|exp|iat|duration|tokens?|count|total|page|limit)$/i;
@@ -43,7 +43,7 @@ export class Redactor {
 		this.placeholders.addSecret(secret);
 	}
 
-	/** Remembers the names in a response, to find them in free text too. */
+	/** Remembers the names in a response, to find them in other texts, too. */
 	learn(value: JsonValue | undefined, field = ''): void {
 		if (typeof value === 'string' && NAME_FIELD.test(field) && !this.isOwn(value)) {
 			this.placeholders.addName(value);

@@ -3,7 +3,7 @@ import { MOST } from './guard';
 import type { Row } from './row';
 import { placeOf, type Result, type Verdict } from './verdicts';
 
-/** What the report is made of. */
+/** The content of the report. */
 export interface Findings {
 	results: Result[];
 	cleaned: Cleaned;

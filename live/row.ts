@@ -11,7 +11,7 @@ export interface Cost {
 
 /** What a row saw. */
 export interface Observation {
-	/** One of the answers of its switch, or of its own. */
+	/** One of the answers of its switch, or another one. */
 	answer: string;
 	/** The one sentence that matters. */
 	says: string;
@@ -25,8 +25,8 @@ interface AnyRow {
 	/** What depends on it in the code. */
 	decides: string;
 	cost?: Cost;
-	/** What must be set to try the row, if it is not always tried. */
-	needs?: { said: string; isMet: (settings: Settings) => boolean };
+	/** What must be set to try the row. Without it, the row is always tried. */
+	needs?: { hint: string; isMet: (settings: Settings) => boolean };
 	/** @throws NotTried or NoVerdict */
 	run: (context: Context) => Promise<Observation>;
 }
@@ -58,4 +58,10 @@ export class NoVerdict extends Error {}
 /** Short for an observation. */
 export function saw(answer: string, says: string): Observation {
 	return { answer, says };
+}
+
+/** The observation of a row that deletes something and reads it again. */
+export function sawDeletion(what: string, deleted: number, read: number): Observation {
+	const answer = `${deleted}, then ${read}`;
+	return saw(answer, `Deleting ${what} and reading it again gets ${answer}`);
 }

@@ -88,7 +88,7 @@ export function settingsOf(
 	return checkedSettings(settings);
 }
 
-/** The environment variables with secrets, which must not appear anywhere. */
+/** The secrets in the environment variables, which must not appear anywhere. */
 export function secretsOf({ apiKey, personalToken, webhookSecret }: Settings): string[] {
 	return [apiKey, personalToken, webhookSecret].filter((secret) => secret !== undefined);
 }
@@ -131,13 +131,13 @@ function checkedPort(text: string | undefined): number {
 function checkedSettings(settings: Settings): Settings {
 	const { apiKey, personalToken, publish, call, output, phoneNumberId } = settings;
 	for (const key of [apiKey, personalToken ?? '']) {
-		if (!/^[\x21-\x7e]*$/.test(key)) throw new UsageError('A key must not contain blanks');
+		if (!/^[\x21-\x7e]*$/.test(key)) throw new UsageError('A key must not contain spaces');
 	}
-	if (publish === '') throw new UsageError('--publish needs the alias of an environment');
-	if (output === '') throw new UsageError('--output needs a folder');
+	if (publish === '') throw new UsageError('--publish requires the alias of an environment');
+	if (output === '') throw new UsageError('--output requires a folder');
 	if (call === undefined) return settings;
 	if (!/^\+[1-9]\d{6,14}$/.test(call)) {
-		throw new UsageError('--call needs a phone number such as +15551234567');
+		throw new UsageError('--call requires a phone number such as +15551234567');
 	}
 	if (phoneNumberId === undefined) throw new UsageError('Set VOICEFLOW_PHONE_NUMBER_ID first');
 	return settings;

@@ -3,7 +3,7 @@ import { objectAt, stringAt, type JsonObject } from '../nodes/Voiceflow/protocol
 import { readStreamEvent } from '../nodes/Voiceflow/protocol/stream/events';
 import { FrameReader } from '../nodes/Voiceflow/protocol/stream/frames';
 import { payloadOf, type Trace } from '../nodes/Voiceflow/protocol/traces/trace';
-import { conclusive, isSuccess, summaryOf } from './answers';
+import { successful } from './answers';
 import { NoVerdict } from './row';
 import type { Exchange } from './wire';
 
@@ -12,20 +12,19 @@ export interface StreamedTurn {
 	traces: Trace[];
 	state?: JsonObject;
 	hasEnd: boolean;
-	/** What the agent said, in single spaces. */
+	/** What the agent said, separated by single spaces. */
 	words: string;
 }
 
 const MOST = 2_000_000;
 
 /**
- * Reads the stream of a turn that was answered.
+ * Reads the stream of a successful turn.
  *
- * @throws NoVerdict if it was not, or if the stream cannot be read
+ * @throws NoVerdict if the turn failed, or if the stream cannot be read
  */
 export function turnOf(exchange: Exchange): StreamedTurn {
-	const { status, text } = conclusive(exchange);
-	if (!isSuccess(status)) throw new NoVerdict(`Voiceflow refused: ${summaryOf(exchange)}`);
+	const { text } = successful(exchange);
 	const reader = new FrameReader(MOST);
 	const turn: StreamedTurn = { traces: [], hasEnd: false, words: '' };
 	try {
@@ -45,7 +44,7 @@ export function turnOf(exchange: Exchange): StreamedTurn {
 	return turn;
 }
 
-/** What is unusual in how a stream is written, compared to section 2. */
+/** How the format of a stream differs from section 2, if it does. */
 export function unusualFraming({ text, headers }: Exchange): string | undefined {
 	if (!(headers['content-type'] ?? '').startsWith('text/event-stream')) {
 		return `the content type is ${headers['content-type'] ?? 'missing'}`;
@@ -74,7 +73,7 @@ function wordsOf(trace: Trace): string {
 	return ` ${stringAt(payload, 'message') ?? ''} `;
 }
 
-/** True if a language model wrote a trace. */
+/** Whether a language model wrote a trace. */
 export function isWritten(trace: Trace): boolean {
 	return payloadOf(trace).ai === true || objectAt(trace, 'payload')?.sourceUrls !== undefined;
 }

@@ -1,9 +1,12 @@
 import { objectAt, stringAt, type JsonObject } from '../nodes/Voiceflow/protocol/json';
-import { objectOf } from './answers';
+import { listOf, objectOf } from './answers';
 import type { Context } from './context';
 import type { Exchange } from './wire';
 
-/** A page of the project's transcripts. */
+/** The size of the pages that the check reads. */
+export const PAGE_SIZE = 99;
+
+/** Reads a page of the project's transcripts. */
 export async function listTranscripts(
 	context: Context,
 	query: Record<string, number>,
@@ -17,6 +20,11 @@ export async function listTranscripts(
 /** A transcript with its logs. */
 export async function readTranscript(context: Context, id: string): Promise<Exchange> {
 	return await context.analytics(`/v1/transcript/${encodeURIComponent(id)}`);
+}
+
+/** The transcripts of a page. */
+export function transcriptsIn(exchange: Exchange): JsonObject[] {
+	return listOf(exchange, 'transcripts');
 }
 
 export function transcriptIn(exchange: Exchange): JsonObject {

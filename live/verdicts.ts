@@ -3,7 +3,7 @@ import { NotTried, NoVerdict, type Observation, type Row } from './row';
 
 export type Verdict = 'right' | 'different' | 'not tried';
 
-/** What became of a row. */
+/** The result of a row. */
 export interface Result {
 	row: Row;
 	verdict: Verdict;
@@ -27,14 +27,14 @@ export function resultOf(row: Row, { answer, says }: Observation): Result {
 	};
 }
 
-/** What became of a row that saw nothing. */
+/** The result of a row without an observation. */
 export function withoutObservation(row: Row, error: unknown): Result {
 	const known = error instanceof NotTried || error instanceof NoVerdict;
 	const says = known ? error.message : 'The response could not be read';
 	return { row, verdict: 'not tried', says, hasFailed: !(error instanceof NotTried) };
 }
 
-/** The place in docs/protocol.md that a row is about. */
+/** The part of docs/protocol.md that a row is about. */
 export function placeOf(row: Row): string {
 	const line = 'unknown' in row ? UNKNOWNS[row.unknown].line : row.line;
 	return line === undefined && 'section' in row

@@ -18,10 +18,10 @@ export interface ReceivedEvent {
 
 const LARGEST_BODY = 1_000_000;
 
-/** A server on this machine that waits for events. It refuses the first one, to see it again. */
+/** A server on this machine that waits for events. It refuses the first one, to test the repetition. */
 export class WebhookReceiver {
 	readonly events: ReceivedEvent[] = [];
-	/** How the event that was refused came again. */
+	/** With which ID the refused event was repeated. */
 	repeated?: 'same ID' | 'another ID';
 	private refused?: { id?: string; text: string };
 	private server?: Server;
@@ -44,17 +44,11 @@ export class WebhookReceiver {
 		return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	}
 
-	/** Waits until there is enough to see, or until it takes too long: then nobody waits again. */
+	/** Waits until enough events arrived, or until a timeout, after which it never waits again. */
 	async wait(isEnough: (receiver: WebhookReceiver) => boolean, context: Context): Promise<void> {
-		const { clock, patience, wire } = context;
-		const end = clock.now() + (this.hasWaited ? 0 : patience.webhook);
-		while (!isEnough(this)) {
-			if (clock.now() >= end) {
-				this.hasWaited = true;
-				return;
-			}
-			await wire.pause(patience.poll);
-		}
+		const longest = this.hasWaited ? 0 : context.patience.webhook;
+		const look = async () => await Promise.resolve(isEnough(this) || undefined);
+		if ((await context.poll(look, longest)) === undefined) this.hasWaited = true;
 	}
 
 	async close(): Promise<void> {

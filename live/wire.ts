@@ -20,11 +20,11 @@ export interface WireRequest {
 	/** A multipart body. */
 	form?: FormData;
 	headers?: Record<string, string>;
-	/** The project's API key unless set. */
+	/** Default: the project's API key. */
 	authorization?: string;
 }
 
-/** A request with what came back. */
+/** A request with its response. */
 export interface Exchange {
 	/** The row that sent it first. */
 	row: string;
@@ -46,7 +46,7 @@ export interface Exchange {
 const MOST_BYTES = 2_000_000;
 const NO_ANSWER = 'Voiceflow did not answer earlier requests, so nothing more was sent';
 
-/** Sends requests as they are: nothing is repeated, redirected, decompressed, or interpreted. */
+/** Sends requests without repeating, redirecting, decompressing, or interpreting anything. */
 export class Wire {
 	/** Every exchange so far, in order. */
 	readonly exchanges: Exchange[] = [];
@@ -89,7 +89,7 @@ export class Wire {
 		return exchange;
 	}
 
-	/** From now on, requests belong to the cleanup: an earlier stop or timeout does not matter. */
+	/** From now on, requests belong to the cleanup. Earlier stops and timeouts do not count. */
 	startCleanup(signal: AbortSignal): void {
 		this.signal = signal;
 		this.row = 'Cleanup';
@@ -156,7 +156,7 @@ export class Wire {
 		exchange.text += decoder.decode();
 	}
 
-	/** Resolves once a response is too late, and says so. */
+	/** Resolves once a response is too late, and records the problem. */
 	private async expire(
 		exchange: Exchange,
 		progress: { at: number },
@@ -185,7 +185,7 @@ export class Wire {
 	}
 }
 
-/** Other hosts than Voiceflow's serve everything themselves, as an emulator does. */
+/** The URL of a host. Other hosts than Voiceflow's serve everything themselves, like an emulator. */
 function hostUrl(host: Host, baseUrl: string): string {
 	return baseUrl.replace(/^(https?:\/\/)general-runtime\./, `$1${host}.`);
 }
@@ -211,7 +211,7 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 	return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Never the error's own words: they may contain an address or more. */
+/** Never includes the error's message, which may contain an address or a secret. */
 function problemOf(error: unknown): string {
 	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
 	const known = [code, cause?.code].find((one) => typeof one === 'string');

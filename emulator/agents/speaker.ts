@@ -1,7 +1,7 @@
 import { ENVIRONMENTS, text, wordsOf, type Agent, type AgentEvent, type AgentTurn } from '../agent';
 import { soundBytes } from '../sound/sound';
 
-// Neither a multiple of three, so that no base64 text ends where the whole would, nor of a frame.
+// Not a multiple of three, so that each chunk has base64 padding, nor of the size of a frame.
 const CHUNK_SIZE = 1000;
 
 /** Speaks: `audio` traces with `audio_events=true`, `speak` traces in the modality `voice`. */

@@ -10,10 +10,9 @@ import {
 	type AgentTurn,
 } from '../agent';
 
-/** Hands over to a person in each way that there is, and takes over again. */
+/** Hands over to a person in every possible way, and takes over again. */
 export const support: Agent = {
-	description:
-		'hands over to a person, by a custom action or by a handoff step, and takes over again',
+	description: 'Hands over to a person, by a custom action or a handoff step, and takes over again',
 	environments: ENVIRONMENTS,
 	*respond(turn: AgentTurn) {
 		yield* answerTo(turn);
@@ -50,7 +49,7 @@ function* talk(words: string, turn: number): Iterable<AgentEvent> {
 	yield text(`The bot says: ${words}`);
 }
 
-/** What a custom action step says. A function says the same without paths. */
+/** The trace of a custom action step. That of a function has no paths. */
 function handoffAction(reason: string): AgentEvent {
 	return {
 		trace: {
@@ -62,7 +61,7 @@ function handoffAction(reason: string): AgentEvent {
 	};
 }
 
-/** What the handoff step says once the chat with the person has begun. */
+/** The trace of a handoff step once the chat with the person has started. */
 function handoffStep(turn: number): AgentEvent {
 	return {
 		trace: {
@@ -77,7 +76,7 @@ function handoffStep(turn: number): AgentEvent {
 	};
 }
 
-/** What the user does while a person is there says nothing, except for the end of it. */
+/** During a handoff, the agent says nothing until the user returns. */
 function* duringHandoff({ payload }: Action): Iterable<AgentEvent> {
 	if (fieldOf(payload, 'type') !== 'return_to_voiceflow') return;
 	yield text('I am back. Can I do anything else for you?');

@@ -9,8 +9,8 @@ import type { WebhookEvent } from '../webhooks/events';
 import type { WebhookOptions } from '../webhooks/webhooks';
 
 /**
- * The emulator's own endpoints, for those who use it from another process. Voiceflow has none of
- * them: its webhooks are registered in its dashboard (protocol.md, section 13).
+ * The emulator's own endpoints, to control it from another process. Voiceflow does not have them:
+ * its webhooks are registered in its dashboard (protocol.md, section 13).
  */
 export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 	const { webhooks, sessions, calls, clock } = voiceflow;
@@ -97,7 +97,7 @@ function bodyOf(body: unknown) {
 	return body;
 }
 
-/** Answers to some of the questions of the table. */
+/** Answers to some of the questions in the table. */
 function checkedSwitches(body: unknown): Partial<Switches> {
 	const chosen = bodyOf(body) as Partial<Switches>;
 	try {

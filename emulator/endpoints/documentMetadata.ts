@@ -17,7 +17,7 @@ export function readDocumentMetadata(value: Json | undefined): DocumentMetadata 
 	return value.map(({ key, values }) => ({ key, values }));
 }
 
-/** The metadata of a document as an answer has it. */
+/** The metadata of a document as answers contain it. */
 export function documentMetadataOf({ metadataForm }: Switches, { documentMetadata = [] }: Content) {
 	if (metadataForm === 'list') return documentMetadata;
 	const entries = documentMetadata.map(({ key, values }) => [

@@ -14,7 +14,7 @@ import { readTable } from './tables';
 const BASE = '/v1alpha1/public/knowledge-base/document';
 const OLDER_BASE = '/v1/knowledge-base/docs';
 const MOST_LISTED = 100;
-/** The documents of a page where pages are shorter than requested. */
+/** The length of a page if pages are shorter than requested. */
 const SHORT_PAGE = 50;
 const PATCHED = ['metadata', 'documentMetadata', 'projectEnvironmentIDOrAlias'];
 
@@ -27,8 +27,8 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 		handle: Route['handle'],
 		largestBody?: number,
 	): Route => ({ method, path: BASE + path, auth: 'project', handle, largestBody });
-	/** The document of the address. Assumed: in another environment it is not found. */
-	const asked = ({ segments, query }: Exchange, alias = aliasIn(query)): KnowledgeDocument => {
+	/** The document that the path names. Assumed: in another environment, it is not found. */
+	const requested = ({ segments, query }: Exchange, alias = aliasIn(query)): KnowledgeDocument => {
 		const document = documents.find(segments.document ?? '');
 		const isAnywhere = alias === undefined && voiceflow.switches.documentEnvironment === 'all';
 		const isThere = isAnywhere || document?.environment.id === voiceflow.environmentOf(alias).id;
@@ -67,7 +67,7 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			);
 		}),
 		route('GET', '/:document', (exchange) => {
-			const document = asked(exchange);
+			const document = requested(exchange);
 			const { chunks, content } = document;
 			const isDone = documents.statusOf(document, true) === 'SUCCESS';
 			return json({
@@ -82,33 +82,33 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			(exchange) => {
 				const { content, environment, unknown } = readUpload(exchange);
 				noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
-				const document = documents.replace(asked(exchange, environment), content);
+				const document = documents.replace(requested(exchange, environment), content);
 				return json({ data: described(voiceflow, document) }, 201);
 			},
 			LARGEST_UPLOAD,
 		),
 		route('PATCH', '/:document', (exchange) =>
-			patch(voiceflow, exchange, asked(exchange, aliasOf(exchange.body))),
+			patch(voiceflow, exchange, requested(exchange, aliasOf(exchange.body))),
 		),
 		route('PATCH', '/:document/chunk/:chunk', (exchange) => {
-			const document = asked(exchange, aliasOf(exchange.body));
+			const document = requested(exchange, aliasOf(exchange.body));
 			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
 			if (!chunk) throw documentProblem(voiceflow, 404, 'Chunk not found');
 			Object.assign(chunk.metadata, changeIn(voiceflow, exchange).metadata);
 			return json({ data: described(voiceflow, document) });
 		}),
 		route('DELETE', '/:document', (exchange) => {
-			documents.delete(asked(exchange).documentID);
+			documents.delete(requested(exchange).documentID);
 			return { status: 200 };
 		}),
 	];
 }
 
-/** A document as every answer has it. `isLook` moves its processing on. */
-function described(voiceflow: Voiceflow, document: KnowledgeDocument, isLook = false): Json {
+/** A document as answers contain it. `isPoll` advances its processing. */
+function described(voiceflow: Voiceflow, document: KnowledgeDocument, isPoll = false): Json {
 	const { documentID, content, updatedAt } = document;
 	const { type, name, url = null, refreshRate, rowsCount, flaw } = content;
-	const status = voiceflow.documents.statusOf(document, isLook);
+	const status = voiceflow.documents.statusOf(document, isPoll);
 	return {
 		documentID,
 		data: { type, name, url, refreshRate, rowsCount },
@@ -160,7 +160,7 @@ function numberIn(query: URLSearchParams, name: string, usual: number, most: num
 	return number;
 }
 
-/** Stores what was uploaded; a name that is taken is a conflict unless it may be overwritten. */
+/** Stores an upload. An existing name is a conflict, unless it may be overwritten. */
 function store(
 	voiceflow: Voiceflow,
 	exchange: Exchange,

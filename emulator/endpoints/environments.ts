@@ -10,7 +10,7 @@ import type { Voiceflow } from '../voiceflow';
 /** The alias of the environment that may be protected. */
 export const PROTECTED_ENVIRONMENT = 'production';
 
-/** Who publishes. */
+/** The author of every release. */
 const USER = 1;
 
 /** The environments of a project, and their releases (protocol.md, section 11). */
@@ -30,7 +30,7 @@ export function environmentRoutes(voiceflow: Voiceflow): Route[] {
 			method: 'GET',
 			path: `${path}/:environment`,
 			auth: 'project',
-			handle: (exchange) => json({ data: described(voiceflow, asked(voiceflow, exchange)) }),
+			handle: (exchange) => json({ data: described(voiceflow, requested(voiceflow, exchange)) }),
 		},
 		{
 			method: 'POST',
@@ -41,7 +41,7 @@ export function environmentRoutes(voiceflow: Voiceflow): Route[] {
 	];
 }
 
-function asked(voiceflow: Voiceflow, { segments }: Exchange): Environment {
+function requested(voiceflow: Voiceflow, { segments }: Exchange): Environment {
 	return environmentOf(voiceflow.agentOf(segments.project ?? ''), segments.environment);
 }
 
@@ -63,7 +63,7 @@ function described({ releases, startTime }: Voiceflow, environment: Environment)
 }
 
 function publish(voiceflow: Voiceflow, exchange: Exchange): Answer {
-	const environment = asked(voiceflow, exchange);
+	const environment = requested(voiceflow, exchange);
 	const isProtected = environment.alias === PROTECTED_ENVIRONMENT;
 	if (isProtected && voiceflow.switches.protectedEnvironment === 'refused') {
 		throw problem(403, 'The environment is protected');

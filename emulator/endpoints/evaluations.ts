@@ -14,7 +14,7 @@ interface Evaluation {
 	valueOf(isAngry: boolean): Json;
 }
 
-/** Those that every project has, one of each type. An angry user gets a low score. */
+/** The evaluations of every project, one of each type. An angry user gets a low score. */
 const EVALUATIONS: Evaluation[] = [
 	{
 		...{ id: 'evaluation-satisfaction', name: 'Satisfaction', type: 'number' },

@@ -9,15 +9,15 @@ const TYPES: Record<string, DocumentType> = {
 	md: 'md',
 };
 
-/** How files of a type begin that are no text. */
+/** The first bytes of each type of file that is not text. */
 const SIGNATURES: Partial<Record<DocumentType, string>> = { pdf: '%PDF', docx: 'PK', xlsx: 'PK' };
 
-/** The type of a document by the name of its file. */
+/** The type of a document, by its file name. */
 export function typeOf(fileName: string): DocumentType | undefined {
 	return TYPES[/\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''];
 }
 
-/** Why a file cannot be processed, if it cannot. */
+/** Why a file cannot be processed, or undefined if it can. */
 export function flawOf(bytes: Buffer, type: DocumentType): string | undefined {
 	if (bytes.length === 0) return 'The file is empty';
 	const signature = SIGNATURES[type];
@@ -26,7 +26,7 @@ export function flawOf(bytes: Buffer, type: DocumentType): string | undefined {
 	return begins === signature ? undefined : `The file is damaged or not a ${type} file`;
 }
 
-/** The words of a file. Of those that are no text, all that a reader of text finds. */
+/** The text of a file. If it is binary, all readable characters in it. */
 export function textOf(bytes: Buffer, type: DocumentType): string {
 	const text = bytes.toString();
 	// Bounded, since the regular expression remembers each character of a run: 10 MB are too many.
@@ -35,7 +35,7 @@ export function textOf(bytes: Buffer, type: DocumentType): string {
 		: text.replace(/[^\p{L}\p{N}\p{P}\s]{1,1000}/gu, ' ');
 }
 
-/** A text in pieces of at most so many characters, cut between paragraphs where it can be. */
+/** Cuts a text into pieces of limited length, between paragraphs if possible. */
 export function chunked(text: string, size: number): Content['chunks'] {
 	const pieces: string[] = [];
 	for (const paragraph of text.split(/\n{2,}/)) {

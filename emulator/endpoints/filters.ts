@@ -2,7 +2,7 @@ import type { Json } from '../agent';
 import { invalid } from '../server/problems';
 import { isObject } from '../turn/checks';
 
-/** One condition of a filter: what a field of a record must be. */
+/** One condition of a filter on a field of a record. */
 export interface Condition {
 	field: string;
 	operator: string;
@@ -20,8 +20,8 @@ const EQUAL = ['$eq', 'is', 'eq'];
 const NOT_EQUAL = ['$ne', 'is_not', 'neq'];
 
 /**
- * Whether the values of a record meet all conditions. Only equality is applied: what Voiceflow
- * makes of the other operators has not been seen, so they keep everything.
+ * Whether the values of a record meet all conditions. Only equality is applied. How Voiceflow applies
+ * the other operators has not been seen, so they match everything.
  */
 export function meets(conditions: Condition[], valuesOf: (field: string) => Json[]): boolean {
 	return conditions.every(({ field, operator, value }) => {
@@ -35,7 +35,7 @@ export function meets(conditions: Condition[], valuesOf: (field: string) => Json
  * Reads `filters` of a query (protocol.md, section 10). The conditions of `$and` and `$or` are
  * checked, but not applied.
  *
- * @throws Problem 422 when it is not a filter
+ * @throws Problem 422 if it is not a filter
  */
 export function chunkConditions(filter: Json | undefined): Condition[] {
 	if (filter === undefined) return [];
@@ -59,7 +59,7 @@ function fieldConditions(field: string, conditions: Json | undefined): Condition
 /**
  * Reads `internalFilters` of a query (protocol.md, section 10).
  *
- * @throws Problem 422 when they are not filters
+ * @throws Problem 422 if they are not filters
  */
 export function documentConditions(filters: Json | undefined): Condition[] {
 	if (filters === undefined) return [];
@@ -80,7 +80,7 @@ export function documentConditions(filters: Json | undefined): Condition[] {
 /**
  * Reads one of the `filters` of a list of transcripts (protocol.md, section 9).
  *
- * @throws Problem 422 when it is not a filter
+ * @throws Problem 422 if it is not a filter
  */
 export function propertyCondition(filter: Json): Condition {
 	if (!isObject(filter) || typeof filter.id !== 'string' || typeof filter.op !== 'string') {

@@ -16,7 +16,7 @@ import { transcriptPropertyRoutes } from './transcriptProperties';
 import { transcriptRoutes } from './transcripts';
 import { usageRoutes } from './usage';
 
-/** Every endpoint there is; where two fit a path, the first is meant. */
+/** All endpoints. If two match a path, the first one counts. */
 export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 	return [
 		...interactRoutes(voiceflow),

@@ -4,7 +4,7 @@ import { environmentOf, readFlags, readInteractBody, type InteractBody } from '.
 import { streamTurn } from '../turn/runTurn';
 import type { Voiceflow } from '../voiceflow';
 
-/** The streaming endpoint by user (protocol.md, section 1 and 2). */
+/** The streaming endpoint by user ID (protocol.md, section 1 and 2). */
 export function interactRoutes(voiceflow: Voiceflow): Route[] {
 	return [
 		{
@@ -25,7 +25,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	const environment = environmentOf(agent, flags.environment);
 	const body = readInteractBody(exchange.body);
 	const { transcripts, conversations, wordDelay } = voiceflow;
-	// Its own ID names the conversation, and so its transcript; no webhook hears of it.
+	// The session ID names the conversation and its transcript. No webhook event is sent.
 	const place = { projectID: project, environmentID: environment.id, userID: user };
 	const transcript =
 		body.sessionID === undefined ? undefined : transcripts.open({ ...place, id: body.sessionID });
@@ -36,7 +36,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 		flags,
 		fault,
 		wordDelay,
-		heard: (type, data) => {
+		onEvent: (type, data) => {
 			if (transcript) transcripts.log(transcript, type, data);
 			isOver ||= type === 'trace' && (data as Trace).type === 'end';
 		},
@@ -44,7 +44,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	if (transcript && isOver) transcripts.end(transcript);
 }
 
-/** Whose conversation a turn continues: the user's, or that of the user in the given session. */
+/** The owner of the conversation that a turn continues: the user, or the user in one session. */
 function conversationOf(user: string, { sessionID }: InteractBody, { switches }: Voiceflow) {
 	const isSplit = switches.otherSessionId === 'split' && sessionID !== undefined;
 	return isSplit ? JSON.stringify([user, sessionID]) : user;

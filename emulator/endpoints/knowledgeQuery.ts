@@ -23,7 +23,7 @@ const FIELDS = [
 ];
 const SETTINGS = ['model', 'temperature', 'system', 'maxTokens', 'reasoningEffort'];
 
-/** What the output is if nothing is found. */
+/** The output if nothing is found. */
 const NOTHING: Record<Switches['nothingFound'], string | null> = {
 	null: null,
 	empty: '',
@@ -91,7 +91,7 @@ function checkedSettings(settings: Json): { [key: string]: Json } {
 	return settings;
 }
 
-/** The chunks that share words with the question, the most first. */
+/** The chunks that share words with the question, best match first. */
 function best(documents: KnowledgeDocument[], question: string, conditions: Condition[]): Found[] {
 	const asked = wordsOf(question);
 	return documents

@@ -6,10 +6,10 @@ import type { Voiceflow } from '../voiceflow';
 
 /** A number whose call is answered with an empty body. */
 export const QUIET_NUMBER = '+15550001111';
-/** A region that the telephone company's settings refuse, as it begins. */
+/** The prefix of a region that the settings of the telephony provider refuse. */
 export const REFUSED_REGION = '+882';
 
-/** Outbound calls, at both their addresses (protocol.md, section 12). */
+/** Outbound calls, at both addresses (protocol.md, section 12). */
 export function outboundCallRoutes(voiceflow: Voiceflow): Route[] {
 	return (['v1', 'v1alpha1'] as const).map((version) => ({
 		method: 'POST',

@@ -37,7 +37,7 @@ export function sessionRoutes(voiceflow: Voiceflow): Route[] {
 			...turn,
 			path: '/v4/interact/stream',
 			handle: async (exchange) => {
-				await takeTurn(voiceflow, exchange, async (body, context) => {
+				await runSessionTurn(voiceflow, exchange, async (body, context) => {
 					await streamTurn(exchange.response, body, context);
 				});
 				return undefined;
@@ -47,7 +47,7 @@ export function sessionRoutes(voiceflow: Voiceflow): Route[] {
 			...turn,
 			path: '/v4/interact',
 			handle: async (exchange) =>
-				json({ traces: await takeTurn(voiceflow, exchange, collectTurn) }),
+				json({ traces: await runSessionTurn(voiceflow, exchange, collectTurn) }),
 		},
 	];
 }
@@ -68,7 +68,7 @@ function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchan
 	return json({ sessionKey: key });
 }
 
-async function takeTurn<T>(
+async function runSessionTurn<T>(
 	voiceflow: Voiceflow,
 	{ request, body, recorded, fault }: Exchange,
 	run: (body: InteractBody, context: TurnContext) => Promise<T>,
@@ -80,7 +80,7 @@ async function takeTurn<T>(
 	session.lastTurn = voiceflow.clock.now();
 	const { project, userId, environment } = session;
 	const conversation = voiceflow.conversations.open(project, userId);
-	const turnBody = firstOf(turn.body, conversation, switches);
+	const turnBody = withFirstAction(turn.body, conversation, switches);
 	const transcript = voiceflow.transcripts.find(session.id);
 	let isOver = false;
 	const answer = await run(turnBody, {
@@ -89,7 +89,7 @@ async function takeTurn<T>(
 		flags: { ...turn.flags, environment: environment.alias },
 		fault,
 		wordDelay: voiceflow.wordDelay,
-		heard: (type, data) => {
+		onEvent: (type, data) => {
 			if (transcript) voiceflow.transcripts.log(transcript, type, data);
 			isOver ||= type === 'trace' && (data as Trace).type === 'end';
 		},
@@ -99,8 +99,8 @@ async function takeTurn<T>(
 	return answer;
 }
 
-/** The body of a turn, or what counts in its place if a text is the first action. */
-function firstOf(body: InteractBody, { turns }: Conversation, { firstText }: Switches) {
+/** The body of a turn, or what it becomes if a text is the first action. */
+function withFirstAction(body: InteractBody, { turns }: Conversation, { firstText }: Switches) {
 	if (turns > 0 || body.action.type !== 'text' || firstText === 'answered') return body;
 	if (firstText === 'refused') throw problem(400, 'The first action must be launch');
 	return { ...body, action: { type: 'launch' } };

@@ -2,11 +2,11 @@ import { isoOf } from '../clock';
 import { json, type Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
 
-/** The personal access token of whoever owns the projects. */
+/** The personal access token of the owner of the projects. */
 export const PERSONAL_TOKEN = ['vfp', 'emulator0123456789abcdef'].join('_');
 
 /**
- * The one call of the stable API that the emulator has, which shows what a key opens there
+ * The only endpoint of the stable API in the emulator. It shows which keys that API accepts
  * (protocol.md, section 11).
  */
 export function stableRoutes(voiceflow: Voiceflow): Route[] {

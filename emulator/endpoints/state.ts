@@ -43,7 +43,7 @@ export function stateRoutes(voiceflow: Voiceflow): Route[] {
 	];
 }
 
-/** The project, which a header names, and the user. */
+/** The project, from a header, and the user. */
 function checkedUser(
 	voiceflow: Voiceflow,
 	{ request, segments }: Exchange,

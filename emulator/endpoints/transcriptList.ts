@@ -15,7 +15,7 @@ const TEXTS = ['sessionID', 'environmentID', 'versionID', 'projectEnvironmentIDO
 const MOST_FILTERS = 50;
 const USUAL_LENGTH = 25;
 const SHORT_PAGE = 20;
-/** What `skip` may be where it is limited. */
+/** The largest `skip` if it is limited. */
 const LIMITED_SKIP = 200;
 
 type Body = { [name: string]: Json };
@@ -118,7 +118,7 @@ function filtersOf({ filters = [] }: Body): Test[] {
 	];
 }
 
-/** The dates of a query in milliseconds; where none is given, one that bounds nothing. */
+/** The dates of a query in milliseconds. A missing date sets no limit. */
 function checkedDates(body: Body): Record<(typeof DATES)[number], number> {
 	const dateOf = (name: string): number => {
 		const value = body[name];

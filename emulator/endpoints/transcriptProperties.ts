@@ -10,7 +10,7 @@ import type { Voiceflow } from '../voiceflow';
 const TYPES = ['boolean', 'number', 'string'];
 const LONGEST_NAME = 100;
 
-/** The properties of transcripts, and what they are (protocol.md, section 9). */
+/** The properties of transcripts and their values (protocol.md, section 9). */
 export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 	const { properties, transcripts } = voiceflow;
 	const transcriptOf = (id: Json): Transcript => {
@@ -60,14 +60,14 @@ export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 			return json({ propertyValue: valueOf(transcript, set) }, 201);
 		}),
 		route('GET', '/v1/transcript-property-value/transcript/:transcript', (exchange) =>
-			json({ propertyValues: valuesOf(transcriptOf(asked(exchange, 'transcript'))) }),
+			json({ propertyValues: valuesOf(transcriptOf(segmentOf(exchange, 'transcript'))) }),
 		),
 		route(
 			'DELETE',
 			'/v1/transcript-property-value/transcript/:transcript/property/:property',
 			(exchange) => {
-				const transcript = transcriptOf(asked(exchange, 'transcript'));
-				removeValue(transcript, asked(exchange, 'property'));
+				const transcript = transcriptOf(segmentOf(exchange, 'transcript'));
+				removeValue(transcript, segmentOf(exchange, 'property'));
 				return { status: 204 };
 			},
 		),
@@ -78,7 +78,7 @@ function valuesOf(transcript: Transcript): Json[] {
 	return transcript.properties.map((property) => valueOf(transcript, property));
 }
 
-/** A value as its own endpoints give it, without the name and the type of the property. */
+/** A value as its own endpoints return it, without the name and type of the property. */
 function valueOf(transcript: Transcript, property: Measured): Json {
 	const { id: propertyID, value, metadata, createdAt, updatedAt } = property;
 	return { propertyID, transcriptID: transcript.id, value, metadata, createdAt, updatedAt };
@@ -88,11 +88,11 @@ function removeValue(transcript: Transcript, propertyID: string): void {
 	transcript.properties = transcript.properties.filter(({ id }) => id !== propertyID);
 }
 
-function asked({ segments }: Exchange, name: string): string {
+function segmentOf({ segments }: Exchange, name: string): string {
 	return segments[name] ?? '';
 }
 
-/** The named texts of a body, all of which must be there. */
+/** The named texts of a body, which are all required. */
 function checked<Name extends string>(body: unknown, names: Name[]): Record<Name, string> {
 	for (const name of names) {
 		const value = isObject(body) ? body[name] : undefined;

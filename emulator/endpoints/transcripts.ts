@@ -11,7 +11,7 @@ const CONVERSATION_TRACES = ['text', 'speak', 'live-agent-handoff'];
 /** One transcript at a time (protocol.md, section 9). */
 export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 	const { transcripts } = voiceflow;
-	const asked = ({ segments }: Exchange): Transcript => {
+	const requested = ({ segments }: Exchange): Transcript => {
 		const transcript = transcripts.find(segments.transcript ?? '');
 		if (!transcript) throw problem(404, 'Transcript not found');
 		return transcript;
@@ -22,7 +22,7 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 			path: '/v1/transcript/:transcript',
 			auth: 'project',
 			handle: (exchange) => {
-				const transcript = writtenSoFar(asked(exchange), voiceflow);
+				const transcript = writtenSoFar(requested(exchange), voiceflow);
 				const { redacted } = voiceflow;
 				const isHidden = redacted && exchange.query.get('unredacted') !== 'true';
 				const logs = transcript.logs
@@ -38,7 +38,7 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 			path: '/v1/transcript/:transcript',
 			auth: 'project',
 			handle: (exchange) => {
-				transcripts.delete(asked(exchange));
+				transcripts.delete(requested(exchange));
 				return { status: 204 };
 			},
 		},
@@ -47,7 +47,7 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 			path: '/v1/transcript/:transcript/project/:project/end',
 			auth: 'project',
 			handle: (exchange) => {
-				const transcript = asked(exchange);
+				const transcript = requested(exchange);
 				if (transcript.projectID !== exchange.segments.project) {
 					throw problem(401, 'The key is not allowed to read this transcript');
 				}
@@ -58,7 +58,7 @@ export function transcriptRoutes(voiceflow: Voiceflow): Route[] {
 	];
 }
 
-/** A transcript as lists have it, without its logs. */
+/** A transcript as lists contain it, without its logs. */
 export function described(transcript: Transcript, switches?: Switches): { [field: string]: Json } {
 	const { id, projectID, environmentID, userID, createdAt, updatedAt, endedAt } = transcript;
 	return {
@@ -77,7 +77,7 @@ export function described(transcript: Transcript, switches?: Switches): { [field
 	};
 }
 
-/** A transcript as it is written at this read: seconds behind the talk, counted in reads. */
+/** A transcript as this read finds it: it lags behind its conversation by a number of reads. */
 function writtenSoFar(transcript: Transcript, { transcriptDelay }: Voiceflow): Transcript {
 	const { missingReads = 0, liveReads = 0 } = transcriptDelay;
 	const read = transcript.reads++;
@@ -101,7 +101,7 @@ function logOf({ type, data, createdAt }: Log): { [field: string]: Json } {
 	return { type, data, createdAt: at, updatedAt: at };
 }
 
-/** What was said without what is nobody's business. */
+/** A log without private data. */
 function hidden(data: Json, redacted: RegExp): Json {
 	const pattern = new RegExp(redacted.source, 'g');
 	return JSON.parse(JSON.stringify(data), (_key, value: Json) =>

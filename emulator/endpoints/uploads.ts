@@ -32,22 +32,22 @@ const FIELDS = [
 ];
 const URL_FIELDS = ['type', 'url', 'name', 'refreshRate', ...FIELDS.slice(1)];
 
-/** A document that was sent. */
+/** An uploaded document. */
 export interface Upload {
 	content: Content;
-	/** The alias or ID of the environment it goes to. */
+	/** The alias or ID of its environment. */
 	environment?: string;
-	/** What the protocol has no word for. */
+	/** The names of fields that are not documented. */
 	unknown: string[];
 }
 
-/** Reads a document that was sent as a file or by its URL (protocol.md, section 10). */
+/** Reads an upload of a file or a URL (protocol.md, section 10). */
 export function readUpload({ body, recorded, query }: Exchange): Upload {
 	const chunkSize = chunkSizeIn(query);
 	return recorded.parts ? readFile(recorded.parts, chunkSize) : readUrl(body, chunkSize);
 }
 
-/** Checks the query and gives the size of chunks that it asks for. */
+/** Checks the query and returns the size of chunks that it asks for. */
 export function chunkSizeIn(query: URLSearchParams): number {
 	for (const name of FLAGS) {
 		if (!['true', 'false'].includes(query.get(name) ?? 'false')) {
@@ -90,7 +90,7 @@ function readMetadata(text = '{}'): { [key: string]: Json } {
 	return metadata;
 }
 
-/** Text that is not JSON stays text, which no field takes. */
+/** Text that is not JSON stays text, which no field accepts. */
 function parsed(text: string | undefined): Json | undefined {
 	try {
 		return text === undefined ? undefined : (JSON.parse(text) as Json);

@@ -21,7 +21,7 @@ const FILTERS = [
 	'cursor',
 ];
 
-/** What every row has, whatever its metric. */
+/** What every row contains, whatever its metric. */
 const COMMON = ['period', 'projectID', 'environmentID', 'count'];
 
 /** The documented answer for each metric. */
@@ -64,7 +64,7 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 	return page(rowsOf(voiceflow, filter, Object.fromEntries(fields)), filter, voiceflow.switches);
 }
 
-/** A page of rows, with a cursor where the list goes on or its end is one that has a cursor. */
+/** A page of rows. It has a cursor if more rows follow, or if this kind of list ends with a cursor. */
 function page(rows: Json[], { limit = 100, cursor = 0 }: Filter, switches: Switches): Answer {
 	if (typeof limit !== 'number' || !(limit >= 1 && limit <= MOST)) {
 		throw invalid('body', { 'data.filter.limit': `must be a number from 1 to ${MOST}` });
@@ -80,7 +80,7 @@ function page(rows: Json[], { limit = 100, cursor = 0 }: Filter, switches: Switc
 	return json({ result: following === undefined ? { items } : { cursor: following, items } });
 }
 
-/** The cursor of the last page with rows, and of what follows it. */
+/** The cursor of the last page with rows, and of the pages after it. */
 function cursorAtEnd(
 	end: Switches['usageEnd'],
 	cursor: number,

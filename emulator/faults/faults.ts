@@ -1,7 +1,7 @@
 /** Something that goes wrong with one answer, or `none`. */
 export interface Fault {
 	name: string;
-	/** What follows the `=`, e.g. a number of bytes. */
+	/** The text after the `=`, e.g. a number of bytes. */
 	value: string;
 	number: number;
 }
@@ -57,7 +57,7 @@ export const FAULTS: Record<string, string> = {
 	'comments-and-retry': 'comments and retry fields between frames',
 };
 
-/** The fault that a user ID asks for: `fault:<name>`, `fault:<name>=<value>`, then `;anything`. */
+/** The fault that a user ID asks for: `fault:<name>` or `fault:<name>=<value>`, then `;<any text>`. */
 export function faultOf(userId: string): Fault {
 	const text = /^fault:([^;]*)/.exec(userId)?.[1];
 	return text === undefined ? NO_FAULT : parseFault(text);
@@ -72,23 +72,23 @@ export function parseFault(text: string): Fault {
 /** A fault for the next requests to some of the endpoints, or to all. */
 export interface PlannedFault {
 	fault: Fault;
-	/** Part of the method and path, e.g. `/session` or `GET /v1/transcript`; none for any. */
+	/** Part of the method and path, e.g. `/session` or `GET /v1/transcript`. Default: any. */
 	path?: string | RegExp;
 }
 
-/** The faults that are planned for the next requests, and the users who have had theirs. */
+/** The faults planned for the next requests, and the users who already had a one-time fault. */
 export class PlannedFaults {
 	private readonly planned: PlannedFault[] = [];
 	private readonly seen = new Set<string>();
 
-	/** Makes the next requests fail, whoever sends them. */
+	/** Makes the next requests of any user fail. */
 	add(fault: string, times: number, path?: string | RegExp) {
 		for (let time = 0; time < times; time++) this.planned.push({ fault: parseFault(fault), path });
 	}
 
 	/**
-	 * The fault of a request: the one that the user's name asks for, else the first that is planned
-	 * for its path, which is used up.
+	 * The fault of a request: the one that the user ID asks for, or the first one planned for the
+	 * path, which is then used up.
 	 */
 	take(request: string, endpoint: string, userId: string | undefined): Fault {
 		const asked = faultOf(userId ?? '');
@@ -97,7 +97,7 @@ export class PlannedFaults {
 		return index < 0 ? NO_FAULT : (this.planned.splice(index, 1)[0]?.fault ?? NO_FAULT);
 	}
 
-	/** True when a fault that strikes once has struck. */
+	/** Whether a one-time fault was already used for this user. */
 	private isSpent({ name }: Fault, user: string): boolean {
 		if (!name.endsWith('-once')) return false;
 		const isSpent = this.seen.has(user);

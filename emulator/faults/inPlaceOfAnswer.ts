@@ -10,9 +10,9 @@ const PROXY_PAGE = '<html><head><title>Bad gateway</title></head><body>nginx</bo
 const BROKEN = { message: 'The agent could not be loaded', statusCode: 500, statusText: 'Error' };
 
 /**
- * The faults in place of an answer. True when the request has been answered.
+ * Applies a fault that replaces the answer. Returns whether the request was answered.
  *
- * @throws Problem for an error that is an HTTP answer of Voiceflow
+ * @throws Problem for a fault that is an HTTP error of Voiceflow
  */
 export async function failsBefore({ request, response, fault }: Exchange): Promise<boolean> {
 	const { name, value, number } = fault;
@@ -29,7 +29,7 @@ export async function failsBefore({ request, response, fault }: Exchange): Promi
 			throw problem(number || 403, `The key ${key} is not allowed to do this`);
 		}
 		case 'slow-headers':
-			// A client that leaves keeps nobody waiting.
+			// Without `ref`, a client that left does not keep the process running.
 			await sleep(number, undefined, { ref: false });
 			return response.destroyed;
 		case 'no-headers':
@@ -83,7 +83,7 @@ function isAnsweredAtOnce(
 	}
 }
 
-/** Writes a JSON error whose text never ends, one byte at a time. */
+/** Writes a JSON error that never ends, one byte at a time. */
 async function trickle(response: ServerResponse, pause: number): Promise<void> {
 	response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
 	for (const byte of '{"statusCode":500,"message":"Internal Server Error') response.write(byte);

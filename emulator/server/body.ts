@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { problem } from './problems';
 
 const MEGABYTE = 1024 * 1024;
-/** How much of a body that is too large is still read, so that its sender hears the answer. */
+/** How much of a body that is too large is still read, so that the client gets the answer. */
 const DRAINED = 16 * MEGABYTE;
 
 /**

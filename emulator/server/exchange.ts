@@ -5,7 +5,7 @@ import type { Json } from '../agent';
 import type { Fault } from '../faults/faults';
 import type { RecordedRequest } from './recording';
 
-/** A request on its way through the emulator, and where its answer goes. */
+/** A request that the emulator is processing, and the response to write. */
 export interface Exchange {
 	readonly request: IncomingMessage;
 	readonly response: ServerResponse;
@@ -13,20 +13,20 @@ export interface Exchange {
 	/** The named segments of the path, decoded. */
 	readonly segments: Record<string, string>;
 	readonly query: URLSearchParams;
-	/** The body's JSON, nothing where it is empty or no JSON. */
+	/** The JSON of the body, or undefined if the body is empty or not JSON. */
 	readonly body: unknown;
-	/** What goes wrong with the answer. */
+	/** The fault of the answer. */
 	readonly fault: Fault;
 }
 
-/** An answer of one piece. A body of `undefined` is an empty one. */
+/** A complete answer. A body of `undefined` is sent as an empty body. */
 export interface Answer {
 	status: number;
 	body?: Json;
 	headers?: Record<string, string>;
 }
 
-/** Gives the answer, or writes it itself and gives nothing. */
+/** Returns the answer, or writes it itself and returns nothing. */
 export type Handler = (exchange: Exchange) => Answer | undefined | Promise<Answer | undefined>;
 
 /** One endpoint. */
@@ -36,9 +36,9 @@ export interface Route {
 	path: string;
 	/** What authorizes it: the project key, the key of a session, a personal token, or nothing. */
 	auth: 'project' | 'session' | 'token' | 'none';
-	/** The user that a request is of, whose name may ask for a fault. */
+	/** The user that a request belongs to, whose ID may ask for a fault. */
 	userOf?: (exchange: Pick<Exchange, 'request' | 'segments'>) => string | undefined;
-	/** Bytes that a body may have, 1 MB unless said. */
+	/** Maximum size of a body in bytes. Default: 1 MB. */
 	largestBody?: number;
 	handle: Handler;
 }

@@ -7,9 +7,9 @@ import { problem } from './problems';
 import type { RecordedPart } from './recording';
 
 /**
- * The parts of a multipart body, in order; names are UTF-8, as FormData writes them.
+ * The parts of a multipart body, in order. Names are UTF-8, as in FormData.
  *
- * @throws Problem 400 when it is none
+ * @throws Problem 400 if it is not a multipart body
  */
 export async function readMultipart(
 	headers: IncomingHttpHeaders,

@@ -6,10 +6,10 @@ import { constants, createBrotliCompress, createDeflate, createGzip } from 'node
 
 import type { Fault } from '../faults/faults';
 
-/** Thrown to stop what writes an answer that a fault has cut short. */
+/** Thrown to stop writing an answer that a fault has cut short. */
 export class AnswerCut extends Error {}
 
-/** Writes the bytes of a body, with what a fault does to bytes: cuts, pieces, compression. */
+/** Writes the bytes of a body. A fault may cut, split, or compress them. */
 export class Outlet {
 	private bytes = 0;
 	private readonly compressor: Transform | undefined;
@@ -29,14 +29,14 @@ export class Outlet {
 		this.response.flushHeaders();
 	}
 
-	/** Sends bytes as they are. */
+	/** Sends bytes unchanged. */
 	async write(text: string | Uint8Array): Promise<void> {
 		const bytes = Buffer.from(text);
 		if (this.fault.name !== 'one-byte-writes') return await this.send(bytes);
 		for (const byte of bytes) await this.send(Buffer.of(byte));
 	}
 
-	/** Says nothing until the client leaves. */
+	/** Sends nothing until the client leaves. */
 	async silence(): Promise<never> {
 		await new Promise((resolve) => this.response.once('close', resolve));
 		throw new AnswerCut();
@@ -54,7 +54,7 @@ export class Outlet {
 		this.bytes += sent.length;
 		const target = this.compressor ?? this.response;
 		const hasRoom = target.write(sent);
-		// A bomb is to be as small as it can be on the wire.
+		// A bomb must be as small as possible on the wire.
 		if (name !== 'bomb') flush(this.compressor);
 		if (isCut) return await this.cutOff();
 		if (!hasRoom) await drained(target, this.response);

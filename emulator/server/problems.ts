@@ -1,6 +1,6 @@
 import type { Json } from '../agent';
 
-/** An answer that is an error, in one of the shapes of protocol.md, section 4. */
+/** An error answer, in one of the shapes of protocol.md, section 4. */
 export class Problem extends Error {
 	constructor(
 		readonly status: number,
@@ -37,8 +37,8 @@ const MESSAGES: Record<number, string> = {
 };
 
 /**
- * The error that Voiceflow documents for a status. `shape` is 1 to 4 in the protocol's order, 5 for
- * a list of messages, 6 for an `error` that is text.
+ * The error that Voiceflow documents for a status. `shape` is 1 to 4 as numbered in the protocol, 5
+ * for a list of messages, 6 for an `error` that is text.
  */
 export function problem(
 	status: number,
@@ -73,7 +73,7 @@ export function problem(
 	}
 }
 
-/** A 422 that names the fields that are wrong, by where they are. */
+/** A 422 that names the invalid fields of the body or the query. */
 export function invalid(place: 'body' | 'query', details: { [field: string]: string }): Problem {
 	return problem(422, undefined, 1, { [place]: details });
 }

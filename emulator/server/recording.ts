@@ -1,7 +1,7 @@
-/** One request that the emulator got. */
+/** A request that the emulator received. */
 export interface RecordedRequest {
 	method: string;
-	/** As it was sent, with its query. */
+	/** As it was sent, including the query. */
 	path: string;
 	headers: NodeJS.Dict<string | string[]>;
 	body?: unknown;
@@ -9,13 +9,13 @@ export interface RecordedRequest {
 	/** The parts of a multipart body, in order. */
 	parts?: RecordedPart[];
 	userId?: string;
-	/** What the protocol has no word for, e.g. `config.audioEvents`. */
+	/** Fields that are not documented, e.g. `config.audioEvents`. */
 	unknown: string[];
-	/** True when the client left before the answer was complete. */
+	/** Whether the client left before the answer was complete. */
 	closedEarly: boolean;
 }
 
-/** One field or file of a multipart body, as another parser read it. */
+/** One field or file of a multipart body, as an independent parser read it. */
 export interface RecordedPart {
 	name: string;
 	/** The text of a field. */

@@ -1,7 +1,7 @@
 import type { Route } from './exchange';
 import { problem } from './problems';
 
-/** An endpoint that a request is for, and what its path names. */
+/** The endpoint of a request, and the named segments of its path. */
 export interface Match {
 	route: Route;
 	segments: Record<string, string>;
@@ -10,7 +10,7 @@ export interface Match {
 /**
  * The endpoint for a method and a path.
  *
- * @throws Problem 404 when there is none, 400 when a segment does not decode
+ * @throws Problem 404 if there is none, 400 if a segment cannot be decoded
  */
 export function match(routes: Route[], method: string, path: string): Match {
 	const parts = path.split('/');

@@ -14,10 +14,10 @@ import { problem, Problem } from './problems';
 import type { RecordedRequest } from './recording';
 import { match } from './router';
 
-/** Faults that change the bytes of a body, whatever it holds. */
+/** Faults that change the bytes of a body, whatever it contains. */
 const BODY_FAULTS = ['cut', 'reset', 'one-byte-writes', 'gzip', 'br', 'deflate', 'silence'];
 
-/** Answers what Voiceflow's hosts answer, all from one address. */
+/** Answers like all of Voiceflow's hosts, from one address. */
 export class VoiceflowServer {
 	readonly faults = new PlannedFaults();
 	private readonly routes: Route[];
@@ -26,7 +26,7 @@ export class VoiceflowServer {
 		this.routes = routesOf(voiceflow, this.faults);
 	}
 
-	/** Answers a request, with an error of Voiceflow where it is not as it should be. */
+	/** Answers a request, with an error of Voiceflow if the request is invalid. */
 	async answer(request: IncomingMessage, response: ServerResponse, recorded: RecordedRequest) {
 		try {
 			await this.handle(request, response, recorded);

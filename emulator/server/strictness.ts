@@ -2,9 +2,9 @@ import type { RecordedRequest } from './recording';
 import { invalid } from './problems';
 
 /**
- * Records what the protocol has no word for.
+ * Records fields that are not documented.
  *
- * @throws Problem 422 that names it, where the emulator is strict
+ * @throws Problem 422 that names them, if the emulator is strict
  */
 export function noteUnknown(isStrict: boolean, recorded: RecordedRequest, names: string[]): void {
 	recorded.unknown.push(...names);

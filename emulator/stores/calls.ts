@@ -5,7 +5,7 @@ import { newId } from './ids';
 /** One phone call (protocol.md, section 12 and 13). */
 export interface Call {
 	readonly callSid: string;
-	/** Of its session and its transcript. */
+	/** The ID of its session and its transcript. */
 	readonly id: string;
 	readonly project: string;
 	readonly environment: Environment;
@@ -13,7 +13,7 @@ export interface Call {
 	readonly userNumber: string;
 	readonly agentNumber: string;
 	readonly platform: string;
-	/** Milliseconds since 1970, as `endTime`. */
+	/** Milliseconds since 1970, like `endTime`. */
 	readonly startTime: number;
 	endTime?: number;
 	endReason?: string;
@@ -22,13 +22,13 @@ export interface Call {
 export type NewCall = Pick<Call, 'project' | 'environment' | 'callType' | 'userNumber'> &
 	Partial<Pick<Call, 'agentNumber' | 'platform'>>;
 
-/** What hears of calls that begin and end. */
+/** Called when calls start and end. */
 export interface CallListener {
 	started(call: Call): void;
 	ended(call: Call): void;
 }
 
-/** The calls so far. */
+/** All calls so far. */
 export class Calls {
 	readonly all: Call[] = [];
 
@@ -52,7 +52,7 @@ export class Calls {
 		return started;
 	}
 
-	/** Hangs up: `endReason` is among `hangup`, `end trace`, `twiml` and `answering machine`. */
+	/** Hangs up. `endReason` is `hangup`, `end trace`, `twiml`, or `answering machine`. */
 	end(callSid: string, endReason = 'hangup'): Call | undefined {
 		const call = this.all.find((one) => one.callSid === callSid);
 		if (!call || call.endTime !== undefined) return call;

@@ -15,20 +15,20 @@ export interface ChatSession {
 	readonly project: string;
 	readonly userId: string;
 	readonly environment: Environment;
-	/** Milliseconds since 1970, as the other times. */
+	/** Milliseconds since 1970, like the other times. */
 	readonly startTime: number;
 	lastTurn: number;
 	endTime?: number;
 	endReason?: string;
 }
 
-/** What hears of sessions that begin and end. */
+/** Called when sessions start and end. */
 export interface SessionListener {
 	started(session: ChatSession): void;
 	ended(session: ChatSession): void;
 }
 
-/** The live sessions: one for each user of a project. */
+/** The active sessions: one for each user of a project. */
 export class ChatSessions {
 	private readonly live = new Map<string, ChatSession>();
 	private readonly secret = randomBytes(16);
@@ -36,14 +36,14 @@ export class ChatSessions {
 	constructor(
 		private readonly clock: Clock,
 		private readonly listener: SessionListener,
-		/** Milliseconds without a turn that end a session; none never do. */
+		/** Milliseconds without a turn that end a session. Default: never. */
 		public idleTimeout?: number,
 	) {}
 
 	/**
-	 * Starts a session, which ends the one that the user had.
+	 * Starts a session, and ends the previous one of the user.
 	 *
-	 * @param lifetime seconds after which the key says that it expires
+	 * @param lifetime seconds until the key expires, as stated in the key
 	 */
 	start(project: string, userId: string, environment: Environment, lifetime?: number): ChatSession {
 		for (const session of this.of(project, userId)) this.end(session, REPLACED);
@@ -56,13 +56,13 @@ export class ChatSessions {
 		return session;
 	}
 
-	/** The live session of a key, none where it is over. */
+	/** The active session of a key, or undefined if it has ended. */
 	find(key: string): ChatSession | undefined {
 		this.endIdle();
 		return this.live.get(key);
 	}
 
-	/** The live sessions of a user: one or none. */
+	/** The active sessions of a user: one or none. */
 	of(project: string, userId: string): ChatSession[] {
 		return Array.from(this.live.values()).filter(
 			(session) => session.project === project && session.userId === userId,
@@ -84,7 +84,7 @@ export class ChatSessions {
 		}
 	}
 
-	/** A JSON Web Token, whose payload is nobody's business. */
+	/** A JSON Web Token. Clients need not read its payload. */
 	private keyFor(sessionID: string, lifetime?: number): string {
 		const iat = Math.floor(this.clock.now() / 1000);
 		const expiry = lifetime === undefined ? {} : { iat, exp: iat + lifetime };

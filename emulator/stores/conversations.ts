@@ -1,6 +1,6 @@
 import type { Json } from '../agent';
 
-/** What the emulator remembers of one user in one project. */
+/** What the emulator remembers about one user in one project. */
 export interface Conversation {
 	userId: string;
 	sessionID?: string;
@@ -15,7 +15,7 @@ export interface Conversation {
 export class Conversations {
 	private readonly conversations = new Map<string, Conversation>();
 
-	/** The conversation of a user, a new one where there is none. */
+	/** The conversation of a user, or a new one if there is none. */
 	open(project: string, userId: string): Conversation {
 		const known = this.find(project, userId);
 		if (known) return known;
@@ -31,8 +31,8 @@ export class Conversations {
 	}
 
 	/**
-	 * The conversation of a user, back at its beginning: where it was is lost, its variables are
-	 * kept but for those that do not outlive a session (protocol.md, section 8).
+	 * Restarts the conversation of a user: its place is lost, and its variables are kept, except for
+	 * those that are reset when a session starts (protocol.md, section 8).
 	 */
 	restart(
 		project: string,
@@ -54,7 +54,7 @@ export class Conversations {
 	}
 }
 
-/** The state of a conversation, as a `state` event and the state endpoints give it. */
+/** The state of a conversation, as in a `state` event and in the state endpoints. */
 export function stateOf({ stack, storage, variables, turns }: Conversation): {
 	[key: string]: Json;
 } {

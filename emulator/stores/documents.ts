@@ -14,14 +14,14 @@ export interface Chunk {
 /** What agents filter documents by. Chunks have metadata of their own. */
 export type DocumentMetadata = Array<{ key: string; values: string[] }>;
 
-/** What a document is made of. */
+/** The content of a document. */
 export interface Content {
 	type: DocumentType;
 	name: string;
 	url?: string;
 	refreshRate?: string;
 	folderID?: string;
-	/** One text for each chunk, with metadata of its own where it is a row of a table. */
+	/** The text of each chunk, with its own metadata if it is a row of a table. */
 	chunks: Array<{ content: string; metadata?: { [key: string]: Json } }>;
 	metadata: { [key: string]: Json };
 	documentMetadata?: DocumentMetadata;
@@ -38,15 +38,15 @@ export interface KnowledgeDocument {
 	chunks: Chunk[];
 	/** Milliseconds since 1970. */
 	updatedAt: number;
-	/** How often it was looked at since its content came: it is processed meanwhile. */
-	looks: number;
+	/** How often it was polled since it got its content. Polls advance its processing. */
+	polls: number;
 }
 
 /** How long a document takes to be processed. */
 export interface Processing {
-	/** Looks at a document that find it in work; 2 unless said, one for each status before the last. */
-	looks?: number;
-	/** Milliseconds of the emulator's clock after which it is processed however often one looked. */
+	/** Polls before it is processed. Default: 2, one for each status before the last. */
+	polls?: number;
+	/** Milliseconds, by the emulator's clock, after which it is processed in any case. */
 	time?: number;
 }
 
@@ -61,19 +61,19 @@ export class Documents {
 
 	add(environment: Environment, content: Content): KnowledgeDocument {
 		const documentID = newId();
-		const document = { documentID, environment, content, chunks: [], updatedAt: 0, looks: 0 };
+		const document = { documentID, environment, content, chunks: [], updatedAt: 0, polls: 0 };
 		this.byId.set(documentID, document);
 		return this.replace(document, content);
 	}
 
-	/** Gives a document another content, which is to be processed anew. */
+	/** Replaces the content of a document, which is then processed again. */
 	replace(document: KnowledgeDocument, content: Content): KnowledgeDocument {
 		const chunks = content.chunks.map(({ content: text, metadata }) => ({
 			chunkID: newId(),
 			content: text,
 			metadata: { ...content.metadata, ...metadata },
 		}));
-		return Object.assign(document, { content, chunks, looks: 0, updatedAt: this.clock.now() });
+		return Object.assign(document, { content, chunks, polls: 0, updatedAt: this.clock.now() });
 	}
 
 	find(documentID: string): KnowledgeDocument | undefined {
@@ -88,7 +88,7 @@ export class Documents {
 		this.byId.delete(documentID);
 	}
 
-	/** The documents of an environment, the newest update first. */
+	/** The documents of an environment, most recently updated first. */
 	of(environment: Environment): KnowledgeDocument[] {
 		return Array.from(this.byId.values())
 			.filter((document) => document.environment.id === environment.id)
@@ -99,13 +99,13 @@ export class Documents {
 		document.updatedAt = this.clock.now();
 	}
 
-	/** How far the processing of a document is; with `isLook`, this look moves it on. */
-	statusOf(document: KnowledgeDocument, isLook = false): Status {
-		const { looks: needed = 2, time = Infinity } = this.processing;
-		const looks = isLook ? document.looks++ : document.looks;
-		if (looks >= needed || this.clock.now() - document.updatedAt >= time) {
+	/** The status of a document. With `isPoll`, this poll advances its processing. */
+	statusOf(document: KnowledgeDocument, isPoll = false): Status {
+		const { polls: needed = 2, time = Infinity } = this.processing;
+		const polls = isPoll ? document.polls++ : document.polls;
+		if (polls >= needed || this.clock.now() - document.updatedAt >= time) {
 			return document.content.flaw === undefined ? 'SUCCESS' : 'ERROR';
 		}
-		return looks === 0 ? 'INITIALIZED' : 'PENDING';
+		return polls === 0 ? 'INITIALIZED' : 'PENDING';
 	}
 }

@@ -5,25 +5,25 @@ import type { Log, Measured, Transcript, Transcripts } from './transcripts';
 
 const MINUTE = 60_000;
 
-/** What the transcripts of an archive are like. */
+/** The properties of seeded transcripts. */
 export interface SeedOptions {
-	/** When the first began: milliseconds since 1970, or a date. */
+	/** When the first one started: milliseconds since 1970, or a date. */
 	start?: number | string;
 	/** Milliseconds between two groups. */
 	step?: number;
-	/** How many begin at the same instant. */
+	/** How many start at the same time. */
 	groupSize?: number;
-	/** What the user says in each, and the agent answers. */
+	/** Messages of the user in each, which the agent answers. */
 	turns?: number;
 	/** What follows in each question and answer. */
 	words?: string;
-	/** One of so many has not ended. None of them unless said. */
+	/** Every how many transcripts one is still in progress. Default: none is. */
 	liveEvery?: number;
-	/** Evaluations and properties, on unless said. */
+	/** Whether to add evaluations and properties. Default: true. */
 	measured?: boolean;
 }
 
-/** Adds transcripts of conversations that never were; gives their IDs, oldest first. */
+/** Adds transcripts of made-up conversations. Returns their IDs, oldest first. */
 export function seed(
 	transcripts: Transcripts,
 	projectID: string,

@@ -8,7 +8,7 @@ export interface Log {
 	createdAt: number;
 }
 
-/** A property or an evaluation of one transcript, as the API gives it. */
+/** A property or an evaluation of one transcript, as the API returns it. */
 export type Measured = { [field: string]: Json };
 
 /** What was said in one conversation (protocol.md, section 9). */
@@ -25,7 +25,7 @@ export interface Transcript {
 	properties: Measured[];
 	evaluations: Measured[];
 	logs: Log[];
-	/** How often it has been asked for by its ID. */
+	/** How often it was requested by its ID. */
 	reads: number;
 }
 
@@ -34,12 +34,12 @@ export type NewTranscript = Pick<Transcript, 'id' | 'projectID' | 'environmentID
 /** The transcripts of all projects. */
 export class Transcripts {
 	private readonly byId = new Map<string, Transcript>();
-	/** Oldest first, made anew when one is added or deleted. */
+	/** Oldest first, sorted again after one is added or deleted. */
 	private readonly sorted = new Map<string, Transcript[]>();
 
 	constructor(private readonly clock: Clock) {}
 
-	/** The transcript of a conversation, a new one where there is none. */
+	/** The transcript of a conversation, or a new one if there is none. */
 	open(transcript: NewTranscript): Transcript {
 		return this.byId.get(transcript.id) ?? this.add(transcript, this.clock.now());
 	}
@@ -68,7 +68,7 @@ export class Transcripts {
 		this.sorted.delete(transcript.projectID);
 	}
 
-	/** The transcripts of a project, oldest first, those of one instant by their IDs. */
+	/** The transcripts of a project, oldest first, and those of the same time sorted by ID. */
 	of(projectID: string): Transcript[] {
 		const known = this.sorted.get(projectID);
 		if (known) return known;
@@ -79,7 +79,7 @@ export class Transcripts {
 		return sorted;
 	}
 
-	/** Adds what was said, unless the transcript has ended: then it never changes again. */
+	/** Adds a log entry, unless the transcript has ended: then it never changes again. */
 	log(transcript: Transcript, type: Log['type'], data: Json): void {
 		if (transcript.endedAt !== undefined) return;
 		const createdAt = this.clock.now();
@@ -87,7 +87,7 @@ export class Transcripts {
 		transcript.updatedAt = createdAt;
 	}
 
-	/** Ends a transcript, whose duration is a property of it then. */
+	/** Ends a transcript and adds its duration as a property. */
 	end(transcript: Transcript, endedAt = this.clock.now(), reason?: string): void {
 		if (transcript.endedAt !== undefined) return;
 		this.log(transcript, 'end', reason === undefined ? {} : { reason });

@@ -7,7 +7,7 @@ import { checkHandoff } from './handoff';
 const MODALITIES = ['chat', 'voice', 'api'];
 const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
 
-/** A turn's body, once it is known to be one (protocol.md, section 1). */
+/** The body of a turn after it was checked (protocol.md, section 1). */
 export interface InteractBody {
 	action: Action;
 	variables: { [key: string]: Json };
@@ -36,7 +36,7 @@ export function readFlags(query: URLSearchParams): Flags {
 	};
 }
 
-/** Reads and checks the body of v2. An action of null goes on where the conversation is. */
+/** Reads and checks the body of v2. An action of null continues the conversation. */
 export function readInteractBody(body: unknown): InteractBody {
 	const object = checkedBody(body);
 	const { action, sessionID } = object;
@@ -50,14 +50,14 @@ export function readInteractBody(body: unknown): InteractBody {
 	};
 }
 
-/** What a body of v4 may hold, with the names of all else that it holds (protocol.md, section 8). */
+/** The body of v4, with the names of fields that are not documented (protocol.md, section 8). */
 export interface SessionTurn {
 	body: InteractBody;
 	flags: Flags;
 	unknown: string[];
 }
 
-/** Reads and checks the body of v4: its action is required, its flags are in `config`. */
+/** Reads and checks the body of v4. Its action is required, and its flags are in `config`. */
 export function readSessionTurn(
 	body: unknown,
 	sessionConfig: Switches['sessionConfig'],
@@ -113,18 +113,18 @@ function checkedVariables({ variables = {} }: { [key: string]: Json }): { [key: 
 	return variables;
 }
 
-/** The names of an object that are none of those that are known. */
+/** The names in an object that are not among the known ones. */
 export function namesBeside(object: object, known: string[]): string[] {
 	return Object.keys(object).filter((name) => !known.includes(name));
 }
 
-/** Checks that the environment is one of the agent's: 400 when it cannot be one, 404 when it is none. */
+/** Checks that the agent has the environment: 400 if the name is invalid, 404 if it does not exist. */
 export function checkEnvironment(agent: Agent, environment: string | undefined) {
 	if (environment === undefined) return;
 	environmentOf(agent, environment);
 }
 
-/** The environment of an alias or ID, the main one where none is named. */
+/** The environment with an alias or ID, or the main one if none is named. */
 export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string): Environment {
 	const { environments } = agent;
 	if (name === undefined) {

@@ -7,7 +7,7 @@ import type { EventStream } from './eventStream';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The faults whose streams say nothing of the agent: silence, comments, drips and bombs. */
+/** Writes the faults that send nothing of the agent's answer: silence, comments, drips, and bombs. */
 export async function writeEndless(
 	response: ServerResponse,
 	stream: EventStream,
@@ -25,7 +25,7 @@ export async function writeEndless(
 			return await repeat(response, fault.number, async () => await stream.frame('trace', trace));
 		}
 		case 'bomb':
-			return await unfold(stream, fault.value);
+			return await writeBomb(stream, fault.value);
 	}
 }
 
@@ -40,8 +40,8 @@ async function repeat(
 	}
 }
 
-/** Writes megabytes that compress to next to nothing. */
-async function unfold(stream: EventStream, value: string): Promise<void> {
+/** Writes megabytes that compress to almost nothing. */
+async function writeBomb(stream: EventStream, value: string): Promise<void> {
 	const [kind, megabytes] = value.split(',');
 	const blocks = Math.max(1, Number(megabytes) || 1);
 	if (kind === 'objects') return await writeOneFrame(stream, '{},', '{}', blocks);

@@ -16,7 +16,7 @@ const HEADERS = {
 
 /**
  * Writes an answer as Voiceflow does: a blank line, then frames whose IDs count from 1
- * (protocol.md, section 2), with what a fault makes of it.
+ * (protocol.md, section 2). A fault may change them.
  */
 export class EventStream {
 	private frames = 0;
@@ -45,7 +45,7 @@ export class EventStream {
 		}
 	}
 
-	/** Sends the last frame and closes, or does what the fault does instead. */
+	/** Sends the last frame and closes, or does what the fault requires instead. */
 	async end(): Promise<void> {
 		switch (this.fault.name) {
 			case 'short':
@@ -67,12 +67,12 @@ export class EventStream {
 		await this.outlet.close();
 	}
 
-	/** Sends text or bytes as they are, but for the line ends of text. */
+	/** Sends text or bytes unchanged, except for the line ends of text. */
 	async write(text: string | Uint8Array): Promise<void> {
 		await this.outlet.write(typeof text === 'string' ? this.withLineEnds(text) : text);
 	}
 
-	/** Says nothing until the client leaves. */
+	/** Sends nothing until the client leaves. */
 	async silence(): Promise<never> {
 		return await this.outlet.silence();
 	}
@@ -100,7 +100,7 @@ export class EventStream {
 		if (this.fault.name === 'malformed' && this.frames === this.fault.number) {
 			return json.slice(0, -2);
 		}
-		// The control characters of strings, which JSON would have escaped.
+		// Raw control characters in a string, which JSON.stringify would escape.
 		if (this.fault.name !== 'control-characters' || event !== 'trace') return json;
 		return json.replace(/"message":"/, '"message":"\u0001\t\u001f');
 	}

@@ -4,10 +4,10 @@ import { invalid } from '../server/problems';
 const FILE_FIELDS = { id: 'string', name: 'string', size: 'number', type: 'string' };
 
 /**
- * Checks the payload of a `live-agent-handoff` action as the public schema states it (protocol.md,
+ * Checks the payload of a `live-agent-handoff` action against the public schema (protocol.md,
  * section 1).
  *
- * @throws Problem 422 for another payload
+ * @throws Problem 422 for any other payload
  */
 export function checkHandoff(payload: Json) {
 	switch (fieldOf(payload, 'type')) {

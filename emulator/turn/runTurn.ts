@@ -12,15 +12,15 @@ import { EventStream } from './eventStream';
 
 const CREDITS_SPENT: Trace = { type: 'debug', payload: { message: 'Error: credit_limit_reached' } };
 
-/** What one turn needs besides the request itself. */
+/** What a turn needs besides its body. */
 export interface TurnContext {
 	agent: Agent;
 	conversation: Conversation;
 	flags: Flags;
 	fault: Fault;
 	wordDelay: number;
-	/** Hears of the action and of each trace, for the transcript. */
-	heard: (type: 'action' | 'trace', data: Json) => void;
+	/** Called with the action and each trace, for the transcript. */
+	onEvent: (type: 'action' | 'trace', data: Json) => void;
 }
 
 type Written = { trace: Trace } | { raw: string | Uint8Array };
@@ -47,7 +47,7 @@ export async function streamTurn(
 	}
 }
 
-/** Runs a turn and gives all its traces. */
+/** Runs a turn and returns all its traces. */
 export async function collectTurn(body: InteractBody, context: TurnContext): Promise<Trace[]> {
 	const traces: Trace[] = [];
 	for await (const event of eventsOf(body, context)) {
@@ -58,29 +58,29 @@ export async function collectTurn(body: InteractBody, context: TurnContext): Pro
 
 async function* eventsOf(
 	{ action, variables, sessionID }: InteractBody,
-	{ agent, conversation: session, flags, fault, wordDelay, heard }: TurnContext,
+	{ agent, conversation: session, flags, fault, wordDelay, onEvent }: TurnContext,
 ): AsyncIterable<Written> {
 	Object.assign(session.variables, variables);
 	if (sessionID !== undefined) session.sessionID = sessionID;
 	session.turns++;
 	const diagramID = action.diagramID ?? 'root';
 	session.stack = [{ nodeID: null, diagramID, name: null, storage: {}, variables: {} }];
-	heard('action', { ...action });
+	onEvent('action', { ...action });
 	if (fault.name === 'credits') yield { trace: { ...CREDITS_SPENT, time: Date.now() } };
 	for await (const event of agent.respond({ action, session, flags, wordDelay })) {
 		if ('pause' in event) await sleep(event.pause);
 		else if ('raw' in event) yield event;
-		else yield { trace: completed(event, session.turns, heard) };
+		else yield { trace: completed(event, session.turns, onEvent) };
 	}
 }
 
-/** A trace as it goes on the wire, once the transcript has heard of it. */
+/** Completes a trace for sending, and reports it for the transcript. */
 function completed(
 	{ trace }: Extract<AgentEvent, { trace: Trace }>,
 	turn: number,
-	heard: TurnContext['heard'],
+	onEvent: TurnContext['onEvent'],
 ): Trace {
 	const sent = { ...trace, time: Date.now(), turnID: `turn-${turn}` };
-	heard('trace', sent);
+	onEvent('trace', sent);
 	return sent;
 }

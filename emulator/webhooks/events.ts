@@ -10,7 +10,7 @@ export const EVENT_TYPES = [
 	'runtime.call.end',
 ] as const;
 
-/** What a webhook is sent (protocol.md, section 13). */
+/** An event for a webhook (protocol.md, section 13). */
 export interface WebhookEvent {
 	[field: string]: Json;
 	type: string;
@@ -20,7 +20,7 @@ export interface WebhookEvent {
 	data: { [field: string]: Json };
 }
 
-/** The event of a session that begins, or of one that has ended. */
+/** The event of a session that starts, or of one that has ended. */
 export function sessionEvent(session: ChatSession, time: number): WebhookEvent {
 	const { id, project, userId, environment, startTime, endTime, endReason } = session;
 	return {
@@ -44,7 +44,7 @@ export function sessionEvent(session: ChatSession, time: number): WebhookEvent {
 	};
 }
 
-/** The event of a call that begins, or of one that has ended. */
+/** The event of a call that starts, or of one that has ended. */
 export function callEvent(call: Call, time: number): WebhookEvent {
 	const { id, project, environment, startTime, endTime, endReason } = call;
 	const { callSid, callType, userNumber, agentNumber, platform } = call;

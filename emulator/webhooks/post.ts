@@ -6,9 +6,9 @@ import { request as requestHttps } from 'node:https';
 const LONGEST_WAIT = 15_000;
 
 /**
- * Posts a body, byte for byte, and gives the status of the answer. Follows no redirect.
+ * Posts a body, byte for byte, and returns the status of the answer. Follows no redirects.
  *
- * @throws Error when there is no answer in time
+ * @throws Error if there is no answer in time
  */
 export async function post(
 	url: string,

@@ -10,7 +10,7 @@ export function newSecret(): string {
 /**
  * The headers of a signed message, as Svix makes them (protocol.md, section 13).
  *
- * @param secrets each signs on its own: while a secret is rotated, the old one signs along
+ * @param secrets each adds a signature: during a rotation, the old secret still signs, too
  * @param timestamp seconds since 1970
  */
 export function signedHeaders(

@@ -11,7 +11,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** The pauses before each attempt, as Svix makes them (protocol.md, section 13). */
+/** The pause before each attempt, as in Svix (protocol.md, section 13). */
 export const SVIX_SCHEDULE = [
 	0,
 	5 * SECOND,
@@ -23,16 +23,16 @@ export const SVIX_SCHEDULE = [
 	10 * HOUR,
 ];
 
-/** A URL that hears of events. */
+/** A URL for events. */
 export interface WebhookOptions {
 	url: string;
-	/** `whsec_...`; a new one when neither this nor `secrets` is given. */
+	/** `whsec_...`. Default, also without `secrets`: a new one. */
 	secret?: string;
-	/** Several sign each message; none leave it unsigned. */
+	/** All of them sign each message. If the list is empty, messages are not signed. */
 	secrets?: string[];
-	/** The types that are sent, all unless said. */
+	/** The types to send. Default: all. */
 	events?: string[];
-	/** How the headers are named: `svix-id` or `webhook-id`. */
+	/** The prefix of the headers, e.g. of `svix-id` or `webhook-id`. */
 	headers?: 'svix' | 'webhook';
 }
 
@@ -56,12 +56,12 @@ export interface Delivery {
 
 export interface Attempt {
 	headers: Record<string, string>;
-	/** What the receiver answered, or why it did not. */
+	/** The status of the response, or the error if there was none. */
 	status?: number;
 	error?: string;
 }
 
-/** Sends events to the URLs that are registered, and again where they fail. */
+/** Sends events to the registered URLs, and sends them again if that fails. */
 export class Webhooks {
 	readonly registered: Webhook[] = [];
 	readonly deliveries: Delivery[] = [];
@@ -74,7 +74,7 @@ export class Webhooks {
 		private readonly schedule: number[] = SVIX_SCHEDULE,
 	) {}
 
-	/** @param usual how headers are named unless the webhook says it */
+	/** @param usual the prefix of the headers, unless the webhook has its own */
 	register(options: WebhookOptions, usual: Webhook['headers'] = 'svix'): Webhook {
 		const { url, secret, secrets, events, headers = usual } = options;
 		const webhook = { url, secrets: secrets ?? [secret ?? newSecret()], events, headers };
@@ -88,7 +88,7 @@ export class Webhooks {
 		if (index >= 0) this.registered.splice(index, 1);
 	}
 
-	/** Begins to send an event to every URL that is to hear of it. */
+	/** Starts to send an event to every URL that is registered for it. */
 	send(event: WebhookEvent): void {
 		for (const webhook of this.registered) {
 			if (webhook.events && !webhook.events.includes(event.type)) continue;
@@ -102,7 +102,7 @@ export class Webhooks {
 		while (this.sending.size > 0) await Promise.all(this.sending);
 	}
 
-	/** Gives up what has not arrived. */
+	/** Gives up on events that have not arrived. */
 	close(): void {
 		this.closing.abort();
 	}
@@ -126,14 +126,14 @@ export class Webhooks {
 		delivery.state = 'failed';
 	}
 
-	/** False when the emulator was closed meanwhile. */
+	/** Returns false if the emulator was closed in the meantime. */
 	private async waited(pause: number): Promise<boolean> {
 		const { signal } = this.closing;
 		if (pause > 0) await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
 		return !signal.aborted;
 	}
 
-	/** True when the receiver answered with a success, which a redirect is not. */
+	/** Returns true if the receiver answered with a 2xx status. */
 	private async attempt(webhook: Webhook, delivery: Delivery): Promise<boolean> {
 		const { id, body, attempts } = delivery;
 		const timestamp = Math.floor(this.clock.now() / SECOND);

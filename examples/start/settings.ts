@@ -34,7 +34,7 @@ Otherwise, an emulator on this machine is used.`;
 /** Invalid arguments or environment variables. The message says what to do. */
 export class SettingsError extends Error {}
 
-/** @throws SettingsError when an argument is unknown or a variable is missing */
+/** @throws SettingsError if an argument is unknown or a variable is missing */
 export function readSettings(words: readonly string[], environment: NodeJS.ProcessEnv): Settings {
 	const settings: Settings = {
 		conversations: ['user', 'session'],
@@ -59,7 +59,7 @@ function readConversation(word = ''): keyof typeof CONVERSATIONS {
 /**
  * The credential from the environment, or undefined if no variable is set.
  *
- * @throws SettingsError when only some of the variables are set
+ * @throws SettingsError if only some of the variables are set
  */
 export function readCredential(environment: NodeJS.ProcessEnv): Credential | undefined {
 	const valueOf = (name: string) => environment[name]?.trim() ?? '';

@@ -5,11 +5,11 @@ import { NotTried, NoVerdict, saw, type Row } from '../row';
 import type { ReceivedEvent, WebhookReceiver } from '../webhookReceiver';
 
 const webhook = {
-	said: 'Use --webhook to try it',
+	hint: 'Use --webhook to try it',
 	isMet: ({ isWebhookExpected }: Context['settings']) => isWebhookExpected,
 };
 
-/** What is only done if it is asked for. */
+/** Rows that are only tried if the user asks for them. */
 export const askedRows: Row[] = [
 	{
 		name: 'Publish',
@@ -18,7 +18,7 @@ export const askedRows: Row[] = [
 		decides: 'what Publish an Environment can do with a project key',
 		unknown: 'protectedEnvironment',
 		needs: {
-			said: 'Use --publish ALIAS to try it',
+			hint: 'Use --publish ALIAS to try it',
 			isMet: ({ publish }) => publish !== undefined,
 		},
 		async run(context) {
@@ -37,7 +37,7 @@ export const askedRows: Row[] = [
 		reads: 'the status and the body',
 		decides: 'what Make a Call returns',
 		unknown: 'callResponse',
-		needs: { said: 'Use --call NUMBER to try it', isMet: ({ call }) => call !== undefined },
+		needs: { hint: 'Use --call NUMBER to try it', isMet: ({ call }) => call !== undefined },
 		async run(context) {
 			const { call: to = '', phoneNumberId = '' } = context.settings;
 			const number = encodeURIComponent(phoneNumberId);
@@ -97,8 +97,8 @@ export const askedRows: Row[] = [
 		line: 10,
 		needs: webhook,
 		async run(context) {
-			const isAgain = ({ repeated }: WebhookReceiver) => repeated !== undefined;
-			const events = await eventsOf(context, isAgain);
+			const isRepeated = ({ repeated }: WebhookReceiver) => repeated !== undefined;
+			const events = await eventsOf(context, isRepeated);
 			if (events.length === 0) throw new NoVerdict('No event arrived');
 			const { repeated } = context.webhooks ?? {};
 			if (repeated === undefined) return saw('lost', 'The event did not come again');
@@ -109,7 +109,7 @@ export const askedRows: Row[] = [
 	},
 ];
 
-/** Waits until there is what a row wants to see; nothing waits twice for nothing. */
+/** Waits for the events that a row needs. After one timeout, no row waits again. */
 async function eventsOf(
 	context: Context,
 	isEnough: (receiver: WebhookReceiver) => boolean,

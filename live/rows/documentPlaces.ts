@@ -44,7 +44,7 @@ export const documentPlaceRows: Row[] = [
 			const count = pages.flat().length;
 			if (total === undefined) return saw('missing', 'The list has no total');
 			if (typeof total === 'string') return saw('text', `The total is the text "${total}"`);
-			if (typeof total !== 'number') return saw('other', 'The total is neither number nor text');
+			if (typeof total !== 'number') return saw('other', 'The total is neither a number nor text');
 			const says = `The total is ${total}, and the list has ${count} documents`;
 			if (!isWhole || total === count) return saw('number', says);
 			return saw(total > count ? 'higher' : 'lower', says);

@@ -1,19 +1,21 @@
 import { isJsonObject, stringAt } from '../../nodes/Voiceflow/protocol/json';
 import { conclusive, isMissing, isSuccess, listOf, summaryOf } from '../answers';
-import type { Context } from '../context';
+import { UNKNOWN_ID, type Context } from '../context';
 import { INVALID_NUMBER } from '../guard';
 import { saw, type Row } from '../row';
 import { stateOf } from '../states';
 import type { Exchange } from '../wire';
 
-/** The ID of no phone number. */
-const NO_ID = '000000000000000000000000';
-/** In the form of a key. */
-const WRONG = ['VF', 'DM', NO_ID, '0'.repeat(16)].join('.');
+/** A wrong key in the correct format. */
+const WRONG_KEY = ['VF', 'DM', UNKNOWN_ID, '0'.repeat(16)].join('.');
 
-const environmentsPath = ({ project }: Context) => `/v1alpha1/${project}/environments`;
+/** Lists the environments, with the project's API key unless another key is given. */
+async function listEnvironments(context: Context, authorization?: string): Promise<Exchange> {
+	const path = `/v1alpha1/${context.project}/environments`;
+	return await context.wire.send({ host: 'realtime-api', method: 'GET', path, authorization });
+}
 
-/** Rows that cost nothing, first of all whether the key is accepted. */
+/** Rows that cost nothing. The first one checks whether the key is accepted. */
 export const freeRows: Row[] = [
 	{
 		name: 'Good key',
@@ -23,7 +25,7 @@ export const freeRows: Row[] = [
 		expected: 'accepted',
 		section: 11,
 		async run(context) {
-			const exchange = await context.send('realtime-api', 'GET', environmentsPath(context));
+			const exchange = await listEnvironments(context);
 			const { status } = conclusive(exchange);
 			if (!isSuccess(status)) {
 				context.stop = 'Voiceflow did not accept the key for this project';
@@ -46,12 +48,7 @@ export const freeRows: Row[] = [
 		expected: '401',
 		section: 4,
 		async run(context) {
-			const exchange = await context.wire.send({
-				host: 'realtime-api',
-				method: 'GET',
-				path: environmentsPath(context),
-				authorization: WRONG,
-			});
+			const exchange = await listEnvironments(context, WRONG_KEY);
 			return saw(String(conclusive(exchange).status), `A wrong key gets ${summaryOf(exchange)}`);
 		},
 	},
@@ -64,17 +61,17 @@ export const freeRows: Row[] = [
 		async run(context) {
 			const path = `/v1/stable/environment?projectID=${encodeURIComponent(context.settings.projectId)}`;
 			const exchange = await context.send('realtime-api', 'GET', path);
-			return accessOf(exchange, 'accepted', 'The stable API, asked with the project key, answers');
+			return accessOf(exchange, 'accepted', 'With the project key, the stable API answers');
 		},
 	},
 	{
 		name: 'Personal token on older endpoints',
 		request: 'GET /v1alpha1/project/{projectID}/environments, with a personal access token',
 		reads: 'the status, as it is and after Bearer',
-		decides: 'whether the credential could take a personal access token',
+		decides: 'whether the credential could accept a personal access token',
 		unknown: 'personalToken',
 		needs: {
-			said: 'Set VOICEFLOW_PERSONAL_TOKEN to try it',
+			hint: 'Set VOICEFLOW_PERSONAL_TOKEN to try it',
 			isMet: ({ personalToken }) => personalToken !== undefined,
 		},
 		async run(context) {
@@ -83,12 +80,7 @@ export const freeRows: Row[] = [
 				['plain', personalToken],
 				['bearer', `Bearer ${personalToken}`],
 			] as const) {
-				const exchange = await context.wire.send({
-					host: 'realtime-api',
-					method: 'GET',
-					path: environmentsPath(context),
-					authorization,
-				});
+				const exchange = await listEnvironments(context, authorization);
 				const { status } = conclusive(exchange);
 				if (isSuccess(status)) return saw(answer, 'The environments accept a personal token');
 				if (![400, 401, 403].includes(status)) return saw(String(status), summaryOf(exchange));
@@ -106,7 +98,7 @@ export const freeRows: Row[] = [
 			const found: string[] = [];
 			const said: string[] = [];
 			for (const version of ['v1', 'v1alpha1']) {
-				const path = `/${version}/phone-number/${NO_ID}/outbound`;
+				const path = `/${version}/phone-number/${UNKNOWN_ID}/outbound`;
 				const exchange = conclusive(
 					await context.send('runtime-api', 'POST', path, { to: INVALID_NUMBER }),
 				);

@@ -9,7 +9,7 @@ import { transcriptRows } from './transcripts';
 import { turnRows } from './turns';
 import { usageRows } from './usage';
 
-/** Every row, in the order in which they are tried: what costs nothing comes first. */
+/** All rows in the order in which they are tried. Rows that cost nothing come first. */
 export const ROWS: Row[] = [
 	...freeRows,
 	...usageRows,

@@ -1,9 +1,4 @@
-import {
-	objectAt,
-	objectsAt,
-	stringAt,
-	type JsonObject,
-} from '../../nodes/Voiceflow/protocol/json';
+import { objectAt, stringAt, type JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import {
 	conclusive,
 	errorShapeOf,
@@ -13,12 +8,10 @@ import {
 	objectOf,
 	summaryOf,
 } from '../answers';
-import { PREFIX, type Context } from '../context';
-import { DOCUMENTS, fileName, KEY, owned, readDocument, uploadFile } from '../documents';
-import { NotTried, NoVerdict, saw, type Row } from '../row';
+import { CHECK_NAME, PREFIX, UNKNOWN_ID, type Context } from '../context';
+import { DOCUMENTS, fileName, owned, readDocument, uploadFile } from '../documents';
+import { NotTried, NoVerdict, saw, sawDeletion, type Row } from '../row';
 import type { Exchange } from '../wire';
-
-const NO_ID = '000000000000000000000000';
 
 /** Documents of the check, and queries that only find them. */
 export const knowledgeBaseRows: Row[] = [
@@ -43,7 +36,7 @@ export const knowledgeBaseRows: Row[] = [
 		decides: 'how the message of an error is found',
 		unknown: 'documentErrors',
 		async run(context) {
-			const exchange = conclusive(await readDocument(context, NO_ID));
+			const exchange = conclusive(await readDocument(context, UNKNOWN_ID));
 			if (isSuccess(exchange.status)) return saw('success', 'An unknown document is a success');
 			const shape = errorShapeOf(exchange);
 			return saw(shape, `An unknown document gets ${summaryOf(exchange)}, in shape ${shape}`);
@@ -112,8 +105,8 @@ export const knowledgeBaseRows: Row[] = [
 		async run(context) {
 			const id = await documentId(context);
 			await processed(context);
-			const is = await chunksOf(context, { filters: { [KEY]: { $eq: context.run } } });
-			const isNot = await chunksOf(context, { filters: { [KEY]: { $eq: 'other' } } });
+			const is = await chunksOf(context, { filters: { [CHECK_NAME]: { $eq: context.run } } });
+			const isNot = await chunksOf(context, { filters: { [CHECK_NAME]: { $eq: 'other' } } });
 			return filterSaid('chunks', is, isNot, context, id);
 		},
 	},
@@ -128,7 +121,7 @@ export const knowledgeBaseRows: Row[] = [
 		async run(context) {
 			const id = await documentId(context);
 			await processed(context);
-			const filter = { key: KEY, value: context.run };
+			const filter = { key: CHECK_NAME, value: context.run };
 			const is = await chunksOf(context, { internalFilters: [{ ...filter, operator: 'is' }] });
 			const isNot = await chunksOf(context, {
 				internalFilters: [{ ...filter, operator: 'is_not' }],
@@ -147,7 +140,7 @@ export const knowledgeBaseRows: Row[] = [
 			const value = `${PREFIX}nothing`;
 			const exchange = await query(context, {
 				synthesis: true,
-				internalFilters: [{ key: KEY, value, operator: 'is' }],
+				internalFilters: [{ key: CHECK_NAME, value, operator: 'is' }],
 			});
 			const { output, chunks } = objectOf(exchange);
 			if (Array.isArray(chunks) && chunks.length > 0) throw new NotTried('Something was found');
@@ -169,8 +162,7 @@ export const knowledgeBaseRows: Row[] = [
 			const path = `${DOCUMENTS}/${id}`;
 			const deleted = conclusive(await context.send('realtime-api', 'DELETE', path));
 			const after = conclusive(await readDocument(context, id));
-			const answer = `${deleted.status}, then ${after.status}`;
-			return saw(answer, `Deleting a document and reading it again gets ${answer}`);
+			return sawDeletion('a document', deleted.status, after.status);
 		},
 	},
 ];
@@ -214,10 +206,7 @@ async function query(context: Context, body: JsonObject): Promise<Exchange> {
 /** The documents that the chunks of a query are from. */
 async function chunksOf(context: Context, filters: JsonObject): Promise<string[]> {
 	const exchange = await query(context, { synthesis: false, ...filters });
-	listOf(exchange, 'chunks');
-	return objectsAt(objectOf(exchange), 'chunks').flatMap(
-		(chunk) => stringAt(chunk, 'documentID') ?? [],
-	);
+	return listOf(exchange, 'chunks').flatMap((chunk) => stringAt(chunk, 'documentID') ?? []);
 }
 
 function filterSaid(what: string, is: string[], isNot: string[], { guard }: Context, id: string) {

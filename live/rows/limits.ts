@@ -1,6 +1,6 @@
 import { NoVerdict, saw, type Row } from '../row';
 
-/** What all responses together say. */
+/** Rows about all responses together. */
 export const limitRows: Row[] = [
 	{
 		name: 'Rate limits',

@@ -1,12 +1,18 @@
 import { objectsAt, stringAt } from '../../nodes/Voiceflow/protocol/json';
-import { conclusive, isSuccess, listOf, summaryOf } from '../answers';
+import { conclusive, isSuccess, summaryOf } from '../answers';
 import type { Context } from '../context';
-import { NotTried, saw, type Row } from '../row';
-import { idOf, listTranscripts, readTranscript, transcriptIn } from '../transcripts';
+import { NotTried, saw, sawDeletion, type Row } from '../row';
+import {
+	idOf,
+	listTranscripts,
+	PAGE_SIZE,
+	readTranscript,
+	transcriptIn,
+	transcriptsIn,
+} from '../transcripts';
 import type { Exchange } from '../wire';
 
 const LIST = 'POST /v1/transcript/project/{projectID}';
-const PAGE = 99;
 /** What Voiceflow returns without `take`. */
 const USUAL_PAGE = 25;
 const LARGE_SKIP = 10_000;
@@ -15,13 +21,13 @@ const LARGE_SKIP = 10_000;
 export const transcriptRows: Row[] = [
 	{
 		name: 'Form of transcripts',
-		request: `${LIST}?take=${PAGE}`,
+		request: `${LIST}?take=${PAGE_SIZE}`,
 		reads: 'whether the list is in an object',
 		decides: 'how transcripts are read',
 		unknown: 'transcriptWrapper',
 		async run(context) {
 			const { json } = conclusive(await page(context));
-			listOf(await page(context), 'transcripts');
+			transcriptsIn(await page(context));
 			return Array.isArray(json)
 				? saw('bare', 'The response is the list itself')
 				: saw('wrapped', 'The list is in an object');
@@ -52,18 +58,15 @@ export const transcriptRows: Row[] = [
 	},
 	{
 		name: 'Length of a page of transcripts',
-		request: `${LIST}?take=${PAGE}, then with skip`,
+		request: `${LIST}?take=${PAGE_SIZE}, then with skip`,
 		reads: 'the number of transcripts',
 		decides: 'whether a short page is the last one',
 		unknown: 'transcriptPageLength',
 		async run(context) {
-			const count = listOf(await page(context), 'transcripts').length;
-			const says = `A page of ${PAGE} has ${count} transcripts`;
-			if (count >= PAGE) return saw('requested', says);
-			const after = listOf(
-				await listTranscripts(context, { take: PAGE, skip: count }),
-				'transcripts',
-			);
+			const count = transcriptsIn(await page(context)).length;
+			const says = `A page of ${PAGE_SIZE} has ${count} transcripts`;
+			if (count >= PAGE_SIZE) return saw('requested', says);
+			const after = transcriptsIn(await listTranscripts(context, { take: PAGE_SIZE, skip: count }));
 			if (after.length > 0 && count > 0) {
 				const answer = count === USUAL_PAGE ? 'default' : 'shorter';
 				return saw(answer, `${says}, although more follow`);
@@ -74,12 +77,12 @@ export const transcriptRows: Row[] = [
 	},
 	{
 		name: 'User ID of a transcript',
-		request: `${LIST}?take=${PAGE}`,
+		request: `${LIST}?take=${PAGE_SIZE}`,
 		reads: 'userID',
 		decides: 'what Get Many returns',
 		unknown: 'transcriptUserId',
 		async run(context) {
-			const transcripts = listOf(await page(context), 'transcripts');
+			const transcripts = transcriptsIn(await page(context));
 			if (transcripts.length === 0) throw new NotTried('The project has no transcripts');
 			const having = transcripts.filter((one) => stringAt(one, 'userID') !== undefined);
 			const says = `${having.length} of ${transcripts.length} transcripts have a userID`;
@@ -175,8 +178,7 @@ export const transcriptRows: Row[] = [
 			const deleted = conclusive(await context.send('analytics-api', 'DELETE', path));
 			if (isSuccess(deleted.status)) context.conversations.delete(context.sessionIds[1]);
 			const after = conclusive(await readTranscript(context, id));
-			const answer = `${deleted.status}, then ${after.status}`;
-			return saw(answer, `Deleting a transcript and reading it again gets ${answer}`);
+			return sawDeletion('a transcript', deleted.status, after.status);
 		},
 	},
 ];
@@ -201,7 +203,7 @@ async function pageSize(context: Context, take: number) {
 async function page(context: Context): Promise<Exchange> {
 	return await context.once(
 		'page of transcripts',
-		async () => await listTranscripts(context, { take: PAGE }),
+		async () => await listTranscripts(context, { take: PAGE_SIZE }),
 	);
 }
 
@@ -212,10 +214,7 @@ async function secondTranscript(context: Context) {
 		const [, sessionID] = context.sessionIds;
 		const start = context.clock.now();
 		const transcript = await context.poll(async () => {
-			const found = listOf(
-				await listTranscripts(context, { take: 1 }, { sessionID }),
-				'transcripts',
-			);
+			const found = transcriptsIn(await listTranscripts(context, { take: 1 }, { sessionID }));
 			return found.find(
 				(candidate) => candidate.sessionID === sessionID || candidate.id === sessionID,
 			);
@@ -231,7 +230,7 @@ async function isFound(context: Context, environmentID: string, alias: string): 
 	const [, sessionID] = context.sessionIds;
 	const filters = { sessionID, environmentID, projectEnvironmentIDOrAlias: alias };
 	const exchange = conclusive(await listTranscripts(context, { take: 1 }, filters));
-	return isSuccess(exchange.status) && listOf(exchange, 'transcripts').length > 0;
+	return isSuccess(exchange.status) && transcriptsIn(exchange).length > 0;
 }
 
 function secondsSince({ clock }: Context, start: number): number {

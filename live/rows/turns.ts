@@ -1,13 +1,11 @@
 import { isJsonObject, objectAt } from '../../nodes/Voiceflow/protocol/json';
 import { conclusive, isSuccess, summaryOf } from '../answers';
-import type { Context } from '../context';
+import { CHECK_NAME, type Context } from '../context';
 import { NotTried, saw, type Row } from '../row';
 import { deleteState, stateOf } from '../states';
 import { isWritten, turnOf, unusualFraming } from '../stream';
 import type { Exchange } from '../wire';
 
-/** A variable of the check, which no agent has. */
-const VARIABLE = 'n8n_live_check';
 const TURN = 'POST /v2/project/{projectID}/user/{userID}/interact/stream';
 const NO_ENVIRONMENT = 'n8n-live-no-such-environment';
 
@@ -79,7 +77,7 @@ export const turnRows: Row[] = [
 				const isWhole = ['start', 'content', 'end'].every((state) => states.includes(state));
 				return isWhole
 					? saw('chunks', 'Text from a language model arrives in chunks')
-					: saw('other states', 'The completion traces lack start, content, or end');
+					: saw('other states', 'The completion traces have no start, content, or end');
 			}
 			if (traces.some(isWritten)) {
 				return saw('text', 'Text from a language model arrives as a whole');
@@ -95,11 +93,11 @@ export const turnRows: Row[] = [
 		unknown: 'otherSessionId',
 		async run(context) {
 			const first = variablesOf(await launch(context));
-			if (first[VARIABLE] !== context.run) {
+			if (first[CHECK_NAME] !== context.run) {
 				throw new NotTried('Voiceflow does not keep variables that the agent does not have');
 			}
 			const second = variablesOf(await text(context));
-			return second[VARIABLE] === context.run
+			return second[CHECK_NAME] === context.run
 				? saw('shared', 'Another sessionID continues the conversation of the user')
 				: saw('split', 'Another sessionID is another conversation');
 		},
@@ -133,7 +131,7 @@ export const turnRows: Row[] = [
 				return saw('refused', `Deleting a state gets ${summaryOf(deleted)}`);
 			}
 			const { json } = conclusive(await stateOf(context, context.turnUser));
-			const isLeft = isJsonObject(json) && VARIABLE in (objectAt(json, 'variables') ?? {});
+			const isLeft = isJsonObject(json) && CHECK_NAME in (objectAt(json, 'variables') ?? {});
 			return isLeft
 				? saw('kept', 'The state is still there after it was deleted')
 				: saw('deleted', 'The state is deleted');
@@ -189,7 +187,7 @@ async function turn(
 		headers: { accept: 'text/event-stream' },
 		json:
 			type === 'launch'
-				? { action: { type }, sessionID, variables: { [VARIABLE]: context.run } }
+				? { action: { type }, sessionID, variables: { [CHECK_NAME]: context.run } }
 				: { action: { type, payload: context.words }, sessionID },
 	});
 	if (isSuccess(exchange.status)) context.conversations.add(sessionID);

@@ -19,7 +19,7 @@ interface UsagePage {
 	cursor: JsonValue | undefined;
 }
 
-/** How lists of usage are cut into pages. They cost nothing. */
+/** Rows about the pages of usage lists. They cost nothing. */
 export const usageRows: Row[] = [
 	{
 		name: 'End of a list of usage',

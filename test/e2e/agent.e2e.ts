@@ -15,7 +15,7 @@ const PRICE_KNOWN = [
 	'Your Margherita will be ready in ten minutes. Enjoy!',
 ].join('\n\n');
 
-/** What a chat shows: every node that speaks begins a message of its own. */
+/** The messages of a chat: each node that streams starts a new one. */
 function bubbles(chunks: ResponseChunk[]): string[] {
 	const shown: string[] = [];
 	for (const { type, content = '' } of chunks) {

@@ -25,7 +25,7 @@ const whatsappMessage = (content: object, from = ADA) => {
 };
 const words = (body: string) => ({ type: 'text', text: { body } });
 
-/** Messages for a phone number of the business. */
+/** Messages to a phone number of the business. */
 const change = (phone: string, ...messages: object[]) => ({
 	field: 'messages',
 	value: {
@@ -64,20 +64,17 @@ export const suite: Suite = {
 			};
 			const tell = (content: object) => deliver(change('1055', whatsappMessage(content)));
 
-			await step(
-				'WhatsApp: a text is answered with cards, choices and the sound itself',
-				async () => {
-					await bridges.publish('whatsapp-bridge', {
-						'Keep new messages': { options: { scope: 'workflow', historySize: 5 } },
-					});
-					assert.equal(await whatsapp.verify(), '1158');
-					const answer = await answerTo(whatsapp, tell(words(ORDER)));
-					assert.equal(answer[0]?.says, 'Which one would you like?');
-					assert.match(JSON.stringify(answer), /Order Margherita.*Order Funghi.*"Funghi"/);
-					assert.ok(whatsapp.seen.every(({ to }) => to === ADA));
-					assert.equal(emulator.requests.at(-1)?.userId, ADA);
-				},
-			);
+			await step('WhatsApp: a text is answered with cards, choices, and audio', async () => {
+				await bridges.publish('whatsapp-bridge', {
+					'Keep new messages': { options: { scope: 'workflow', historySize: 5 } },
+				});
+				assert.equal(await whatsapp.verify(), '1158');
+				const answer = await answerTo(whatsapp, tell(words(ORDER)));
+				assert.equal(answer[0]?.says, 'Which one would you like?');
+				assert.match(JSON.stringify(answer), /Order Margherita.*Order Funghi.*"Funghi"/);
+				assert.ok(whatsapp.seen.every(({ to }) => to === ADA));
+				assert.equal(emulator.requests.at(-1)?.userId, ADA);
+			});
 
 			await step('WhatsApp: a pressed button sends its own request to Voiceflow', async () => {
 				const { id, title } = buttonOf(whatsapp, 'Funghi');
@@ -92,12 +89,12 @@ export const suite: Suite = {
 				});
 			});
 
-			await step('WhatsApp: a picture without an address arrives as the file it is', async () => {
+			await step('WhatsApp: a picture without a URL arrives as a file', async () => {
 				await answerTo(whatsapp, tell(words(SHOW_OVEN)));
 				await checkOven(whatsapp);
 			});
 
-			await step('WhatsApp: everybody of a delivery is answered, and once', async () => {
+			await step('WhatsApp: everyone in a delivery is answered once', async () => {
 				const again = { ...whatsappMessage(words(SHOW_OVEN)), id: 'wamid.1' };
 				const sticker = whatsappMessage({ type: 'sticker', sticker: { id: '1' } }, BOB);
 				const person = whatsappMessage(words(ORDER), '');
@@ -111,7 +108,7 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.length, before + 1);
 			});
 
-			await step('WhatsApp: a full history of messages loses none', async () => {
+			await step('WhatsApp: no message is lost if the history is full', async () => {
 				const act = deliver(
 					change(
 						'1055',
@@ -140,35 +137,38 @@ export const suite: Suite = {
 					});
 			const from = (id: string, event: object) => ({ sender: { id }, ...event });
 
-			await step('Messenger: a text and a press are answered, the sound as a form', async () => {
-				graph = messenger;
-				await bridges.publish('messenger-bridge', {
-					'Messenger Trigger': { appId: TOKENS.client },
-				});
-				assert.equal(await messenger.verify(), '1158');
-				const text = { mid: 'm1', text: ORDER };
-				const answer = await answerTo(messenger, tellMessenger(from('77', { message: text })));
-				assert.equal(answer[0]?.says, 'Which one would you like?');
-				const { id, title } = buttonOf(messenger, 'Funghi');
-				const reply = { mid: 'm2', text: title, quick_reply: { payload: id } };
-				const press = tellMessenger(from('77', { message: reply }));
-				const [size] = await answerTo(messenger, press);
-				assert.deepEqual(size, {
-					says: 'A Funghi, good choice. Which size?',
-					presses: ['Small', 'Large'],
-				});
-				const postback = { title: 'Small', payload: 'path-small' };
-				const [order] = await answerTo(messenger, tellMessenger(from('77', { postback })));
-				assert.match(String(order?.says), /^One small Funghi\./);
-			});
+			await step(
+				'Messenger: a text and a pressed button are answered, with audio as a form',
+				async () => {
+					graph = messenger;
+					await bridges.publish('messenger-bridge', {
+						'Messenger Trigger': { appId: TOKENS.client },
+					});
+					assert.equal(await messenger.verify(), '1158');
+					const text = { mid: 'm1', text: ORDER };
+					const answer = await answerTo(messenger, tellMessenger(from('77', { message: text })));
+					assert.equal(answer[0]?.says, 'Which one would you like?');
+					const { id, title } = buttonOf(messenger, 'Funghi');
+					const reply = { mid: 'm2', text: title, quick_reply: { payload: id } };
+					const press = tellMessenger(from('77', { message: reply }));
+					const [size] = await answerTo(messenger, press);
+					assert.deepEqual(size, {
+						says: 'A Funghi, good choice. Which size?',
+						presses: ['Small', 'Large'],
+					});
+					const postback = { title: 'Small', payload: 'path-small' };
+					const [order] = await answerTo(messenger, tellMessenger(from('77', { postback })));
+					assert.match(String(order?.says), /^One small Funghi\./);
+				},
+			);
 
-			await step('Messenger: a picture without an address arrives as the file it is', async () => {
+			await step('Messenger: a picture without a URL arrives as a file', async () => {
 				const message = { mid: 'm3', text: SHOW_OVEN };
 				await answerTo(messenger, tellMessenger(from('77', { message })));
 				await checkOven(messenger);
 			});
 
-			await step('Messenger: everybody of a delivery is answered, an echo is not', async () => {
+			await step('Messenger: everyone in a delivery is answered, an echo is not', async () => {
 				const echo = from('p', { message: { mid: 'm4', is_echo: true, text: 'How can I help?' } });
 				const picture = { mid: 'm5', attachments: [{ type: 'image', payload: { url: 'x' } }] };
 				const started = { mid: 'm6', title: 'Get Started', payload: 'GET_STARTED' };
@@ -189,7 +189,7 @@ export const suite: Suite = {
 				assert.deepEqual(emulator.requests.at(-1)?.body, { action: { type: 'launch' } });
 			});
 
-			await step('Instagram: a text and a press are answered', async () => {
+			await step('Instagram: a text and a pressed button are answered', async () => {
 				graph = instagram;
 				await bridges.publish('instagram-bridge', {
 					'Instagram Trigger': { appId: TOKENS.client },
@@ -209,7 +209,7 @@ export const suite: Suite = {
 				assert.deepEqual(instagram.refused, []);
 			});
 
-			await step('Instagram: everybody of a delivery is answered, an echo is not', async () => {
+			await step('Instagram: everyone in a delivery is answered, an echo is not', async () => {
 				const echo = from('p', { message: { mid: 'i3', is_echo: true, text: 'How can I help?' } });
 				const picture = { mid: 'i4', attachments: [{ type: 'image', payload: { url: 'x' } }] };
 				const started = { mid: 'i5', title: 'Get Started', payload: 'GET_STARTED' };

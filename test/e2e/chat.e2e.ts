@@ -11,7 +11,7 @@ import { until } from './support/until';
 import { startVoiceflow, storeCredential } from './support/voiceflow';
 import { chain, sendText, type NodeSketch } from './support/workflow';
 
-/** A Chat Trigger as it is when it is added, and as it is when only its page is made public. */
+/** A Chat Trigger with default settings, and one with only its page made public. */
 const AS_IT_IS: NodeSketch = {
 	name: 'Chat',
 	type: '@n8n/n8n-nodes-langchain.chatTrigger',
@@ -29,7 +29,7 @@ const GREETING = 'Welcome to the pizza counter.';
 const APOLOGY = 'Sorry, something went wrong on our side. Please try again in a moment.';
 const FOR_OPERATORS = /API key|credential|Unauthorized|Project ID|\{/i;
 
-/** The whole answer is seen in the chat below the canvas. */
+/** Checks that the chat below the canvas shows the whole answer. */
 const TALL_VIEW = { width: 1440, height: 1080 };
 
 const linesOf = (shown: string) => shown.split('\n').filter((line) => line.trim() !== '');
@@ -82,7 +82,7 @@ export const suite: Suite = {
 				},
 			);
 
-			await step('it also shows them on its public page', async () => {
+			await step('the public page of the Chat Trigger also shows them', async () => {
 				await publish(chain('Public', [PUBLIC, sendText(pizza)]));
 				const chat = await visit('as-it-is');
 				await chat.say(WISH);
@@ -125,7 +125,7 @@ export const suite: Suite = {
 					},
 				);
 
-				await step('when the session has ended, a new one starts with a greeting', async () => {
+				await step('after the session has ended, a new one starts with a greeting', async () => {
 					const [row] = await table.rows();
 					emulator.endSession({ project: 'pizza', userId: String(row?.userId ?? '') });
 					await chat.say('See the menu');

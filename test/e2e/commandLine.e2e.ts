@@ -15,7 +15,7 @@ const CREDENTIAL: StoredCredential = {
 	name: 'Voiceflow API',
 	type: CREDENTIAL_TYPE,
 };
-/** What the last node of an example has to give: these fields, in every item. */
+/** The fields that each item of the last node of an example must have. */
 const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
 	'buttons-round-trip': {
 		node: 'Press by name',
@@ -36,7 +36,7 @@ const EXPECTED: Record<string, { node: string; items: IDataObject[] }> = {
 };
 const NODE = `${PACKAGE}.voiceflow`;
 
-/** The n8n id under which an example is imported: 16 characters. */
+/** The ID in n8n under which an example is imported: 16 characters. */
 function idOf({ name }: Example): string {
 	return name
 		.replace(/[^a-z0-9]/gi, '')
@@ -44,7 +44,7 @@ function idOf({ name }: Example): string {
 		.slice(0, 16);
 }
 
-/** Writes a JSON file, its folder too, and gives its path. */
+/** Writes a JSON file, and its folder if needed. Returns its path. */
 async function writeJson(folder: string, name: string, content: object): Promise<string> {
 	await mkdir(folder, { recursive: true });
 	const file = path.join(folder, name);
@@ -52,7 +52,7 @@ async function writeJson(folder: string, name: string, content: object): Promise
 	return file;
 }
 
-/** Runs a workflow to its end and gives the execution that n8n printed. */
+/** Runs a workflow to its end and returns the execution that n8n printed. */
 async function execute(settings: ServerSettings, id: string): Promise<IRun> {
 	const printed = await runN8n(settings, ['execute', `--id=${id}`, '--rawOutput']);
 	const start = printed.search(/^\{$/m);
@@ -60,7 +60,7 @@ async function execute(settings: ServerSettings, id: string): Promise<IRun> {
 	return JSON.parse(printed.slice(start)) as IRun;
 }
 
-/** Every Voiceflow node of an example has to have said something. */
+/** Checks that every Voiceflow node of an example returned something. */
 function checkReplies({ workflow }: Example, { data }: IRun): void {
 	assert.equal(data.resultData.error, undefined);
 	const nodes = workflow.nodes.filter(({ type, disabled }) => type === NODE && !disabled);
@@ -72,13 +72,13 @@ function checkReplies({ workflow }: Example, { data }: IRun): void {
 		for (const { json } of items) {
 			assert.match(String(json.reply), /\w/, `${name} has no reply`);
 			assert.ok(Array.isArray(json.messages) && json.messages.length > 0);
-			// By session key alone Voiceflow knows the user, and nobody said who it is.
+			// By session key, only Voiceflow knows the user ID.
 			if (parameters.conversationBy !== 'sessionKey') assert.equal(typeof json.userId, 'string');
 		}
 	}
 }
 
-/** The items of the last node, as far as they are foretold. */
+/** Checks the expected fields in the items of the last node. */
 function checkItems({ name }: Example, { data }: IRun): void {
 	const expected = EXPECTED[name];
 	if (expected === undefined) return;

@@ -22,7 +22,7 @@ export const suite: Suite = {
 		const { rest, server } = instance;
 		let accepted = 0;
 		let mails = 0;
-		/** Posts a mail as Postmark does; resolves with the status. */
+		/** Posts an email as Postmark does. Resolves with the status. */
 		const post = async (from: string, mail: object, password = INBOUND.password) => {
 			const login = Buffer.from(`${INBOUND.user}:${password}`).toString('base64');
 			const response = await fetch(`${server.address}/webhook/voiceflow-email-bridge`, {
@@ -56,7 +56,7 @@ export const suite: Suite = {
 			const id = await rest.createWorkflow(workflow);
 			await rest.publishWorkflow(id);
 
-			await step('a mail is answered with one mail, its choices numbered', async () => {
+			await step('an email is answered with one email with numbered choices', async () => {
 				const mail = { TextBody: 'I would like to order a pizza' };
 				const { sender, recipients, ...answer } = await answerTo('Ada@example.com', mail);
 				assert.deepEqual([sender, recipients], [SUPPORT, [ADA]]);
@@ -68,22 +68,25 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.at(-1)?.userId, ADA);
 			});
 
-			await step('a reply of a number presses what that person was offered', async () => {
-				await answerTo(BOB, { TextBody: 'Margherita' });
-				const reply = {
-					Subject: 'Re: Lunch',
-					TextBody: '2\n\nOn Monday you wrote:\n> 1. Margherita\n> 2. Funghi',
-					StrippedTextReply: '2\n',
-				};
-				const { recipients, subject, text } = await answerTo(ADA, reply);
-				assert.deepEqual([recipients, subject], [[ADA], 'Re: Lunch']);
-				assert.equal(text, 'A Funghi, good choice. Which size?\n\n1. Small\n2. Large');
-				assert.deepEqual(emulator.requests.at(-1)?.body, {
-					action: { type: 'path-funghi', payload: { label: 'Funghi' } },
-				});
-			});
+			await step(
+				'a number as a reply presses the button that this person was offered',
+				async () => {
+					await answerTo(BOB, { TextBody: 'Margherita' });
+					const reply = {
+						Subject: 'Re: Lunch',
+						TextBody: '2\n\nOn Monday you wrote:\n> 1. Margherita\n> 2. Funghi',
+						StrippedTextReply: '2\n',
+					};
+					const { recipients, subject, text } = await answerTo(ADA, reply);
+					assert.deepEqual([recipients, subject], [[ADA], 'Re: Lunch']);
+					assert.equal(text, 'A Funghi, good choice. Which size?\n\n1. Small\n2. Large');
+					assert.deepEqual(emulator.requests.at(-1)?.body, {
+						action: { type: 'path-funghi', payload: { label: 'Funghi' } },
+					});
+				},
+			);
 
-			await step('a picture without an address arrives as the file it is', async () => {
+			await step('a picture without a URL arrives as a file', async () => {
 				const { text, files } = await answerTo(ADA, { TextBody: SHOW_OVEN });
 				assert.equal(text, 'One oven.');
 				assert.equal(files.length, 1);
@@ -92,7 +95,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'an automatic reply, a mail that came before, and whoever has no password, is not answered',
+				'automatic replies, repeated emails, and requests with a wrong password are not answered',
 				async () => {
 					const before = emulator.requests.length;
 					const Headers = [{ Name: 'Auto-Submitted', Value: 'auto-replied' }];
@@ -101,7 +104,7 @@ export const suite: Suite = {
 					assert.equal(await post(ADA, { TextBody: 'Hello' }, 'wrong'), 401);
 					await until(
 						async () => (await rest.countExecutions(id, 'success')) === accepted,
-						'every mail that was taken has run to its end',
+						'the executions of all accepted emails have finished',
 					);
 					assert.equal(emulator.requests.length, before);
 				},

@@ -24,14 +24,14 @@ const REFUSED = /refused the connection/;
 const SECRET = `whsec_${Buffer.from('a secret of 24 characters').toString('base64')}`;
 const SESSION = '/v4/project/pizza/environment/production/session';
 
-/** Keeps its item and writes on it which branch it came by. */
+/** Keeps the item and adds the name of the branch. */
 function branch(name: 'answered' | 'failed'): NodeSketch {
 	const assignments = { assignments: [{ id: name, name: 'branch', value: name, type: 'string' }] };
 	const parameters = { assignments, includeOtherFields: true, options: {} };
 	return { name, type: 'n8n-nodes-base.set', version: 3.4, parameters };
 }
 
-/** The same workflow, where the node before the last two leads to both, errors to the last. */
+/** The same workflow, but the third-last node leads to both of the last two, with errors to the last. */
 function withErrorOutput({ nodes, connections, ...workflow }: Workflow): Workflow {
 	const [sender, answered, failed] = nodes.slice(-3).map(({ name }) => name);
 	const to = (node = '') => [{ node, type: 'main' as const, index: 0 }];
@@ -48,13 +48,13 @@ function withErrorOutput({ nodes, connections, ...workflow }: Workflow): Workflo
 	};
 }
 
-/** The sound of an answer: n8n 1 writes what it keeps in memory as the JSON of a Buffer. */
+/** The audio of an answer. n8n 1 returns binary data in memory as the JSON of a Buffer. */
 function soundIn(body: Buffer): Buffer {
 	if (body[0] !== '{'.charCodeAt(0)) return body;
 	return Buffer.from((JSON.parse(body.toString()) as { data: number[] }).data);
 }
 
-/** What every n8n has to do with the node, asked over nothing but its interfaces over HTTP. */
+/** What the node must do in every n8n, tested only over n8n's HTTP interfaces. */
 export const suite: Suite = {
 	title: 'Essentials',
 	async run(step, stage) {
@@ -69,7 +69,7 @@ export const suite: Suite = {
 			const credential = await storeCredential(rest, emulator, 'pizza');
 			const data = credentialData(emulator, 'pizza');
 
-			await step('it lists the node, its AI tool, and its credential', async () => {
+			await step('n8n lists the node, its AI tool, and its credential', async () => {
 				const names = (await rest.nodeTypes()).map(({ name }) => name);
 				assert.ok(names.includes(NODE));
 				assert.ok(names.includes(`${NODE}Tool`));
@@ -79,7 +79,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'testing a wrong key says what to check, testing a valid key succeeds',
+				'the credential test says what to check for a wrong key, and succeeds for a valid key',
 				async () => {
 					const bad = await rest.testCredential(credential, { ...data, apiKey: WRONG_KEY });
 					assert.equal(bad.status, 'Error');

@@ -50,7 +50,7 @@ export const suite: Suite = {
 				assert.equal(run.status, 'completed');
 				assert.ok(Math.abs((run.metrics.passed ?? 0) - 2 / 3) < 0.01, JSON.stringify(run.metrics));
 				const users = turns().map(({ userId }) => userId);
-				// Three launches and their lines, one case after the other.
+				// Three launches with their messages, one case after another.
 				assert.equal(users.length, 8);
 				assert.equal(new Set(users).size, 3);
 				for (const { path } of turns()) assert.match(path, /versionVariant=draft/);

@@ -10,7 +10,7 @@ import type { RestClient } from './support/rest';
 import { until } from './support/until';
 import { credentialData } from './support/voiceflow';
 
-/** How each example is run: by its trigger here, or in the suite that has what it needs, if any. */
+/** How each example is run: by its trigger here, or in another suite that has what it needs. */
 const RUNS: Record<string, 'button' | 'chat' | 'order' | { suite: string }> = {
 	'agent-calls-n8n': 'order',
 	'agent-tools-over-mcp': { suite: 'agent' },

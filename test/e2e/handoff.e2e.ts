@@ -22,7 +22,7 @@ const SLOWLY = 'A person, please, and take your time';
 const COLUMNS = ['visitor', 'name', 'holder', 'thread', 'contact', 'buttons', 'customActions'];
 const BACK = 'I am back. Can I do anything else for you?';
 
-/** Hands over as the agent `support` does, once it is told to where it was asked to take its time. */
+/** Hands over like the agent `support`. If asked to take its time, it waits until the test releases it. */
 class PatientAgent implements Agent {
 	readonly description = 'hands over when it is told to';
 	readonly environments = BUILT_IN_AGENTS.support?.environments ?? [];
@@ -43,7 +43,7 @@ interface Row {
 	lockedUntil: number | null;
 }
 
-/** The whole of a handoff in one service, over several executions and in both directions. */
+/** A complete handoff in one service, over several executions and in both directions. */
 async function checkHandoff(
 	step: Step,
 	stage: Stage,
@@ -161,7 +161,7 @@ async function checkHandoff(
 				await until(() => emulator.requests.length > before, 'the agent is asked');
 				const known = (await rowOf(ADA))?.updatedAt;
 				await telegram.say(ADA, 'One more thing');
-				// The second message has come in once its execution has told the table who writes.
+				// The second message has arrived once its execution has written the visitor to the table.
 				await until(async () => (await rowOf(ADA))?.updatedAt !== known, 'the second one is in');
 				agent.goOn();
 				await teamReads(/^One more thing$/);
@@ -197,7 +197,7 @@ async function checkHandoff(
 }
 
 export const suite: Suite = {
-	title: 'People take over',
+	title: 'Handoff to people',
 	async run(step, stage) {
 		await checkHandoff(step, stage, 'handoff-to-slack', (address) => {
 			return new SlackTeam(`${address}/webhook/voiceflow-handoff-slack-team/webhook`);

@@ -9,7 +9,7 @@ import { openInstance, type Suite } from './support/instance';
 const NODE = `${PACKAGE}.voiceflow`;
 const SCHEMAS = path.resolve(__dirname, '../../dist/nodes/Voiceflow/__schema__/v1.0.0');
 
-/** The address of an icon for light and for dark. */
+/** The URLs of an icon for the light and the dark theme. */
 function iconAddresses(iconUrl: string | { light: string; dark: string } | undefined): string[] {
 	return typeof iconUrl === 'object' ? [iconUrl.light, iconUrl.dark] : [iconUrl ?? ''];
 }
@@ -46,9 +46,9 @@ export const suite: Suite = {
 
 			await step('n8n knows its categories', () => {
 				assert.ok(node?.codex?.categories?.includes('AI'));
-				// Without this subcategory the node panel hides every node of the category AI.
+				// Without this subcategory, the node panel hides every node of the category AI.
 				assert.ok(node?.codex?.subcategories?.AI?.includes('Root Nodes'));
-				// With it n8n would offer to let a model fill the fields of a node that no model runs.
+				// With this one, n8n would offer to let a model fill the fields, although no model runs the node.
 				assert.equal(node?.codex?.subcategories?.AI?.includes('Tools'), false);
 				assert.deepEqual(tool?.codex?.subcategories?.Tools, ['Other Tools']);
 			});

@@ -13,12 +13,12 @@ import { chain, voiceflow, webhook } from './support/workflow';
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST = 10 * MEGABYTE;
-/** More than fit on one page of usage. */
+/** More rows than fit on one page of usage. */
 const DAYS = 1203;
 const FORM = '5b0f6a52-0d1f-4a53-9c2d-2f8e7c1d9a01';
 const FACT = 'Orders may be returned within 30 days.';
 
-/** A PDF as far as anybody looks at it. */
+/** The start of a PDF, which is all that anyone checks. */
 function pdf(size: number): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(size).fill(7);
 	bytes.set(Buffer.from('%PDF-1.7\n'));
@@ -49,7 +49,7 @@ export const suite: Suite = {
 			};
 			const answerOf = async (address: string, body: object = {}): Promise<IDataObject> =>
 				(await (await post(address, body)).json()) as IDataObject;
-			/** The data of the last execution of a workflow. */
+			/** Returns the data of the last execution of a workflow. */
 			const resultOf = async (id: string) => {
 				const newest = await until(async () => (await rest.executions(id))[0], 'it has run');
 				return (await rest.finishedExecution(newest.id)).data;
@@ -78,8 +78,8 @@ export const suite: Suite = {
 					assert.deepEqual(others, []);
 					const sent = upload?.parts?.find(({ name }) => name === 'file');
 					assert.ok(sent?.bytes?.equals(pdf(LARGEST)));
-					const looks = emulator.requests.filter(({ method }) => method === 'GET');
-					assert.ok(looks.length > 1, 'it was looked at until it was done');
+					const polls = emulator.requests.filter(({ method }) => method === 'GET');
+					assert.ok(polls.length > 1, 'the document was polled until it was processed');
 				},
 			);
 
@@ -201,7 +201,7 @@ export const suite: Suite = {
 							'/v1/phone-number/pn-1/outbound',
 							{
 								to: '+15551234567',
-								// Browsers send the line breaks of a text area so.
+								// Browsers send the line breaks of a text area like this.
 								variables: { name: 'Ada Lovelace', topic: '价格?\r\n& more' },
 							},
 						],

@@ -34,12 +34,12 @@ const SUITES = [
 	'queue',
 	'queueTrigger',
 ];
-/** What needs no more than n8n's own interfaces over HTTP. */
+/** The suites that need only n8n's HTTP interfaces. */
 const SUITES_ANYWHERE = ['essentials', 'webhook'];
-/** Another version of n8n: the folder of its `package.json`, and the suites that it can run. */
+/** Other versions of n8n: the folder of their `package.json`, and the suites that they can run. */
 const OTHER_VERSIONS: Record<string, string[]> = { '1.x': ['installed', ...SUITES_ANYWHERE] };
 
-/** The suites named on the command line, else all that there are for this n8n. */
+/** The suites named on the command line, or else all suites for this n8n. */
 function chosenSuites(suites: string[], named: string[]): string[] {
 	const unknown = named.filter((name) => !suites.includes(name));
 	if (unknown.length > 0) {
@@ -50,7 +50,7 @@ function chosenSuites(suites: string[], named: string[]): string[] {
 	return named.length > 0 ? named : suites;
 }
 
-/** The n8n that the run is about, and its suites: one that runs, another version, or the newest. */
+/** The n8n to test, and its suites: a running n8n, another version, or the newest one. */
 async function choose(named: string[]): Promise<{ stage: Stage; suites: string[] }> {
 	const running = runningN8n();
 	if (running) {
@@ -67,7 +67,7 @@ async function choose(named: string[]): Promise<{ stage: Stage; suites: string[]
 	return { suites, stage: await setStage(new Progress(), folder) };
 }
 
-/** Loads a suite; late, for suites import what is installed. */
+/** Loads a suite, after the packages that it imports are installed. */
 async function load(name: string): Promise<Suite> {
 	const { suite } = (await import(`./${name}.e2e`)) as { suite: Suite };
 	return suite;

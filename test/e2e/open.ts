@@ -17,9 +17,9 @@ import { credentialData } from './support/voiceflow';
 
 const USUAL_PORT = 5678;
 const WATCHED = ['credentials', 'icons', 'nodes'];
-const REST_MS = 300;
+const SETTLE_MS = 300;
 
-/** Whom the examples talk to: your own agent if the environment has a key, else the emulator's. */
+/** The agents of the examples: your own if the environment has a key, or else those of the emulator. */
 interface Agents extends CredentialsToStore {
 	emulator?: Emulator;
 }
@@ -39,7 +39,7 @@ async function chooseAgents(): Promise<Agents> {
 /** Rebuilds the node when its source changes. n8n reloads it by itself. */
 function rebuildOnChange({ settings }: Instance, folder: string): void {
 	const installed = path.join(settings.folder, '.n8n', 'nodes', 'node_modules', PACKAGE, 'dist');
-	let rest: NodeJS.Timeout | undefined;
+	let timer: NodeJS.Timeout | undefined;
 	let building = Promise.resolve();
 	const rebuild = async () => {
 		console.log('Building the node...');
@@ -48,10 +48,10 @@ function rebuildOnChange({ settings }: Instance, folder: string): void {
 		console.log('The node was rebuilt. Reload the page.');
 	};
 	const onChange = () => {
-		clearTimeout(rest);
-		rest = setTimeout(() => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
 			building = building.then(rebuild).catch((error: Error) => console.error(error.message));
-		}, REST_MS);
+		}, SETTLE_MS);
 	};
 	for (const name of WATCHED) watch(path.join(ROOT, name), { recursive: true }, onChange);
 }

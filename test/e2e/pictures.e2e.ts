@@ -23,7 +23,7 @@ const buttonOf = (name: string): Button => {
 	return { name, id, request: { type: id, payload: { label: name } } };
 };
 
-/** Words with marks and with what is none, a card and a choice. */
+/** Text with and without formatting, a card, and a choice. */
 const TURN: ChannelTurn = {
 	recipient: '42',
 	messages: [

@@ -26,12 +26,12 @@ const conversations = Array.from({ length: CONVERSATIONS }, (_, index): Conversa
 	return { user: `guest-${index}`, pizza, size: SIZES[index % SIZES.length] ?? '' };
 });
 
-/** What a person says, in order. */
+/** The messages of one person, in order. */
 function wordsOf({ pizza, size }: Conversation): string[] {
 	return ['I would like to order a pizza', pizza, size];
 }
 
-/** Runs the conversation over the webhook and gives what was replied to each of its turns. */
+/** Runs the conversation over the webhook and returns the reply to each turn. */
 async function converse(address: string, conversation: Conversation): Promise<string[]> {
 	const { user } = conversation;
 	const [order = '', pizza = '', size = ''] = wordsOf(conversation);
@@ -46,7 +46,7 @@ async function converse(address: string, conversation: Conversation): Promise<st
 	return replies;
 }
 
-/** Runs them all, some side by side, and gives each one's replies. */
+/** Runs all conversations, several at a time, and returns the replies of each. */
 async function converseAll(address: string): Promise<Map<string, string[]>> {
 	const replies = new Map<string, string[]>();
 	const waiting = [...conversations];
@@ -59,20 +59,20 @@ async function converseAll(address: string): Promise<Map<string, string[]>> {
 	return replies;
 }
 
-/** What Voiceflow was sent for a user, in order. */
+/** The messages of a user that Voiceflow received, in order. */
 function sentFor(emulator: Emulator, user: string): unknown[] {
 	return emulator.requests
 		.filter(({ userId }) => userId === user)
 		.map(({ body }) => (body as { action: { payload: unknown } }).action.payload);
 }
 
-/** The webhook that answers with every item of the last node. */
+/** The webhook that responds with all items of the last node. */
 function webhookForAll(path: string): NodeSketch {
 	const sketch = webhook(path, 'lastNode');
 	return { ...sketch, parameters: { ...sketch.parameters, responseData: 'allEntries' } };
 }
 
-/** Makes an item of each of the texts that came. */
+/** Turns each text of the request into an item. */
 const EACH_TEXT: NodeSketch = {
 	name: 'Split Out',
 	type: 'n8n-nodes-base.splitOut',
@@ -116,7 +116,7 @@ export const suite: Suite = {
 				assert.equal(await rest.countExecutions(order, 'success'), 2 * CONVERSATIONS);
 			});
 
-			await step('every reply fits what was said before it', () => {
+			await step('every reply matches the messages before it', () => {
 				for (const { user, pizza: name, size } of conversations) {
 					const [offer = '', choice = '', price = ''] = replies.get(user) ?? [];
 					assert.match(offer, /^Which one would you like\?/, user);
@@ -125,7 +125,7 @@ export const suite: Suite = {
 				}
 			});
 
-			await step('Voiceflow got every turn once and in the order of its user', () => {
+			await step('Voiceflow received every turn once, in the order of its user', () => {
 				for (const conversation of conversations) {
 					assert.deepEqual(sentFor(emulator, conversation.user), wordsOf(conversation));
 				}
@@ -165,10 +165,10 @@ export const suite: Suite = {
 			});
 
 			const slow = await publish(webhook('slow', 'lastNode'), sendText(thinker, FROM_BODY));
-			/** Starts a turn that does not end by itself, and finds the worker that has it. */
+			/** Starts a turn that does not end by itself, and finds the worker that runs it. */
 			const begin = async (user: string) => {
 				const answer = post(`${webhooks}/slow`, { user, text: 'How hot?' });
-				// Where the step fails before it reads the answer, nobody else does.
+				// Prevents an unhandled rejection if the step fails before it reads the answer.
 				answer.catch(() => undefined);
 				await until(() => sentFor(emulator, user).length === 1, 'the turn has begun');
 				const [running] = await rest.executions(slow);

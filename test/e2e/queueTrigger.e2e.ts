@@ -40,7 +40,7 @@ export const suite: Suite = {
 			);
 			await rest.publishWorkflow(id);
 			const executions = async () => await rest.executions(id, MOST_EXECUTIONS);
-			/** The IDs of the events that reached the last node, once so many have been let through. */
+			/** The IDs of the events that reached the last node, once this many have passed. */
 			const passed = async (count: number): Promise<unknown[]> => {
 				await until(async () => {
 					const ended = await rest.countExecutions(id, 'success');
@@ -60,7 +60,7 @@ export const suite: Suite = {
 			await step(`each of ${CONVERSATIONS} ended conversations passes once`, async () => {
 				emulator.registerWebhook({ url, secret: RIGHT });
 				const deliveries = await deliveriesFrom(emulator, async () => {
-					// One after the other: of what executions note side by side, n8n forgets a part.
+					// One after another, because n8n loses entries of Remove Duplicates that executions add concurrently.
 					for (let count = 1; count <= CONVERSATIONS; count++) {
 						await converse(emulator, `guest-${count}`);
 						await emulator.webhooksSettled();
@@ -90,12 +90,12 @@ export const suite: Suite = {
 				emulator.registerWebhook({ url, secret: WRONG });
 				const wrong = await deliveriesFrom(emulator, async () => await converse(emulator));
 				assert.equal(wrong.length, 2);
-				// Voiceflow takes it for a failure, and sends again.
+				// Voiceflow treats a 401 as a failure and sends the event again.
 				for (const delivery of wrong) assert.deepEqual(statusesOf(delivery), [401, 401]);
 				const [first] = ended;
 				assert.ok(first);
 				assert.equal(await sendAgain({ ...first, body: `${first.body} ` }), 401);
-				// What comes after them is through: nothing of theirs waits in the queue.
+				// A later event has passed, so none of these waits in the queue.
 				emulator.registerWebhook({ url, secret: RIGHT });
 				await deliveriesFrom(emulator, async () => await converse(emulator));
 				assert.equal((await passed(before + 1)).length, CONVERSATIONS + 1);

@@ -80,7 +80,7 @@ async function checkScores(step: Step, place: Place): Promise<void> {
 			`${count} executions have succeeded`,
 		);
 
-	await step('a good score becomes a row, and nobody is told', async () => {
+	await step('a good score is stored in a row, and nobody is notified', async () => {
 		await converse('I would like to order a pizza');
 		await executions(1);
 		const [row, ...others] = await table.rows();
@@ -92,7 +92,7 @@ async function checkScores(step: Step, place: Place): Promise<void> {
 		assert.deepEqual(slack.posted, []);
 	});
 
-	await step('a low score is reported to Slack, and an event that comes again is not', async () => {
+	await step('a low score is reported to Slack, but not again for a repeated event', async () => {
 		const ended = (await converse(ANGRY)).at(-1);
 		assert.ok(ended);
 		await executions(2);
@@ -128,7 +128,7 @@ async function checkCampaign(step: Step, place: Place): Promise<void> {
 		...{ fromHour: 0, toHour: 24, weekdays: '1,2,3,4,5,6,7', channel: CHANNEL, maxCalls: 2 },
 	};
 	for (const one of assignments) if (one.name in settings) one.value = settings[one.name];
-	// The test says when a minute is over.
+	// The test starts the executions of the Schedule Trigger itself.
 	parametersOf(workflow, 'Every minute').rule = { interval: [{ field: 'weeks' }] };
 	const id = await publish(place, workflow);
 	const start = async () => await rest.runWorkflow(id, 'Every minute');

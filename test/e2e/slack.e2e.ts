@@ -5,7 +5,7 @@ import { Slack, TOKENS } from './support/channels';
 import type { Suite } from './support/instance';
 import { SHOW_OVEN } from './support/voiceflow';
 
-/** A time whose zeros count: as a number it would be another one. */
+/** A timestamp with trailing zeros, which a number would lose. */
 const THREAD = '1355517520.000100';
 const SIZES = { says: 'A Funghi, good choice. Which size?', presses: ['Small', 'Large'] };
 
@@ -52,7 +52,7 @@ export const suite: Suite = {
 			await bridges.store('crypto', { hmacSecret: TOKENS.app });
 			await bridges.publish('slack-bridge');
 
-			await step('a text and a press are answered, the sound is uploaded', async () => {
+			await step('a text and a pressed button are answered, and audio is uploaded', async () => {
 				const answer = await answerTo(slack, tell({ text: 'I would like to order a pizza' }));
 				assert.equal(answer[0]?.says, 'Which one would you like?');
 				assert.ok(slack.seen.every(({ place }) => place === undefined));
@@ -62,7 +62,7 @@ export const suite: Suite = {
 				assert.ok(slack.seen.slice(since).every(({ place }) => place === THREAD));
 			});
 
-			await step('a press that somebody else signs starts nothing', async () => {
+			await step('a pressed button with a wrong signature starts nothing', async () => {
 				const before = emulator.requests.length;
 				assert.equal(await press('Small', 'another secret')(), 200);
 				const [order] = await answerTo(slack, press('Small'));
@@ -70,12 +70,12 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.length, before + 1);
 			});
 
-			await step('a picture without an address arrives as the file it is', async () => {
+			await step('a picture without a URL arrives as a file', async () => {
 				await answerTo(slack, tell({ text: SHOW_OVEN }));
 				await checkOven(slack);
 			});
 
-			await step('what is asked in a thread is answered there, in plain words', async () => {
+			await step('a question in a thread is answered there, as plain text', async () => {
 				const since = slack.seen.length;
 				const text = '<@U0BOT> I am <mailto:ada@example.com|ada@example.com>, Tom &amp; Jerry :+1:';
 				const asked = tell({ type: 'app_mention', channel: 'C1', text, ts: THREAD });
@@ -87,7 +87,7 @@ export const suite: Suite = {
 				assert.ok(places.every(([to, place]) => to === 'C1' && place === THREAD));
 			});
 
-			await step('what the app itself wrote, and what came before, is not answered', async () => {
+			await step('messages of the app itself and repeated messages are not answered', async () => {
 				const before = emulator.requests.length;
 				assert.equal(await tell({ text: 'Hello', bot_id: 'B1' })(), 200);
 				assert.equal(await tell({ text: 'Hello', channel: 'C1', ts: THREAD })(), 200);

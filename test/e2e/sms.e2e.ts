@@ -20,13 +20,13 @@ export const suite: Suite = {
 			'api.twilio.com': (call) => twilio.answer(call),
 		});
 		const { emulator, instance } = bridges;
-		/** Delivers events; resolves with what goes out, up to a text of that kind. */
+		/** Delivers events. Resolves with the texts sent, up to one that matches. */
 		const answersTo = async (events: object[], isLast: (text: string) => boolean) => {
 			const since = twilio.sent.length;
 			assert.equal(await twilio.deliver(events), 200);
 			await until(
 				() => twilio.sent.slice(since).some(({ text }) => isLast(text)),
-				'the last text has come',
+				'the last text arrives',
 			);
 			return twilio.sent.slice(since);
 		};
@@ -39,7 +39,7 @@ export const suite: Suite = {
 				assert.deepEqual(twilio.types, ['com.twilio.messaging.inbound-message.received']);
 			});
 
-			await step('a text is answered, its choices numbered', async () => {
+			await step('a text is answered with numbered choices', async () => {
 				const isLast = (text: string) => /3\. Diavola/.test(text);
 				const sent = await answersTo([twilio.inbound(ADA, ORDER)], isLast);
 				assert.ok(sent.every(({ to }) => to === ADA));
@@ -47,7 +47,7 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.at(-1)?.userId, ADA);
 			});
 
-			await step('a number presses what that person was offered', async () => {
+			await step('a number presses the button that this person was offered', async () => {
 				const isLast = (text: string) => text.endsWith('1. Small\n2. Large');
 				await answersTo([twilio.inbound(ADA, '2')], isLast);
 				assert.deepEqual(emulator.requests.at(-1)?.body, {
@@ -55,7 +55,7 @@ export const suite: Suite = {
 				});
 			});
 
-			await step('everybody of a delivery is answered, and once', async () => {
+			await step('everyone in a delivery is answered once', async () => {
 				const again = twilio.inbound(BOB, ORDER);
 				const before = emulator.requests.length;
 				const sent = await answersTo(
@@ -68,14 +68,14 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.length, before + 1);
 			});
 
-			await step('what Twilio refuses does not stop the rest', async () => {
+			await step('a text that Twilio refuses does not stop the others', async () => {
 				twilio.optedOut.add(BOB);
 				const events = [twilio.inbound(BOB, ORDER), twilio.inbound(ADA, '', 1)];
 				const sent = await answersTo(events, (text) => text === SENTENCE);
 				assert.deepEqual(sent, [{ to: ADA, text: SENTENCE }]);
 			});
 
-			await step('a delivery that somebody else signs starts nothing', async () => {
+			await step('a delivery with a wrong signature starts nothing', async () => {
 				const before = emulator.requests.length;
 				assert.equal(await twilio.deliver([twilio.inbound(ADA, 'Hello')], 'another'), 401);
 				await answersTo([twilio.inbound(ADA, '', 1)], (text) => text === SENTENCE);

@@ -21,7 +21,7 @@ const page = (number: number, title: string, more: Partial<NotionPage> = {}): No
 	...more,
 });
 
-/** A sitemap as sites have them: name spaces, blanks around addresses, dates. */
+/** A realistic sitemap, with namespaces, spaces around URLs, and dates. */
 const sitemapOf = (addresses: string[]) =>
 	[
 		'<?xml version="1.0" encoding="UTF-8"?>',
@@ -35,7 +35,7 @@ const sitemapOf = (addresses: string[]) =>
 export const suite: Suite = {
 	title: 'Syncing the knowledge base',
 	async run(step, stage) {
-		const emulator = await startEmulator({ strict: true, processing: { looks: 0 } });
+		const emulator = await startEmulator({ strict: true, processing: { polls: 0 } });
 		const notion = new Notion();
 		const site = { sitemap: '', status: 200 };
 		const server = await listen((request, response) => {

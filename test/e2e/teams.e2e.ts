@@ -17,12 +17,12 @@ export const suite: Suite = {
 		const bridges = await Bridges.open(
 			stage,
 			{ 'graph.microsoft.com': (call) => teams.answer(call) },
-			// Graph only accepts an address with HTTPS.
+			// Graph accepts only HTTPS URLs.
 			'https://n8n.example.com/',
 		);
 		const { emulator, instance } = bridges;
 		const { address } = instance.server;
-		/** Writes to the agent; resolves with what comes back, up to a message of that kind. */
+		/** Sends a message to the agent. Resolves with the answers, up to one that matches. */
 		const answersTo = async (id: string, isLast: (text: string) => boolean): Promise<Seen[]> => {
 			const since = teams.seen.length;
 			assert.equal(await teams.notify(address, id), 200);
@@ -47,14 +47,14 @@ export const suite: Suite = {
 				assert.equal(await teams.verify(address), 'Validation: Testing client');
 			});
 
-			await step('a text is answered, its choices numbered', async () => {
+			await step('a text is answered with numbered choices', async () => {
 				const answers = await answersTo(teams.write(ORDER), (text) => /3\. Diavola/.test(text));
 				assert.equal(answers[0]?.text, 'Which one would you like?');
 				assert.ok(answers.every(({ to }) => to === teams.chat));
 				assert.equal(emulator.requests.at(-1)?.userId, teams.user);
 			});
 
-			await step('a number presses what that person was offered', async () => {
+			await step('a number presses the button that this person was offered', async () => {
 				const id = teams.write('<p>2&nbsp;</p>');
 				await answersTo(id, (text) => text.endsWith('1. Small\n2. Large'));
 				assert.deepEqual(emulator.requests.at(-1)?.body, {
@@ -62,7 +62,7 @@ export const suite: Suite = {
 				});
 			});
 
-			await step('a message is answered once, and its own answers never', async () => {
+			await step('a message is answered once, and the answers of the bridge never', async () => {
 				const before = emulator.requests.length;
 				const id = teams.write(ORDER);
 				await answersTo(id, (text) => /3\. Diavola/.test(text));

@@ -49,7 +49,7 @@ export const suite: Suite = {
 				assert.equal(emulator.requests.at(-1)?.userId, String(ADA));
 			});
 
-			await step('the voice arrives as the very bytes that the agent spoke', async () => {
+			await step('audio arrives byte for byte', async () => {
 				const { files } = await nthCall('sendAudio', ADA, 1);
 				const [sound] = Object.values(files);
 				assert.equal(sound?.type, 'audio/mpeg');
@@ -58,7 +58,7 @@ export const suite: Suite = {
 			});
 
 			await step(
-				'a text is answered, with cards and what can be chosen below the last',
+				'a text is answered with cards, and with the choices below the last one',
 				async () => {
 					await telegram.say(ADA, 'I would like to order a pizza');
 					const { fields } = await nthCall('sendMessage', ADA, 3);
@@ -94,7 +94,7 @@ export const suite: Suite = {
 				assert.equal(answer?.fields.callback_query_id, QUERY);
 			});
 
-			await step('every chat is a conversation of its own', async () => {
+			await step('every chat is a separate conversation', async () => {
 				await telegram.say(BOB, 'Large');
 				const toBob = await nthCall('sendMessage', BOB, 1);
 				assert.equal(toBob.fields.text, 'Which one would you like?');
@@ -104,7 +104,7 @@ export const suite: Suite = {
 				assert.equal(callsTo('sendMessage', BOB).length, 1);
 			});
 
-			await step('a picture without an address arrives as the file it is', async () => {
+			await step('a picture without a URL arrives as a file', async () => {
 				const photos = callsTo('sendPhoto', BOB).length;
 				await telegram.say(BOB, SHOW_OVEN);
 				await until(

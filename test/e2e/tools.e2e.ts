@@ -17,7 +17,7 @@ const QUESTION = 'I would like to order a pizza';
 const ANSWER = 'The agent says: Which one would you like?';
 const FACT = 'Orders may be returned within 30 days.';
 
-/** The same workflow with the page of its Chat Trigger made public, and nothing else changed. */
+/** The same workflow, with only the page of its Chat Trigger made public. */
 function withPublicChat(workflow: Workflow): Workflow {
 	const nodes = workflow.nodes.map((node) =>
 		node.type === CHAT_TRIGGER
@@ -44,7 +44,7 @@ export const suite: Suite = {
 				...voiceflow(pizza, parameters),
 				type: 'n8n-nodes-voiceflow.voiceflowTool',
 			});
-			/** What the model was told of the tool's last run. */
+			/** The result of the last tool call that the model received. */
 			const told = () => {
 				const last = model.requests.at(-1)?.messages.findLast(({ role }) => role === 'tool');
 				return JSON.parse(last?.content ?? '') as unknown;
@@ -106,7 +106,7 @@ export const suite: Suite = {
 			});
 
 			await step('the model learns about a failure, and the AI Agent answers', async () => {
-				// A read is sent again twice.
+				// A read is repeated twice.
 				emulator.failNext('status=500', 3);
 				assert.equal((await ask()).status, 200);
 				const [result] = told() as [{ error: string }];

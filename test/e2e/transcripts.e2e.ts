@@ -22,7 +22,7 @@ import { productionUrl } from './support/voiceflowTrigger';
 
 const ORDER = 'I would like to order a pizza';
 const HOUR_MS = 60 * 60_000;
-/** More than a page of Voiceflow's list. */
+/** More than fit on a page of Voiceflow's list. */
 const ENDED = 120;
 const LIVE_EVERY = 5;
 const SEEDED = (ENDED * LIVE_EVERY) / (LIVE_EVERY - 1);
@@ -57,7 +57,7 @@ export const suite: Suite = {
 					}, `there are ${count} executions`);
 					return await rest.finishedExecution(newest?.id ?? '');
 				};
-				// Voiceflow is some seconds behind: no transcript first, then one that goes on.
+				// Voiceflow lags a few seconds behind: first no transcript, then one still in progress.
 				emulator.delayTranscripts({ missingReads: 1, liveReads: 1 });
 				emulator.registerWebhook({ url, secret: RIGHT });
 				const deliveries = await deliveriesFrom(emulator, async () => {
@@ -70,8 +70,8 @@ export const suite: Suite = {
 				const ended = deliveries.at(-1);
 				assert.ok(ended);
 				assert.equal((await finished(1)).status, 'success');
-				const looks = emulator.requests.filter(({ path }) => path.startsWith('/v1/transcript/'));
-				assert.equal(looks.length, 3);
+				const reads = emulator.requests.filter(({ path }) => path.startsWith('/v1/transcript/'));
+				assert.equal(reads.length, 3);
 
 				const [row, ...others] = await table.rows();
 				assert.deepEqual(others, []);
@@ -124,7 +124,7 @@ export const suite: Suite = {
 					};
 
 					const first = await rowsAfterRun();
-					// And the conversation of the step before.
+					// And the conversation of the previous step.
 					assert.equal(first.size, ENDED + 1);
 					for (const one of [...live, old]) assert.ok(!first.has(one));
 					const [changed = '', same = ''] = seeded;

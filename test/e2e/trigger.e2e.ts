@@ -32,7 +32,7 @@ import { chain, type NodeSketch } from './support/workflow';
 
 const LAST: NodeSketch = { name: 'Last', type: 'n8n-nodes-base.noOp' };
 
-/** The delivery as it would have been sent six minutes ago. */
+/** The same delivery as if it had been sent six minutes ago. */
 function staleCopyOf(delivery: Delivery): Delivery {
 	const then = new Date(Date.now() - 6 * 60_000);
 	const headers = {
@@ -44,7 +44,7 @@ function staleCopyOf(delivery: Delivery): Delivery {
 	return { ...delivery, attempts: [{ headers }] };
 }
 
-/** Does something in n8n's editor, signed in; a picture tells where it failed. */
+/** Does something in n8n's editor as the owner. If it fails, a screenshot is saved. */
 async function withEditor(
 	stage: Stage,
 	server: Server,
@@ -89,9 +89,9 @@ export const suite: Suite = {
 				]),
 			);
 			await rest.publishWorkflow(id);
-			/** The newest execution, once there are so many and it has ended. */
+			/** The newest execution, once there are this many and it has finished. */
 			const newestOf = async (executions: number) => {
-				// A list can miss an execution that ends while n8n makes it.
+				// The list can miss an execution that finishes while n8n creates the list.
 				const newest = await until(async () => {
 					const list = await rest.executions(id);
 					return list.length === executions && list[0];
@@ -164,7 +164,7 @@ export const suite: Suite = {
 					emulator.registerWebhook({ url, secrets: [] });
 					const unsigned = await deliveriesOf(async () => await converse(emulator));
 					for (const delivery of [...wrong, ...unsigned]) {
-						// Voiceflow takes it for a failure, and sends again.
+						// Voiceflow treats a 401 as a failure and sends the event again.
 						assert.deepEqual(statusesOf(delivery), [401, 401]);
 					}
 					assert.ok(ended);
@@ -218,7 +218,7 @@ export const suite: Suite = {
 						emulator.registerWebhook({ url: address, secret: RIGHT });
 						const deliveries = await deliveriesOf(async () => await converse(emulator));
 						const ofTest = deliveries.filter(({ url: to }) => to === address);
-						// The start is not chosen: n8n goes on listening.
+						// The start event is not selected, so n8n keeps listening.
 						assert.deepEqual(ofTest.map(statusesOf), [[200], [200]]);
 						await editor.output.getByText('sessionEnded').first().waitFor();
 						await picture('trigger-output');

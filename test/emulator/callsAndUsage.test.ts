@@ -9,18 +9,18 @@ describe('an outbound call', () => {
 	const call = async (body: unknown, version = 'v1') =>
 		await fetchRaw(emulator, 'POST', `/${version}/phone-number/number-1/outbound`, { body });
 
-	it.each(['v1', 'v1alpha1'])('is made at %s', async (version) => {
+	it.each(['v1', 'v1alpha1'])('can be made at %s', async (version) => {
 		const answer = await call({ to: '+15551234567', variables: { a: 1 }, amd: true }, version);
 		expect(answer.status).toBe(200);
 		expect(jsonOf(answer)).toEqual({ callSid: expect.stringMatching(/^CA/), status: 'queued' });
 	});
 
-	it('can be answered with nothing', async () => {
+	it('can have an empty answer', async () => {
 		const answer = await call({ to: QUIET_NUMBER });
 		expect([answer.status, answer.bytes.length]).toEqual([200, 0]);
 	});
 
-	it('is refused by a region', async () => {
+	it('is refused for a region that the settings do not allow', async () => {
 		const answer = await call({ to: `${REFUSED_REGION}12345678` });
 		expect(answer.status).toBe(500);
 		expect(jsonOf(answer)).toMatchObject({ message: 'Account not authorized to call this number' });
@@ -36,7 +36,7 @@ describe('an outbound call', () => {
 		expect((await call(body)).status).toBe(422);
 	});
 
-	it('wants the key', async () => {
+	it('requires the key', async () => {
 		const headers = { authorization: `Bearer ${emulator.apiKey}` };
 		const path = '/v1/phone-number/number-1/outbound';
 		const body = { to: '+15551234567' };
@@ -56,7 +56,7 @@ describe('the usage', () => {
 	const ask = async (name: string, filter: object = {}) =>
 		(jsonOf(await askRaw(name, filter)) as { result: Page }).result;
 
-	it('comes in pages, each with the cursor of the next, the last without', async () => {
+	it('comes in pages with the cursor of the next page, except for the last one', async () => {
 		const first = await ask('interactions');
 		expect([first.items.length, first.cursor]).toEqual([100, 100]);
 		const second = await ask('interactions', { cursor: first.cursor, limit: 120 });
@@ -67,7 +67,7 @@ describe('the usage', () => {
 		expect((await ask('interactions', { limit: 250 })).cursor).toBeUndefined();
 	});
 
-	it('has the rows of its metric', async () => {
+	it('contains the rows of the metric', async () => {
 		const row = {
 			period: '2026-01-01T00:00:00.000Z',
 			projectID: 'pizza',
@@ -86,7 +86,7 @@ describe('the usage', () => {
 		});
 	});
 
-	it('is of some days, and of some environments', async () => {
+	it('can be filtered by time and by environment', async () => {
 		const filter = {
 			startTime: '2026-01-03T00:00:00.000Z',
 			endTime: '2026-01-04T00:00:00.000Z',

@@ -57,7 +57,7 @@ describe('the command line of the emulator', () => {
 			{ EMULATOR_TRANSCRIPTS: 'many' },
 			{ ...none, port: 8042, help: true },
 		],
-	])('takes %s', (_what, words, environment, settings) => {
+	])('accepts %s', (_what, words, environment, settings) => {
 		expect(readCommandLine(words, environment)).toEqual(settings);
 	});
 
@@ -84,13 +84,13 @@ describe('npm run emulator', () => {
 		expect(out).toMatch(/^Usage: npm run emulator(.|\n)+--webhook(.|\n)+EMULATOR_TRANSCRIPTS\.\n$/);
 	});
 
-	it('refuses what it does not know', async () => {
+	it('refuses unknown options', async () => {
 		const { code, out, errors } = await npmRunEmulator('--colour');
 		expect({ code, out }).toEqual({ code: 2, out: '' });
 		expect(errors).toMatch(/^Unknown option '--colour'\.\n\nUsage/);
 	});
 
-	it('says in a sentence that its port is taken', async () => {
+	it('says in one sentence that its port is in use', async () => {
 		const other = await startEmulator();
 		const { port } = new URL(other.baseUrl);
 		const { code, out, errors } = await npmRunEmulator(port);

@@ -10,7 +10,7 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`);
 
@@ -25,26 +25,26 @@ describe('a bomb', () => {
 		return parsedFramesOf(body);
 	};
 
-	it('unfolds to tiny traces', async () => {
+	it('expands to tiny traces', async () => {
 		const frames = await unfolded('traces,4', brotliDecompressSync);
 		expect(frames.filter(({ data }) => data === '{"type":"a"}').length).toBeGreaterThan(90_000);
 		expect(frames.at(-1)?.event).toBe('end');
 	});
 
-	it('unfolds to one frame of empty objects', async () => {
+	it('expands to one frame of empty objects', async () => {
 		const [frame] = await unfolded('objects,4,gzip', gunzipSync);
 		const { type, payload } = JSON.parse(frame?.data ?? '') as { type: string; payload: object[] };
 		expect([type, payload.length > 1_000_000, payload.at(-1)]).toEqual(['bomb', true, {}]);
 	});
 
-	it('unfolds to words', async () => {
+	it('expands to words', async () => {
 		const [frame] = await unfolded('words,4,deflate', inflateSync);
 		const { payload } = JSON.parse(frame?.data ?? '') as { payload: { message: string } };
 		expect(payload.message.length).toBeGreaterThan(4 * MEGABYTE);
 	});
 });
 
-it('a compressed frame comes when it is written, not when the body ends', async () => {
+it('a compressed frame is sent when it is written, not when the body ends', async () => {
 	const slow: Agent = {
 		description: 'says one thing and then nothing',
 		environments: [],
@@ -54,7 +54,7 @@ it('a compressed frame comes when it is written, not when the body ends', async 
 		},
 	};
 	const pausing = await startEmulator({ agents: { slow } });
-	// The mark that a flush leaves.
+	// The bytes that a flush writes.
 	const leaveAfter = Buffer.of(0, 0, 255, 255);
 	const options = { project: 'slow', leaveAfter };
 	const { bytes } = await takeTurn(pausing, 'fault:gzip', options);

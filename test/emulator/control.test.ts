@@ -29,8 +29,8 @@ const typesReceived = async () => {
 	return receiver.received.map(({ body }) => (JSON.parse(body) as WebhookEvent).type);
 };
 
-describe('the endpoints of the emulator itself, which want no key,', () => {
-	it('register webhooks, and say with which secret they are signed', async () => {
+describe('the control endpoints of the emulator, which require no key,', () => {
+	it('register webhooks, and return the secret that signs their events', async () => {
 		const answer = await post('/webhooks', { url: receiver.url });
 		expect(answer.status).toBe(201);
 		const { secrets } = jsonOf(answer) as { secrets: [string] };
@@ -77,7 +77,7 @@ describe('the endpoints of the emulator itself, which want no key,', () => {
 		expect(receiver.received.at(-1)?.body).toContain('inactivity timeout');
 	});
 
-	it('let someone call and hang up', async () => {
+	it('start and end a call', async () => {
 		await post('/webhooks', { url: receiver.url });
 		const { callSid } = jsonOf(await post('/calls', { from: '+15550004444' })) as {
 			callSid: string;

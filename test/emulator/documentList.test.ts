@@ -4,14 +4,14 @@ import { fetchRaw, jsonOf } from './support/wireClient';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
-	(emulator = await startEmulator({ processing: { looks: 0 }, ...options }));
+	(emulator = await startEmulator({ processing: { polls: 0 }, ...options }));
 afterEach(async () => await emulator.close());
 
 const get = async (path = '') => await fetchRaw(emulator, 'GET', DOCUMENTS + path);
 const list = async (query = '') => jsonOf(await get(query)) as { total: number; data: Document[] };
 
 describe('the list of documents', () => {
-	it('has ten a page, the newest update first', async () => {
+	it('has ten documents per page, most recently updated first', async () => {
 		await open();
 		const ids = [];
 		for (let index = 0; index < 12; index++) {
@@ -30,7 +30,7 @@ describe('the list of documents', () => {
 		expect(idsOf(await list('?limit=1'))).toEqual([ids[0]]);
 	});
 
-	it('has one type, and one environment', async () => {
+	it('can be filtered by type and by environment', async () => {
 		await open();
 		await addUrl(emulator);
 		await addTable(emulator);
@@ -41,7 +41,7 @@ describe('the list of documents', () => {
 		expect((await list('?projectEnvironmentIDOrAlias=main')).total).toBe(2);
 	});
 
-	it('is empty on an empty project', async () => {
+	it('is empty in an empty project', async () => {
 		await open();
 		expect(await list()).toEqual({ total: 0, data: [] });
 	});

@@ -4,10 +4,10 @@ import { fetchRaw, jsonOf } from './support/wireClient';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
-	(emulator = await startEmulator({ processing: { looks: 0 }, ...options }));
+	(emulator = await startEmulator({ processing: { polls: 0 }, ...options }));
 afterEach(async () => await emulator.close());
 
-describe('a document that is not as it should be', () => {
+describe('a document is refused if it', () => {
 	it('is larger than 10 MB', async () => {
 		await open();
 		const megabytes = (count: number) => new Uint8Array(count * 1024 * 1024);
@@ -17,7 +17,7 @@ describe('a document that is not as it should be', () => {
 		expect((await upload(emulator, formOf(much, 'c.txt'))).status).toBe(413);
 	});
 
-	it('has no file, or one of no known type', async () => {
+	it('has no file, or one of an unknown type', async () => {
 		await open();
 		const form = new FormData();
 		form.set('metadata', '{}');
@@ -27,7 +27,7 @@ describe('a document that is not as it should be', () => {
 		});
 	});
 
-	it('is no multipart body although it says so', async () => {
+	it('is not a multipart body although its content type says so', async () => {
 		await open();
 		const headers = { 'content-type': 'multipart/form-data' };
 		expect((await fetchRaw(emulator, 'POST', DOCUMENTS, { body: 'x', headers })).status).toBe(400);
@@ -37,7 +37,7 @@ describe('a document that is not as it should be', () => {
 	});
 
 	it.each([[{ metadata: 'x' }], [{ metadata: '[]' }]])(
-		'has metadata that is no object: %j',
+		'has metadata that is not an object: %j',
 		async (fields) => {
 			await open();
 			expect((await upload(emulator, formOf('x', 'x.txt', fields))).status).toBe(422);
@@ -50,7 +50,7 @@ describe('a document that is not as it should be', () => {
 		[{ name: '' }],
 		[{ refreshRate: 'hourly' }],
 		[{ metadata: [] }],
-	])('is a page with %j', async (more) => {
+	])('is a URL with %j', async (more) => {
 		await open();
 		expect((await addUrl(emulator, more)).status).toBe(422);
 	});
@@ -74,7 +74,7 @@ describe('a document that is not as it should be', () => {
 		expect((await addTable(emulator, more, query)).status).toBe(422);
 	});
 
-	it('has fields that the protocol does not know, which are recorded or refused', async () => {
+	it('has fields that are not documented, which are recorded unless the emulator is strict', async () => {
 		await open();
 		expect((await addUrl(emulator, { color: 'red' })).status).toBe(201);
 		expect(emulator.requests.at(-1)?.unknown).toEqual(['data.color']);

@@ -13,7 +13,7 @@ import { textOf } from '../../emulator/endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
-	(emulator = await startEmulator({ processing: { looks: 0 }, ...options }));
+	(emulator = await startEmulator({ processing: { polls: 0 }, ...options }));
 afterEach(async () => await emulator.close());
 
 const get = async (path = '') => await fetchRaw(emulator, 'GET', DOCUMENTS + path);
@@ -26,7 +26,7 @@ const read = async (id: string) =>
 const list = async (query = '') => jsonOf(await get(query)) as { total: number; data: Document[] };
 
 describe('a document', () => {
-	it('is a file, whatever its name and its text', async () => {
+	it('can be a file with any name and text', async () => {
 		await open();
 		const text = 'Grüße, 你好 😀\n"quoted"\r\n';
 		const fields = { metadata: '{"lang":"zh"}', folderID: 'f1', url: 'https://example.com/x' };
@@ -49,7 +49,7 @@ describe('a document', () => {
 		expect(parts?.[3]?.bytes?.toString()).toBe(text);
 	});
 
-	it('is a page, read again at its rate', async () => {
+	it('can be a URL with a refresh rate', async () => {
 		await open();
 		const answer = await addUrl(emulator, { refreshRate: 'weekly', metadata: { a: 1 } });
 		expect(answer.status).toBe(201);
@@ -61,7 +61,7 @@ describe('a document', () => {
 		});
 	});
 
-	it('is a table, whose rows are its chunks', async () => {
+	it('can be a table, whose rows become chunks', async () => {
 		await open();
 		const answer = await addTable(emulator);
 		expect(answer.status).toBe(201);
@@ -74,8 +74,8 @@ describe('a document', () => {
 		]);
 	});
 
-	it('is processed while one looks: initialized, pending, then done', async () => {
-		await open({ processing: { looks: 2 } });
+	it('is processed while it is polled: initialized, pending, then done', async () => {
+		await open({ processing: { polls: 2 } });
 		const { documentID, status } = documentOf(await addUrl(emulator));
 		expect(status).toEqual({ type: 'INITIALIZED' });
 		const seen = [];
@@ -90,8 +90,8 @@ describe('a document', () => {
 		expect(statuses).toEqual(['INITIALIZED', 'PENDING', 'SUCCESS', 'SUCCESS']);
 	});
 
-	it('is processed when its time has passed', async () => {
-		await open({ processing: { looks: 1000, time: 60_000 } });
+	it('is processed when the processing time has passed', async () => {
+		await open({ processing: { polls: 1000, time: 60_000 } });
 		const { documentID } = documentOf(await addUrl(emulator));
 		expect((await read(documentID)).chunks).toEqual([]);
 		emulator.advance(60_000);
@@ -102,21 +102,21 @@ describe('a document', () => {
 		['an empty file', 'x.txt', '', 'The file is empty'],
 		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or not a pdf file'],
 		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or not a docx file'],
-	])('is an error when it is %s', async (_name, name, content, words) => {
-		await open({ processing: { looks: 1 } });
+	])('has the status ERROR if it is %s', async (_name, name, content, words) => {
+		await open({ processing: { polls: 1 } });
 		const { documentID, status } = documentOf(await upload(emulator, formOf(content, name)));
 		expect(status).toEqual({ type: 'INITIALIZED' });
 		await read(documentID);
 		expect((await read(documentID)).data.status).toEqual({ type: 'ERROR', data: words });
 	});
 
-	it('is an error when its page cannot be loaded', async () => {
+	it('has the status ERROR if its URL cannot be loaded', async () => {
 		await open();
 		const { status } = documentOf(await addUrl(emulator, { url: 'https://shop.invalid/' }));
 		expect(status).toEqual({ type: 'ERROR', data: 'Could not load https://shop.invalid/' });
 	});
 
-	it('with a name that is taken is a conflict, unless it may be overwritten', async () => {
+	it('with the name of another one is a conflict, unless it may be overwritten', async () => {
 		await open();
 		const first = documentOf(await upload(emulator, formOf('One', 'a.txt')));
 		const taken = await upload(emulator, formOf('Two', 'a.txt'));
@@ -130,7 +130,7 @@ describe('a document', () => {
 		expect((await upload(emulator, elsewhere)).status).toBe(201);
 	});
 
-	it('is cut into chunks of the size that is asked for', async () => {
+	it('is cut into chunks of the requested size', async () => {
 		await open();
 		const text = `${'a'.repeat(400)}\n\n${'b'.repeat(400)}\n\n${'c'.repeat(700)}`;
 		const sizesOf = async (query: string) => {
@@ -143,8 +143,8 @@ describe('a document', () => {
 		expect(await sizesOf('?maxChunkSize=500')).toEqual([400, 400, 500, 200]);
 	});
 
-	it('is replaced and processed anew', async () => {
-		await open({ processing: { looks: 1 } });
+	it('can be replaced, and is then processed again', async () => {
+		await open({ processing: { polls: 1 } });
 		const { documentID } = documentOf(await upload(emulator, formOf('One', 'a.txt')));
 		await read(documentID);
 		const answer = await upload(emulator, formOf('Two', 'b.txt'), '', {
@@ -157,7 +157,7 @@ describe('a document', () => {
 		expect((await read(documentID)).chunks[0]?.content).toBe('Two');
 	});
 
-	it('has other metadata afterwards, a table chunk by chunk', async () => {
+	it('can get other metadata, a table chunk by chunk', async () => {
 		await open();
 		const patch = async (path: string, body: unknown) =>
 			await fetchRaw(emulator, 'PATCH', `${DOCUMENTS}/${path}`, { body });
@@ -183,7 +183,7 @@ describe('a document', () => {
 		expect((await patch(`${table}/chunk/none`, { data: { metadata: {} } })).status).toBe(404);
 	});
 
-	it('is gone when it was deleted', async () => {
+	it('is not found after it was deleted', async () => {
 		await open();
 		const { documentID } = documentOf(await addUrl(emulator));
 		const remove = async () => await fetchRaw(emulator, 'DELETE', `${DOCUMENTS}/${documentID}`);
@@ -196,7 +196,7 @@ describe('a document', () => {
 	});
 });
 
-it('the words of a large file are found, whatever else is in it', () => {
+it('the words of a large file are found, whatever else it contains', () => {
 	const file = Buffer.concat([Buffer.from('%PDF 漢'), Buffer.alloc(10 * 1024 * 1024, 1)]);
 	expect(textOf(file, 'pdf').trim()).toBe('%PDF 漢');
 });

@@ -6,7 +6,7 @@ import { Webhook } from 'svix';
 import { startEmulator } from '../../emulator';
 import { emulatorHelp, triggerTestUrl, WEBHOOK_SECRET } from '../e2e/support/emulatorHelp';
 
-/** Sends what a line of the shell would send. */
+/** Sends the request of a curl command. */
 async function run(line: string): Promise<number> {
 	const [, url = '', header = '', body] =
 		/^ {2}curl (\S+)(?: -H '([^']+)')? -d '([^']+)'$/.exec(line) ?? [];

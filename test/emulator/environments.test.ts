@@ -5,7 +5,7 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
-describe('the environments', () => {
+describe('the environments API', () => {
 	it('lists the environments of a project', async () => {
 		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
 		const id = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
@@ -31,7 +31,7 @@ describe('the environments', () => {
 		});
 	});
 
-	it('lists what a turn takes, by alias and by ID', async () => {
+	it('lists the aliases and IDs that a turn accepts', async () => {
 		const answer = await fetchRaw(emulator, 'GET', '/v1alpha1/project/pizza/environments');
 		const { data } = jsonOf(answer) as { data: Array<{ id: string; alias: string }> };
 		for (const environment of data.flatMap(({ id, alias }) => [id, alias])) {
@@ -40,7 +40,7 @@ describe('the environments', () => {
 		}
 	});
 
-	it('starts nothing, and wants the key', async () => {
+	it('starts no conversation, and requires the key', async () => {
 		const path = '/v1alpha1/project/pizza/environments';
 		const wrong = await fetchRaw(emulator, 'GET', path, { headers: { authorization: 'wrong' } });
 		expect(wrong.status).toBe(401);
@@ -48,7 +48,7 @@ describe('the environments', () => {
 		expect(other.status).toBe(401);
 	});
 
-	it('are given one by one, by alias and by ID', async () => {
+	it('returns one environment by its alias or ID', async () => {
 		for (const name of ['production', '65a0c0ffee65a0c0ffee0003']) {
 			const path = `/v1alpha1/project/pizza/environment/${name}`;
 			const answer = await fetchRaw(emulator, 'GET', path);
@@ -65,7 +65,7 @@ describe('a release', () => {
 		return await fetchRaw(emulator, 'POST', path, { body });
 	};
 
-	it('is published and stands with its environment', async () => {
+	it('is published, and its environment contains it', async () => {
 		const answer = await publish({ name: 'First', description: null });
 		expect(answer.status).toBe(201);
 		const release = {
@@ -104,7 +104,7 @@ describe('a release', () => {
 		expect((await publish(body)).status).toBe(status);
 	});
 
-	it('is refused for an environment that is not there', async () => {
+	it('is refused for an environment that does not exist', async () => {
 		expect((await publish({ name: 'x', description: null }, 'nowhere')).status).toBe(404);
 	});
 });

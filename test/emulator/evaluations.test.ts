@@ -10,7 +10,7 @@ const pathOf = (evaluation: string, transcript: string) =>
 	`/v1/transcript-evaluation/${evaluation}/transcript/${transcript}`;
 const post = async (path: string, body: object) => await fetchRaw(emulator, 'POST', path, { body });
 
-it('lists one evaluation of each type', async () => {
+it('there is one evaluation of each type', async () => {
 	const path = '/v1/transcript-evaluation/project/pizza';
 	const { evaluations } = jsonOf(await fetchRaw(emulator, 'GET', path)) as {
 		evaluations: Array<{ type: string; projectID: string }>;
@@ -21,7 +21,7 @@ it('lists one evaluation of each type', async () => {
 	expect(evaluations.every(({ projectID }) => projectID === 'pizza')).toBe(true);
 });
 
-it('gives a result, which the transcript then has', async () => {
+it('an evaluation returns a result, which the transcript then contains', async () => {
 	const [id = ''] = emulator.seedTranscripts('pizza', 1, { measured: false });
 	const { status, ...answer } = await post(pathOf('evaluation-satisfaction', id), {
 		projectID: 'pizza',
@@ -44,8 +44,11 @@ it.each([
 	['evaluation-satisfaction', 'T', { projectID: 'nobody' }, 401],
 	['evaluation-satisfaction', 'T', { projectID: 5 }, 422],
 	['evaluation-satisfaction', 'T', { more: true }, 422],
-])('refuses %s for the transcript %s with %j', async (evaluation, transcript, more, status) => {
-	const [id = ''] = emulator.seedTranscripts('pizza', 1);
-	const path = pathOf(evaluation, transcript === 'T' ? id : transcript);
-	expect((await post(path, { projectID: 'pizza', ...more })).status).toBe(status);
-});
+])(
+	'the evaluation %s of the transcript %s is refused with %j',
+	async (evaluation, transcript, more, status) => {
+		const [id = ''] = emulator.seedTranscripts('pizza', 1);
+		const path = pathOf(evaluation, transcript === 'T' ? id : transcript);
+		expect((await post(path, { projectID: 'pizza', ...more })).status).toBe(status);
+	},
+);

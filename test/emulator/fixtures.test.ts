@@ -27,7 +27,7 @@ function endpointOf(method: string, path: string): string {
 	return `${route.method} ${route.path}`;
 }
 
-/** What all answers of one kind have in common: the endpoint with its metric, or the type of the event. */
+/** What identifies the kind of an answer: the endpoint with its metric, or the type of the event. */
 function kindOf({ request, response }: Fixture): string {
 	if (!request) return (response.body as WebhookEvent).type;
 	const endpoint = endpointOf(request.method, request.path);
@@ -46,7 +46,7 @@ function schemasOf(kind: string): ValidateFunction[] {
 		.map(({ schema }) => ajv.compile(schema ?? false));
 }
 
-/** Why an answer is none of its kind. */
+/** Why an answer does not match its schema. */
 function flawsOf(body: unknown, kind: string): string | undefined {
 	const schemas = schemasOf(kind);
 	if (schemas.length === 0) return `There is no fixture of ${kind}`;
@@ -57,27 +57,27 @@ function flawsOf(body: unknown, kind: string): string | undefined {
 describe.each(NAMES)('the fixture %s', (name) => {
 	const one = fixture(name);
 
-	it('says where it is from and how certain it is', () => {
+	it('says where it comes from and how certain it is', () => {
 		expect(one.source).toMatch(/\w/);
 		expect(CERTAINTIES).toContain(one.certainty);
 		if (one.certainty === 'assumed') expect(one.assumed?.length).toBeGreaterThan(0);
 	});
 
-	it('has a body that fits the schema of its kind', () => {
+	it('has a body that matches its schema', () => {
 		const { body } = one.response;
 		if (isError(one)) expect(ajv.validate(one.schema ?? false, body)).toBe(true);
 		else expect(flawsOf(body, kindOf(one))).toBeUndefined();
 	});
 
-	it('has no secret and nobody of this world', () => {
+	it('contains no secret and no real person', () => {
 		const text = JSON.stringify(one);
 		expect(text).not.toMatch(/VF\.(DM|WS)\.|vfp_|whsec_|@[a-z]/i);
 		for (const number of text.match(/\+\d{8,}/g) ?? []) expect(number).toMatch(/^\+1555/);
 	});
 });
 
-describe('a body with a field that nobody has seen', () => {
-	it('does not fit its schema', () => {
+describe('a body with an unknown field', () => {
+	it('does not match its schema', () => {
 		const { response } = fixture('documents');
 		const kind = kindOf(fixture('documents'));
 		expect(flawsOf({ ...(response.body as object), cursor: 1 }, kind)).toMatch(/additional/);
@@ -85,10 +85,10 @@ describe('a body with a field that nobody has seen', () => {
 	});
 });
 
-describe('every answer of the emulator is like its fixture:', () => {
+describe('the answers of the emulator match their fixtures:', () => {
 	let emulator: Emulator;
 	beforeAll(async () => {
-		emulator = await startEmulator({ wordDelay: 0, processing: { looks: 0 } });
+		emulator = await startEmulator({ wordDelay: 0, processing: { polls: 0 } });
 	});
 	afterAll(async () => await emulator.close());
 

@@ -50,7 +50,7 @@ describe('the agent support', () => {
 		['person', 'handoff', { reason: 'A person, please' }],
 		['human', 'handoff', { reason: 'A human, please' }],
 		['desk', 'live-agent-handoff', { event: 'chat_started', conversationID: 'handoff-1' }],
-	])('hands over to a %s with %s', async (whom, type, payload) => {
+	])('hands over if the user says "%s", with %s', async (whom, type, payload) => {
 		const body = { action: { type: 'text', payload: `A ${whom}, please` } };
 		const answer = await takeTurn(emulator, whom, { project: 'support', body });
 		expect(tracesOf(answer).at(-1)).toMatchObject({ type, payload });

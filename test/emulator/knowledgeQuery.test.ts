@@ -10,7 +10,7 @@ const BASE = '/v1alpha1/public/knowledge-base/document';
 
 let emulator: Emulator;
 beforeAll(async () => {
-	emulator = await startEmulator({ processing: { looks: 0 } });
+	emulator = await startEmulator({ processing: { polls: 0 } });
 	const items = [
 		{ about: 'The dough rests for a day', tags: ['dough', 'time'], level: 1 },
 		{ about: 'The oven is hot, 450 degrees', tags: ['oven'], level: 2 },
@@ -27,7 +27,7 @@ const askRaw = async (body: object) =>
 const ask = async (body: object) => jsonOf(await askRaw(body)) as Answer;
 
 describe('a question to the knowledge base', () => {
-	it('is answered from the chunks that fit it best', async () => {
+	it('is answered from the chunks that match it best', async () => {
 		const answer = await ask({ question: 'How hot is the oven?' });
 		expect(answer).toEqual({
 			output: '{"about":"The oven is hot, 450 degrees"}',
@@ -50,14 +50,14 @@ describe('a question to the knowledge base', () => {
 		expect(answer.chunks).toHaveLength(2);
 	});
 
-	it('has no answer when nothing is found, and none without synthesis', async () => {
+	it('has no answer if nothing is found, or without synthesis', async () => {
 		expect(await ask({ question: 'Xylophones' })).toMatchObject({ output: null, chunks: [] });
 		const chunks = await ask({ question: 'dough', synthesis: false, chunkLimit: 30 });
 		expect([chunks.output, chunks.chunks.length]).toEqual([null, 2]);
 		expect(chunks).not.toHaveProperty('model');
 	});
 
-	it('takes the model that is asked for', async () => {
+	it('uses the requested model', async () => {
 		const settings = { model: 'claude-4', temperature: 0.5, system: 'Be brief', maxTokens: 10 };
 		expect(await ask({ question: 'dough', settings })).toMatchObject({ model: 'claude-4' });
 	});
@@ -67,7 +67,7 @@ describe('a question to the knowledge base', () => {
 		[{ level: { $ne: 1 } }, 1],
 		[{ tags: { $eq: 'time' } }, 1],
 		[{ level: { $eq: 1 }, tags: { $ne: 'time' } }, 0],
-	])('is kept to documents by their metadata: %j', async (filters, count) => {
+	])('can be limited to documents by their metadata: %j', async (filters, count) => {
 		const { chunks } = await ask({ question: 'dough', chunkLimit: 30, filters });
 		expect(chunks).toHaveLength(count);
 	});
@@ -80,12 +80,12 @@ describe('a question to the knowledge base', () => {
 		[{ tags: { $all: ['dough', 'time'] } }],
 		[{ $and: [{ tags: { $in: ['dough'] } }, { level: { $gt: 2 } }] }],
 		[{ $or: [{ level: { $eq: 1 } }, { level: { $eq: 3 } }] }],
-	])('keeps everything where it has not been seen what Voiceflow finds: %j', async (filters) => {
+	])('matches everything if it is not known what Voiceflow finds: %j', async (filters) => {
 		const { chunks } = await ask({ question: 'dough', chunkLimit: 30, filters });
 		expect(chunks).toHaveLength(2);
 	});
 
-	it('is asked of one environment', async () => {
+	it('searches one environment', async () => {
 		const elsewhere = { question: 'dough', projectEnvironmentIDOrAlias: 'production' };
 		expect((await ask(elsewhere)).chunks).toEqual([]);
 		expect((await askRaw({ ...elsewhere, projectEnvironmentIDOrAlias: 'no' })).status).toBe(404);
@@ -110,8 +110,8 @@ describe('a question to the knowledge base', () => {
 		expect((await askRaw(body)).status).toBe(422);
 	});
 
-	it('does not know documents that are in work, nor those that failed', async () => {
-		const working = await startEmulator({ processing: { looks: 2 } });
+	it('does not find documents that are still being processed or that failed', async () => {
+		const working = await startEmulator({ processing: { polls: 2 } });
 		const body = { data: { type: 'url', url: 'https://example.com/', name: 'Xylophones' } };
 		const added = jsonOf(await fetchRaw(working, 'POST', BASE, { body })) as {
 			data: { documentID: string };

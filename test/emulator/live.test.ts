@@ -22,7 +22,7 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startLiveProject()));
 afterAll(async () => await emulator.close());
 
-/** The transcript of a call that was asked for stays. */
+/** The transcript of a requested call stays. */
 const isOfNoCall = ({ userID }: { userID: string }) => !userID.startsWith('+');
 
 /** All transcripts and documents of the project. */
@@ -55,7 +55,7 @@ const named = ({ rows }: LiveRun, verdict: string) =>
 		.filter(([, line]) => line.startsWith(verdict))
 		.map(([name]) => name);
 
-describe('against the emulator', () => {
+describe('the live check against the emulator', () => {
 	let before: Awaited<ReturnType<typeof everything>>;
 	let run: LiveRun;
 	let sent: string[];
@@ -66,13 +66,13 @@ describe('against the emulator', () => {
 		sent = emulator.requests.slice(first).map(({ method, path }) => `${method} ${path}`);
 	});
 
-	it('every row is right', () => {
+	it('gives each row the verdict "right"', () => {
 		expect(Array.from(run.rows.values()).filter((line) => !line.startsWith('right'))).toEqual([]);
 		expect(run.rows.size).toBe(ROWS.length);
 		expect(run.code).toBe(0);
 	});
 
-	it('spends little', () => {
+	it('spends no more than it says', () => {
 		const count = (pattern: RegExp) => sent.filter((request) => pattern.test(request)).length;
 		expect(count(/^POST .*\/interact\/stream/)).toBe(8);
 		expect(count(/^POST .*\/knowledge-base\/document/)).toBe(4);
@@ -102,7 +102,7 @@ describe('against the emulator', () => {
 		}
 	});
 
-	it('publishes and calls nobody unless it is asked to', async () => {
+	it('does not publish or call without the flags', async () => {
 		const first = emulator.requests.length;
 		const settings = { publish: undefined, call: undefined, isWebhookExpected: false };
 		const quiet = await runLive(emulator, { ...settingsFor(emulator), ...settings });
@@ -130,14 +130,14 @@ const rounds = Array.from({ length: 5 }, (_, round) => {
 	return Object.fromEntries(chosen) as Partial<Switches>;
 });
 
-describe('with other answers of the emulator', () => {
-	it('every answer to every question is tried', () => {
+describe('the live check against other answers of the emulator', () => {
+	it('tries every answer to every question', () => {
 		const tried = rounds.flatMap((round) => Object.entries(round));
 		const all = UNKNOWN_NAMES.flatMap((name) => Object.keys(UNKNOWNS[name].answers));
 		expect(tried.length).toBe(all.length - UNKNOWN_NAMES.length);
 	});
 
-	it.each(rounds)('exactly their rows say so, round %#', async (round) => {
+	it.each(rounds)('reports a difference in exactly their rows: round %#', async (round) => {
 		const before = await everything();
 		Object.assign(emulator.switches, round);
 		const run = await runLive(emulator);
@@ -159,7 +159,7 @@ describe('with other answers of the emulator', () => {
 	});
 });
 
-describe('where the documentation is wrong', () => {
+describe('the live check, if the documentation is wrong,', () => {
 	it.each([
 		['crlf', 'the stream is unusual: it has CR line ends'],
 		['end-without-data', 'the end event has no data line with {}'],
@@ -167,14 +167,14 @@ describe('where the documentation is wrong', () => {
 		['short', 'it has no end event'],
 		['shuffled-fields', 'frame 1 is not event, id, and data'],
 		['stream-as=text/plain', 'the content type is text/plain'],
-	])('a stream with %s differs', async (fault, says) => {
+	])('reports a stream with %s as different', async (fault, says) => {
 		emulator.failNext(fault, 1, '/interact/stream');
 		const run = await runLive(emulator, undefined, { rows: rowsNamed('Stream of a turn') });
 		expect(run.rows.get('Stream of a turn')).toMatch(/^different/);
 		expect(run.rows.get('Stream of a turn')?.toLowerCase()).toContain(says.toLowerCase());
 	});
 
-	it('a status that is not documented differs, and names the section', async () => {
+	it('reports a status that is not documented as different, with the section', async () => {
 		emulator.failNext('status=400', 1, '/interact/stream');
 		const rows = rowsNamed('Unknown environment');
 		const run = await runLive(emulator, undefined, { rows });
@@ -182,7 +182,7 @@ describe('where the documentation is wrong', () => {
 		expect(run.rows.get('Unknown environment')).toContain('(protocol.md, section 4)');
 	});
 
-	it('a key that is refused ends the check before anything is spent', async () => {
+	it('ends before it spends anything if the key is refused', async () => {
 		const first = emulator.requests.length;
 		const settings = settingsFor(emulator);
 		const run = await runLive(emulator, { ...settings, apiKey: `${emulator.apiKey}0` });

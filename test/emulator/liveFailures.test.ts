@@ -14,7 +14,7 @@ afterEach(() => {
 const MINUTE = 60_000;
 const KEY = ['VF', 'DM', 'test', '0123456789abcdef'].join('.');
 
-/** Nothing that takes time ever comes from these servers. */
+/** These servers never send what takes time, so waits can be short. */
 const QUICK: Patience = { ...TEST_PATIENCE, processing: 20 };
 
 async function runOn(listener: RequestListener, patience = QUICK, clock?: JumpClock) {
@@ -36,7 +36,7 @@ const send =
 	(_request, response) =>
 		response.writeHead(status, { 'content-type': type }).end(body);
 
-/** Each row has a verdict in words, and nothing of the program itself is shown. */
+/** Each row has a verdict in words, and no internal error is shown. */
 function expectVerdicts(run: LiveRun): void {
 	for (const [name, line] of run.rows) {
 		expect(line).toMatch(/^(right|different|not tried) +\S/);
@@ -53,7 +53,7 @@ const withVerdict = ({ rows }: LiveRun, verdict: string) =>
 
 const PAGE = '<html><head><title>Bad gateway</title></head><body>nginx</body></html>';
 
-describe('a server that', () => {
+describe('in the live check, a server that', () => {
 	it.each([
 		['fails with JSON', send(500, 'application/json', '{"message":"Internal error"}'), /HTTP 500/],
 		['fails with HTML', send(502, 'text/html', PAGE), /HTML page: HTTP 502/],
@@ -74,7 +74,7 @@ describe('a server that', () => {
 			/could not be reached/,
 		],
 	] as Array<[string, RequestListener, RegExp]>)(
-		'%s is never right',
+		'%s gets no verdict "right"',
 		async (_name, listener, says) => {
 			const run = await runOn(listener);
 			expectVerdicts(run);
@@ -128,7 +128,7 @@ describe('a server that', () => {
 	});
 });
 
-describe('within a minute, the check ends against a server that', () => {
+describe('the live check ends within a minute against a server that', () => {
 	const silent: RequestListener = () => undefined;
 	it.each([
 		['never answers', silent],
@@ -168,7 +168,7 @@ describe('within a minute, the check ends against a server that', () => {
 	});
 });
 
-it('a server that does not exist is said to be out of reach', async () => {
+it('the live check says that a server that does not exist could not be reached', async () => {
 	const settings = settingsFor({ baseUrl: 'http://127.0.0.1:1', apiKey: KEY });
 	const run = await runAgainst({ ...settings, isWebhookExpected: false });
 	expectVerdicts(run);

@@ -11,7 +11,7 @@ import { filesOf, runLive, startLiveProject } from './support/liveRun';
 const ROUTES = routesOf(new Voiceflow({}, {}), new PlannedFaults());
 const ajv = new Ajv({ allowUnionTypes: true });
 
-/** What all answers of one kind have in common. */
+/** What identifies the kind of an answer. */
 function kindOf({ request, response }: Fixture): string {
 	if (!request) return String((response.body as { type: string }).type);
 	const { route } = match(ROUTES, request.method, request.path.split('?')[0] ?? '');
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await emulator.close());
 
-it('a recording is a fixture of the emulator as it is', () => {
+it('a recording of the live check is a valid fixture of the emulator', () => {
 	const tried = new Set<string>();
 	const flaws = recordings.flatMap(([name, recording]) => {
 		const { status = 200, body } = recording.response;
@@ -48,7 +48,7 @@ it('a recording is a fixture of the emulator as it is', () => {
 	expect(tried.size).toBeGreaterThan(18);
 });
 
-it('and has nobody of this world', () => {
+it('a recording of the live check contains no real person', () => {
 	for (const [, recording] of recordings) {
 		const text = JSON.stringify(recording);
 		expect(text).not.toMatch(/VF\.(DM|WS)\.|vfp_|whsec_|@[a-z]/i);

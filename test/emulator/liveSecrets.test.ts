@@ -12,7 +12,7 @@ import {
 const KEY_PARTS = ['VF', 'DM', 'f00dfacef00dfacef00dface', 'Plant3dS3cretPart'];
 const KEY = KEY_PARTS.join('.');
 const PERSON = 'Grace Hopper';
-/** What nobody may find in a file of the check, in whatever place Voiceflow puts it. */
+/** What must not be in any file of the check, wherever Voiceflow puts it. */
 const PRIVATE = [
 	...[KEY, 'Plant3dS3cretPart', 'f00dfacef00dfacef00dface', WEBHOOK_SECRET],
 	...['Grace', 'Hopper', 'grace.hopper@navy.example', '555 0199', '5550199', '0301234567'],
@@ -24,7 +24,7 @@ const WORDS = [
 	`The key is ${KEY}, or ${encodeURIComponent(KEY)}, or ${Buffer.from(KEY).toString('base64')}.`,
 ].join(' ');
 
-/** An agent that gives everything away, in every place that there is. */
+/** An agent that reveals everything, in every possible place. */
 const gossip: Agent = {
 	description: 'tells secrets',
 	environments: ENVIRONMENTS,
@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await emulator.close());
 
-it('no file and no line on the screen contains what is private', () => {
+it('no file and no printed line of the live check contains private data', () => {
 	const texts = [...filesOf(run), ['the screen', run.lines.join('\n')] as const];
 	expect(texts.length).toBeGreaterThan(50);
 	const found = texts.flatMap(([name, content]) => {
@@ -65,14 +65,14 @@ it('no file and no line on the screen contains what is private', () => {
 	expect(run.rows.get('Address of outbound calls')).toMatch(/HTTP 403/);
 });
 
-it('nor a session key, and nothing that the server made of the key', () => {
+it('no file and no printed line contains a session key, or another form of the API key', () => {
 	const content = [...filesOf(run).values(), ...run.lines].join('\n');
 	expect(content).not.toMatch(/eyJ[\w-]{10,}/);
 	expect(content).not.toContain(Buffer.from(KEY).toString('base64').slice(0, 40));
 	expect(content).not.toContain(settingsFor(emulator).personalToken);
 });
 
-it('what the check itself said is still there, and the form of everything', () => {
+it('the recordings keep what the check itself sent, and the structure of everything', () => {
 	const recordings = Array.from(filesOf(run).values());
 	const launch = recordings.find((one) => one.includes('event: state')) ?? '';
 	expect(launch).toContain('"n8n_live_check');

@@ -80,7 +80,7 @@ it('Ctrl+C in the terminal deletes what was created, and writes the report', asy
 	};
 	const [code] = (await once(child, 'close')) as [number | null];
 	expect(hasUploaded).toBe(true);
-	expect(printed).toContain('Stopping. What was created is deleted first.');
+	expect(printed).toContain('Stopping. The check first deletes what it created.');
 	expect(printed).toContain('Nothing is left.');
 	expect(code).toBe(1);
 	expect(await counts()).toEqual(before);

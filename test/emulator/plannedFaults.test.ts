@@ -8,21 +8,21 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
-describe('faults', () => {
-	it('can be asked for the next turn, whoever takes it', async () => {
+describe('a planned fault', () => {
+	it('can apply to the next turn of any user', async () => {
 		emulator.failNext('status=503');
 		expect((await takeTurn(emulator, 'anybody')).status).toBe(503);
 		expect((await takeTurn(emulator, 'anybody')).status).toBe(200);
 	});
 
-	it('can be asked for several turns', async () => {
+	it('can apply to several turns', async () => {
 		emulator.failNext('cut=1', 2);
 		const turnsOfMany = [];
 		for (const user of ['a', 'b', 'c']) turnsOfMany.push(await takeTurn(emulator, user));
 		expect(turnsOfMany.map(({ broke }) => broke !== undefined)).toEqual([true, true, false]);
 	});
 
-	it('can be asked for one endpoint, and the others do as always', async () => {
+	it('can apply to one endpoint only', async () => {
 		emulator.failNext('status=503', 1, '/state/');
 		emulator.failNext('rate-limit=3', 1, /^GET .*\/environments$/);
 		const get = async (path: string) => (await fetchRaw(emulator, 'GET', path, { headers })).status;
@@ -33,7 +33,7 @@ describe('faults', () => {
 		expect([await get('/state/user/a'), await get('/state/user/a')]).toEqual([503, 200]);
 	});
 
-	it('in place of an answer run no turn', async () => {
+	it('that replaces the answer runs no turn', async () => {
 		for (const fault of ['html-200', 'no-content=204', 'redirect=/', 'status=500']) {
 			emulator.failNext(fault);
 			await takeTurn(emulator, 'nobody');
@@ -43,7 +43,7 @@ describe('faults', () => {
 		expect(jsonOf(state)).toEqual({});
 	});
 
-	it('of bytes strike JSON as they do a stream', async () => {
+	it('that changes bytes also applies to JSON', async () => {
 		const path = '/v1alpha1/project/pizza/environments';
 		const get = async (fault: string, options: WireRequest = {}) => {
 			emulator.failNext(fault, 1, path);

@@ -18,14 +18,14 @@ const start = async (body: unknown, path = PATH, at = emulator) =>
 	await fetchRaw(at, 'POST', path, { body });
 
 describe('a turn in a session', () => {
-	it('streams as the streaming endpoint does, headers and all', async () => {
+	it('streams like the endpoint by user ID, with the same headers', async () => {
 		const answer = await talk(emulator, await startSession(emulator, 'v4'));
 		const legacy = await takeTurn(emulator, 'v2');
 		expect(timeless(answer.bytes)).toBe(timeless(legacy.bytes));
 		expect({ ...answer.headers, date: '' }).toEqual({ ...legacy.headers, date: '' });
 	});
 
-	it('comes in one piece without the stream', async () => {
+	it('is answered as a whole by the endpoint without streaming', async () => {
 		const streamed = framesOf(
 			(await talk(emulator, await startSession(emulator, 'streamed'))).bytes,
 		);
@@ -40,7 +40,7 @@ describe('a turn in a session', () => {
 	});
 
 	it.each(['/v4/interact', '/v4/interact/stream'])(
-		'on %s takes the session key only, and no other endpoint takes that',
+		'on %s accepts only the session key, which no other endpoint accepts',
 		async (path) => {
 			for (const key of [emulator.apiKey, '', `Bearer ${await startSession(emulator, 'keys')}`]) {
 				const refused = await talk(emulator, key, { path });
@@ -52,7 +52,7 @@ describe('a turn in a session', () => {
 		},
 	);
 
-	it('takes its flags from the config, not from the query', async () => {
+	it('reads its flags from the config, not from the query', async () => {
 		const hasCompletions = async (flags: { config?: object; query?: string }) => {
 			const sessionKey = await startSession(emulator, 'flags', 'assistant');
 			const { bytes } = await talk(emulator, sessionKey, { ...say('why?'), ...flags });
@@ -63,7 +63,7 @@ describe('a turn in a session', () => {
 		expect(await hasCompletions({ query: '?completion_events=true' })).toBe(false);
 	});
 
-	it('knows the time zone and the environment', async () => {
+	it('passes on the time zone and the environment', async () => {
 		const seen: unknown[] = [];
 		const spy = await startEmulator({
 			agents: {
@@ -92,7 +92,7 @@ describe('a turn in a session', () => {
 		await spy.close();
 	});
 
-	it('records what the protocol has no word for, and refuses it where it is strict', async () => {
+	it('records fields that are not documented, and refuses them if it is strict', async () => {
 		const odd = { state: {}, sessionID: 's', config: { audioEvents: true, userTimezone: 'UTC' } };
 		expect((await talk(emulator, await startSession(emulator, 'odd'), odd)).status).toBe(200);
 		expect(emulator.requests.at(-1)?.unknown).toEqual(['state', 'sessionID', 'config.audioEvents']);
@@ -136,7 +136,7 @@ describe('a turn in a session', () => {
 		});
 	});
 
-	it('can go wrong as any other, by the name of the user', async () => {
+	it('can fail with the fault that the user ID asks for', async () => {
 		const sessionKey = await startSession(emulator, 'fault:short;v4');
 		const { bytes } = await talk(emulator, sessionKey);
 		expect(bytes.toString()).not.toContain('event: end');
@@ -147,7 +147,7 @@ describe('a turn in a session', () => {
 });
 
 describe('the memory of a conversation', () => {
-	it('has its place as long as the session lasts, and no longer', async () => {
+	it('keeps its place only until the session ends', async () => {
 		const sessionKey = await startSession(emulator, 'memory');
 		await talk(emulator, sessionKey);
 		await talk(emulator, sessionKey, say('funghi'));
@@ -160,7 +160,7 @@ describe('the memory of a conversation', () => {
 		]);
 	});
 
-	it('has its variables beyond the session', async () => {
+	it('keeps its variables after the session has ended', async () => {
 		await talk(emulator, await startSession(emulator, 'variables'), { variables: { name: 'Ada' } });
 		const [greeting] = wordsOf(await talk(emulator, await startSession(emulator, 'variables')));
 		expect(greeting).toContain('Hello, Ada! Good to see you again.');

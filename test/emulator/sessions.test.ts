@@ -19,14 +19,14 @@ const start = async (body: unknown, path = PATH, at = emulator) =>
 	await fetchRaw(at, 'POST', path, { body });
 
 describe('a session', () => {
-	it('begins with a key that looks like a JSON Web Token, and nothing else', async () => {
+	it('is started with a response that contains only a key like a JSON Web Token', async () => {
 		const answer = await start({ userID: 'ada' });
 		expect(answer.status).toBe(200);
 		const key = expect.stringMatching(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/) as string;
 		expect(jsonOf(answer)).toEqual({ sessionKey: key });
 	});
 
-	it('begins where the traffic split leads, when no environment is named', async () => {
+	it('starts in the environment of the traffic split if none is named', async () => {
 		const answer = await start({ userID: 'ada' }, '/v4/project/pizza/session');
 		expect(answer.status).toBe(200);
 		const { sessionKey } = jsonOf(answer) as { sessionKey: string };
@@ -36,12 +36,12 @@ describe('a session', () => {
 	it.each([
 		['an alias', 'production'],
 		['an ID', '65a0c0ffee65a0c0ffee0003'],
-	])('begins in an environment named by %s', async (_name, environment) => {
+	])('starts in an environment named by %s', async (_name, environment) => {
 		const path = `/v4/project/pizza/environment/${environment}/session`;
 		expect((await start({ userID: 'ada' }, path)).status).toBe(200);
 	});
 
-	it.each(['a', 'x'.repeat(256), 'née 😀/?#'])('is of any user: %j', async (userID) => {
+	it.each(['a', 'x'.repeat(256), 'née 😀/?#'])('can have the user ID %j', async (userID) => {
 		const sessionKey = await startSession(emulator, userID);
 		await talk(emulator, sessionKey);
 		expect(emulator.requests.at(-1)?.userId).toBe(userID);
@@ -53,7 +53,7 @@ describe('a session', () => {
 		['an empty user', { userID: '' }],
 		['a number', { userID: 1 }],
 		['257 characters', { userID: 'x'.repeat(257) }],
-	])('does not begin for %s', async (_name, body) => {
+	])('does not start for %s', async (_name, body) => {
 		const answer = await start(body);
 		expect(answer.status).toBe(422);
 		expect(jsonOf(answer)).toMatchObject({
@@ -66,11 +66,11 @@ describe('a session', () => {
 		['an unknown project', '/v4/project/nobody/environment/main/session', 401],
 		['an unknown environment', '/v4/project/pizza/environment/nowhere/session', 404],
 		['an environment that cannot be one', '/v4/project/pizza/environment/No/session', 400],
-	])('does not begin for %s', async (_name, path, status) => {
+	])('does not start for %s', async (_name, path, status) => {
 		expect((await start({ userID: 'a' }, path)).status).toBe(status);
 	});
 
-	it('is begun with the project key only', async () => {
+	it('can only be started with the project key', async () => {
 		const sessionKey = await startSession(emulator, 'keys');
 		for (const authorization of ['', 'wrong', sessionKey]) {
 			const answer = await fetchRaw(emulator, 'POST', PATH, {
@@ -84,8 +84,8 @@ describe('a session', () => {
 	});
 });
 
-describe('a session is over', () => {
-	it('when its user starts another, and no other one is', async () => {
+describe('a session ends', () => {
+	it('when its user starts another one, and the sessions of other users do not', async () => {
 		const first = await startSession(emulator, 'again');
 		const other = await startSession(emulator, 'other');
 		const elsewhere = await startSession(emulator, 'again', 'assistant');
@@ -105,7 +105,7 @@ describe('a session is over', () => {
 		expect((await talk(emulator, sessionKey)).status).toBe(401);
 	});
 
-	it('when it is told to, by key or by user', async () => {
+	it('when a test ends it by key or by user', async () => {
 		const [ada, bob] = [
 			await startSession(emulator, 'by key'),
 			await startSession(emulator, 'by user'),
@@ -117,7 +117,7 @@ describe('a session is over', () => {
 		expect((await talk(emulator, bob)).status).toBe(401);
 	});
 
-	it('when nothing was said for too long, by a clock that the test moves', async () => {
+	it('when it was idle for too long, by a clock that the test moves', async () => {
 		const idle = await startEmulator({ wordDelay: 0, idleTimeout: 900_000 });
 		const sessionKey = await startSession(idle, 'idle', 'pizza');
 		idle.advance(800_000);

@@ -16,7 +16,7 @@ describe('the state endpoints', () => {
 		await fetchRaw(emulator, method, `/state/user/${path}`, { body, headers });
 	const stateOf = async (userId: string) => jsonOf(await call('GET', userId));
 
-	it('give {} for a user nobody knows', async () => {
+	it('return {} for an unknown user', async () => {
 		const answer = await call('GET', 'nobody');
 		expect(answer).toMatchObject({
 			status: 200,
@@ -25,14 +25,14 @@ describe('the state endpoints', () => {
 		expect(jsonOf(answer)).toEqual({});
 	});
 
-	it('give the state that a turn left, which its state event had', async () => {
+	it('return the state after a turn, which equals its state event', async () => {
 		const { bytes } = await takeTurn(emulator, 'turned', { query: '?state=true' });
 		const event = framesOf(bytes).find((frame) => frame.event === 'state');
 		expect(await stateOf('turned')).toEqual(JSON.parse(event?.data ?? ''));
 		expect(await stateOf('turned')).toMatchObject({ turn: { count: 1 }, variables: { visits: 1 } });
 	});
 
-	it('set variables and leave the others', async () => {
+	it('set variables and keep the others', async () => {
 		await call('PATCH', 'patched/variables', { a: 1, b: 1 });
 		const answer = await call('PATCH', 'patched/variables', { b: 2 });
 		expect(answer.status).toBe(200);
@@ -49,7 +49,7 @@ describe('the state endpoints', () => {
 		expect(jsonOf(await call('PUT', 'replaced', EMPTY))).toEqual({ turn: { count: 0 }, ...EMPTY });
 	});
 
-	it('forget a user, with an empty body', async () => {
+	it('delete a user, with an empty response', async () => {
 		await takeTurn(emulator, 'forgotten');
 		const deleted = await call('DELETE', 'forgotten');
 		expect([deleted.status, deleted.bytes.length]).toEqual([200, 0]);
@@ -67,7 +67,7 @@ describe('the state endpoints', () => {
 		],
 		['PATCH', 'ada/variables', [1], 'variables must be an object'],
 		['GET', 'x'.repeat(129), undefined, 'userID must be at most 128 characters'],
-	] as const)('refuse a bad %s: %s %j', async (method, path, body, message) => {
+	] as const)('refuse an invalid %s: %s %j', async (method, path, body, message) => {
 		const answer = await call(method, path, body);
 		expect(answer.status).toBe(400);
 		expect(jsonOf(answer)).toEqual({ message, statusCode: 400, statusText: 'Bad Request' });
@@ -87,7 +87,7 @@ describe('the state endpoints', () => {
 		expect(jsonOf(answer)).toMatchObject(status === 401 ? { code: 401 } : { statusCode: 404 });
 	});
 
-	it('have their users by project', async () => {
+	it('keep the users of different projects apart', async () => {
 		await call('PATCH', 'shared/variables', { a: 1 });
 		const other = { headers: { projectID: 'assistant', versionID: 'main' } };
 		expect(jsonOf(await fetchRaw(emulator, 'GET', '/state/user/shared', other))).toEqual({});

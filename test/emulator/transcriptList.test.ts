@@ -14,7 +14,7 @@ const idsOf = async (query = '', body: unknown = {}) =>
 	(await listTranscripts(emulator, query, body)).map(({ id }) => id);
 
 describe('the list of transcripts', () => {
-	it('has 25, the newest first, unless more or another order is asked for', async () => {
+	it('contains 25 transcripts, newest first, by default', async () => {
 		await open();
 		const ids = emulator.seedTranscripts('pizza', 30);
 		emulator.seedTranscripts('assistant', 5);
@@ -25,7 +25,7 @@ describe('the list of transcripts', () => {
 		expect((await list('?take=1'))[0]).not.toHaveProperty('logs');
 	});
 
-	it('is ordered by when the conversations began, whenever they were added', async () => {
+	it('is sorted by the start of the conversations, whenever they were added', async () => {
 		await open();
 		const [later = ''] = emulator.seedTranscripts('pizza', 1, { start: '2026-02-02T00:00:00Z' });
 		const [sooner = ''] = emulator.seedTranscripts('pizza', 1, { start: '2025-01-01T00:00:00Z' });
@@ -33,7 +33,7 @@ describe('the list of transcripts', () => {
 		expect(await idsOf('?order=ASC')).toEqual([sooner, later]);
 	});
 
-	it('gives every one of thousands once, page by page, also those of one instant', async () => {
+	it('returns each of thousands of transcripts once, page by page, even if they started at the same time', async () => {
 		await open();
 		const ids = emulator.seedTranscripts('pizza', 2500, { groupSize: 150 });
 		const found: string[] = [];
@@ -56,7 +56,7 @@ describe('the list of transcripts', () => {
 		expect((await listRaw('?take=99&skip=201')).status).toBe(422);
 	});
 
-	it('is filtered by dates, all of them inclusive', async () => {
+	it('can be filtered by dates, which are inclusive', async () => {
 		await open();
 		const start = '2026-02-01T00:00:00.000Z';
 		const ids = emulator.seedTranscripts('pizza', 5, { start, step: 60_000, turns: 30 });
@@ -69,7 +69,7 @@ describe('the list of transcripts', () => {
 		expect(await found({ updatedBefore: at(1, 29) })).toEqual([0]);
 	});
 
-	it('is filtered by session, environment, properties and evaluations', async () => {
+	it('can be filtered by session, environment, properties, and evaluations', async () => {
 		await open();
 		const ids = emulator.seedTranscripts('pizza', 10);
 		await takeTurn(emulator, 'bob', {
@@ -123,7 +123,7 @@ describe('the list of transcripts', () => {
 		expect((await listRaw(query, body)).status).toBe(422);
 	});
 
-	it('records filters that nobody documents, and wants a project of the key', async () => {
+	it('records filters that are not documented, and requires a project of the key', async () => {
 		await open();
 		expect((await listRaw('', { keyword: 'x' })).status).toBe(200);
 		expect(emulator.requests.at(-1)?.unknown).toEqual(['keyword']);
@@ -131,7 +131,7 @@ describe('the list of transcripts', () => {
 		expect(other.status).toBe(401);
 	});
 
-	it('may grow while someone pages through it', async () => {
+	it('can grow while a client reads its pages', async () => {
 		await open();
 		const [first] = emulator.seedTranscripts('pizza', 1);
 		emulator.onRequest = () => {

@@ -12,7 +12,7 @@ describe('the properties of transcripts', () => {
 	const post = async (path: string, body: object) =>
 		await fetchRaw(emulator, 'POST', path, { body });
 
-	it('are made for a project and set for a transcript', async () => {
+	it('are created for a project and set for a transcript', async () => {
 		await open();
 		const [id = ''] = emulator.seedTranscripts('pizza', 1, { measured: false });
 		const made = await post('/v1/transcript-property', {

@@ -37,7 +37,7 @@ describe('the transcript of a conversation', () => {
 		});
 	});
 
-	it('ends with its session, and has its duration then', async () => {
+	it('ends with its session, and then has a duration', async () => {
 		await open();
 		const key = await start('ada');
 		await talk(key);
@@ -62,7 +62,7 @@ describe('the transcript of a conversation', () => {
 		expect(logs?.at(-1)).toMatchObject({ type: 'end', data: { reason: 'Enough' } });
 	});
 
-	it('is named by the session ID of a conversation by user', async () => {
+	it('has the session ID of a conversation by user ID', async () => {
 		await open();
 		const query = '?environment=production';
 		await takeTurn(emulator, 'bob', { body: { ...LAUNCH, sessionID: 'née/1' }, query });
@@ -78,13 +78,13 @@ describe('the transcript of a conversation', () => {
 		expect((await read('née/1')).logs).toEqual(logs);
 	});
 
-	it('is not kept for a conversation by user without a session ID', async () => {
+	it('is not kept for a conversation by user ID without a session ID', async () => {
 		await open();
 		await takeTurn(emulator, 'bob');
 		expect(await list()).toEqual([]);
 	});
 
-	it('is there of a call, with its recording at the end', async () => {
+	it('exists for a call, with a recording after its end', async () => {
 		await open();
 		const userNumber = '+15550002222';
 		const call = emulator.startCall({ project: 'pizza', callType: 'inbound', userNumber });
@@ -95,7 +95,7 @@ describe('the transcript of a conversation', () => {
 		});
 	});
 
-	it('can be behind the talk: missing first, then live, then ended', async () => {
+	it('can lag behind: first missing, then in progress, then ended', async () => {
 		await open({ transcriptDelay: { missingReads: 2, liveReads: 1 } });
 		const [id = ''] = emulator.seedTranscripts('pizza', 1, { turns: 2 });
 		const missing = [await get(id), await get(id)];
@@ -109,7 +109,7 @@ describe('the transcript of a conversation', () => {
 		expect(await read(id)).toEqual(ended);
 	});
 
-	it('leaves the conversation alone when only that is asked for', async () => {
+	it('contains only the conversation if that is requested', async () => {
 		await open();
 		const [id = ''] = emulator.seedTranscripts('pizza', 1);
 		const body = { ...LAUNCH, sessionID: 'talk' };
@@ -128,7 +128,7 @@ describe('the transcript of a conversation', () => {
 		).not.toContain('end');
 	});
 
-	it('hides what is to be hidden unless it is asked for unredacted', async () => {
+	it('hides private data, unless unredacted data is requested', async () => {
 		await open({ redacted: /\d{4,}/ });
 		const body = { action: { type: 'text', payload: 'my pin is 12345' }, sessionID: 'secret' };
 		await takeTurn(emulator, 'bob', { body });
@@ -137,7 +137,7 @@ describe('the transcript of a conversation', () => {
 		expect(await wordsIn('?unredacted=true')).toBe('my pin is 12345');
 	});
 
-	it('is deleted, and ended, by its ID', async () => {
+	it('can be ended and deleted by its ID', async () => {
 		await open();
 		const [id = ''] = emulator.seedTranscripts('pizza', 1, { liveEvery: 1 });
 		const end = async (project: string) =>

@@ -16,7 +16,7 @@ const LINES = new Map(
 	]),
 );
 
-describe('the table of what is not known', () => {
+describe('the table of what is not known about Voiceflow', () => {
 	it.each(UNKNOWN_NAMES)('has the switch %s in the line of section 16 that it names', (name) => {
 		expect(LINES.get(UNKNOWNS[name].line)).toContain(`\`${name}\``);
 	});

@@ -41,8 +41,8 @@ const events = async (): Promise<WebhookEvent[]> => {
 	return receiver.received.map(({ body }) => JSON.parse(body) as WebhookEvent);
 };
 
-describe('the signature', () => {
-	it('is one that Svix takes, over the bytes that were sent', async () => {
+describe('the signature of an event', () => {
+	it('is accepted by Svix for the bytes that were sent', async () => {
 		await start('née 😀');
 		await emulator.webhooksSettled();
 		const [{ body, headers, method, path }] = receiver.received as [(typeof receiver.received)[0]];
@@ -55,7 +55,7 @@ describe('the signature', () => {
 		).toThrow();
 	});
 
-	it('is one for each secret while a secret is rotated', async () => {
+	it('is sent once for each secret during a rotation', async () => {
 		emulator.registerWebhook({ url: receiver.url, secrets: [SECRET, OLDER] });
 		await start();
 		await emulator.webhooksSettled();
@@ -66,7 +66,7 @@ describe('the signature', () => {
 		}
 	});
 
-	it('stands under the names of Standard Webhooks when it is to', async () => {
+	it('can have the header names of Standard Webhooks', async () => {
 		emulator.registerWebhook({ url: receiver.url, secret: SECRET, headers: 'webhook' });
 		await start();
 		await emulator.webhooksSettled();
@@ -76,7 +76,7 @@ describe('the signature', () => {
 		expect(oracle.verify(body, headers as Record<string, string>)).toBeDefined();
 	});
 
-	it('is not there without a secret', async () => {
+	it('is missing without a secret', async () => {
 		emulator.registerWebhook({ url: receiver.url, secrets: [] });
 		await start();
 		await emulator.webhooksSettled();
@@ -84,13 +84,13 @@ describe('the signature', () => {
 		expect(receiver.received[0]?.headers).toHaveProperty('svix-id');
 	});
 
-	it('is of a new secret when none is given', () => {
+	it('uses a new secret if none is set', () => {
 		const { secrets } = emulator.registerWebhook({ url: receiver.url });
 		expect(secrets).toEqual([expect.stringMatching(/^whsec_[\w+/]{32}$/)]);
 	});
 });
 
-describe('a delivery', () => {
+describe('the delivery of an event', () => {
 	const idsReceived = () => receiver.received.map(({ headers }) => headers['svix-id']);
 
 	it('is tried again under the same ID until it succeeds', async () => {
@@ -104,7 +104,7 @@ describe('a delivery', () => {
 		expect(new Set(receiver.received.map(({ body }) => body))).toEqual(new Set([delivery?.body]));
 	});
 
-	it('is given up at the end of the schedule; a redirect is a failure', async () => {
+	it('is given up at the end of the schedule, and treats a redirect as a failure', async () => {
 		receiver.statuses.push(302, 302, 302);
 		await start();
 		await emulator.webhooksSettled();
@@ -112,7 +112,7 @@ describe('a delivery', () => {
 		expect(emulator.deliveries[0]?.state).toBe('failed');
 	});
 
-	it('says why there was no answer', async () => {
+	it('records why there was no answer', async () => {
 		await receiver.close();
 		await start();
 		await emulator.webhooksSettled();
@@ -123,7 +123,7 @@ describe('a delivery', () => {
 		receiver = await startReceiver();
 	});
 
-	it('waits as Svix does unless the schedule is another, and keeps nobody waiting', async () => {
+	it('uses the schedule of Svix by default, and does not keep the process running', async () => {
 		await emulator.close();
 		emulator = await open({ webhookSchedule: undefined });
 		receiver.statuses.push(500);
@@ -136,7 +136,7 @@ describe('a delivery', () => {
 		expect(emulator.deliveries[0]?.state).toBe('failed');
 	});
 
-	it('is made of the chosen events only, to each URL that wants it', async () => {
+	it('happens only for chosen events, to each URL that chose them', async () => {
 		const other = await startReceiver();
 		emulator.registerWebhook({ url: other.url, events: ['runtime.session.end'] });
 		emulator.endSession({ sessionKey: await start() }, 'Enough');
@@ -154,7 +154,7 @@ describe('a delivery', () => {
 		await other.close();
 	});
 
-	it('takes any event, as it is', async () => {
+	it('accepts any event unchanged', async () => {
 		const odd = { type: 'runtime.session.end.v2', time: 1, resource: 'x', data: { a: [null] } };
 		emulator.sendEvent(odd);
 		expect(await events()).toEqual([odd]);

@@ -40,7 +40,7 @@ const ID = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
 const TIME = expect.any(Number) as number;
 
 describe('the events of a session', () => {
-	it('say that it began, where and whose it is', async () => {
+	it('say that it started, in which environment, and for which user', async () => {
 		await start();
 		expect(await events()).toEqual([
 			{
@@ -63,7 +63,7 @@ describe('the events of a session', () => {
 		]);
 	});
 
-	it('say that it was replaced, when its user starts another', async () => {
+	it('say that it was replaced if its user starts another one', async () => {
 		await start();
 		const [first] = await events();
 		await start();
@@ -76,7 +76,7 @@ describe('the events of a session', () => {
 		expect(receiver.received).toHaveLength(3);
 	});
 
-	it('say that nothing was said for too long', async () => {
+	it('say that it was idle for too long', async () => {
 		await emulator.close();
 		emulator = await open({ idleTimeout: 60_000 });
 		await start();
@@ -96,7 +96,7 @@ describe('the events of a session', () => {
 		expect(ended?.data).not.toHaveProperty('endReason');
 	});
 
-	it('are not sent for conversations by user, with and without a session ID', async () => {
+	it('are not sent for conversations by user ID, with or without a session ID', async () => {
 		await takeTurn(emulator, 'v2');
 		const body = { action: { type: 'end' }, sessionID: 's' };
 		await takeTurn(emulator, 'v2', { body });
@@ -146,7 +146,7 @@ describe('the events of a call', () => {
 		expect(receiver.received).toHaveLength(2);
 	});
 
-	it('come of a call that was made, as outbound', async () => {
+	it('are sent for an outbound call', async () => {
 		const path = '/v1/phone-number/number-1/outbound';
 		await fetchRaw(emulator, 'POST', path, { body: { to: '+15550003333' } });
 		const [begun] = await events();

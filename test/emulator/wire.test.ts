@@ -8,7 +8,7 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 describe('an answer', () => {
-	it('has the headers of an event stream, as Nest sends them', async () => {
+	it('has the headers of an event stream as NestJS sends them', async () => {
 		const { status, headers } = await takeTurn(emulator, 'headers');
 		expect(status).toBe(200);
 		expect(headers).toEqual({
@@ -25,20 +25,20 @@ describe('an answer', () => {
 		});
 	});
 
-	it('opens with its status line, and closes the connection when it is asked to', async () => {
+	it('starts with the status line, and closes the connection if requested', async () => {
 		const { head, chunks } = await readSocket(emulator, '/v2/project/pizza/user/a/interact/stream');
 		expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\nx-powered-by: Express\r\ncontent-type: text\/ev/);
 		expect(head).toContain('\r\nConnection: close\r\n');
 		expect(chunks.at(-1)).toBe('');
 	});
 
-	it('is sent frame by frame, the first blank line on its own', async () => {
+	it('is sent frame by frame, after a separate blank line', async () => {
 		const { chunks } = await readSocket(emulator, '/v2/project/pizza/user/b/interact/stream');
 		const frames = framesOf(Buffer.from(chunks.join('')));
 		expect(chunks).toEqual(['\n', ...frames.map((frame) => written([frame])), '']);
 	});
 
-	it('is framed byte for byte: a blank line, then event, id, data, IDs from 1, and an end', async () => {
+	it('has the documented bytes: a blank line, frames of event, id, and data with IDs from 1, and an end', async () => {
 		const { bytes, broke } = await takeTurn(emulator, 'framing');
 		const frames = framesOf(bytes);
 		expect(bytes.toString()).toBe(`\n${written(frames)}`);
@@ -48,7 +48,7 @@ describe('an answer', () => {
 		expect(broke).toBeUndefined();
 	});
 
-	it('has data of one line of JSON without spaces', async () => {
+	it('has data in one line of JSON without spaces', async () => {
 		for (const { data } of framesOf((await takeTurn(emulator, 'JSON')).bytes)) {
 			expect(data).toBe(JSON.stringify(JSON.parse(data)));
 		}
@@ -58,14 +58,14 @@ describe('an answer', () => {
 		['pizza', ''],
 		['assistant', '?completion_events=true&state=true'],
 		['speaker', '?audio_events=true'],
-	])('of %s%s is read by another parser as the same frames', async (project, query) => {
+	])('of %s%s has the same frames for another parser', async (project, query) => {
 		const body = { action: { type: 'text', payload: 'how is it made? 🍕' } };
 		const { bytes } = await takeTurn(emulator, 'parsed', { project, query, body });
 		expect(parsedFramesOf(bytes)).toEqual(framesOf(bytes));
 		expect(parsedFramesOf(bytes).length).toBeGreaterThan(3);
 	});
 
-	it('has traces in the envelope of Voiceflow', async () => {
+	it('has traces in the format of Voiceflow', async () => {
 		const [block, welcome] = tracesOf(await takeTurn(emulator, 'envelope'));
 		expect(block).toEqual({
 			type: 'block',
@@ -88,7 +88,7 @@ describe('an answer', () => {
 		});
 	});
 
-	it('holds the state once, when it is asked for', async () => {
+	it('contains the state once if it is requested', async () => {
 		const { bytes } = await takeTurn(emulator, 'with state', { query: '?state=true' });
 		const states = framesOf(bytes).filter(({ event }) => event === 'state');
 		expect(states.map(({ data }) => JSON.parse(data) as unknown)).toEqual([
@@ -98,7 +98,7 @@ describe('an answer', () => {
 		expect(framesOf(without.bytes).map(({ event }) => event)).not.toContain('state');
 	});
 
-	it('says AI words in chunks when they are asked for, else in one text', async () => {
+	it('contains AI text in chunks if they are requested, and in one trace otherwise', async () => {
 		const body = { action: { type: 'text', payload: 'why?' } };
 		const inOne = await takeTurn(emulator, 'a', { project: 'assistant', body });
 		const inChunks = await takeTurn(emulator, 'b', {
@@ -118,9 +118,9 @@ describe('an answer', () => {
 	});
 });
 
-describe('a sound', () => {
+describe('audio', () => {
 	it.each(['audio/mp3', 'audio/x-mulaw', 'audio/pcm'])(
-		'comes as %s in chunks that decode, each on its own',
+		'arrives as %s in chunks that can be decoded separately',
 		async (encoding) => {
 			const answer = await takeTurn(emulator, 'listener', {
 				project: 'speaker',
@@ -140,7 +140,7 @@ describe('a sound', () => {
 		},
 	);
 
-	it('is a genuine one', () => {
+	it('is playable', () => {
 		const mp3 = soundBytes('audio/mp3');
 		const header = mp3.readUInt16BE(
 			mp3.subarray(0, 3).toString() === 'ID3' ? 10 + mp3.readUInt8(9) : 0,
@@ -168,7 +168,7 @@ describe('a conversation', () => {
 		expect(wordsOf(await takeTurn(emulator, 'named'))[0]).toContain('Hello, Ada!');
 	});
 
-	it('takes the actions of a whole order', async () => {
+	it('accepts the actions of a complete order', async () => {
 		const say = async (action: object) => await takeTurn(emulator, 'order', { body: { action } });
 		await say({ type: 'launch' });
 		await say({ type: 'path-order-a-pizza', payload: { label: 'Order a pizza' } });

@@ -8,13 +8,13 @@ beforeAll(async () => (emulator = await startEmulator({ wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string, options: WireRequest = {}): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`, options);
 
-describe('a fault in place of the stream, or of its head:', () => {
+describe('a fault that replaces the stream or its headers:', () => {
 	it.each(['text/plain', 'application/json'])(
-		'stream-as=%s, the stream all the same',
+		'stream-as=%s sends the same stream',
 		async (contentType) => {
 			const answer = await faulty(`stream-as=${contentType}`);
 			expect(answer).toMatchObject({ status: 200, headers: { 'content-type': contentType } });
@@ -29,7 +29,7 @@ describe('a fault in place of the stream, or of its head:', () => {
 		expect([answer.status, answer.bytes.length]).toEqual([status, 0]);
 	});
 
-	it('proxy-auth names what it wants', async () => {
+	it('proxy-auth names the authentication that it requires', async () => {
 		const { headers } = await faulty('proxy-auth');
 		expect(headers['proxy-authenticate']).toBe('Basic realm="proxy"');
 	});

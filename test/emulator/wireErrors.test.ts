@@ -125,7 +125,7 @@ const REFUSALS: Refusal[] = [
 	],
 ];
 
-describe('a turn that is not asked for as it should be', () => {
+describe('an invalid request for a turn', () => {
 	it.each(REFUSALS)('is refused: %s', async (_name, options, body) => {
 		const answer = await takeTurn(emulator, 'refused', options);
 		expect(answer.status).toBe(body.statusCode ?? body.code);
@@ -133,7 +133,7 @@ describe('a turn that is not asked for as it should be', () => {
 		expect(answer.headers).toMatchObject(JSON_HEADERS);
 	});
 
-	it('takes no part in the conversation', async () => {
+	it('does not change the conversation', async () => {
 		const state = await fetchRaw(emulator, 'GET', '/state/user/refused', {
 			headers: { projectID: 'pizza', versionID: 'main' },
 		});
@@ -148,13 +148,13 @@ describe('a turn that is not asked for as it should be', () => {
 		['GET', '/v2/project/pizza/user/a/interact/stream'],
 		['POST', '/v4/interact/streams'],
 		['GET', '/v4/interact/stream'],
-	] as const)('is refused: %s %s is no path', async (method, path) => {
+	] as const)('is refused because there is no endpoint %s %s', async (method, path) => {
 		const answer = await fetchRaw(emulator, method, path);
 		expect(answer.status).toBe(404);
 		expect(jsonOf(answer)).toEqual(plainError(404, `Cannot ${method} ${path}`));
 	});
 
-	it('is refused: a path that does not decode', async () => {
+	it('is refused if its path cannot be decoded', async () => {
 		const path = '/v2/project/pizza/user/%E0%A4%A/interact/stream';
 		const answer = await fetchRaw(emulator, 'POST', path, { body: { action: null } });
 		expect(answer.status).toBe(400);
@@ -162,7 +162,7 @@ describe('a turn that is not asked for as it should be', () => {
 	});
 
 	it.each(['../pizza', 'a/b?c#d', '%2e%2e', 'née 😀\n', 'x'.repeat(500)])(
-		'is of the user it names: %j',
+		'is recorded with its user ID: %j',
 		async (userId) => {
 			expect((await takeTurn(emulator, userId)).status).toBe(200);
 			expect(emulator.requests.at(-1)?.userId).toBe(userId);
@@ -170,7 +170,7 @@ describe('a turn that is not asked for as it should be', () => {
 	);
 });
 
-describe('an error that a fault asks for', () => {
+describe('an error fault', () => {
 	const message = 'Internal Server Error';
 
 	it.each([
@@ -208,7 +208,7 @@ describe('an error that a fault asks for', () => {
 	it.each([
 		['rate-limit-once=0', 429, '0'],
 		['unavailable-once=2', 503, '2'],
-	])('passes: %s', async (fault, status, retryAfter) => {
+	])('applies only once: %s', async (fault, status, retryAfter) => {
 		const first = await takeTurn(emulator, `fault:${fault};wire`);
 		expect(first).toMatchObject({ status, headers: { 'retry-after': retryAfter } });
 		expect((await takeTurn(emulator, `fault:${fault};wire`)).status).toBe(200);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => await emulator.close());
 
 let turns = 0;
-/** A turn with a fault, of a user who is new each time. */
+/** Runs a turn with a fault, with a new user each time. */
 const faulty = async (fault: string, options: WireRequest = {}): Promise<WireAnswer> =>
 	await takeTurn(emulator, `fault:${fault};${++turns}`, options);
 
@@ -80,7 +80,7 @@ const CONTENTS: Array<[fault: string, bytes: (frames: WireFrame[]) => string]> =
 	],
 ];
 
-/** Answers that break off. */
+/** Answers that end early. */
 const CUTS = [
 	['cut=0', 'UND_ERR_SOCKET'],
 	['cut=1', 'UND_ERR_SOCKET'],
@@ -89,7 +89,7 @@ const CUTS = [
 	['reset=100', 'ECONNRESET'],
 ] as const;
 
-/** Answers that stay open, and what of them comes before we leave. */
+/** Answers that stay open, and what arrives of them before the client leaves. */
 const OPEN: Array<[fault: string, leaveAfter: string, bytes: (frames: WireFrame[]) => RegExp]> = [
 	['silence', '\n', () => /^\n$/],
 	['silence-after=2', 'id: 2', (frames) => exactly(`\n${written(frames.slice(0, 2))}`)],
@@ -103,7 +103,7 @@ const OPEN: Array<[fault: string, leaveAfter: string, bytes: (frames: WireFrame[
 	['end-then-open', 'event: end', (frames) => exactly(`\n${written(frames)}`)],
 ];
 
-/** Answers that are no event stream. */
+/** Answers that are not event streams. */
 const NO_STREAMS: Array<[fault: string, status: number, contentType: string, body: RegExp]> = [
 	['html=502', 502, 'text/html', /^<html>.*<\/html>$/],
 	['html-200', 200, 'text/html; charset=utf-8', /^<html>.*<\/html>$/],
@@ -112,7 +112,7 @@ const NO_STREAMS: Array<[fault: string, status: number, contentType: string, bod
 	['not-a-stream', 200, 'application/json', /^\[\{"type":"text"\}\]$/],
 ];
 
-/** Those whose tests stand on their own: below, or in `wireErrors`, `wireAnswers` and `compression`. */
+/** Faults with separate tests: below, or in `wireErrors`, `wireAnswers`, and `compression`. */
 const OTHERS = [
 	'gzip',
 	'br',
@@ -138,7 +138,7 @@ function exactly(text: string): RegExp {
 
 const framesOfPlain = () => framesOf(Buffer.from(timeless(plain)));
 
-describe('a fault that writes the same frames in another way:', () => {
+describe('a fault that writes the same frames differently:', () => {
 	it.each(FRAMINGS)('%s', async (fault, bytes) => {
 		const answer = await faulty(fault);
 		expect(timeless(answer.bytes)).toBe(bytes(framesOfPlain(), timeless(plain)));
@@ -146,7 +146,7 @@ describe('a fault that writes the same frames in another way:', () => {
 		expect(answer.broke).toBeUndefined();
 	});
 
-	it('one-byte-writes, each in a chunk of its own', async () => {
+	it('one-byte-writes sends each byte in its own chunk', async () => {
 		const path = '/v2/project/pizza/user/fault:one-byte-writes/interact/stream';
 		const { chunks } = await readSocket(emulator, path);
 		expect(new Set(chunks.slice(0, -1).map((chunk) => chunk.length))).toEqual(new Set([1]));
@@ -177,14 +177,14 @@ describe('a fault in the frames:', () => {
 });
 
 describe('a fault of the connection:', () => {
-	it.each(CUTS)('%s breaks off after so many bytes', async (fault, broke) => {
+	it.each(CUTS)('%s ends the body after this many bytes', async (fault, broke) => {
 		const answer = await faulty(fault);
 		const size = Number(fault.split('=')[1]);
 		expect(timeless(answer.bytes)).toBe(timeless(plain.subarray(0, size)));
 		expect(answer).toMatchObject({ status: 200, broke });
 	});
 
-	it('cut does nothing to an answer that is shorter', async () => {
+	it('cut does not change a shorter answer', async () => {
 		const { bytes, broke } = await faulty('cut=100000');
 		expect(timeless(bytes)).toBe(timeless(plain));
 		expect(broke).toBeUndefined();
@@ -197,19 +197,16 @@ describe('a fault of the connection:', () => {
 		await emulator.allClosed();
 	});
 
-	it.each(['no-headers', 'slow-headers=3600000'])(
-		'%s has not answered when we leave',
-		async (fault) => {
-			const leaving = new AbortController();
-			const answer = faulty(fault, { signal: leaving.signal });
-			await takeTurn(emulator, 'another one');
-			leaving.abort();
-			await expect(answer).rejects.toThrow('aborted');
-			await emulator.allClosed();
-		},
-	);
+	it.each(['no-headers', 'slow-headers=3600000'])('%s never answers', async (fault) => {
+		const leaving = new AbortController();
+		const answer = faulty(fault, { signal: leaving.signal });
+		await takeTurn(emulator, 'another one');
+		leaving.abort();
+		await expect(answer).rejects.toThrow('aborted');
+		await emulator.allClosed();
+	});
 
-	it('slow-headers answers in the end', async () => {
+	it('slow-headers answers eventually', async () => {
 		expect(timeless((await faulty('slow-headers=1')).bytes)).toBe(timeless(plain));
 	});
 });
@@ -222,8 +219,8 @@ describe('a fault in place of the stream:', () => {
 	});
 });
 
-describe('faults', () => {
-	it('have a test here, every one', () => {
+describe('the list of faults', () => {
+	it('contains no fault without a test here', () => {
 		const nameOf = (fault: string) => fault.replace(/[=[].*/, '');
 		const tables = [...FRAMINGS, ...CONTENTS, ...CUTS, ...OPEN, ...NO_STREAMS];
 		const tested = new Set([...tables.map(([fault]) => nameOf(fault)), ...OTHERS]);

@@ -18,7 +18,7 @@ afterAll(async () => await bench.close());
 
 const options = { maxRetries: 2, idleTimeout: 2 };
 
-/** How often a turn is sent whose every request is answered so, and its error. */
+/** How often a turn is sent if every request gets this answer, and its error. */
 async function sentWith(respond: (request: RawRequest) => void) {
 	answer = respond;
 	const since = bench.server.requests.length;
@@ -153,7 +153,7 @@ describe('the message of an error answer', () => {
 		const server = new HandMade();
 		answer = server.answer;
 		let isOver = false;
-		// Every line is a sign of life: no silence ends it.
+		// Every line counts as activity, so the idle timeout never ends it.
 		const failed = bench.error({ options }).finally(() => (isOver = true));
 		const socket = await server.request();
 		socket.write(openAnswer('text/plain', '500 Error') + 'upstream\n');
@@ -171,7 +171,7 @@ describe('the message of an error answer', () => {
 });
 
 describe('the header retry-after', () => {
-	/** Milliseconds between a refused request and the next, which no pause of the node but these parts. */
+	/** Milliseconds between a refused request and the next one, which only these pauses of the node separate. */
 	async function pauseAfter(header: string[], pauses: number[]): Promise<number> {
 		clock = new HeldClock();
 		clock.skipPauses(...pauses);

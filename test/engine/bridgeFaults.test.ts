@@ -8,7 +8,7 @@ import { ENTRIES, type Entry } from './support/triggers';
 
 const CHATS = ['instagram', 'messenger', 'slack', 'sms', 'teams', 'telegram', 'whatsapp'] as const;
 const FAILED = 'Sorry, something went wrong. Please try again in a moment.';
-/** By what it sends, not by what it sends to. */
+/** The nodes that send messages or files to the user. */
 const SENDS = /^(Send (?!text$)|Upload )/;
 
 let bench: Bench;
@@ -26,7 +26,7 @@ async function run(channel: keyof typeof ENTRIES, project?: string, body?: IData
 	return await runBridge(bench, entry, items, { project, pinData });
 }
 
-/** What was sent, by all that tells one message from another. */
+/** What was sent, with everything that distinguishes one message from another. */
 const contents = (run: IRun) =>
 	sentBy(run).map((sent) => JSON.stringify([sent.node, sent.parameters]));
 const isTaken = ({ parameters }: Sent) => parameters.error === undefined;

@@ -15,7 +15,7 @@ const call = (more: object = {}): INodeParameters => ({
 	...{ resource: 'call', operation: 'make', phoneNumberId: ' number/1 ', to: '+15551234567' },
 	...(more as INodeParameters),
 });
-/** How many requests went out while it ran. */
+/** How many requests were sent while it ran. */
 async function sending<Result>(run: () => Promise<Result>): Promise<[Result, number]> {
 	const before = bench.requests.length;
 	const result = await run();
@@ -76,7 +76,7 @@ describe('a phone call', () => {
 	});
 
 	it.each(['+1 (555) 123-4567', 'tel:+15551234567', '\u202a+1-555-123-4567\u202c'])(
-		'is made to %j, as people keep a phone number',
+		'is made to %j, a phone number with separators',
 		async (to) => {
 			expect(await bench.json(call({ to }))).toMatchObject({ to: '+15551234567' });
 		},
@@ -149,7 +149,7 @@ describe('a phone call', () => {
 		});
 	});
 
-	it('keeps its own fields, whatever Voiceflow answers', async () => {
+	it('keeps its own fields, whatever Voiceflow returns', async () => {
 		const answer = { to: '+19995550000', phoneNumberId: 'other', requested: false, callSid: 'CA1' };
 		const other = await RawBench.open(({ socket }) => {
 			socket.end(answerOf('200 OK', {}, JSON.stringify(answer)));
@@ -163,7 +163,7 @@ describe('a phone call', () => {
 		});
 	});
 
-	it('keeps its own fields, whatever Voiceflow returns', async () => {
+	it('keeps its own fields, whatever the input item contains', async () => {
 		const items = [{ json: { to: 'x', requested: false, customer: 7 } }];
 		const json = await bench.json(call({ options: { keepInput: 'merge' } }), { items });
 		expect(json).toMatchObject({ to: '+15551234567', requested: true, customer: 7 });

@@ -63,7 +63,7 @@ describe('Stop', () => {
 		controller.abort();
 		expect((await run).status).toBe('canceled');
 		await bench.server.allClosed();
-		// Less than the rate limit, and any limit of the node: it is Stop that ended it.
+		// Less than the wait for the rate limit and any limit of the node, so it was Stop that ended it.
 		expect(Date.now() - stopped).toBeLessThan(45_000);
 		await sleep(50);
 		expect(bench.server.requests).toHaveLength(since + 2);

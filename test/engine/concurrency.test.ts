@@ -12,8 +12,8 @@ const parameters = { userId: '={{ $json.user }}' };
 const usersSent = (since: number) => bench.requests.slice(since).map(({ userId }) => userId);
 
 /**
- * Runs turns that are held back until as many are under way as may be, and a moment longer for one
- * more to show up. Returns the most that were under way at once.
+ * Runs turns that wait until the allowed number is running, and a moment longer to see whether one
+ * more starts. Returns the most that ran at once.
  */
 async function mostAtOnce(
 	concurrency: number | undefined,

@@ -13,7 +13,7 @@ const wish = (type: string, payload = {}): AgentEvent => ({
 	trace: { type, payload, paths: PATHS },
 });
 
-/** Wants the prices of two pizzas, one after the other, and then says what it got. */
+/** Asks for the prices of two pizzas, one after another, and then says what it got. */
 const greedy: Agent = {
 	description: 'has two wishes',
 	environments: ENVIRONMENTS,
@@ -30,7 +30,7 @@ const greedy: Agent = {
 	},
 };
 
-/** Asks as a function of Voiceflow does: its traces have no paths. */
+/** Asks like a Voiceflow function, whose traces have no paths. */
 const plain: Agent = {
 	description: 'asks without paths',
 	environments: ENVIRONMENTS,
@@ -42,7 +42,7 @@ const plain: Agent = {
 	},
 };
 
-/** Asks the same for ever. */
+/** Asks the same question forever. */
 const endless: Agent = {
 	description: 'is never content',
 	environments: ENVIRONMENTS,
@@ -51,7 +51,7 @@ const endless: Agent = {
 	},
 };
 
-/** Wants something that the workflow does not know, and shows something that waits for nothing. */
+/** Asks for an unknown action, and then for an action that waits for no answer. */
 const stranger: Agent = {
 	description: 'wants what nobody does',
 	environments: ENVIRONMENTS,
@@ -73,7 +73,7 @@ beforeEach(() =>
 );
 afterAll(async () => await bench.close());
 
-/** The example, by user ID as it is, or by session key as its note says. */
+/** The example by user ID, unchanged, or by session key, as its note describes. */
 function exampleBy(key: 'userId' | 'sessionKey'): IWorkflowBase {
 	const example = readExample('custom-action-loop');
 	const { parameters } = example.nodes.find(({ name }) => name === 'Send text') as INode;

@@ -144,7 +144,7 @@ describe('the dropdown of documents', () => {
 	});
 });
 
-/** Adds as many pages. */
+/** Adds this many URL documents. */
 async function seed(count: number) {
 	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));
 	await bench.items(

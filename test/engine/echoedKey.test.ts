@@ -16,7 +16,7 @@ afterAll(async () => await bench.close());
 const options = { maxRetries: 0, idleTimeout: 2, includeTraces: true, state: true };
 const HALF = KEY.slice(0, KEY.length / 2);
 
-/** All that n8n would store or show of a run, as it is and with its escapes decoded. */
+/** Everything that n8n would store or show of a run, unchanged and with decoded escapes. */
 const everythingOf = (run: IRun) => {
 	const all =
 		JSON.stringify(run) + inspect(run.data.resultData, { depth: 30, maxStringLength: null });

@@ -7,7 +7,7 @@ import { resetOutside } from './support/outside';
 import { ENTRIES } from './support/triggers';
 
 const ADA = 'ada@example.com';
-/** The choices of the last mail to Ada, as the example keeps them. */
+/** The choices of the last email to Ada, as the example stores them. */
 const OFFERED = JSON.stringify(
 	['Order a pizza', 'See the menu'].map((name) => ({
 		name,
@@ -21,7 +21,7 @@ beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })))
 afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
-/** What Postmark posts for a mail of Ada's. */
+/** What Postmark posts for an email from Ada. */
 const mail = (more: IDataObject): IDataObject => ({
 	FromFull: { Email: 'Ada@Example.com', Name: 'Ada', MailboxHash: '' },
 	Subject: 'Lunch',

@@ -15,7 +15,7 @@ interface Row {
 
 const TABLE = readFileSync(resolve(__dirname, '../../docs/errors.md'), 'utf8');
 
-/** The rows of all tables of the page; `{...}` stands for what differs. */
+/** The rows of all tables on the page. `{...}` stands for any text. */
 const rows: Row[] = Array.from(
 	TABLE.matchAll(/^\| (.+?) +\| `(.+)` +\| .+ \|$/gm),
 	([, cause = '', message = '']) => ({ cause, message: patternOf(message) }),
@@ -94,7 +94,7 @@ const TWINS = JSON.stringify([
 	{ name: 'Pay', card: 'Red', request: { type: 'path-red' } },
 	{ name: 'Pay', card: 'Blue', request: { type: 'path-blue' } },
 ]);
-/** Gets a transcript that is there, after something else was made of the next answers. */
+/** Gets an existing transcript while the next answers have faults. */
 const transcript =
 	(options: IDataObject, fault?: string): Run =>
 	async () => {
@@ -103,7 +103,7 @@ const transcript =
 		const parameters = { transcriptId, options: options as never };
 		return await bench.run({ resource: 'transcript', operation: 'get', ...parameters });
 	};
-/** Lists transcripts of an archive that may have more at one instant than is skipped. */
+/** Lists transcripts, with more at one time than `skip` allows. */
 const transcripts =
 	(parameters: INodeParameters, count = 0, fault?: string): Run =>
 	async () => {
@@ -244,7 +244,7 @@ const CASES: Record<string, Run> = {
 	'A trace that is nested too deeply': damaged,
 };
 
-/** Rows that have their case here. That every message has a row is held in test/unit/docs. */
+/** Rows with a case here. A test in test/unit/docs checks that every message has a row. */
 const tried = rows.filter(({ cause }) => Object.hasOwn(CASES, cause));
 
 describe('docs/errors.md', () => {

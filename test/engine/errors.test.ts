@@ -8,7 +8,7 @@ import { Bench, PLANTED_KEY } from './support/harness';
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
-// However a turn ends, its connection is closed; one that stays open times the test out.
+// Every turn must close its connection. The test times out if one stays open.
 afterEach(async () => await bench.emulator.allClosed());
 afterAll(async () => await bench.close());
 

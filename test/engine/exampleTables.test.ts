@@ -43,7 +43,7 @@ describe('the data tables of the examples', () => {
 		for (const { name, rows } of read) expect([name, rows.length]).not.toEqual([name, 0]);
 	});
 
-	it('replace the table that a person is to choose', async () => {
+	it('replace the table that the user has to choose', async () => {
 		const examples = await readExamples();
 		const test = examples.find(({ name }) => name === 'regression-test')?.workflow;
 		if (!test) throw new Error('There is no example regression-test');

@@ -41,7 +41,7 @@ describe('behind a Chat Trigger', () => {
 		await expect(run).rejects.toThrow('Parameter "User ID" is required');
 	});
 
-	it('asks for a user ID where no chat gives one', async () => {
+	it('asks for a user ID if no chat provides one', async () => {
 		const { message } = await bench.error(
 			{ resource: 'conversation', operation: 'text', text: 'hi' },
 			{ items: [{ json: {} }] },

@@ -7,7 +7,7 @@ import { BUILT_IN_AGENTS } from '../../emulator';
 import { CHATWOOT_IDS, THREAD } from './support/desks';
 import { Handoff } from './support/handoff';
 
-/** Hands over as the agent `support` does, but only when it is told to go on. */
+/** Hands over like the agent `support`, but only when the test lets it continue. */
 class HesitantAgent implements Agent {
 	readonly description = 'hesitates before it answers';
 	readonly environments = ENVIRONMENTS;
@@ -23,9 +23,9 @@ const hesitant = new HesitantAgent();
 
 interface Desk {
 	example: string;
-	/** A person of the team writes. */
+	/** Sends a message from a person of the team. */
 	says(text: string, more?: object): [trigger: string, event: IDataObject];
-	/** The nodes that tell the team something when a handoff begins. */
+	/** The nodes that notify the team when a handoff starts. */
 	opening: string[];
 }
 
@@ -66,7 +66,7 @@ describe.each(DESKS)('$example in n8n’s engine', ({ example, says, opening }) 
 
 	const teamSays = async (text: string, more?: object) =>
 		await handoff.runFrom(...says(text, more));
-	/** Brings a person, and forgets what was said until then. */
+	/** Starts a handoff, and forgets all messages before it. */
 	const handOver = async (words = 'A person, please') => {
 		await handoff.write(words);
 		handoff.look();

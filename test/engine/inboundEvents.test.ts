@@ -10,7 +10,7 @@ type Channel = keyof typeof ENTRIES;
 
 /** No choices of an earlier answer, where an example stores them. */
 const NOTHING_STORED: IPinData = { 'Get buttons': [{ json: {} }] };
-/** What the sentence of a bridge says, in any of its forms. */
+/** The sentence of a bridge about messages that it cannot read, in any form. */
 const SENTENCE = /^I can only read text/;
 
 let bench: Bench;
@@ -18,7 +18,7 @@ beforeAll(async () => (bench = await Bench.open()));
 afterEach(() => resetOutside());
 afterAll(async () => await bench.close());
 
-/** Where a message went: to whom, and where a channel has more than that, there. */
+/** The recipient of a message, with its thread or topic if the channel has them. */
 interface Answer {
 	to: string;
 	words: string;
@@ -66,7 +66,7 @@ function slackAnswer({ parameters: { channelId, text, otherOptions } }: Sent): A
 	};
 }
 
-/** The places of answers, each once for what goes there in a row. */
+/** The recipients of answers, without repetitions in a row. */
 function placesOf(answers: Answer[], wanted: IDataObject[]): IDataObject[] {
 	const places = answers.map((answer) =>
 		Object.fromEntries(Object.keys(wanted[0] ?? {}).map((name) => [name, answer[name]])),

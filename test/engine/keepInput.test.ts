@@ -14,7 +14,7 @@ beforeAll(
 );
 afterAll(async () => await bench.close());
 
-/** An item that carries the fields of an earlier answer and of an earlier error. */
+/** An item with the fields of an earlier answer and an earlier error. */
 const STALE = {
 	name: 'Ada',
 	customActions: [{ type: 'x' }],
@@ -139,7 +139,7 @@ describe('Keep Input', () => {
 				error: expect.stringContaining('was cut off'),
 				details: { description: expect.stringContaining('Check the conversation') },
 			});
-			// n8n itself puts the fields of the input beside those of an item at the error output.
+			// n8n itself adds the fields of the input to an item at the error output.
 			if (!isOwnOutput) expect(failed[0]?.json).not.toHaveProperty('warnings');
 			expect(failed[0]?.binary).toHaveProperty('photo');
 			expect(regular.at(-1)?.json).not.toHaveProperty('error');

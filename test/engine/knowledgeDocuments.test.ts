@@ -13,7 +13,7 @@ import {
 } from './support/knowledge';
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 describe('the documents of the knowledge base', () => {
@@ -39,7 +39,7 @@ describe('the documents of the knowledge base', () => {
 		'keep what arrived, like other lists, if a later page of %s cannot be read',
 		async (_what, path, list, count) => {
 			await bench.close();
-			bench = await Bench.open({ processing: { looks: 0 }, usageDays: 501 });
+			bench = await Bench.open({ processing: { polls: 0 }, usageDays: 501 });
 			if (path === '/document') await seed(130);
 			bench.emulator.seedTranscripts('pizza', 130);
 			let requested = 0;
@@ -162,7 +162,7 @@ describe('the documents of the knowledge base', () => {
 const usageOfAll = { resource: 'usage', operation: 'get', returnAll: true };
 const transcriptsOfAll = { resource: 'transcript', operation: 'getAll', returnAll: true };
 
-/** Adds as many pages. */
+/** Adds this many URL documents. */
 async function seed(count: number) {
 	const items = Array.from({ length: count }, (_, index) => ({ json: { index } }));
 	await bench.items(

@@ -9,7 +9,7 @@ const ran = (run: IRun, node: string) => node in run.data.resultData.runData;
 const jsonsOf = (run: IRun, node: string) => itemsOf(run, node).map(({ json }) => json);
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 const run = async (example: string, options: Partial<RunOptions>, project = 'pizza') =>

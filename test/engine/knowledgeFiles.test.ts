@@ -8,7 +8,7 @@ import { upsert } from './support/knowledge';
 const MEGABYTE = 1024 * 1024;
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 describe('a file from the input', () => {

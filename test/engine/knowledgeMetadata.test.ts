@@ -2,7 +2,7 @@ import { Bench } from './support/harness';
 import { DOCUMENTS, byId, idOf, knowledge, page, text, upsert } from './support/knowledge';
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => {
 	const unknown = bench.requests.flatMap((request) => request.unknown ?? []);
 	await bench.close();
@@ -71,7 +71,7 @@ describe('the metadata of documents', () => {
 describe('the environment of a document', () => {
 	it('is named by every operation on it, and by the wait after its upload', async () => {
 		await bench.close();
-		bench = await Bench.open({ strict: true, processing: { looks: 1 } });
+		bench = await Bench.open({ strict: true, processing: { polls: 1 } });
 		const json = await bench.json(text('a', 'One.', { ...staging, waitUntilProcessed: 30 }));
 		const documentId = byId(idOf(json));
 		const change = { documentId, metadata: '{"a":1}', options: staging };

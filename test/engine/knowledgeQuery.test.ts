@@ -6,7 +6,7 @@ import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeAll(async () => {
-	bench = await Bench.open({ strict: true, processing: { looks: 0 } });
+	bench = await Bench.open({ strict: true, processing: { polls: 0 } });
 	for (const [name, text, metadata] of [
 		['returns.md', 'Orders may be returned within 30 days.', { topic: 'orders' }],
 		['opening.md', 'The shop opens at nine.', { topic: 'shop' }],

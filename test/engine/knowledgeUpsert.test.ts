@@ -15,7 +15,7 @@ import {
 } from './support/knowledge';
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 describe('creating and updating a document', () => {
@@ -139,7 +139,7 @@ describe('creating and updating a document', () => {
 		];
 		const parameters = {
 			...{ source: '={{ $json.source }}', name: '={{ $json.name }}', text: 'Typed.' },
-			// n8n wants them all where it cannot tell the source beforehand.
+			// n8n requires all of them if it does not know the source in advance.
 			...{ url: 'https://example.com', rows: '[{}]' },
 		};
 		bench.emulator.failNext('rate-limit=1', 1, 'POST');
@@ -196,9 +196,9 @@ describe('creating and updating a document', () => {
 describe('waiting until a document is processed', () => {
 	const gets = () => bench.requests.filter(({ method }) => method === 'GET');
 	const waiting = (seconds: number) => ({ waitUntilProcessed: seconds });
-	const reopen = async (looks: number) => {
+	const reopen = async (polls: number) => {
 		await bench.close();
-		bench = await Bench.open({ processing: { looks } });
+		bench = await Bench.open({ processing: { polls } });
 	};
 
 	it('does not poll without the option', async () => {

@@ -36,7 +36,7 @@ afterAll(async () => await bench.close());
 
 const talk = { operation: 'text', text: 'hi', userId: 'ada' };
 
-/** Runs a turn whose chat is read, returns what it read of each item. */
+/** Runs a turn in a chat, and returns what the chat received for each item. */
 async function chunksOf(...[parameters, options]: Parameters<Bench['run']>) {
 	const chunks: StructuredChunk[] = [];
 	const run = await bench.run(parameters, {

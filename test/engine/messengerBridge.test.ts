@@ -1,17 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import { readMessenger } from '../unit/channels/support/messenger';
-import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
-import { Bench } from './support/harness';
-import { resetOutside } from './support/outside';
-import { fileOf, pictureAt, summary, wordsSaid } from './support/readings';
+import type { Sent } from './support/bridge';
+import { graphMessage } from './support/graphMessage';
+import { fileOf, mixedReadings, summary } from './support/readings';
 import { ENTRIES } from './support/triggers';
+import { useBridge } from './support/useBridge';
 
-let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-afterEach(() => resetOutside());
-afterAll(async () => await bench.close());
+const bridge = useBridge(ENTRIES.messenger);
 
 describe('messenger-bridge in n8n’s engine', () => {
 	const entry = (event: IDataObject) => ({
@@ -21,38 +17,12 @@ describe('messenger-bridge in n8n’s engine', () => {
 	});
 	const text = (words: string) => entry({ message: { mid: 'm1', text: words } });
 	const run = async (event: IDataObject, project?: string) =>
-		sentBy(await runBridge(bench, ENTRIES.messenger, [{ json: event }], { project }));
-	const seen = ({ node, parameters, file }: Sent) => {
-		expect(parameters).toMatchObject({
-			url: 'https://graph.facebook.com/v23.0/me/messages',
-			nodeCredentialType: 'facebookGraphApi',
-		});
-		if (node === 'Send message') {
-			const body = parameters.jsonBody as unknown as JsonObject;
-			return readMessenger({ kind: 'text', body });
-		}
-		const { parameters: fields } = parameters.bodyParameters as unknown as {
-			parameters: Array<{ name: string; value: string }>;
-		};
-		expect(fields.map(({ name }) => name)).toEqual([
-			'recipient',
-			'messaging_type',
-			'message',
-			'filedata',
-		]);
-		const [recipient, type, message] = fields.map(({ value }) => value) as [string, string, string];
-		expect(file).toBeDefined();
-		const body = {
-			recipient: JSON.parse(recipient) as JsonObject,
-			messaging_type: type,
-			message: JSON.parse(message) as JsonObject,
-		};
-		return readMessenger({ kind: 'document', body, file: 'file' });
-	};
+		await bridge.answersTo([event], project);
+	const seen = (sent: Sent) => readMessenger(graphMessage(sent, 'document'));
 
 	it('sends a message to the agent', async () => {
 		const sent = await run(text('I would like to order a pizza'));
-		expect(bench.lastRequest).toMatchObject({
+		expect(bridge.bench.lastRequest).toMatchObject({
 			userId: '77',
 			body: { action: { type: 'text', payload: 'I would like to order a pizza' } },
 		});
@@ -71,7 +41,7 @@ describe('messenger-bridge in n8n’s engine', () => {
 		],
 	])('presses a %s by the ID from Messenger', async (_name, event) => {
 		const sent = await run(entry(event));
-		expect(bench.lastRequest.body).toMatchObject({
+		expect(bridge.bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
 		});
 		expect(sent.map(seen).flatMap(({ media }) => media)).toEqual([
@@ -81,18 +51,9 @@ describe('messenger-bridge in n8n’s engine', () => {
 	});
 
 	it('sends everything in order, and files as forms', async () => {
-		expect((await run(text('Hello'), 'mixed')).map(seen).map(summary)).toEqual([
-			wordsSaid('First.'),
-			pictureAt('https://example.com/a.png'),
-			wordsSaid('Then this.'),
-			fileOf('image'),
-			fileOf('audio'),
-			{
-				...pictureAt('https://example.com/b.png', 'Margherita\nTomato, basil'),
-				presses: ['path-order'],
-			},
-			{ ...wordsSaid('Last.'), presses: ['path-yes', 'path-no'] },
-		]);
+		expect((await run(text('Hello'), 'mixed')).map(seen).map(summary)).toEqual(
+			mixedReadings(fileOf('image'), fileOf('audio')),
+		);
 	});
 
 	it('sends nothing if the agent says nothing', async () => {

@@ -6,7 +6,7 @@ import { Bench } from './support/harness';
 const items = (...jsons: IDataObject[]): INodeExecutionData[] => jsons.map((json) => ({ json }));
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeEach(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterEach(async () => await bench.close());
 
 const names = async () => {

@@ -13,10 +13,10 @@ import { byId, idOf, knowledge, page, text, upsert } from './support/knowledge';
 import { TriggerServer } from './support/triggerServer';
 
 let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ strict: true, processing: { looks: 0 } })));
+beforeAll(async () => (bench = await Bench.open({ strict: true, processing: { polls: 0 } })));
 afterAll(async () => await bench.close());
 
-/** Opens an emulator of its own, which is closed after the test. */
+/** Opens a separate emulator, which is closed after the test. */
 async function another(...options: Parameters<typeof Bench.open>): Promise<Bench> {
 	const opened = await Bench.open(...options);
 	others.push(opened);
@@ -30,7 +30,7 @@ afterEach(async () => {
 type Check = () => Promise<unknown>;
 type Checks = { [Name in UnknownName]: (answer: AnswerTo<Name>) => Check | Check[] };
 
-/** A user of each test's own. */
+/** A new user for each test. */
 let users = 0;
 const newUser = () => `unknown ${++users}`;
 

@@ -20,12 +20,12 @@ afterAll(async () => await server.close());
 
 const GREETING = openAnswer() + framesOf(said('Hi')) + END;
 
-/** Runs the node in a process of its own, in which nothing but the node keeps the process alive. */
+/** Runs the node in a separate process that nothing else keeps alive. */
 async function lonely(users: number, options: object, baseUrl = server.baseUrl) {
 	const child = spawn(
 		process.execPath,
 		[
-			...['--expose-gc', '--import', 'tsx', resolve(__dirname, 'support/lonelyRun.ts')],
+			...['--expose-gc', '--import', 'tsx', resolve(__dirname, 'support/isolatedRun.ts')],
 			...[baseUrl, String(users), JSON.stringify(options)],
 		],
 		{ cwd: resolve(__dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe'] },

@@ -25,7 +25,7 @@ beforeAll(async () => (bench = await RawBench.open((request) => answer(request))
 afterEach(() => clock?.release());
 afterAll(async () => await bench.close());
 
-/** Runs a node whose requests are answered one after the other, the last answer from then on. */
+/** Runs a node whose requests get these answers in order, and then the last one again. */
 async function run(parameters: INodeParameters, ...replies: Reply[]) {
 	clock?.release();
 	clock = new HeldClock();

@@ -48,7 +48,7 @@ const HANDOFF = {
 	},
 };
 
-/** Says one of everything that an item can hold without an option. */
+/** Sends one of everything that an item can contain without options. */
 const everything = agentOf(
 	{
 		trace: {
@@ -82,7 +82,7 @@ const everything = agentOf(
 	},
 );
 
-/** Which shape each operation gives, as the build spreads them. */
+/** The schema of each operation, as the build copies them. */
 const shapes = (
 	JSON.parse(readFileSync(join(FOLDER, 'operations.json'), 'utf8')) as {
 		'v1.0.0': Record<string, string[]>;
@@ -100,7 +100,7 @@ function readSchema(resource: string, operation: string): JsonSchema & { version
 	return JSON.parse(readFileSync(file, 'utf8')) as JsonSchema;
 }
 
-/** What a validator that is not ours finds wrong with an item. */
+/** The problems that an independent validator finds in an item. */
 function misfits(item: unknown, schema: JsonSchema): string[] {
 	const validator = new Ajv({ allErrors: true });
 	validator.validate(closed(schema), item);
@@ -127,7 +127,7 @@ describe('the output schema for the editor', () => {
 		expect(tried.sort()).toEqual(offered);
 	});
 
-	// UPDATE_SCHEMAS=1 writes the files anew.
+	// UPDATE_SCHEMAS=1 writes the files again.
 	it.each(everyOperation)(
 		'matches a real item of $resource:$operation',
 		async ({ resource, operation, parameters }) => {

@@ -97,7 +97,7 @@ describe('score-conversations', () => {
 		await end([id], { eventId: 'msg_same' });
 		await end([id], { eventId: 'msg_same' });
 		expect(runs()).toHaveLength(1);
-		// An event with another ID, as for a conversation that a person sends again.
+		// An event with another ID, as if a person runs the workflow again for a conversation.
 		await end([id]);
 		expect(runs()).toHaveLength(1);
 		expect(tables.rows(TABLE)).toHaveLength(1);

@@ -32,7 +32,7 @@ afterAll(async () => {
 	await elsewhere.close();
 });
 
-/** Every form in which a key could show up. */
+/** Every form in which a key could appear. */
 const FORMS = [
 	PLANTED_KEY,
 	PLANTED_KEY.split('.').pop() as string,
@@ -42,7 +42,7 @@ const FORMS = [
 
 const holdsTheKey = (text: string) => FORMS.some((form) => text.includes(form));
 
-/** All that n8n would store, show or hand on of a run: what JSON holds, and what only memory does. */
+/** Everything that n8n would store, show, or pass on of a run, including what is only in memory. */
 function everythingOf(run: IRun, chunks: StructuredChunk[]): string {
 	const { error } = run.data.resultData;
 	return [

@@ -23,7 +23,7 @@ async function newSession(userId: string): Promise<string> {
 	return json.sessionKey as string;
 }
 
-/** What was sent while something ran, as method and path. */
+/** The requests sent while something ran, as method and path. */
 async function sentBy<T>(run: () => Promise<T>): Promise<{ result: T; sent: string[] }> {
 	const since = bench.requests.length;
 	const result = await run();

@@ -160,7 +160,7 @@ describe('Session: Start with several items', () => {
 		expect(result).toHaveLength(3);
 	});
 
-	it('launches it once if only a later item wants that', async () => {
+	it('launches it once if only a later item requests that', async () => {
 		const { result, sent } = await sentBy(
 			async () =>
 				await bench.items(

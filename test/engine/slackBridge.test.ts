@@ -2,25 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import { readSlack } from '../unit/channels/support/slack';
-import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
-import { Bench } from './support/harness';
-import { resetOutside } from './support/outside';
-import { pictureAt, summary, wordsSaid } from './support/readings';
+import { runBridge, sentBy, type Sent } from './support/bridge';
+import { mixedReadings, summary } from './support/readings';
 import { ENTRIES, pressOf, type Signing } from './support/triggers';
+import { useBridge } from './support/useBridge';
 
-let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-afterEach(() => resetOutside());
-afterAll(async () => await bench.close());
+const bridge = useBridge(ENTRIES.slack);
 
 describe('slack-bridge in n8n’s engine', () => {
 	const event = (more: IDataObject) => ({ type: 'message', user: 'U1', channel: 'D1', ...more });
 	const say = async (more: IDataObject, project?: string) =>
-		sentBy(await runBridge(bench, ENTRIES.slack, [{ json: event(more) }], { project }));
+		await bridge.answersTo([event(more)], project);
 	const press = async (action: IDataObject, signing?: Signing) => {
 		const payload = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'D1' } };
 		const item = pressOf({ ...payload, actions: [action] }, signing);
-		return sentBy(await runBridge(bench, ENTRIES.slackPresses, [item]));
+		return sentBy(await runBridge(bridge.bench, ENTRIES.slackPresses, [item]));
 	};
 	const seen = ({ node, parameters, file }: Sent) => {
 		if (node === 'Upload file') {
@@ -41,7 +37,7 @@ describe('slack-bridge in n8n’s engine', () => {
 
 	it('answers in the channel of the message', async () => {
 		const [sent] = await say({ text: 'hm' });
-		expect(bench.lastRequest).toMatchObject({
+		expect(bridge.bench.lastRequest).toMatchObject({
 			userId: 'U1',
 			body: { action: { type: 'text', payload: 'hm' } },
 		});
@@ -59,7 +55,7 @@ describe('slack-bridge in n8n’s engine', () => {
 		],
 	])('presses a %s by the ID from Slack', async (_name, action) => {
 		const sent = await press(action);
-		expect(bench.lastRequest.body).toMatchObject({
+		expect(bridge.bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
 		});
 		expect(sent.map(seen).flatMap(({ media }) => media)).toEqual([
@@ -69,42 +65,36 @@ describe('slack-bridge in n8n’s engine', () => {
 	});
 
 	it('sends everything in order, and uploads files', async () => {
-		expect((await say({ text: 'Hello' }, 'mixed')).map(seen).map(summary)).toEqual([
-			wordsSaid('First.'),
-			pictureAt('https://example.com/a.png'),
-			wordsSaid('Then this.'),
-			{ text: '', media: [{ type: 'file' }] },
-			{ text: '', media: [{ type: 'file' }] },
-			{
-				...pictureAt('https://example.com/b.png', 'Margherita\nTomato, basil'),
-				presses: ['path-order'],
-			},
-			{ ...wordsSaid('Last.'), presses: ['path-yes', 'path-no'] },
-		]);
+		expect((await say({ text: 'Hello' }, 'mixed')).map(seen).map(summary)).toEqual(
+			mixedReadings(
+				{ text: '', media: [{ type: 'file' }] },
+				{ text: '', media: [{ type: 'file' }] },
+			),
+		);
 	});
 
 	it.each([
 		['the app itself wrote', { text: 'Hello', bot_id: 'B1' }],
 		['was changed or deleted', { text: 'Hello', subtype: 'message_changed' }],
 	])('ignores what %s', async (_name, more) => {
-		const before = bench.requests.length;
+		const before = bridge.bench.requests.length;
 		expect(await say(more)).toEqual([]);
-		expect(bench.requests).toHaveLength(before);
+		expect(bridge.bench.requests).toHaveLength(before);
 	});
 	it.each<[string, Signing]>([
 		['another secret', { secret: 'another-secret' }],
 		['a signature of yesterday', { at: Math.floor(Date.now() / 1000) - 86_400 }],
 		['a signature of tomorrow', { at: Math.floor(Date.now() / 1000) + 86_400 }],
 	])('ignores a press with %s', async (_name, signing) => {
-		const before = bench.requests.length;
+		const before = bridge.bench.requests.length;
 		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
 		expect(await press(action, signing)).toEqual([]);
-		expect(bench.requests).toHaveLength(before);
+		expect(bridge.bench.requests).toHaveLength(before);
 		expect((await press(action)).length).toBeGreaterThan(0);
 	});
 
 	it('ignores a press without a signature, or with the signature of another press', async () => {
-		const before = bench.requests.length;
+		const before = bridge.bench.requests.length;
 		const action = { type: 'button', value: 'path-see-the-menu', text: plain('See the menu') };
 		const payload = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'D1' } };
 		const item = pressOf({ ...payload, actions: [action] });
@@ -112,9 +102,9 @@ describe('slack-bridge in n8n’s engine', () => {
 		const without = { ...item, json: { ...item.json, headers: {} } };
 		const foreign = { ...item, json: { ...item.json, headers: other.json.headers } };
 		for (const forged of [without, foreign]) {
-			expect(sentBy(await runBridge(bench, ENTRIES.slackPresses, [forged]))).toEqual([]);
+			expect(sentBy(await runBridge(bridge.bench, ENTRIES.slackPresses, [forged]))).toEqual([]);
 		}
-		expect(bench.requests).toHaveLength(before);
+		expect(bridge.bench.requests).toHaveLength(before);
 	});
 
 	it('answers in the thread of the message, also with files', async () => {
@@ -128,11 +118,11 @@ describe('slack-bridge in n8n’s engine', () => {
 	});
 
 	it('ignores opened links, and sends nothing if the agent says nothing', async () => {
-		const before = bench.requests.length;
+		const before = bridge.bench.requests.length;
 		const link = { type: 'button', url: 'https://example.com', text: plain('Docs') };
 		expect(await press(link)).toEqual([]);
-		expect(bench.requests).toHaveLength(before);
+		expect(bridge.bench.requests).toHaveLength(before);
 		expect(await say({ text: 'Hello' }, 'silent')).toEqual([]);
-		expect(bench.requests).toHaveLength(before + 1);
+		expect(bridge.bench.requests).toHaveLength(before + 1);
 	});
 });

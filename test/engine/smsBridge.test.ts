@@ -1,29 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
-import { agentOf, Bench } from './support/harness';
+import type { Sent } from './support/bridge';
+import { agentOf } from './support/harness';
 import { inboundEventsOf } from './support/inboundEvents';
-import { outside, resetOutside } from './support/outside';
+import { outside } from './support/outside';
 import { Tables } from './support/tables';
 import { ENTRIES } from './support/triggers';
+import { useBridge } from './support/useBridge';
 
 const ADA = '+15550101';
 const BOB = '+15550102';
 const NUMBER = '+12345678901';
 const TABLE = 'voiceflow_sms';
 const LENGTH = 800;
-/** Words beyond what fits in one text, also where Twilio counts each letter twice. */
+/** More words than fit into one text, with letters that Twilio counts twice. */
 const LONG = Array.from({ length: 400 }, (_item, index) => `слово-${index}`).join(' ');
 const long = agentOf({ type: 'text', payload: { message: LONG } });
 
 const tables = new Tables();
-let bench: Bench;
-beforeAll(async () => {
-	bench = await Bench.open({ agents: { mixed, silent, long } }, tables.nodeFor);
-});
+const bridge = useBridge(ENTRIES.sms, { long }, tables.nodeFor);
 beforeEach(() => tables.create(TABLE, ['userId', 'buttons', 'answered']));
-afterEach(() => resetOutside());
-afterAll(async () => await bench.close());
 
 const documented = inboundEventsOf('sms').find(({ name }) => name === 'text')?.delivered ?? {};
 let messages = 0;
@@ -35,14 +31,9 @@ const text = (body: string, from = ADA): IDataObject => {
 	return event as unknown as IDataObject;
 };
 
-/** Runs the example for the texts of one delivery. */
-async function deliver(events: IDataObject[], project = 'pizza'): Promise<Sent[]> {
-	const items = events.map((json) => ({ json }));
-	return sentBy(await runBridge(bench, ENTRIES.sms, items, { project }));
-}
-const say = async (body: string, project?: string) => await deliver([text(body)], project);
+const say = async (body: string, project?: string) => await bridge.answersTo([text(body)], project);
 const wordsOf = ({ parameters }: Sent) => String(parameters.message);
-const action = () => (bench.lastRequest.body as { action: IDataObject }).action;
+const action = () => (bridge.bench.lastRequest.body as { action: IDataObject }).action;
 const stored = () =>
 	tables
 		.rows(TABLE)
@@ -54,7 +45,7 @@ const stored = () =>
 describe('sms-bridge in n8n’s engine', () => {
 	it('answers a text from the number that it was sent to, with numbered choices', async () => {
 		const sent = await say('I would like to order a pizza');
-		expect(bench.lastRequest.userId).toBe(ADA);
+		expect(bridge.bench.lastRequest.userId).toBe(ADA);
 		expect(action()).toEqual({ type: 'text', payload: 'I would like to order a pizza' });
 		expect(sent.map(({ parameters: { from, to } }) => [from, to])).toEqual(
 			sent.map(() => [NUMBER, ADA]),
@@ -72,10 +63,10 @@ describe('sms-bridge in n8n’s engine', () => {
 	});
 
 	it('keeps the choices of two people apart, also in one delivery', async () => {
-		await deliver([text('I would like to order a pizza'), text('hm', BOB)]);
-		const before = bench.requests.length;
-		await deliver([text('2', BOB), text('2')]);
-		expect(bench.requests.slice(before).map(({ userId, body }) => [userId, body])).toEqual([
+		await bridge.answersTo([text('I would like to order a pizza'), text('hm', BOB)]);
+		const before = bridge.bench.requests.length;
+		await bridge.answersTo([text('2', BOB), text('2')]);
+		expect(bridge.bench.requests.slice(before).map(({ userId, body }) => [userId, body])).toEqual([
 			[BOB, expect.objectContaining({ action: expect.objectContaining({ type: 'text' }) })],
 			[ADA, expect.objectContaining({ action: expect.objectContaining({ type: 'path-funghi' }) })],
 		]);
@@ -104,7 +95,7 @@ describe('sms-bridge in n8n’s engine', () => {
 
 	it('sends nothing if the agent says nothing, deletes the choices, and continues with the next text', async () => {
 		await say('I would like to order a pizza');
-		const sent = await deliver([text('Hello'), text('Hello', BOB)], 'silent');
+		const sent = await bridge.answersTo([text('Hello'), text('Hello', BOB)], 'silent');
 		expect(sent).toEqual([]);
 		expect(stored()).toEqual([
 			[ADA, []],
@@ -124,7 +115,7 @@ describe('sms-bridge in n8n’s engine', () => {
 		const answered = (minutes: number) => JSON.stringify(Array(60).fill(minutesAgo(minutes)));
 		const columns = ['userId', 'buttons', 'answered'];
 		tables.create(TABLE, columns, { userId: ADA, buttons: '[]', answered: answered(59) });
-		const sent = await deliver([text('Hello'), text('hm', BOB)]);
+		const sent = await bridge.answersTo([text('Hello'), text('hm', BOB)]);
 		expect(sent.map(({ parameters }) => parameters.to)).toEqual([BOB]);
 		tables.create(TABLE, columns, { userId: ADA, buttons: '[]', answered: answered(61) });
 		expect(await say('Hello')).toHaveLength(1);
@@ -133,7 +124,7 @@ describe('sms-bridge in n8n’s engine', () => {
 	});
 
 	it('asks the person to type, and answers the rest of the delivery', async () => {
-		const sent = await deliver([text(''), text('STOP'), text('hm', BOB)]);
+		const sent = await bridge.answersTo([text(''), text('STOP'), text('hm', BOB)]);
 		expect(sent.map(({ parameters }) => parameters.to)).toEqual([ADA, BOB]);
 		expect(sent.map(wordsOf)).toEqual([
 			'I can only read text here, so please type your message.',

@@ -25,7 +25,7 @@ let emulator: Emulator;
 beforeAll(async () => (emulator = await startEmulator({ apiKey: PLANTED_KEY, wordDelay: 0 })));
 afterAll(async () => await emulator.close());
 
-/** What `npm start` runs after the build, with nothing of Voiceflow's in the environment but this. */
+/** Runs `npm start` without the build, with only these Voiceflow variables in the environment. */
 async function start(words: string[] = [], variables: NodeJS.ProcessEnv = {}): Promise<Outcome> {
 	const others = Object.entries(process.env).filter(([name]) => !/^VOICEFLOW_|COLOR/.test(name));
 	const child = spawn(
@@ -47,7 +47,7 @@ const agent = (changed: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
 	...changed,
 });
 
-/** An address at which nobody listens. */
+/** A URL where no server runs. */
 async function closedAddress(): Promise<string> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -150,7 +150,7 @@ it.each([
 	expect(out).toBe('');
 });
 
-it('npm start shows its options and ends, whatever the environment holds', async () => {
+it('npm start shows its options and ends, whatever the environment contains', async () => {
 	const { code, out, errors } = await start(['--help'], { VOICEFLOW_PROJECT_ID: 'pizza' });
 	expect({ code, errors }).toEqual({ code: 0, errors: '' });
 	expect(out).toMatch(/^Usage: npm start -- .+ {2}--json .+ {2}--help /s);

@@ -9,7 +9,7 @@ import { Bench } from './support/harness';
 const FIRST_PAUSE = 500;
 
 let bench: Bench;
-beforeEach(async () => (bench = await Bench.open({ processing: { looks: 1000 } })));
+beforeEach(async () => (bench = await Bench.open({ processing: { polls: 1000 } })));
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await bench.close();
@@ -25,7 +25,7 @@ async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await pause(5);
 }
 
-/** Keeps the node's pauses from ever ending by themselves; tells how many have begun. */
+/** Prevents the node's pauses from ending by themselves, and counts those that have started. */
 function holdPauses(): () => number {
 	const { setTimeout } = globalThis;
 	let held = 0;
@@ -39,7 +39,7 @@ function holdPauses(): () => number {
 	return () => held;
 }
 
-/** Runs the node and stops it when the time has come; resolves when the node itself has ended. */
+/** Runs the node and stops it at a given moment. Resolves when the node itself has ended. */
 async function runAndStop(parameters: INodeParameters, isTime: () => boolean) {
 	const { execute } = bench.engine.nodeType;
 	let ended: Promise<unknown> = Promise.resolve();
@@ -47,7 +47,7 @@ async function runAndStop(parameters: INodeParameters, isTime: () => boolean) {
 		this: IExecuteFunctions,
 	) {
 		const running = execute?.call(this);
-		// n8n leaves a node alone that is stopped, and ends the execution without it.
+		// n8n ends a stopped execution without waiting for the node.
 		ended = Promise.resolve(running).catch((error: unknown) => error);
 		return ((await running) ?? null) as never;
 	});

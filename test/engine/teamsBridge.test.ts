@@ -1,24 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readMicrosoftTeams } from '../unit/channels/support/microsoftTeams';
-import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
-import { Bench } from './support/harness';
+import type { Sent } from './support/bridge';
 import { inboundEventsOf } from './support/inboundEvents';
-import { outside, resetOutside } from './support/outside';
+import { outside } from './support/outside';
 import { Tables } from './support/tables';
 import { ENTRIES } from './support/triggers';
+import { useBridge } from './support/useBridge';
 
 const TABLE = 'voiceflow_teams';
 const MISSING = 'Sorry, I could not send a file.';
 
 const tables = new Tables();
-let bench: Bench;
-beforeAll(async () => {
-	bench = await Bench.open({ agents: { mixed, silent } }, tables.nodeFor);
-});
+const bridge = useBridge(ENTRIES.teams, {}, tables.nodeFor);
 beforeEach(() => tables.create(TABLE, ['userId', 'buttons']));
-afterEach(() => resetOutside());
-afterAll(async () => await bench.close());
 
 interface Delivered {
 	notification: { value: [{ resourceData: IDataObject }] };
@@ -28,7 +23,7 @@ interface Delivered {
 const documented = inboundEventsOf('teams').find(({ name }) => name === 'text-in-html')?.delivered;
 let messages = 0;
 
-/** Runs the example for a message, of which Teams says only where it is. */
+/** Runs the example for a message. The notification from Teams contains only its address. */
 async function say(words: string, project = 'pizza'): Promise<Sent[]> {
 	const { notification, message } = structuredClone(documented) as unknown as Delivered;
 	message.id = `${++messages}`;
@@ -37,7 +32,10 @@ async function say(words: string, project = 'pizza'): Promise<Sent[]> {
 	resourceData.id = message.id;
 	resourceData['@odata.id'] = `chats('${message.chatId}')/messages('${message.id}')`;
 	const items = ENTRIES.teams.itemsOf({ notification, message } as unknown as IDataObject);
-	return sentBy(await runBridge(bench, ENTRIES.teams, items, { project }));
+	return await bridge.answersTo(
+		items.map(({ json }) => json),
+		project,
+	);
 }
 
 const seen = ({ parameters: { chatId, contentType, message, ...others } }: Sent) => {
@@ -48,7 +46,7 @@ const seen = ({ parameters: { chatId, contentType, message, ...others } }: Sent)
 	const kind = String(message).startsWith('<img') ? 'image' : 'text';
 	return readMicrosoftTeams({ kind, body } as Parameters<typeof readMicrosoftTeams>[0]);
 };
-const action = () => (bench.lastRequest.body as { action: IDataObject }).action;
+const action = () => (bridge.bench.lastRequest.body as { action: IDataObject }).action;
 
 describe('teams-bridge in n8n’s engine', () => {
 	it('answers in the chat, with numbered choices', async () => {

@@ -14,7 +14,7 @@ const button = (name: string) => ({
 	name,
 	request: { type: `path-${name}`, payload: { label: name } },
 });
-/** Offers a link, and more than there is a place for. */
+/** Offers a link, and more choices than fit on a keyboard. */
 const chooser = agentOf(
 	{ type: 'text', payload: { message: 'Which size?' } },
 	{
@@ -97,7 +97,7 @@ function seen({ node, parameters, file }: Sent): Reading {
 	});
 }
 
-/** Telegram leaves out a button without a text, and wants that it does one thing even so. */
+/** Telegram removes a button without text, but still requires that it has exactly one action. */
 function keyOf({ text, additionalFields }: Keyboard['rows'][number]['row']['buttons'][number]) {
 	const fields = JSON.parse(JSON.stringify(additionalFields)) as JsonObject;
 	expect(Object.values(fields)).toEqual([expect.stringMatching(/./)]);
@@ -214,7 +214,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 		expect(itemsOf(run, 'Stop waiting').map(({ json }) => json)).toEqual([
 			expect.objectContaining({ queryId: 'query-1' }),
 		]);
-		// Telegram shows that the button waits until it is told, so the agent's turn comes after.
+		// Telegram shows the button as loading until it is answered, so the agent's turn runs after that.
 		const order = Object.keys(run.data.resultData.runData);
 		expect(order.indexOf('Stop waiting')).toBeLessThan(order.indexOf('Press button'));
 		expect(toChat(run).length).toBeGreaterThan(0);

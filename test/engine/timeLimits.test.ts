@@ -15,14 +15,14 @@ afterEach(async () => {
 });
 afterAll(async () => await bench.close());
 
-/** Time passes for a node that has read all that was sent, and waits for more. */
+/** Lets time pass for a node that has read everything sent and waits for more. */
 async function passWaiting(milliseconds: number) {
 	await everythingRead();
 	clock?.pass(milliseconds);
 	await everythingRead();
 }
 
-/** A turn that fails, with the server's end of it, and a look at whether it has failed by now. */
+/** A turn that fails, with its connection on the server, and whether it has failed yet. */
 async function failingTurn(options: INodeParameters) {
 	clock = new HeldClock();
 	const server = new HandMade();
@@ -133,7 +133,7 @@ describe('the option Idle Timeout', () => {
 		const turn = bench.run(
 			{ options: { idleTimeout: 10 } },
 			{
-				// Longer than silence may last, and up to just before the next look at the clock.
+				// Longer than the idle timeout, and up to just before the clock is checked again.
 				onChunk: ({ type }) => {
 					if (type === 'item') clock?.pass(30_000);
 					if (type === 'item') clock?.pass(9_000);

@@ -6,7 +6,7 @@ const OTHER = { name: 'No', request: { type: 'path-no', payload: { label: 'No' }
 
 const said = (payload: object): Trace => ({ type: 'text', payload: payload as never });
 
-/** One of each trace type of protocol.md, section 3, and one that nobody knows. */
+/** One of each trace type of protocol.md, section 3, and an unknown one. */
 const EVERY_TRACE: Trace[] = [
 	said({ message: 'Plain', delay: 10 }),
 	said({ message: 'By AI', ai: true, sourceUrls: [{ url: 'https://example.com', name: 'a' }] }),
@@ -65,7 +65,7 @@ const EVERY_TRACE: Trace[] = [
 	{ type: 'end', payload: null },
 ];
 
-/** What the agent asks of the channel, in the order of the answer. */
+/** The agent's instructions for the channel, in the order of the answer. */
 const INSTRUCTIONS = [
 	...['call-forward', 'dtmf', 'stream', 'goto', 'entity-filling', 'live-agent-handoff'],
 ];

@@ -67,7 +67,7 @@ describe('the trigger without a webhook secret', () => {
 		}
 	});
 
-	it('takes the event ID from the headers, signed or not', async () => {
+	it('reads the event ID from the headers, signed or not', async () => {
 		for (const header of ['svix-id', 'Webhook-Id']) {
 			const { items } = await trigger.post(BODY, { [header]: 'msg_7' });
 			expect(items?.[0]?.json.eventId).toBe('msg_7');
@@ -224,7 +224,7 @@ describe('the trigger', () => {
 		expect(items).toEqual([{ json: { ...body, eventId: 'msg_8' } }]);
 	});
 
-	it('gives the ID of the event, whatever ID its body brings', async () => {
+	it('returns the ID of the event, whatever ID its body contains', async () => {
 		trigger.parameters = { simplify: false };
 		const body = bytesOf({ ...SESSION_ENDED, eventId: 'of the body' });
 		const named = await trigger.post(body, { 'svix-id': 'msg_9' });

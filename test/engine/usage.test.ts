@@ -76,7 +76,7 @@ describe('the usage of an agent', () => {
 		expect(filterSent()).toMatchObject({ startTime: start, endTime: end });
 	});
 
-	it('takes the zone that a time names, whatever that of the workflow is', async () => {
+	it('uses the time zone of the filter, whatever that of the workflow is', async () => {
 		const filters = { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-04T00:00:00+09:00' };
 		const workflow = chain(voiceflowNode('Voiceflow', usage({ filters })));
 		const settings = { timezone: 'America/New_York' };

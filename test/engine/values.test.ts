@@ -6,11 +6,11 @@ let bench: Bench;
 beforeAll(async () => (bench = await Bench.open()));
 afterAll(async () => await bench.close());
 
-/** Fields that choose or hold others. */
+/** Fields that select or contain other fields. */
 const NOT_VALUES = ['resource', 'operation'];
 const COLLECTIONS = ['options', 'filters'];
 
-/** What a field of a type cannot be. n8n itself drops an expression in place of a collection. */
+/** Invalid values for each type of field. n8n itself drops an expression in place of a collection. */
 const BAD: Record<string, unknown[]> = {
 	boolean: [null, 2, 'maybe', {}, [], [true], NaN, 'null'],
 	number: [null, true, {}, [], [1], 'abc', '1,5', NaN, Infinity, -Infinity, 1e300, '-7', -7],
@@ -18,11 +18,11 @@ const BAD: Record<string, unknown[]> = {
 	options: [null, {}, [], ['x'], NaN],
 	resourceLocator: [null, {}, [], ['x'], NaN],
 	json: [NaN, '{"a"', 'words'],
-	// The date picker of n8n leaves null behind when it is cleared.
+	// n8n's date picker stores null when it is cleared.
 	dateTime: [true, {}, [], 'words', '2026-13-01', NaN],
 };
 
-/** What it may be, and stands for: never the default, never an error of this node. */
+/** Valid values, and how they are sent: never as the default, and never an error of this node. */
 const GOOD: Record<string, unknown[]> = {
 	boolean: [true, false, 'true', 'FALSE', ' yes ', 'No', 'on', 'off', 1, 0, '1', '0', ''],
 	number: ['', ' '],
@@ -34,9 +34,9 @@ const GOOD: Record<string, unknown[]> = {
 	dateTime: ['', ' ', '2026-01-31', '2026-01-31T09:00:00Z', 1_770_000_000_000],
 };
 
-/** Texts that are a list of names, which may come as one. */
+/** Text fields with a list of names, which may also be a list. */
 const LISTS = ['searchableFields', 'metadataFields'];
-/** Texts of a form of their own, which `x` has not. */
+/** Text fields with a special format, for which `x` is invalid. */
 const FORMED = ['to', 'url'];
 
 interface Field {
@@ -48,7 +48,7 @@ interface Field {
 	collection?: string;
 }
 
-/** What every operation needs beside the field that is looked at. */
+/** The parameters that every operation needs besides the tested field. */
 const NEEDED: INodeParameters = {
 	userId: 'ada',
 	environment: { __rl: true, mode: 'id', value: 'main' },
@@ -133,7 +133,7 @@ function withValue({ name, base, property, collection }: Field, value: unknown):
 	return { ...parameters, [collection]: { ...siblings, [name]: given } };
 }
 
-/** An item that an expression takes the value from, as it is. */
+/** An item from which an expression reads the value. */
 const inputOf = (v: unknown) => ({ items: [{ json: { v: v as never } }] });
 
 const shown = (value: unknown) => (Number.isNaN(value) ? 'NaN' : (JSON.stringify(value) ?? 'none'));

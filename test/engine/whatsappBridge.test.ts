@@ -4,17 +4,14 @@ import type { ChannelKind } from '../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../nodes/Voiceflow/protocol/json';
 import { objectAt, stringAt } from '../../nodes/Voiceflow/protocol/json';
 import { readWhatsapp } from '../unit/channels/support/whatsapp';
-import { mixed, runBridge, sentBy, silent, type Sent } from './support/bridge';
-import { Bench } from './support/harness';
-import { outside, resetOutside } from './support/outside';
-import { fileOf, pictureAt, summary, wordsSaid } from './support/readings';
+import type { Sent } from './support/bridge';
+import { outside } from './support/outside';
+import { fileOf, mixedReadings, pictureAt, summary, wordsSaid } from './support/readings';
 import { GIVEN_ID } from './support/serviceNodes';
 import { ENTRIES } from './support/triggers';
+import { useBridge } from './support/useBridge';
 
-let bench: Bench;
-beforeAll(async () => (bench = await Bench.open({ agents: { mixed, silent } })));
-afterEach(() => resetOutside());
-afterAll(async () => await bench.close());
+const bridge = useBridge(ENTRIES.whatsapp);
 
 /** The body as HTTP Request sends it. */
 const bodyOf = ({ parameters }: Sent) =>
@@ -31,12 +28,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 	});
 	const text = (body: string) => change({ type: 'text', text: { body } });
 	const runAgent = async (project: string, ...events: IDataObject[]) =>
-		await runBridge(
-			bench,
-			ENTRIES.whatsapp,
-			events.map((json) => ({ json })),
-			{ project },
-		);
+		await bridge.answersTo(events, project);
 	const run = async (...events: IDataObject[]) => await runAgent('pizza', ...events);
 	const KINDS: Record<string, ChannelKind> = {
 		text: 'text',
@@ -61,8 +53,8 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 	};
 
 	it('sends a message to the agent and answers with buttons', async () => {
-		const sent = sentBy(await run(text('launch me')));
-		expect(bench.lastRequest).toMatchObject({
+		const sent = await run(text('launch me'));
+		expect(bridge.bench.lastRequest).toMatchObject({
 			userId: '491511',
 			body: { action: { type: 'text', payload: 'launch me' } },
 		});
@@ -75,8 +67,8 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		['button', { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
 		['row', { list_reply: { id: 'path-see-the-menu', title: 'See the menu' } }],
 	])('presses a %s by the ID from WhatsApp', async (_name, reply) => {
-		const sent = sentBy(await run(change({ type: 'interactive', interactive: reply })));
-		expect(bench.lastRequest.body).toMatchObject({
+		const sent = await run(change({ type: 'interactive', interactive: reply }));
+		expect(bridge.bench.lastRequest.body).toMatchObject({
 			action: { type: 'path-see-the-menu', payload: { label: 'See the menu' } },
 		});
 		expect(sent.map(seen).map(summary)).toEqual([
@@ -86,7 +78,7 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 	});
 
 	it('sends everything in order, and uploads files first', async () => {
-		const sent = sentBy(await runAgent('mixed', text('Hello')));
+		const sent = await runAgent('mixed', text('Hello'));
 		const uploads = sent.filter(({ node }) => node === 'Upload file');
 		expect(uploads.map(({ parameters }) => parameters)).toEqual(
 			uploads.map(() =>
@@ -104,23 +96,14 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		);
 		expect(uploads.map(({ file }) => file?.mimeType)).toEqual(['image/png', 'audio/mpeg']);
 		const messages = sent.filter(({ node }) => node !== 'Upload file');
-		expect(messages.map(seen).map(summary)).toEqual([
-			wordsSaid('First.'),
-			pictureAt('https://example.com/a.png'),
-			wordsSaid('Then this.'),
-			fileOf('image'),
-			fileOf('audio'),
-			{
-				...pictureAt('https://example.com/b.png', 'Margherita\nTomato, basil'),
-				presses: ['path-order'],
-			},
-			{ ...wordsSaid('Last.'), presses: ['path-yes', 'path-no'] },
-		]);
+		expect(messages.map(seen).map(summary)).toEqual(
+			mixedReadings(fileOf('image'), fileOf('audio')),
+		);
 	});
 
 	it('says that a file is missing if WhatsApp refuses it', async () => {
 		outside.refuses = (node) => node === 'Upload file';
-		const sent = sentBy(await runAgent('mixed', text('Hello')));
+		const sent = await runAgent('mixed', text('Hello'));
 		const bodies = sent.filter(({ node }) => node === 'Send message').map(bodyOf);
 		const missing = bodies.filter(({ type }) => type === 'text').slice(2, 4);
 		expect(missing.map((body) => readWhatsapp({ kind: 'text', body }).text)).toEqual([
@@ -132,8 +115,10 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 
 	it('answers two texts and a pressed button of one delivery in order', async () => {
 		const reply = { button_reply: { id: 'path-see-the-menu', title: 'See the menu' } };
-		const sent = sentBy(
-			await run(text('hm'), change({ type: 'interactive', interactive: reply }), text('ah')),
+		const sent = await run(
+			text('hm'),
+			change({ type: 'interactive', interactive: reply }),
+			text('ah'),
 		);
 		expect(sent.map(seen).map(({ text: said }) => said.slice(0, 5))).toEqual([
 			'Sorry',
@@ -147,8 +132,8 @@ describe('whatsapp-bridge in n8n’s engine', () => {
 		['a silent agent', text('Hello'), 'silent', 1],
 		['a reaction', change({ type: 'reaction', reaction: { emoji: '👍' } }), 'pizza', 0],
 	])('sends nothing for %s', async (_name, event, project, requests) => {
-		const before = bench.requests.length;
-		expect(sentBy(await runAgent(project, event))).toEqual([]);
-		expect(bench.requests).toHaveLength(before + requests);
+		const before = bridge.bench.requests.length;
+		expect(await runAgent(project, event)).toEqual([]);
+		expect(bridge.bench.requests).toHaveLength(before + requests);
 	});
 });

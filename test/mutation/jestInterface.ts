@@ -8,13 +8,13 @@ import Mocha, { type MochaGlobals } from 'mocha';
 
 const { bdd } = Mocha.interfaces;
 
-// One counterexample is enough, which nobody reads; and where there is none, the next mistake waits.
+// One counterexample is enough, because nobody reads it.
 configureGlobal({ endOnFailure: true, interruptAfterTimeLimit: 200 });
 
 /**
- * What the unit tests of the pure rooms use of jest, beside mocha's own names. Mocha loads the tests
- * once for all deliberate mistakes; jest loads them anew for each, which takes hours. The interface
- * keeps its name because Stryker takes no other.
+ * The functions of Jest that the unit tests of the pure folders use, in addition to Mocha's own.
+ * Mocha loads the tests once for all deliberate mistakes. Jest would load them again for each one,
+ * which takes hours. The interface keeps its name because Stryker accepts no other.
  */
 Mocha.interfaces.bdd = (suite) => {
 	bdd(suite);

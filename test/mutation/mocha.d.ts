@@ -1,4 +1,4 @@
-/** What is used of mocha. Its own types would declare jest's globals a second time. */
+/** The part of Mocha that is used. Its own types would declare Jest's globals a second time. */
 declare module 'mocha' {
 	type Suite = {
 		on(event: 'pre-require', listener: (context: MochaGlobals) => void): void;

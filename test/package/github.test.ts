@@ -6,8 +6,8 @@ import { commandsOf, GITHUB, manifest, readYaml, workflowOf } from './support/gi
 import { REPOSITORY, run } from './support/packing';
 import { parseYaml } from './support/yaml';
 
-describe('the YAML of .github', () => {
-	it('is read as it is meant', () => {
+describe('the YAML files in .github', () => {
+	it('are parsed as intended', () => {
 		const text = [
 			'# A comment',
 			'on: {push: {tags: ["*", x]}}',
@@ -22,7 +22,7 @@ describe('the YAML of .github', () => {
 		});
 	});
 
-	it('has forms for issues that GitHub takes: a name, a description, fields with labels', () => {
+	it('include issue forms that GitHub accepts: a name, a description, fields with labels', () => {
 		const types = ['markdown', 'textarea', 'input', 'dropdown', 'checkboxes'];
 		for (const file of ['bug.yml', 'feature.yml', 'live-report.yml']) {
 			const form = readYaml('ISSUE_TEMPLATE', file) as {
@@ -43,7 +43,7 @@ describe('the YAML of .github', () => {
 		}
 	});
 
-	it('keeps dependencies fresh wherever there is a manifest', () => {
+	it('keep dependencies up to date in every folder with a manifest', () => {
 		const { version, updates } = readYaml('dependabot.yml') as {
 			version: string;
 			updates: { 'package-ecosystem': string; directory: string; schedule: { interval: string } }[];
@@ -63,14 +63,14 @@ describe('the YAML of .github', () => {
 		}
 	});
 
-	it.each(readdirSync(join(GITHUB, 'workflows')))('%s runs actions of one commit only', (file) => {
+	it.each(readdirSync(join(GITHUB, 'workflows')))('pin each action to a commit: %s', (file) => {
 		const steps = Object.values(workflowOf(file).jobs).flatMap((job) => job.steps);
 		const actions = steps.flatMap(({ uses }) => uses ?? []);
 		expect(actions.length).toBeGreaterThan(0);
 		expect(actions.filter((action) => !/^[\w./-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
 	});
 
-	it.each(readdirSync(join(GITHUB, 'workflows')))('%s runs scripts that there are', (file) => {
+	it.each(readdirSync(join(GITHUB, 'workflows')))('run only scripts that exist: %s', (file) => {
 		const commands = Object.values(workflowOf(file).jobs).flatMap(commandsOf);
 		const scripts = commands.flatMap((command) =>
 			Array.from(
@@ -86,7 +86,7 @@ describe('the YAML of .github', () => {
 });
 
 describe('an installation', () => {
-	/** Everything that a person or a machine runs, or is told to run. */
+	/** All commands that a person or a machine runs, or that a page tells them to run. */
 	const WRITTEN = run('git', [
 		...['ls-files', '--cached', '--others', '--exclude-standard', '--'],
 		...['.ci', '.github', 'package.json', 'README.md', 'CONTRIBUTING.md', 'docs/*.md'],
@@ -107,7 +107,7 @@ describe('an installation', () => {
 		"test/versions/core.ts: 'npm', ['install'",
 	];
 
-	it('follows the lock file wherever there is one', () => {
+	it('follows every lock file', () => {
 		const found = WRITTEN.flatMap((file) =>
 			Array.from(
 				readFileSync(join(REPOSITORY, file), 'utf8').matchAll(
@@ -119,7 +119,7 @@ describe('an installation', () => {
 		expect(found.sort()).toEqual(WITHOUT_LOCK_FILE);
 	});
 
-	it.each(['.', 'test/e2e'])('has a lock file in step with the package.json in %s', (folder) => {
+	it.each(['.', 'test/e2e'])('has a lock file that matches the package.json in %s', (folder) => {
 		const read = (name: string) =>
 			JSON.parse(readFileSync(join(REPOSITORY, folder, name), 'utf8')) as Dependencies & {
 				packages: Record<string, Dependencies>;

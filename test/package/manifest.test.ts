@@ -56,14 +56,14 @@ function nodeVersionsOf({ steps, strategy }: Job): string[] {
 describe('Node.js', () => {
 	const [, least = ''] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? [];
 
-	it('is required in the version that the pages name', () => {
+	it('is required in the version that the documentation names', () => {
 		expect(least).toBe('20.19');
 		for (const page of ['README.md', 'CONTRIBUTING.md']) {
 			expect(read(page)).toContain(`Node.js ${least} or later`);
 		}
 	});
 
-	it('is tested in the oldest required version and in the newest', () => {
+	it('is tested in the oldest required version and the newest one', () => {
 		const tried = jobsOf('ci.yml').flatMap(([, job]) => nodeVersionsOf(job));
 		expect(tried).toEqual(expect.arrayContaining([least, '24']));
 	});

@@ -34,7 +34,7 @@ describe('the packed tarball', () => {
 
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('holds the built node with all that n8n looks for, and nothing of development', () => {
+	it('contains the built node with everything that n8n looks for, and no development files', () => {
 		const files = filesIn(unpacked);
 		expect(files).toEqual(
 			expect.arrayContaining([
@@ -55,13 +55,13 @@ describe('the packed tarball', () => {
 		expect(files.filter((file) => !ours.test(file))).toEqual([]);
 	});
 
-	it('has no runtime dependencies, and n8n-workflow of any version as its peer', () => {
+	it('has no runtime dependencies, and accepts any version of n8n-workflow as its peer', () => {
 		const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as object;
 		expect(manifest).not.toHaveProperty('dependencies');
 		expect(manifest).toHaveProperty('peerDependencies', { 'n8n-workflow': '*' });
 	});
 
-	it('imports nothing but its own files and what n8n lets a community node import', () => {
+	it('imports only its own files and what n8n allows a community node to import', () => {
 		const scripts = filesIn(join(unpacked, 'dist')).filter((file) => file.endsWith('.js'));
 		const imported = scripts.flatMap((file) => {
 			const code = readFileSync(join(unpacked, 'dist', file), 'utf8');
@@ -69,14 +69,14 @@ describe('the packed tarball', () => {
 		});
 		const foreign = imported.filter((name) => !name.startsWith('.') && name !== 'n8n-workflow');
 		expect(imported).toEqual(expect.arrayContaining(['./eventsource-parser', './marked']));
-		// One for signatures, the other for times without a zone.
+		// One is for signatures, the other for times without a zone.
 		expect(foreign.sort()).toEqual(['crypto', 'luxon']);
 	});
 
 	it.each([
 		['protocol/stream', 'eventsource-parser', /MIT License\n\nCopyright \(c\) .*Espen Hovlandsdal/],
 		['channels', 'marked', /Copyright \(c\) .*Christopher Jeffrey[^]*John Gruber/],
-	])('carries, in %s, %s with its license', (place, name, license) => {
+	])('bundles in %s the package %s with its license', (place, name, license) => {
 		const manifest = readFileSync(join(REPOSITORY, 'node_modules', name, 'package.json'), 'utf8');
 		const { version } = JSON.parse(manifest) as { version: string };
 		const code = readFileSync(join(unpacked, 'dist/nodes/Voiceflow', place, `${name}.js`), 'utf8');
@@ -87,12 +87,12 @@ describe('the packed tarball', () => {
 		expect(code).not.toMatch(/\bconsole\./);
 	});
 
-	// A third of it is what the channels need: the reader of Markdown and the rules of each channel.
-	it('is small: under 170 kB', () => {
+	// A third of it is for the channels: the Markdown reader and the rules of each channel.
+	it('is smaller than 170 kB', () => {
 		expect(tarball.size).toBeLessThan(170_000);
 	});
 
-	it('loads alone, with only what n8n itself has beside it, and reads a stream', () => {
+	it('loads with only the packages that n8n provides, and reads a stream', () => {
 		const alone = join(folder, 'alone');
 		mkdirSync(join(alone, 'node_modules'), { recursive: true });
 		cpSync(unpacked, join(alone, 'node_modules/n8n-nodes-voiceflow'), { recursive: true });

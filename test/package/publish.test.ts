@@ -14,12 +14,12 @@ const { build, publish } = jobs;
 const [publishCommand = ''] = commandsOf(publish);
 
 describe('publish.yml', () => {
-	it('starts with the tag of a version, and by itself may do nothing', () => {
+	it('starts for a version tag, without any permissions by default', () => {
 		expect(on).toEqual({ push: { tags: ['*.*.*'] } });
 		expect(permissions).toEqual({});
 	});
 
-	it('checks the tag, installs, tests and packs in a job that may only read', () => {
+	it('checks the tag, installs, tests, and packs in a read-only job', () => {
 		expect(build?.permissions).toEqual({ contents: 'read' });
 		expect(commandsOf(build)).toEqual([
 			expect.stringContaining('GITHUB_REF_NAME'),
@@ -30,7 +30,7 @@ describe('publish.yml', () => {
 		]);
 	});
 
-	it('publishes that tarball in a job that may only sign, in the protected environment', () => {
+	it('publishes that tarball in the protected environment, in a job that can only sign', () => {
 		expect(publish).toMatchObject({
 			needs: 'build',
 			environment: 'npm',
@@ -42,12 +42,12 @@ describe('publish.yml', () => {
 		]);
 	});
 
-	it('checks nothing out where it may sign', () => {
+	it('checks out no code in the job that can sign', () => {
 		const actions = (publish?.steps ?? []).flatMap(({ uses }) => uses?.split('@')[0] ?? []);
 		expect(actions).toEqual(['actions/setup-node', 'actions/download-artifact']);
 	});
 
-	it('hands the tarball from one job to the other by one name', () => {
+	it('passes the tarball between the jobs under one name', () => {
 		const named = (job: typeof build, action: string) =>
 			job?.steps.find(({ uses }) => uses?.startsWith(action))?.with;
 		expect(named(build, 'actions/upload-artifact')).toMatchObject({
@@ -61,14 +61,14 @@ describe('publish.yml', () => {
 		});
 	});
 
-	it('runs on a Node.js that brings an npm which can publish as a trusted publisher', () => {
+	it('uses a Node.js whose npm supports trusted publishing', () => {
 		const versions = [build, publish].map(
 			(job) => job?.steps.find(({ uses }) => uses?.startsWith('actions/setup-node'))?.with,
 		);
 		expect(versions).toEqual([{ 'node-version': '24' }, { 'node-version': '24' }]);
 	});
 
-	it('needs no secret of npm', () => {
+	it('needs no npm token', () => {
 		expect(readFileSync(join(GITHUB, 'workflows/publish.yml'), 'utf8')).not.toMatch(/secrets\./);
 	});
 
@@ -77,7 +77,7 @@ describe('publish.yml', () => {
 		[`v${manifest.version}`, 1],
 		['9.9.9', 1],
 		['', 1],
-	])('lets the tag "%s" through, or not: %d', (tag, status) => {
+	])('checks the tag "%s" with the exit code %d', (tag, status) => {
 		const env = { ...process.env, GITHUB_REF_NAME: tag };
 		const [check = ''] = commandsOf(build);
 		expect(spawnSync('bash', ['-ec', check], { cwd: REPOSITORY, env }).status).toBe(status);
@@ -115,7 +115,7 @@ describe('publish.yml', () => {
 	});
 });
 
-describe('the last step of publish.yml, with a registry on this machine and nothing sent', () => {
+describe('the last step of publish.yml, with a local registry and a dry run,', () => {
 	let folder: string;
 	let registry: Server;
 	const asked: string[] = [];
@@ -133,7 +133,7 @@ describe('the last step of publish.yml, with a registry on this machine and noth
 		pack(REPOSITORY, join(folder, 'tarball'));
 		const { port } = registry.address() as AddressInfo;
 		[status, output] = await run(publishCommand, folder, {
-			// What tells npm that it runs in the workflow, and that it is a rehearsal.
+			// Tells npm that it runs in the workflow, and that this is a dry run.
 			GITHUB_ACTIONS: 'true',
 			CI: 'true',
 			npm_config_dry_run: 'true',
@@ -153,7 +153,7 @@ describe('the last step of publish.yml, with a registry on this machine and noth
 		expect(output).toMatch(/with tag latest and public access \(dry-run\)/);
 	});
 
-	it('would publish what was built, and nothing of development', () => {
+	it('would publish the built files, and no development files', () => {
 		const files = Array.from(output.matchAll(/npm notice +[\d.]+ ?k?B (\S+)/g), ([, name]) => name);
 		expect(files).toEqual(
 			expect.arrayContaining([
@@ -169,7 +169,7 @@ describe('the last step of publish.yml, with a registry on this machine and noth
 		).toEqual([]);
 	});
 
-	it('asks the registry what there is, and sends it nothing', () => {
+	it('reads from the registry, and sends nothing to it', () => {
 		expect(asked.length).toBeGreaterThan(0);
 		expect(new Set(asked)).toEqual(new Set([`GET /${manifest.name}`]));
 	});

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { pack, REPOSITORY, run } from './support/packing';
 
-/** All that a build reads. */
+/** Everything that a build reads. */
 const SOURCES = ['nodes', 'credentials', 'icons', '*.json', '*.js', '*.mjs', '*.md', '.npmrc'];
 
 describe('the packed tarball', () => {
@@ -13,7 +13,7 @@ describe('the packed tarball', () => {
 	beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-voiceflow-'))));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('has the same bytes when it is built and packed once more, elsewhere', () => {
+	it('has the same bytes if it is built and packed again in another folder', () => {
 		const copy = join(folder, 'copy');
 		const list = ['ls-files', '--cached', '--others', '--exclude-standard', ...SOURCES];
 		for (const file of run('git', list).stdout.trim().split('\n')) {

@@ -2,8 +2,8 @@ const { join } = require('node:path');
 const root = require('../../jest.config.js');
 
 /**
- * All tests of `npm test`. The files of the engine suite run in groups, because each group loads
- * n8n's engine only once.
+ * All tests of `npm test`. The engine tests run in groups, because each group loads n8n's engine
+ * only once.
  *
  * @type {import('jest').Config}
  */
@@ -15,7 +15,7 @@ module.exports = {
 		'<rootDir>/test/engine/groups/*.ts',
 	],
 	testPathIgnorePatterns: ['\\.heavy\\.test\\.ts$'],
-	// Two workers on two cores: Jest's own choice there is one.
+	// Jest's default is one worker on two cores.
 	maxWorkers: '100%',
 	testSequencer: '<rootDir>/test/run/engineFirst.js',
 	reporters: ['default', ['<rootDir>/test/run/countReporter.js', { file: 'coverage/jest.json' }]],

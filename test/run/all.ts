@@ -5,8 +5,8 @@ import { runJest } from './jest';
 import { checkStyle } from './style';
 
 /**
- * `npm test`: every test that is not slow, with the checks of style beside them. Coverage costs
- * half as much again, so only CI collects it: `npm test -- --coverage`.
+ * `npm test`: all tests except the slow ones, and the style checks at the same time. Coverage adds
+ * half the time again, so only CI collects it: `npm test -- --coverage`.
  */
 async function main(): Promise<void> {
 	const config = path.join(__dirname, 'all.config.js');

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Counts } from './jest';
 
 /**
- * Ends the process with one line over all parts of a run.
- * @param file where CI reads the counts, from the root of the repository
+ * Prints the totals of all parts of a run and ends the process.
+ * @param file the file for the counts, which CI reads, relative to the root of the repository
  */
 export function close(parts: Counts[], file: string): never {
 	const passed = parts.reduce((sum, part) => sum + part.passed, 0);

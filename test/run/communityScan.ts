@@ -16,7 +16,7 @@ interface Scanner {
 const ROOT = path.resolve(__dirname, '../..');
 const SCANNER = path.join(ROOT, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs');
 
-/** Packs the built package and unpacks it. @returns the folder of what users install */
+/** Packs the built package and unpacks it. @returns the folder with what users install */
 function unpackedTarball(folder: string): string {
 	const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
 		cwd: ROOT,
@@ -27,7 +27,7 @@ function unpackedTarball(folder: string): string {
 	return path.join(folder, 'package');
 }
 
-/** The sources as the scan of n8n sees them: without what is only for development. */
+/** Copies the sources that n8n scans, without the development files. */
 function copiedSources(folder: string): string {
 	const copy = path.join(folder, 'source');
 	for (const part of ['package.json', 'nodes', 'credentials', 'icons']) {
@@ -36,7 +36,7 @@ function copiedSources(folder: string): string {
 	return copy;
 }
 
-/** n8n's scan of community packages, over the sources and over the tarball. */
+/** Runs n8n's scan of community packages on the sources and on the tarball. */
 async function main(): Promise<void> {
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(
 		pathToFileURL(SCANNER).href

@@ -1,7 +1,7 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-/** Leaves the counts of a run in a file. */
+/** Writes the counts of a run to a file. */
 class CountReporter {
 	constructor({ rootDir }, { file }) {
 		this.file = join(rootDir, file);

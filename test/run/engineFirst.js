@@ -1,8 +1,8 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * Starts the groups of the engine suite first. They take longest, but their files are the shortest,
- * so Jest would start them last and leave a core idle at the end.
+ * Starts the groups of engine tests first. They take longest, but their files are the shortest, so
+ * Jest would start them last and leave a core idle at the end.
  */
 module.exports = class EngineFirst extends Sequencer {
 	sort(tests) {

@@ -2,7 +2,7 @@ const { join } = require('node:path');
 const root = require('../../jest.config.js');
 
 /**
- * What weighs memory, counts work over large inputs or repeats thousands of times.
+ * Tests that measure memory, process large inputs, or repeat something thousands of times.
  *
  * @type {import('jest').Config}
  */
@@ -11,7 +11,7 @@ module.exports = {
 	rootDir: join(__dirname, '../..'),
 	testMatch: ['<rootDir>/test/**/*.heavy.test.ts'],
 	maxWorkers: '100%',
-	// Only a test that hangs takes this long.
+	// Only a hanging test takes this long.
 	testTimeout: 10 * 60_000,
 	coverageThreshold: undefined,
 	reporters: [

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** How many tests of a run passed and failed; a suite that does not load counts as one failed test. */
+/** How many tests passed and failed. A suite that does not load counts as one failed test. */
 export interface Counts {
 	passed: number;
 	failed: number;
@@ -14,10 +14,10 @@ const ROOT = path.resolve(__dirname, '../..');
 const JEST = require.resolve('jest/bin/jest');
 
 /**
- * Runs Jest in a process of its own and shows what it prints.
- * @param config the configuration to use; its count reporter writes `counts`
- * @param counts the file with the counts, from the root of the repository
- * @throws Error when Jest ends without having counted.
+ * Runs Jest in a separate process and shows its output.
+ * @param config the configuration, whose count reporter writes `counts`
+ * @param counts the file with the counts, relative to the root of the repository
+ * @throws Error if Jest ends without writing the counts
  */
 export async function runJest(config: string, counts: string, options: string[]): Promise<Counts> {
 	const file = path.join(ROOT, counts);
@@ -28,7 +28,7 @@ export async function runJest(config: string, counts: string, options: string[])
 	});
 	const [code] = (await once(child, 'close')) as [number | null];
 	const counted = JSON.parse(await readFile(file, 'utf8')) as Counts;
-	// Coverage below its threshold, for example: every test passed, and the run failed.
+	// All tests can pass while the run fails, e.g. if the coverage is too low.
 	const failedOtherwise = code !== 0 && counted.failed === 0 ? 1 : 0;
 	return { passed: counted.passed, failed: counted.failed + failedOtherwise };
 }

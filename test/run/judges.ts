@@ -9,7 +9,7 @@ import { AGENT_TURNS } from '../unit/channels/support/agentTurns';
 import { READERS, rendered } from '../unit/channels/support/readers';
 import { close } from './close';
 
-/** Telegram's own library: 60 MB of native code, which the lock file leaves out. */
+/** Telegram's own library, which is not a dependency because it is 60 MB of native code. */
 const PACKAGES = ['tdl@8.1.0', 'prebuilt-tdlib@0.1008065.0'];
 const FOLDER = path.join(homedir(), '.cache/n8n-nodes-voiceflow/judges');
 
@@ -36,7 +36,7 @@ function installed(): Tdl {
 	return tdl;
 }
 
-/** The text that Telegram shows, with the address of each link behind it. */
+/** The text that Telegram shows, with the URL after each link. */
 function shownBy({ text, entities }: FormattedText): string {
 	return entities
 		.filter(({ type }) => type.url !== undefined)
@@ -47,10 +47,10 @@ function shownBy({ text, entities }: FormattedText): string {
 		}, text);
 }
 
-/** Telegram ends the address of a host with a slash. */
-const seen = (text: string) => text.replace(/\s/g, '').replaceAll('/)', ')');
+/** Removes white space, and the slash that Telegram adds to a URL without a path. */
+const normalized = (text: string) => text.replace(/\s/g, '').replaceAll('/)', ')');
 
-/** `npm run test:judges`: Telegram's own reader of HTML, over the turns that the unit tests use. */
+/** `npm run test:judges`: reads the HTML of the unit tests' turns with Telegram's own parser. */
 function main(): void {
 	const tdl = installed();
 	const counts = { passed: 0, failed: 0 };
@@ -60,7 +60,7 @@ function main(): void {
 		const request = { _: 'parseTextEntities', text: html, parse_mode: { _: 'textParseModeHTML' } };
 		const result = tdl.execute(request);
 		const shown = result._ === 'error' ? String(result.message) : shownBy(result);
-		const isRight = seen(shown) === seen(READERS.telegram(message).text);
+		const isRight = normalized(shown) === normalized(READERS.telegram(message).text);
 		counts[isRight ? 'passed' : 'failed'] += 1;
 		if (!isRight) console.error(`${html}\nis shown as\n${shown}\n`);
 	}

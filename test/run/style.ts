@@ -6,15 +6,15 @@ import type { Counts } from './jest';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** What holds for the sources as they are written, each with the command that checks it. */
+/** The checks of the sources, each with its command. */
 const CHECKS: Record<string, string[]> = {
 	'n8n-node lint': ['npm', 'run', 'lint'],
-	'the format': ['npx', 'prettier', '--check', '.'],
-	'the type check': ['npm', 'run', 'typecheck'],
-	'the community scan': ['npx', 'tsx', 'test/run/communityScan.ts'],
+	Prettier: ['npx', 'prettier', '--check', '.'],
+	'type check': ['npm', 'run', 'typecheck'],
+	'community scan': ['npx', 'tsx', 'test/run/communityScan.ts'],
 };
 
-/** Runs one check, and shows what it printed only where it fails. */
+/** Runs one check, and shows its output only if it fails. */
 async function passes(name: string, [command = '', ...options]: string[]): Promise<boolean> {
 	const child = spawn(command, options, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
 	let printed = '';
@@ -26,7 +26,7 @@ async function passes(name: string, [command = '', ...options]: string[]): Promi
 	return code === 0;
 }
 
-/** Runs all checks of style, one after the other. */
+/** Runs all style checks, one after another. */
 export async function checkStyle(): Promise<Counts> {
 	const counts = { passed: 0, failed: 0 };
 	for (const [name, command] of Object.entries(CHECKS)) {

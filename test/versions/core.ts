@@ -4,9 +4,9 @@ import path from 'node:path';
 import { cacheFolder, fillOnce } from '../e2e/support/cache';
 import { runCommand } from '../e2e/support/process';
 
-/** An installed n8n-core with the n8n-workflow that belongs to it. */
+/** An installed n8n-core with its n8n-workflow. */
 export interface Core {
-	/** The folder that holds its `node_modules`. */
+	/** The folder with its `node_modules`. */
 	folder: string;
 	version: string;
 	/** The version of its n8n-workflow. */
@@ -20,7 +20,7 @@ async function versionIn(folder: string, name: string): Promise<string> {
 	return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
 }
 
-/** What a version or a tag of n8n-core, such as `latest`, stands for today. */
+/** The exact version for a version or a tag of n8n-core, such as `latest`. */
 async function resolved(version: string): Promise<string> {
 	if (/^\d/.test(version)) return version;
 	const settings = { cwd: process.cwd(), environment: process.env };
@@ -31,14 +31,14 @@ async function install(folder: string, version: string): Promise<void> {
 	const manifest = { name: 'core', private: true, dependencies: { 'n8n-core': version } };
 	await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
 	const settings = { cwd: folder, environment: process.env };
-	// Its native parts are optional here: no test needs more than JavaScript.
+	// The tests do not need its native parts.
 	await runCommand('npm', ['install', '--ignore-scripts', ...QUIET], settings);
 }
 
 /**
- * Installs a version of n8n-core, once: it is kept in the user's cache folder.
+ * Installs a version of n8n-core, which is then kept in the user's cache folder.
  * @param version a version, or a tag such as `latest`
- * @throws Error when npm fails.
+ * @throws Error if npm fails
  */
 export async function prepareCore(version: string): Promise<Core> {
 	const exact = await resolved(version);

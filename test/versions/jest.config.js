@@ -1,15 +1,13 @@
 const { join } = require('node:path');
 const root = require('../../jest.config.js');
 
-/** What an n8n-core, or this node, requires that is written for `import`. */
-const WRITTEN_FOR_IMPORT = ['eventsource-parser', 'is-network-error', 'marked', 'p-retry'].join(
-	'|',
-);
+/** ES modules that n8n-core or this node loads with `require`. */
+const ES_MODULES = ['eventsource-parser', 'is-network-error', 'marked', 'p-retry'].join('|');
 const [typescript] = Object.values(root.transform);
 
 /**
- * The engine suite with the n8n-core that `N8N_CORE_FOLDER` holds. Whoever asks for n8n's
- * packages gets that version: the tests, the built node, and that n8n-core itself.
+ * The engine tests with the n8n-core in `N8N_CORE_FOLDER`. The tests, the built node, and n8n-core
+ * itself all get that version of n8n's packages.
  *
  * @type {import('jest').Config}
  */
@@ -25,8 +23,8 @@ module.exports = {
 	moduleNameMapper: {
 		'^(n8n-core|n8n-workflow)$': join(process.env.N8N_CORE_FOLDER ?? '', 'node_modules', '$1'),
 	},
-	transform: { ...root.transform, [`/(${WRITTEN_FOR_IMPORT})/.+\\.js$`]: typescript },
-	transformIgnorePatterns: [`/node_modules/(?!(${WRITTEN_FOR_IMPORT})/)`],
+	transform: { ...root.transform, [`/(${ES_MODULES})/.+\\.js$`]: typescript },
+	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
 	reporters: ['default'],
 	coverageThreshold: undefined,
 };

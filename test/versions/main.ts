@@ -5,12 +5,12 @@ import { runCommand } from '../e2e/support/process';
 import { prepareCore } from './core';
 import { runEngineSuite, type Result } from './run';
 
-/** The last core of n8n 1, three of n8n 2, and the newest there is. */
+/** The last n8n-core of n8n 1, three of n8n 2, and the newest one. */
 const VERSIONS = ['1.122.48', '2.0.2', '2.16.1', '2.33.2', 'latest'];
 const ROOT = path.resolve(__dirname, '../..');
 const REPORT = path.join(ROOT, 'coverage', 'versions.json');
 
-/** The versions named on the command line, else all; a name with a slash chooses test files. */
+/** The versions named on the command line, or else all. An argument with a slash selects test files. */
 function chosen(): { versions: string[]; patterns: string[] } {
 	const named = process.argv.slice(2);
 	const patterns = named.filter((name) => name.includes('/'));
@@ -18,15 +18,15 @@ function chosen(): { versions: string[]; patterns: string[] } {
 	return { versions: versions.length > 0 ? versions : VERSIONS, patterns };
 }
 
-/** One line for a version, and what is to say of its tests below it. */
+/** Runs the tests with a version. Prints one line, and its unsupported and failed tests below. */
 async function resultOf(version: string, patterns: string[]): Promise<Result> {
 	const core = await prepareCore(version);
 	const result = await runEngineSuite(core, patterns);
-	const { passed, failed, lacking, complaints } = result;
-	const counts = `${passed} passed, ${failed} failed, ${lacking.length} not supported`;
+	const { passed, failed, unsupported, failures } = result;
+	const counts = `${passed} passed, ${failed} failed, ${unsupported.length} not supported`;
 	console.log(`n8n-core ${core.version}, n8n-workflow ${core.workflow}: ${counts}`);
-	for (const name of lacking) console.log(`  not supported: ${name}`);
-	for (const complaint of complaints) console.log(complaint);
+	for (const name of unsupported) console.log(`  not supported: ${name}`);
+	for (const failure of failures) console.log(failure);
 	return result;
 }
 

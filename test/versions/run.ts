@@ -6,17 +6,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Core } from './core';
 
-/** What the engine suite said of one version. */
+/** The result of the engine tests with one version. */
 export interface Result {
 	passed: number;
 	failed: number;
-	/** The tests of what this version lacks; their names say why. */
-	lacking: string[];
-	/** What the failed tests say. */
-	complaints: string[];
+	/** The tests that this version does not support. Their names say why. */
+	unsupported: string[];
+	/** The messages of the failed tests. */
+	failures: string[];
 }
 
-/** The fields of Jest's report that are read here. */
+/** The fields of Jest's report that are used here. */
 interface JestReport {
 	numPassedTests: number;
 	numFailedTests: number;
@@ -61,9 +61,9 @@ async function jestReport(core: Core, patterns: string[], file: string): Promise
 }
 
 /**
- * Runs the engine suite, with the built node, on an n8n-core.
- * @param patterns which test files, as Jest takes them; all when empty
- * @throws Error when Jest could not run.
+ * Runs the engine tests, with the built node, on an n8n-core.
+ * @param patterns the test files, as Jest's patterns. If empty, all files run.
+ * @throws Error if Jest could not run
  */
 export async function runEngineSuite(core: Core, patterns: string[]): Promise<Result> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'versions-'));
@@ -78,8 +78,10 @@ export async function runEngineSuite(core: Core, patterns: string[]): Promise<Re
 		return {
 			passed,
 			failed: failed + broken.length,
-			lacking: tests.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName),
-			complaints: testResults.map(({ message }) => message).filter((message) => message !== ''),
+			unsupported: tests
+				.filter(({ status }) => status === 'pending')
+				.map(({ fullName }) => fullName),
+			failures: testResults.map(({ message }) => message).filter((message) => message !== ''),
 		};
 	} finally {
 		await rm(folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ import { OVEN, startVoiceflow, storeCredential } from './voiceflow';
 type Voiceflow = Awaited<ReturnType<typeof startVoiceflow>>['emulator'];
 const SOUND = soundBytes('audio/mp3');
 
-/** An n8n that the bridge examples run in, with hosts of the internet on loopback. */
+/** An n8n for the bridge examples, with hosts of the internet on loopback. */
 export class Bridges {
 	private readonly stored: StoredCredential[] = [];
 
@@ -25,7 +25,7 @@ export class Bridges {
 		private readonly closeInternet: () => Promise<void>,
 	) {}
 
-	/** @param address the address that channels are told, if it is not where n8n listens */
+	/** @param address the address that channels use, if it is not the one of n8n */
 	static async open(
 		stage: Stage,
 		hosts: Record<string, (call: Call) => Answer>,
@@ -54,7 +54,7 @@ export class Bridges {
 		this.stored.push(await this.instance.rest.createCredential(type, type, data));
 	}
 
-	/** Publishes an example, some parameters of its nodes changed; resolves with its ID. */
+	/** Publishes an example with changed parameters. Resolves with its ID. */
 	async publish(name: string, changes: Record<string, IDataObject> = {}): Promise<string> {
 		const { rest } = this.instance;
 		const workflow = await exampleWith(name, this.stored);
@@ -67,7 +67,7 @@ export class Bridges {
 	}
 }
 
-/** What a person sees of messages: the first line of their words, and what is pressed below. */
+/** What a person sees of messages: the first line of the text, and the buttons below. */
 export function shown({ seen }: Channel, since: number) {
 	return seen
 		.slice(since)
@@ -78,12 +78,12 @@ export function shown({ seen }: Channel, since: number) {
 		}));
 }
 
-/** True for the last message of an answer: a choice hangs on it, or it confirms the order. */
+/** Whether a message is the last one of an answer: it has a choice, or it confirms the order. */
 export function isLast({ text, presses }: Seen): boolean {
 	return presses.some(({ title }) => !title.startsWith('Order ')) || text.startsWith('One ');
 }
 
-/** Waits for the whole answer, which begins with the sound; a refusal fails it. */
+/** Waits for the whole answer, which starts with audio. Fails if the channel refuses a message. */
 export async function answerTo(channel: Channel, act: () => Promise<number>) {
 	const since = channel.seen.length;
 	assert.equal(await act(), 200);
@@ -96,7 +96,7 @@ export async function answerTo(channel: Channel, act: () => Promise<number>) {
 	return shown(channel, since);
 }
 
-/** Waits for messages up to one of a kind, and gives them all. */
+/** Waits for messages up to one that matches, and returns them all. */
 export async function messagesTo(
 	isEnd: (message: Seen) => boolean,
 	channel: Channel,
@@ -108,14 +108,14 @@ export async function messagesTo(
 	return channel.seen.slice(since);
 }
 
-/** Asserts that the last picture of a channel is the file that the agent showed. */
+/** Asserts that the last picture of a channel is the agent's file. */
 export async function checkOven({ seen }: Channel): Promise<void> {
 	const [, picture] = seen.slice(-3);
 	const bytes = await picture?.file?.arrayBuffer();
 	assert.ok(Buffer.from(bytes ?? new ArrayBuffer(0)).equals(OVEN));
 }
 
-/** The button of that name which a channel showed last. */
+/** The last button with this title in a channel. */
 export function buttonOf({ seen }: Channel, title: string): { id: string; title: string } {
 	const found = seen.flatMap(({ presses }) => presses).findLast((press) => press.title === title);
 	if (!found) throw new Error(`There is no button ${title}`);

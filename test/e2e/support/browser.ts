@@ -6,14 +6,14 @@ import type { Stage } from './instance';
 import { updatePicture } from './pictures';
 import { findProgram } from './program';
 
-/** A browser with nothing in it that reaches this machine and the chat widget, nothing else. */
+/** A browser with an empty profile that can reach only this machine and the chat widget. */
 export interface Browser {
 	newPage(): Promise<Page>;
-	/** A page that gets the chat widget, which n8n's hosted chat loads from elsewhere. */
+	/** A page that can load the chat widget, which n8n's hosted chat loads from a CDN. */
 	newChatPage(): Promise<Page>;
-	/** Saves what a page shows as a picture. */
+	/** Saves a screenshot of a page. */
 	screenshot(page: Page, name: string): Promise<void>;
-	/** Addresses outside this machine that pages asked for and did not get. */
+	/** URLs outside this machine that pages requested and that were blocked. */
 	readonly refused: string[];
 	close(): Promise<void>;
 }
@@ -31,19 +31,19 @@ const FLAGS = [
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const WIDGET = '/npm/@n8n/chat/';
 const STYLE_RESET = '/npm/normalize.css';
-/** n8n's editor reads every type of node when it opens for the first time, and the machine may be busy. */
+/** n8n's editor loads all node types when it first opens, and the machine may be busy. */
 const LONGEST_WAIT_MS = 90_000;
 const VIEW = { width: 1440, height: 900 };
 
 /**
- * Finds Chromium: `CHROMIUM_PATH`, else on `PATH`.
+ * Finds Chromium at `CHROMIUM_PATH`, or else on `PATH`.
  * @throws Error that says how to install it.
  */
 export function findChromium(): string {
 	return process.env.CHROMIUM_PATH ?? findProgram(NAMES, 'chromium', 'Or set CHROMIUM_PATH.');
 }
 
-/** The hosted chat page loads its widget from a public CDN; here it gets the npm package's files. */
+/** The hosted chat page loads its widget from a public CDN. Here, it gets the files of the npm package. */
 async function answerFor(widgetFolder: string, route: Route): Promise<void> {
 	const { pathname } = new URL(route.request().url());
 	if (pathname.startsWith(WIDGET)) {
@@ -59,14 +59,14 @@ async function answerFor(widgetFolder: string, route: Route): Promise<void> {
 	}
 }
 
-/** Whether a page asks for something that neither it nor this machine has. */
+/** Whether a request leaves this machine. */
 function isOutside(address: string): boolean {
 	const { hostname, pathname, protocol } = new URL(address);
 	if (hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:') return false;
 	return !pathname.startsWith(WIDGET) && !pathname.startsWith(STYLE_RESET);
 }
 
-/** Starts headless Chromium with an empty profile of its own. */
+/** Starts headless Chromium with an empty profile. */
 export async function startBrowser(stage: Stage): Promise<Browser> {
 	selectors.setTestIdAttribute('data-test-id');
 	const profile = await mkdtemp(path.join(stage.folder, 'browser-'));
@@ -86,7 +86,7 @@ export async function startBrowser(stage: Stage): Promise<Browser> {
 	return {
 		refused,
 		newPage: async () => await context.newPage(),
-		// Not for every page: a page with a route has no cache, and the editor is large.
+		// Not for every page, because a page with a route has no cache, and the editor is large.
 		newChatPage: async () => {
 			const page = await context.newPage();
 			await page.route('**/*', async (route) => await answerFor(widgetFolder, route));

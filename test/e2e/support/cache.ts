@@ -4,36 +4,36 @@ import { mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** A folder of the user's cache, for what takes long to install; it may not exist yet. */
+/** A folder in the user's cache for large installations. It may not exist yet. */
 export function cacheFolder(...names: string[]): string {
 	const base = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
 	return path.join(base, 'n8n-nodes-voiceflow', ...names);
 }
 
 /**
- * Fills a place once. What fills it works in a folder beside it, which is moved there when it is
- * done, so that what stands there is always whole.
+ * Fills a folder once. The work happens in a folder beside it, which is moved when it is done, so
+ * that the folder is always complete.
  */
 export async function fillOnce(
-	place: string,
+	target: string,
 	fill: (folder: string) => Promise<void>,
 ): Promise<void> {
-	if (existsSync(place)) return;
-	await mkdir(path.dirname(place), { recursive: true });
-	const folder = await mkdtemp(`${place}-`);
+	if (existsSync(target)) return;
+	await mkdir(path.dirname(target), { recursive: true });
+	const folder = await mkdtemp(`${target}-`);
 	const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	const discardOnExit = () => {
 		try {
 			discard();
 		} catch {
-			// Stopped by a person, what fills it may write on for a moment; what is left is never used.
+			// After Ctrl+C, the work may continue for a moment. What it leaves behind is never used.
 		}
 	};
 	process.once('exit', discardOnExit);
 	try {
 		await fill(folder);
-		// Where another run was faster, its outcome is as good.
-		if (!existsSync(place)) await rename(folder, place);
+		// If another run was faster, its result is just as good.
+		if (!existsSync(target)) await rename(folder, target);
 	} finally {
 		discard();
 		process.off('exit', discardOnExit);

@@ -1,4 +1,4 @@
-/** A call that n8n answered with another status than 2xx. */
+/** A call that n8n did not answer with a 2xx status. */
 export class CallError extends Error {
 	constructor(
 		call: string,
@@ -8,8 +8,8 @@ export class CallError extends Error {
 		super(`${call}: ${status} ${body}`);
 	}
 
-	/** n8n's own words, or all that it answered. */
-	get said(): string {
+	/** n8n's message, or else the whole response. */
+	get reason(): string {
 		try {
 			const { message } = JSON.parse(this.body) as { message?: string };
 			return message ?? this.body;

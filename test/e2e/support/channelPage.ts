@@ -13,12 +13,12 @@ export type DrawnChannel = Extract<ChannelName, 'messenger' | 'slack' | 'telegra
 
 /** What a person sees of one message. */
 interface Bubble {
-	/** Its words, their marks as HTML. */
+	/** Its text, with formatting as HTML. */
 	words?: string;
 	image?: string;
-	/** What is pressed below it. */
+	/** The buttons below it. */
 	keys?: string[];
-	/** What opens the list of choices, and the list as it is when it is open. */
+	/** The button that opens the list of choices, and the open list. */
 	list?: { opener: string; rows: string[] };
 }
 
@@ -29,7 +29,7 @@ const READERS: Record<DrawnChannel, (body: JsonObject) => Bubble> = {
 	messenger: messengerBubble,
 };
 
-/** A page that shows messages of a channel as its app does, for the pictures of the documentation. */
+/** A page that shows messages like the channel's app, for the pictures in the documentation. */
 export function channelPage(channel: DrawnChannel, messages: readonly ChannelMessage[]): string {
 	const bubbles = messages.map(({ body = {} }) => drawn(READERS[channel](body)));
 	const style = `<style>${STYLES.all}${STYLES[channel]}</style>`;
@@ -52,7 +52,7 @@ function telegramBubble(body: JsonObject): Bubble {
 	const rows = objectAt(body, 'reply_markup')?.inline_keyboard;
 	const keys = Array.isArray(rows) ? rows.flat().filter(isJsonObject) : [];
 	return {
-		// It is HTML already.
+		// It is already HTML.
 		words: stringAt(body, 'text') ?? stringAt(body, 'caption'),
 		image: stringAt(body, 'photo'),
 		...titled(keys, (key) => stringAt(key, 'text')),
@@ -82,7 +82,7 @@ function slackBubble(body: JsonObject): Bubble {
 	const words = blocks.map((block) => stringAt(objectAt(block, 'text') ?? {}, 'text'));
 	const elements = blocks.flatMap((block) => objectsAt(block, 'elements'));
 	return {
-		// What is no mark is escaped already.
+		// The rest is already escaped.
 		words: withBold(words.join('').replace(/<(https?:[^|>]+)\|([^>]+)>/g, '<a href="$1">$2</a>')),
 		image: blocks.map((block) => stringAt(block, 'image_url')).find(Boolean),
 		...titled(elements, (element) => stringAt(objectAt(element, 'text') ?? {}, 'text')),

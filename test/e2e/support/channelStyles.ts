@@ -1,6 +1,6 @@
 import type { DrawnChannel } from './channelPage';
 
-/** What each channel's app looks like, and what all of them share. */
+/** The styles of each channel's app, and the styles that all share. */
 export const STYLES: Record<DrawnChannel | 'all', string> = {
 	all: `
 		body { margin: 0; zoom: 1.5; font: 15px/1.35 'DejaVu Sans', sans-serif; color: #111 }

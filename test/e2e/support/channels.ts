@@ -7,15 +7,15 @@ import { readSlack } from '../../unit/channels/support/slack';
 import { readWhatsapp } from '../../unit/channels/support/whatsapp';
 import type { Answer, Call } from './internet';
 
-/** A message that a person sees, and the file that came with it. */
+/** A message that a person sees, with its file. */
 export interface Seen extends Reading {
 	to: string;
-	/** The number or the thread that it came from, where the channel has several. */
+	/** The number or thread that it came from, if the channel has several. */
 	place?: string;
 	file?: File;
 }
 
-/** What every channel's stand-in keeps: messages in order, what was refused, where it tells. */
+/** What the stand-in of each channel keeps: messages, refusals, and the webhook to notify. */
 export class Channel {
 	readonly seen: Seen[] = [];
 	readonly refused: string[] = [];
@@ -23,7 +23,7 @@ export class Channel {
 	verifyToken = '';
 	protected readonly uploads = new Map<string, File>();
 
-	/** Keeps a message that the channel takes; throws where its documentation forbids it. */
+	/** Keeps a message that the channel accepts. Throws if its documentation forbids it. */
 	protected take(to: unknown, reading: Reading, { file, place }: Partial<Seen> = {}): void {
 		const more = { ...(file && { file }), ...(place !== undefined && { place }) };
 		this.seen.push({ ...reading, to: String(to), ...more });
@@ -42,7 +42,7 @@ export class Channel {
 		return file;
 	}
 
-	/** Answers, or refuses with what is wrong. */
+	/** Answers a call, or refuses it with the reason. */
 	protected attempt(act: () => object, refusal: (words: string) => Answer): Answer {
 		try {
 			return [200, act()];
@@ -54,7 +54,7 @@ export class Channel {
 	}
 }
 
-/** What n8n's credentials hold for these channels. */
+/** The data of n8n's credentials for these channels. */
 export const TOKENS = { app: 'app-secret-of-this-run', user: 'token-of-this-run', client: '4242' };
 /** The IDs of the business's phone numbers. */
 const PHONES = ['1055', '1056'];
@@ -65,7 +65,7 @@ const KINDS: Record<string, ChannelKind> = {
 };
 const graphRefusal = (message: string): Answer => [400, { error: { message, code: 100 } }];
 
-/** WhatsApp's Cloud API, and the Send API of Messenger and Instagram: all are Meta's Graph API. */
+/** WhatsApp's Cloud API and the Send API of Messenger and Instagram, all in Meta's Graph API. */
 export class Meta extends Channel {
 	/** @param readSent what a person sees of a message of the Send API */
 	constructor(private readonly readSent: typeof readMessenger = readMessenger) {
@@ -131,7 +131,7 @@ export class Meta extends Channel {
 		return { recipient_id: '1', message_id: `m_${this.seen.length}` };
 	}
 
-	/** Tells the webhook something, signed as Meta signs. Resolves with its status. */
+	/** Sends an event to the webhook, signed as Meta does. Resolves with its status. */
 	async tell(body: object): Promise<number> {
 		const text = JSON.stringify(body);
 		const sign = (hash: string) => createHmac(hash, TOKENS.app).update(text).digest('hex');
@@ -147,7 +147,7 @@ export class Meta extends Channel {
 		return response.status;
 	}
 
-	/** Asks the webhook to prove itself, as Meta does when a subscription is made. */
+	/** Verifies the webhook, as Meta does for a new subscription. */
 	async verify(): Promise<string> {
 		const query = `hub.mode=subscribe&hub.challenge=1158&hub.verify_token=${this.verifyToken}`;
 		return await (await fetch(`${this.callback}?${query}`)).text();
@@ -193,7 +193,7 @@ export class Slack extends Channel {
 		);
 	}
 
-	/** The headers by which Slack signs what it sends. */
+	/** The headers of Slack's signature. */
 	signatureOf(body: string, secret = TOKENS.app): Record<string, string> {
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const hmac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`);
@@ -205,7 +205,7 @@ export class Slack extends Channel {
 
 	private post(fields: Call['fields']): object {
 		const { reply_broadcast: isForAll, thread_ts, ...body } = fields;
-		// n8n sends its own option too, which Slack ignores.
+		// n8n also sends its own option, which Slack ignores.
 		delete body.includeLinkToWorkflow;
 		if (isForAll === true) throw new Error('the answer is shown to the whole channel');
 		const place = thread_ts as string | undefined;

@@ -4,16 +4,16 @@ import type { Browser } from './browser';
 
 const VIEW = { width: 640, height: 720 };
 
-/** n8n's hosted chat page, as a visitor has it. */
+/** n8n's hosted chat page, as a visitor sees it. */
 export class ChatPage {
 	private constructor(readonly page: Page) {}
 
-	/** Opens the page of a published Chat Trigger, as a visitor who has not been there before. */
+	/** Opens the page of a published Chat Trigger as a new visitor. */
 	static async open(browser: Browser, address: string): Promise<ChatPage> {
 		const page = await browser.newChatPage();
 		await page.setViewportSize(VIEW);
 		await page.goto(address);
-		// The editor keeps what it is signed in with in the same storage.
+		// The editor keeps its login in the same storage.
 		await page.evaluate(() => localStorage.removeItem('n8n-chat/sessionId'));
 		await page.reload();
 		return new ChatPage(page);
@@ -24,12 +24,12 @@ export class ChatPage {
 		await this.page.locator('.chat-input-send-button').click();
 	}
 
-	/** What the other side has said, all of it. */
+	/** All messages of the bot so far. */
 	get answers(): Locator {
 		return this.page.locator('.chat-message-from-bot');
 	}
 
-	/** Waits until an answer with these words is there, and gives all that was said in it. */
+	/** Waits for an answer with these words, and returns the whole answer. */
 	async answerWith(words: string): Promise<string> {
 		const answer = this.answers.filter({ hasText: words }).last();
 		await answer.waitFor();

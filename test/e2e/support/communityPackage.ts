@@ -12,9 +12,9 @@ interface Manifest {
 /** The package of this repository. */
 export const PACKAGE = 'n8n-nodes-voiceflow';
 
-/** The fields that n8n takes out before it runs npm. */
+/** The fields that n8n removes before it runs npm. */
 const STRIPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
-/** The options that n8n gives npm. */
+/** The options that n8n passes to npm. */
 const INSTALL_OPTIONS = [
 	'--audit=false',
 	'--fund=false',
@@ -28,7 +28,7 @@ async function readManifest(file: string): Promise<Manifest> {
 	return JSON.parse(await readFile(file, 'utf8')) as Manifest;
 }
 
-/** Packs a folder as `npm publish` would and gives the tarball's path. */
+/** Packs a folder as `npm publish` would and returns the path of the tarball. */
 export async function packPackage(folder: string, destination: string): Promise<string> {
 	const settings = { cwd: folder, environment: process.env };
 	const options = ['--silent', '--ignore-scripts', '--pack-destination', destination];
@@ -37,8 +37,8 @@ export async function packPackage(folder: string, destination: string): Promise<
 }
 
 /**
- * Puts a packed package where n8n keeps community packages, with the steps of n8n's installer
- * (`CommunityPackagesService.downloadPackage`) from the tarball on: unpack, strip, install alone.
+ * Installs a packed package where n8n keeps community packages, with the steps of n8n's installer
+ * (`CommunityPackagesService.downloadPackage`) after the download: unpack, strip, install.
  * @returns the folder it is installed in.
  */
 export async function installCommunityPackage(

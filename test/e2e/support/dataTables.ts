@@ -3,13 +3,13 @@ import type { RestClient } from './rest';
 /** A row as n8n stores it, without its own columns. */
 export type Row = Record<string, string | number | null>;
 
-/** A column, of text where it is no more than a name. */
+/** A column. If it is only a name, its type is text. */
 export type Column = string | { name: string; type: 'boolean' | 'date' | 'number' | 'string' };
 
-/** As many rows as n8n gives at once. */
+/** The most rows that n8n returns at once. */
 const MOST_ROWS = 250;
 
-/** A Data Table of the owner's own project. */
+/** A Data Table in the owner's personal project. */
 export class DataTable {
 	private constructor(
 		private readonly rest: RestClient,
@@ -38,7 +38,7 @@ export class DataTable {
 		await this.rest.call('POST', `${this.path}/insert`, { data: rows });
 	}
 
-	/** Changes the rows that have a value in a column. */
+	/** Changes the rows with a value in a column. */
 	async update(columnName: string, value: string | number, data: object): Promise<void> {
 		const filters = [{ columnName, condition: 'eq', value }];
 		const filter = { type: 'and', filters };

@@ -7,7 +7,7 @@ import { freePorts } from './ports';
 import { runCommand, startProcess, type Account, type RunningProcess } from './process';
 import { findProgram } from './program';
 
-/** A data store that is up, and the variables by which n8n finds it. */
+/** A running data store, and the environment variables that connect n8n to it. */
 export interface DataStore {
 	readonly environment: NodeJS.ProcessEnv;
 	stop(): Promise<void>;
@@ -25,7 +25,7 @@ async function untilItSays(running: RunningProcess, words: string): Promise<void
 	}
 }
 
-/** Starts a Redis that keeps nothing. */
+/** Starts a Redis that stores nothing on disk. */
 export async function startRedis(): Promise<DataStore> {
 	const program = findProgram(['redis-server'], 'redis-server');
 	const [port = 0] = await freePorts(1);
@@ -48,7 +48,7 @@ export async function startRedis(): Promise<DataStore> {
 	};
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to the account Debian made for it. */
+/** PostgreSQL refuses to run as root, so root runs it as the account that Debian created for it. */
 async function postgresAccount(): Promise<Account | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
 	const settings = { cwd: tmpdir(), environment: ENVIRONMENT };
@@ -57,7 +57,7 @@ async function postgresAccount(): Promise<Account | undefined> {
 	return { uid: await number('-u'), gid: await number('-g') };
 }
 
-/** Starts a PostgreSQL with a new, empty data folder within the folder given. */
+/** Starts a PostgreSQL with a new, empty data folder in the given folder. */
 export async function startPostgres(within: string): Promise<DataStore> {
 	const initialise = findProgram(['initdb'], 'postgresql');
 	const program = findProgram(['postgres'], 'postgresql');

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { OWNER, type Owner } from './rest';
 
-/** n8n's editor in a browser, used as a person would use it. */
+/** n8n's editor in a browser, used as a person does. */
 export class Editor {
 	constructor(
 		readonly page: Page,
@@ -17,7 +17,7 @@ export class Editor {
 		await this.page.waitForURL(/\/home\//);
 	}
 
-	/** Opens a new workflow that starts when its button is clicked. */
+	/** Opens a new workflow with a Manual Trigger. */
 	async newWorkflow(): Promise<void> {
 		await this.page.goto(`${this.address}/workflow/new`);
 		await this.page.getByTestId('canvas-add-button').click();
@@ -35,7 +35,7 @@ export class Editor {
 		return this.page.getByTestId('node-creator');
 	}
 
-	/** Opens the panel at the end of the line, so that what is chosen follows the last node. */
+	/** Opens the node panel after the last node, so that the selected node is added there. */
 	async openNodePanel(): Promise<void> {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
 		await this.nodePanel.waitFor();
@@ -50,16 +50,16 @@ export class Editor {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
 	}
 
-	/** A parameter of the node, or a field of the credential, that is open. */
+	/** A parameter of the open node, or a field of the open credential. */
 	parameter(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** Fills a field, also one that holds an expression, which it then still is. */
+	/** Fills a field. A field with an expression stays an expression. */
 	async fill(name: string, value: string): Promise<void> {
 		const field = this.parameter(name).locator('input, textarea, .cm-content').first();
 		await field.fill(value);
-		// What an expression yields is shown over the fields below until one clicks elsewhere.
+		// The result of an expression covers the fields below until the focus moves elsewhere.
 		const isExpression = (await this.parameter(name).locator('.cm-content').count()) > 0;
 		if (isExpression) await this.input.click({ position: { x: 10, y: 600 } });
 	}
@@ -77,12 +77,12 @@ export class Editor {
 		await this.credentialForm.waitFor({ state: 'hidden' });
 	}
 
-	/** The panel with what the open node gave. */
+	/** The output panel of the open node. */
 	get output(): Locator {
 		return this.page.getByTestId('output-panel');
 	}
 
-	/** The panel with what the open node gets. */
+	/** The input panel of the open node. */
 	get input(): Locator {
 		return this.page.getByTestId('ndv-input-panel');
 	}
@@ -102,7 +102,7 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	/** Notices that slide in over the page, and hide what a picture should show. */
+	/** Closes notifications, which would cover what a screenshot should show. */
 	async dismissNotices(): Promise<void> {
 		for (const close of await this.page.locator('.el-notification__closeBtn').all()) {
 			await close.click();

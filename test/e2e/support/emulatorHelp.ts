@@ -1,20 +1,20 @@
 import type { Emulator } from '../../../emulator';
 import { exampleWith } from './example';
 
-/** The secret with which the emulator signs its events. */
+/** The secret that signs the emulator's events. */
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('only for trying it out').toString('base64')}`;
 
 const TRIGGER_EXAMPLE = 'conversation-ended';
 const TRIGGER_TYPE = 'n8n-nodes-voiceflow.voiceflowTrigger';
 
-/** Where the trigger of an example listens while the editor tests it. */
+/** The test URL of the trigger in the example. */
 export async function triggerTestUrl(address: string): Promise<string> {
 	const { nodes } = await exampleWith(TRIGGER_EXAMPLE, []);
 	const trigger = nodes.find(({ type }) => type === TRIGGER_TYPE);
 	return `${address}/webhook-test/${trigger?.webhookId ?? ''}/webhook`;
 }
 
-/** What to enter in one's own credential, and how to send an event to the trigger. */
+/** The values for a credential, and the commands that send an event to the trigger. */
 export function emulatorHelp(
 	{ baseUrl, apiKey }: Pick<Emulator, 'baseUrl' | 'apiKey'>,
 	testUrl: string,

@@ -10,7 +10,7 @@ export interface TestRun {
 
 const UNDER_WAY = ['new', 'running'];
 
-/** Runs the test of a workflow, as the tab Evaluations does, and waits for its end. */
+/** Runs the evaluation of a workflow, as the Evaluations tab does, and waits for its end. */
 export async function runTest(rest: RestClient, workflowId: string): Promise<TestRun> {
 	const runs = `/rest/workflows/${workflowId}/test-runs`;
 	const { testRunId } = await rest.call<{ testRunId: string }>('POST', `${runs}/new`, {});

@@ -4,9 +4,9 @@ import type { Delivery, Emulator } from '../../../emulator';
 import type { RestClient, StoredCredential } from './rest';
 import { credentialData, CREDENTIAL_TYPE } from './voiceflow';
 
-/** A second try soon after the first, where Svix waits for five seconds. */
+/** A second attempt soon after the first. Svix waits for five seconds. */
 export const SCHEDULE_MS = [0, 200];
-/** Whose conversations raise the events. */
+/** The user whose conversations send the events. */
 export const PLACE = { project: 'pizza', userId: 'ada' };
 
 /** A secret as Voiceflow shows it. */
@@ -18,7 +18,7 @@ export const RIGHT = secretOf('a secret of 24 characters');
 export const NEXT = secretOf('one that is to replace it');
 export const WRONG = secretOf('one that nobody ever gave');
 
-/** Stores a credential for the emulator with the secrets that its events are verified by. */
+/** Stores a credential for the emulator, with the secrets that verify its events. */
 export async function storeSecrets(
 	rest: RestClient,
 	emulator: Emulator,
@@ -28,7 +28,7 @@ export async function storeSecrets(
 	return await rest.createCredential('Voiceflow', CREDENTIAL_TYPE, data);
 }
 
-/** A conversation by session key, begun and over, as a person has it. */
+/** Has a conversation by session key, from start to end. */
 export async function converse(emulator: Emulator, userId = PLACE.userId): Promise<void> {
 	const { baseUrl, apiKey, endSession } = emulator;
 	const { project } = PLACE;
@@ -41,7 +41,7 @@ export async function converse(emulator: Emulator, userId = PLACE.userId): Promi
 	endSession({ project, userId }, 'Session ended due to inactivity timeout');
 }
 
-/** Lets Voiceflow send the events of what is done, and gives those deliveries. */
+/** Does something, and returns the deliveries of the events that it causes. */
 export async function deliveriesFrom(
 	emulator: Emulator,
 	act: () => Promise<void> | void,
@@ -52,12 +52,12 @@ export async function deliveriesFrom(
 	return emulator.deliveries.slice(since);
 }
 
-/** What the receiver answered to each attempt at a delivery. */
+/** The status of each attempt of a delivery. */
 export function statusesOf({ attempts }: Delivery): (number | undefined)[] {
 	return attempts.map(({ status }) => status);
 }
 
-/** Sends a delivery once more, byte for byte, as a lost answer makes Voiceflow do. */
+/** Repeats a delivery, byte for byte, as Voiceflow does if the response is lost. */
 export async function sendAgain({ url, body, attempts }: Delivery): Promise<number> {
 	const { headers } = attempts.at(-1) ?? { headers: {} };
 	const { status } = await fetch(url, { method: 'POST', headers, body });

@@ -10,12 +10,12 @@ const TRIGGER = /trigger$|\.webhook$/i;
 
 /** An example of this repository. */
 export interface Example {
-	/** The name of its file, without the ending. */
+	/** Its file name without the extension. */
 	name: string;
 	workflow: Workflow;
 }
 
-/** Every example, by the name of its file. */
+/** All examples, sorted by file name. */
 export async function readExamples(): Promise<Example[]> {
 	const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
@@ -27,8 +27,8 @@ export async function readExamples(): Promise<Example[]> {
 }
 
 /**
- * An example by the name of its file, with stored credentials.
- * @throws Error when there is none of that name
+ * An example by its file name, with stored credentials.
+ * @throws Error if there is no such example
  */
 export async function exampleWith(name: string, stored: StoredCredential[]): Promise<Workflow> {
 	const example = (await readExamples()).find((one) => one.name === name);
@@ -36,12 +36,12 @@ export async function exampleWith(name: string, stored: StoredCredential[]): Pro
 	return withCredentials(example.workflow, stored);
 }
 
-/** The triggers of a workflow: whatever can start it. */
+/** The triggers of a workflow. */
 export function triggersOf({ nodes }: Workflow): INode[] {
 	return nodes.filter(({ type }) => TRIGGER.test(type));
 }
 
-/** True for a workflow that a Manual Trigger starts and nothing else does. */
+/** Whether only a Manual Trigger starts a workflow. */
 export function runsHeadless(workflow: Workflow): boolean {
 	const triggers = triggersOf(workflow);
 	return triggers.length > 0 && triggers.every(({ type }) => type === MANUAL_TRIGGER);

@@ -20,7 +20,7 @@ interface TableParameters {
 /** Columns that n8n adds to every table. */
 const OF_N8N = ['id', 'createdAt', 'updatedAt'];
 
-/** What is in a table before a workflow reads it, as the notes of the examples describe it. */
+/** The rows of a table before a workflow reads it, as described in the notes of the examples. */
 const ROWS: Record<string, Record<string, Cell>[]> = {
 	call_campaign: [{ phone: '+15551000001', name: 'Ada', topic: 'pizza' }],
 	pizza_prices: [
@@ -63,7 +63,7 @@ export function tablesOf(workflows: Workflow[]): ExampleTable[] {
 	}));
 }
 
-/** The same nodes with a table in place of one that a person is to choose. */
+/** The same nodes with this table in place of one that the user has to choose. */
 export function withTable(nodes: INode[], tableId: string): INode[] {
 	return nodes.map((node) => {
 		const { dataTableId } = node.parameters as TableParameters;

@@ -4,33 +4,33 @@ import { tableNameOf, tablesOf, withTable } from './exampleTables';
 import type { RestClient, StoredCredential } from './rest';
 import { CREDENTIAL_TYPE } from './voiceflow';
 
-/** What an n8n is filled with: examples by the name of their file, and tables by name. */
+/** What was created in n8n: examples by file name, and tables by name. */
 export interface Filled {
 	workflows: Map<string, string>;
 	tables: Map<string, DataTable>;
 }
 
-/** The data of the credentials of a new n8n. */
+/** The data of the credentials to create in a new n8n. */
 export interface CredentialsToStore {
 	/** For all examples. */
 	agent: Record<string, string>;
-	/** Another agent, which speaks word by word. */
+	/** For examples that stream: an agent that answers word by word. */
 	talker?: Record<string, string>;
 }
 
-/** The examples that show words while they arrive. */
-const SPOKEN = ['streaming-chat'];
+/** The examples that stream. */
+const STREAMED = ['streaming-chat'];
 
 /**
- * Fills a new n8n with everything that the examples need and that needs no account elsewhere:
- * credentials, Data Tables with rows, and every example.
+ * Fills a new n8n with all examples, and with everything they need that requires no other account:
+ * credentials, and Data Tables with rows.
  */
 export async function fill(
 	rest: RestClient,
 	{ agent, talker }: CredentialsToStore,
 ): Promise<Filled> {
 	const voiceflow = await rest.createCredential('Voiceflow API', CREDENTIAL_TYPE, agent);
-	const spoken =
+	const streamed =
 		talker &&
 		(await rest.createCredential('Voiceflow API (word by word)', CREDENTIAL_TYPE, talker));
 	const local = await localCredentials(rest);
@@ -41,7 +41,7 @@ export async function fill(
 	);
 	const workflows = new Map<string, string>();
 	for (const { name, workflow } of examples) {
-		const own = SPOKEN.includes(name) ? (spoken ?? voiceflow) : voiceflow;
+		const own = STREAMED.includes(name) ? (streamed ?? voiceflow) : voiceflow;
 		const table = tables.get(tableNameOf(workflow) ?? '');
 		const { nodes, ...others } = withCredentials(workflow, [own, ...local]);
 		const filled = { ...others, nodes: table ? withTable(nodes, table.id) : nodes };
@@ -50,7 +50,7 @@ export async function fill(
 	return { workflows, tables };
 }
 
-/** For what calls n8n itself. */
+/** Credentials for requests to n8n itself. */
 async function localCredentials(rest: RestClient): Promise<StoredCredential[]> {
 	const value = 'only-for-trying-it-out';
 	return [

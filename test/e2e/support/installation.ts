@@ -9,13 +9,13 @@ import { NpmProgress } from './npmProgress';
 import { runCommand } from './process';
 import { Progress } from './progress';
 
-/** A finished installation of n8n and what drives it. */
+/** A finished installation of n8n, and the Node.js that runs it. */
 export interface Installation {
-	/** The folder that holds its `node_modules`. */
+	/** The folder with its `node_modules`. */
 	folder: string;
-	/** The Node that runs n8n. */
+	/** The path of the Node.js that runs n8n. */
 	node: string;
-	/** n8n's command, to be run by `node`. */
+	/** The path of n8n's command, which `node` runs. */
 	n8n: string;
 	/** The version of n8n that is installed. */
 	version: string;
@@ -33,7 +33,7 @@ async function readManifest(folder: string): Promise<Manifest> {
 	return JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The manifest and, where there is one, its lock file. */
+/** The manifest, and its lock file if there is one. */
 function manifestsIn(folder: string): string[] {
 	return MANIFESTS.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
 }
@@ -44,13 +44,13 @@ async function fingerprint(manifestFolder: string): Promise<string> {
 	return hash.update(process.arch).digest('hex').slice(0, 16);
 }
 
-/** The major version of Node that n8n asks for at least: the first number of its `engines`. */
+/** The oldest major version of Node.js that n8n supports: the first number in its `engines`. */
 async function oldestNode(modules: string): Promise<number> {
 	const { engines } = await readManifest(path.join(modules, 'n8n'));
 	return Number(/\d+/.exec(engines?.node ?? '')?.[0] ?? 0);
 }
 
-/** The machine's own Node where it is new enough, else the one that npm brought. */
+/** The current Node.js if it is new enough, or else the one that npm installed. */
 async function nodeFor(modules: string): Promise<string> {
 	const oldest = await oldestNode(modules);
 	if (Number(process.versions.node.split('.')[0]) >= oldest) return process.execPath;
@@ -69,7 +69,7 @@ async function install(folder: string, manifestFolder: string, progress: Progres
 		await cp(file, path.join(folder, path.basename(file)));
 	}
 	const quiet = ['--no-audit', '--no-fund'];
-	// The lock file is taken as it is; only an n8n without one (the weekly run's newest) is resolved.
+	// Only an n8n without a lock file (the newest one, in the weekly run) is resolved again.
 	const command = existsSync(path.join(folder, 'package-lock.json')) ? 'ci' : 'install';
 	const npm = new NpmProgress(folder);
 	await progress.during(
@@ -87,7 +87,7 @@ async function install(folder: string, manifestFolder: string, progress: Progres
 	);
 }
 
-/** Lets `import` in these suites find what is installed in the cache. */
+/** Links the installed packages, so that these suites can import them. */
 async function linkModules(modules: string): Promise<void> {
 	const link = path.join(SUITE_FOLDER, 'node_modules');
 	await rm(link, { recursive: true, force: true });
@@ -95,10 +95,9 @@ async function linkModules(modules: string): Promise<void> {
 }
 
 /**
- * Installs what a folder's `package.json` and its lock file name, once: the outcome is kept in
- * the user's cache folder under a fingerprint of both, so a run with the same files installs
- * nothing.
- * @throws Error when npm fails, or when there is no Node that n8n can run on.
+ * Installs the packages of a folder's `package.json` and lock file. They are kept in the user's
+ * cache folder under a fingerprint of both, so a later run with the same files installs nothing.
+ * @throws Error if npm fails, or if there is no Node.js that can run n8n
  */
 export async function prepareInstallation(
 	manifestFolder = SUITE_FOLDER,

@@ -8,26 +8,26 @@ import { RestClient } from './rest';
 import { instanceOf } from './running';
 import { startServer, type Server, type ServerSettings } from './server';
 
-/** What every suite is given. */
+/** What every suite gets. */
 export interface Stage {
 	readonly installation: Installation;
-	/** The n8n to use in place of our own, if somebody named one; its owner is signed in. */
+	/** A running n8n to use instead of a new one, if set. Its owner is signed in. */
 	running?: RestClient;
-	/** A folder that is removed when the run ends; everything throw-away goes into it. */
+	/** A folder for temporary files, which is removed when the run ends. */
 	readonly folder: string;
 	/** The packed node. */
 	readonly tarball: string;
-	/** Where pictures of pages go. */
+	/** The folder for screenshots. */
 	screenshots: string;
 }
 
-/** One point of the end-to-end tests. */
+/** A suite of end-to-end tests. */
 export interface Suite {
 	title: string;
 	run(step: Step, stage: Stage): Promise<void>;
 }
 
-/** An n8n with the node installed, its owner set up and signed in. */
+/** An n8n with the node installed and its owner signed in. */
 export interface Instance {
 	readonly settings: ServerSettings;
 	readonly server: Server;
@@ -35,7 +35,7 @@ export interface Instance {
 	close(): Promise<void>;
 }
 
-/** A new user folder with the packed node in it. */
+/** Creates a user folder with the packed node installed. */
 export async function newUserFolder(stage: Stage): Promise<string> {
 	const folder = await mkdtemp(path.join(stage.folder, 'n8n-'));
 	await installCommunityPackage(stage.tarball, PACKAGE, folder);
@@ -43,8 +43,8 @@ export async function newUserFolder(stage: Stage): Promise<string> {
 }
 
 /**
- * Opens an n8n of its own: new folder, new database, the packed node, an owner. Where the stage
- * has one that runs already, it is that.
+ * Opens a new n8n, with its own folder and database, the packed node, and an owner. If the stage has
+ * a running n8n, it returns that one.
  */
 export async function openInstance(
 	stage: Stage,

@@ -9,25 +9,25 @@ import path from 'node:path';
 import { bodyOf } from './loopback';
 import { runCommand } from './process';
 
-/** One request to a host of the internet that a stand-in answers. */
+/** A request to a host of the internet that a stand-in answers. */
 export interface Call {
 	host: string;
 	method: string;
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingMessage['headers'];
-	/** Its JSON, or the texts of its form. */
+	/** Its JSON, or the text fields of its form. */
 	fields: Record<string, unknown>;
 	/** The files of its form, by field. */
 	files: Record<string, File>;
 }
 
-/** A status and the JSON of an answer. */
+/** The status and the JSON of an answer. */
 export type Answer = [status: number, body: object];
 
-/** Hosts of the internet on loopback, for nodes that know no other addresses. */
+/** Hosts of the internet on loopback, for nodes whose hosts cannot be changed. */
 export interface Internet {
-	/** What an n8n is started with to find them. */
+	/** Environment variables that make n8n use them. */
 	readonly environment: Record<string, string>;
 	close(): Promise<void>;
 }
@@ -74,8 +74,8 @@ async function readCall(request: IncomingMessage): Promise<Call> {
 }
 
 /**
- * Answers HTTPS requests to the hosts behind a proxy on a free port of 127.0.0.1, and refuses all
- * other hosts. It needs the program `openssl` for a certificate of two days.
+ * Answers HTTPS requests to the hosts through a proxy on a free port of 127.0.0.1, and refuses all
+ * other hosts. Needs `openssl` to create a certificate that is valid for two days.
  */
 export async function startInternet(
 	answers: Record<string, (call: Call) => Answer>,

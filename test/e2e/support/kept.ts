@@ -5,14 +5,14 @@ import path from 'node:path';
 import { SettingsError } from '../../../examples/start/settings';
 import { cacheFolder } from './cache';
 
-/** Where n8n stays installed from one run to the next; nothing else is kept. */
+/** The folder where n8n stays installed between runs. Nothing else is kept. */
 export const KEPT = cacheFolder();
-/** A file for each process that uses what is kept, named for its ID. */
+/** Contains a file for each process that uses the installed n8n, named after its process ID. */
 const USERS = path.join(KEPT, 'in-use');
-/** The link in the suites' folder that leads into it. */
+/** The link to it in the folder of the suites. */
 const LINK = path.resolve(__dirname, '..', 'node_modules');
 
-/** Says that this process uses what is kept, until it ends. */
+/** Marks the installed n8n as used by this process until it ends. */
 export function markKeptInUse(): void {
 	const mark = path.join(USERS, String(process.pid));
 	if (existsSync(mark)) return;
@@ -22,9 +22,9 @@ export function markKeptInUse(): void {
 }
 
 /**
- * Removes what is kept.
- * @returns false when there was nothing to remove
- * @throws SettingsError while another process uses it
+ * Removes the installed n8n.
+ * @returns false if there was nothing to remove
+ * @throws SettingsError if another process uses it
  */
 export async function removeKept(): Promise<boolean> {
 	const users = existsSync(USERS) ? readdirSync(USERS).map(Number).filter(isRunning) : [];
@@ -39,7 +39,7 @@ export async function removeKept(): Promise<boolean> {
 	return true;
 }
 
-/** A process that was ended by force leaves its file behind. */
+/** Whether a process still runs: a killed one leaves its file behind. */
 function isRunning(processId: number): boolean {
 	try {
 		process.kill(processId, 0);

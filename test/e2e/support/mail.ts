@@ -1,10 +1,10 @@
-/** A file that a mail brings along. */
+/** A file attached to an email. */
 export interface Attachment {
 	name: string;
 	bytes: Buffer;
 }
 
-/** A mail as a person sees it. */
+/** An email as a person sees it. */
 export interface Mail {
 	from: string;
 	to: string;
@@ -18,7 +18,7 @@ interface Part {
 	body: string;
 }
 
-/** Reads a mail (RFC 5322, RFC 2045) whose lines end with `\n`. */
+/** Reads an email (RFC 5322, RFC 2045) whose lines end with `\n`. */
 export function readMail(source: string): Mail {
 	const mail = partOf(source);
 	const parts = leavesOf(mail);
@@ -45,7 +45,7 @@ function partOf(source: string): Part {
 	return { headers: new Map(headers), body: source.slice(end + 2) };
 }
 
-/** The parts of a mail that hold no others. */
+/** The parts of an email that contain no other parts. */
 function leavesOf(part: Part): Part[] {
 	const type = part.headers.get('content-type') ?? '';
 	const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(type)?.[1];

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, import-x/no-unresolved */
-// n8n brings the official SDK, and the lock file beside pins its version.
+// The official SDK comes with n8n, and the lock file pins its version.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
-/** A tool as a server lists it. */
+/** A tool in the list of a server. */
 export interface ListedTool {
 	name: string;
 	description?: string;
@@ -14,7 +14,7 @@ export interface ListedTool {
 export class McpClient {
 	private constructor(private readonly client: Client) {}
 
-	/** @throws Error when the server does not let this token in */
+	/** @throws Error if the server refuses the token */
 	static async connect(address: string, token: string): Promise<McpClient> {
 		const client = new Client({ name: 'end-to-end', version: '1.0.0' });
 		const headers = { authorization: `Bearer ${token}` };
@@ -25,18 +25,18 @@ export class McpClient {
 		return new McpClient(client);
 	}
 
-	/** What the server says of its tools as a whole. */
+	/** The server's instructions for its tools. */
 	get instructions(): string | undefined {
 		return this.client.getInstructions();
 	}
 
-	/** The tools by name, in the order of their names. */
+	/** The tools, sorted by name. */
 	async tools(): Promise<ListedTool[]> {
 		const { tools } = await this.client.listTools();
 		return (tools as ListedTool[]).sort((one, other) => one.name.localeCompare(other.name));
 	}
 
-	/** Calls a tool, gives the rows that its text holds. */
+	/** Calls a tool and returns the rows in its text. */
 	async rows(
 		name: string,
 		values: Record<string, unknown>,

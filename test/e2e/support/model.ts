@@ -3,14 +3,14 @@ import type { ServerResponse } from 'node:http';
 import { bodyOf, listen, type Loopback } from './loopback';
 import type { RestClient, StoredCredential } from './rest';
 
-/** A message of a conversation with a language model, in OpenAI's form. */
+/** A message of a conversation with a language model, in OpenAI's format. */
 export interface ModelMessage {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content?: string | null;
 	tool_calls?: ToolCall[];
 }
 
-/** A tool as a model is told of it, in OpenAI's form. */
+/** A tool description for a language model, in OpenAI's format. */
 export interface OfferedTool {
 	function: {
 		name: string;
@@ -19,7 +19,7 @@ export interface OfferedTool {
 	};
 }
 
-/** What a model was asked. */
+/** A request to a model. */
 export interface ModelRequest {
 	messages: ModelMessage[];
 	tools?: OfferedTool[];
@@ -32,9 +32,9 @@ interface ToolCall {
 	function: { name: string; arguments: string };
 }
 
-/** A language model on loopback that speaks OpenAI's interface and follows a script. */
+/** A scripted language model on loopback with OpenAI's API. */
 export interface ScriptedModel extends Loopback {
-	/** Stores an OpenAI credential that points at it. */
+	/** Stores an OpenAI credential for it. */
 	storeCredential(rest: RestClient): Promise<StoredCredential>;
 	/** Every request so far, in order. */
 	readonly requests: ModelRequest[];
@@ -44,8 +44,8 @@ const ENVELOPE = { id: 'chatcmpl-1', created: 1_790_000_000, model: 'scripted' }
 const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
 /**
- * Calls the first tool with the user's words in every field; once it has an answer, says it. Without
- * tools it says the user's words.
+ * Calls the first tool with the user's message in every field, and returns the tool's answer. Without
+ * tools, it returns the user's message.
  */
 function script({ messages, tools = [] }: ModelRequest): ModelMessage {
 	const answer = messages.findLast(({ role }) => role === 'tool');
@@ -74,7 +74,7 @@ function sendWhole(response: ServerResponse, message: ModelMessage): void {
 	response.end(JSON.stringify({ ...ENVELOPE, object: 'chat.completion', choices, usage: USAGE }));
 }
 
-/** Word by word, as OpenAI streams. */
+/** Streams word by word, as OpenAI does. */
 function sendStream(response: ServerResponse, message: ModelMessage): void {
 	const send = (delta: object, finish_reason: string | null = null) => {
 		const chunk = { ...ENVELOPE, object: 'chat.completion.chunk' };

@@ -1,24 +1,24 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { Answer, Call } from './internet';
 
-/** A page of Notion's data source, as somebody wrote it. */
+/** A page of a Notion data source, as its author wrote it. */
 export interface NotionPage {
 	id: string;
 	title: string;
 	markdown: string;
-	/** ISO; Notion gives it to the minute. */
+	/** An ISO time. Notion returns it rounded to the minute. */
 	editedAt: string;
 }
 
 export const NOTION_HOST = 'api.notion.com';
 const VERSION = '2026-03-11';
 const LARGEST_PAGE = 100;
-/** Notion may always give fewer than it was asked for. */
+/** Notion may return fewer results than requested. */
 const PAGES_OF_ONE_ANSWER = 2;
 const QUERY_FIELDS = ['filter', 'sorts', 'start_cursor', 'page_size', 'in_trash', 'result_type'];
 const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/;
 
-/** Why Notion refuses a call, in its own codes. */
+/** Why Notion refuses a call, as one of its error codes. */
 class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -29,11 +29,11 @@ class Refusal extends Error {
 	}
 }
 
-/** One data source of Notion and its pages, by the rules of Notion's API reference. */
+/** A Notion data source with pages, which follows Notion's API reference. */
 export class Notion {
 	readonly token = 'ntn_only-for-this-test-run';
 	readonly dataSource = '5a3c9f10-0000-4000-8000-00000000da7a';
-	/** The pages there are; those in the trash are not among them. */
+	/** All pages that are not in the trash. */
 	pages: NotionPage[] = [];
 	/** The IDs of pages whose text was read, in order. */
 	readonly read: string[] = [];

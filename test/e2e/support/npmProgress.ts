@@ -9,11 +9,11 @@ interface LockFile {
 
 const FETCHED = /^npm http (?:fetch GET 200|cache) (\S+)/gm;
 
-/** How far npm has come in a folder with a lock file: it looks packages up, then unpacks them. */
+/** The progress of npm in a folder with a lock file: it finds packages, then unpacks them. */
 export class NpmProgress {
 	private found = 0;
 	private printed = '';
-	/** Where the packages of the lock file go that are not there yet. */
+	/** The folders of the packages in the lock file that are not unpacked yet. */
 	private missing: string[];
 	private readonly count: number;
 

@@ -5,11 +5,11 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readExamples, type Example } from './example';
 
-/** The pictures of the documentation. */
+/** The folder with the pictures of the documentation. */
 export const IMAGES = path.resolve(__dirname, '..', '..', '..', 'docs', 'images');
-/** A page for each example that suits n8n's gallery. */
+/** The folder with a page for each example in n8n's gallery. */
 const TEMPLATES = path.resolve(IMAGES, '..', 'templates');
-/** What each picture of a canvas shows: the fingerprint of its example. */
+/** The file with the fingerprint of the example that each picture of a canvas shows. */
 const RECORD = path.join(IMAGES, 'canvases.json');
 const CANVAS = 'canvas-';
 
@@ -19,7 +19,7 @@ export async function readCanvasRecord(): Promise<CanvasRecord> {
 	return existsSync(RECORD) ? (JSON.parse(await readFile(RECORD, 'utf8')) as CanvasRecord) : {};
 }
 
-/** Changes with everything that the canvas of a workflow shows. */
+/** A fingerprint that changes with everything that the canvas of a workflow shows. */
 export function canvasFingerprint({ name, nodes, connections }: Example['workflow']): string {
 	const shown = nodes.map(({ name: title, type, position, parameters, disabled, onError }) => {
 		const { content, height, width, color, resource, operation, events } = parameters;
@@ -37,7 +37,7 @@ function isShown(file: string): boolean {
 	return file.startsWith(CANVAS) && existsSync(path.join(TEMPLATES, `${name}.md`));
 }
 
-/** With UPDATE_PICTURES=1, puts a screenshot in place of the documentation's picture of this name. */
+/** With UPDATE_PICTURES=1, replaces the documentation's picture with this name by a screenshot. */
 export async function updatePicture(screenshot: string): Promise<void> {
 	const file = path.basename(screenshot);
 	const picture = path.join(IMAGES, file);

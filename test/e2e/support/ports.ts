@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** Finds ports of 127.0.0.1 that nobody listens on, all different. */
+/** Finds different free ports of 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = Array.from({ length: count }, () => createServer());
 	const ports: number[] = [];
@@ -18,7 +18,7 @@ export async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
-/** True when nobody listens on a port of 127.0.0.1. */
+/** Whether a port of 127.0.0.1 is free. */
 export async function isFree(port: number): Promise<boolean> {
 	const server = createServer();
 	try {

@@ -2,38 +2,38 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Where a command runs and what it sees; its environment is exactly the one given. */
+/** How a command runs. Its environment is exactly the given one. */
 export interface CommandSettings {
 	cwd: string;
 	environment: NodeJS.ProcessEnv;
-	/** The account it runs as; the caller's where none is named. */
+	/** The account that runs it. Default: the current one. */
 	account?: Account;
-	/** Gets what a command prints to standard error, as it comes. */
+	/** Called with what a command prints to standard error, as it arrives. */
 	onErrorText?: (text: string) => void;
 }
 
-/** An account of this machine, by its numbers. */
+/** An account of this machine, by its IDs. */
 export interface Account {
 	uid: number;
 	gid: number;
 }
 
-/** A process of ours that keeps running until it is stopped. */
+/** A process that runs until it is stopped. */
 export interface RunningProcess {
 	readonly name: string;
 	readonly pid: number;
 	/** Everything it has printed so far, both streams in order of arrival. */
 	output(): string;
-	/** Resolves with the exit code, or null when a signal ended it. */
+	/** Resolves with the exit code, or null if a signal ended it. */
 	readonly exited: Promise<number | null>;
-	/** Asks it and its children to end, and insists after ten seconds. */
+	/** Asks it and its children to end, and kills them after ten seconds. */
 	stop(): Promise<void>;
-	/** Ends it and its children at once, as a machine that fails would. */
+	/** Kills it and its children at once, as in a crash. */
 	kill(): Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
-const INSIST_AFTER_MS = 10_000;
+const KILL_AFTER_MS = 10_000;
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
@@ -45,7 +45,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-/** Starts a process in a group of its own, so that its children end with it. */
+/** Starts a process in its own group, so that its children end with it. */
 export function startProcess(
 	name: string,
 	command: string,
@@ -81,9 +81,9 @@ export function startProcess(
 	});
 	const end = async (signal: NodeJS.Signals) => {
 		signalGroup(child, signal);
-		const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), INSIST_AFTER_MS);
+		const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), KILL_AFTER_MS);
 		await exited;
-		clearTimeout(insist);
+		clearTimeout(kill);
 	};
 	return {
 		name,
@@ -95,7 +95,7 @@ export function startProcess(
 	};
 }
 
-/** Ends every process that is still running; for the moment the run itself is ended. */
+/** Kills all processes that are still running. Called when the run ends. */
 export function endAllProcesses(): void {
 	for (const child of running) signalGroup(child, 'SIGKILL');
 }
@@ -109,8 +109,8 @@ interface Ended {
 }
 
 /**
- * Runs a command to its end and gives what it printed to standard output.
- * @throws Error with the end of what it printed when it exits with another code than 0.
+ * Runs a command to its end and returns what it printed to standard output.
+ * @throws Error with the end of its output if its exit code is not 0
  */
 export async function runCommand(
 	command: string,

@@ -4,15 +4,15 @@ import path from 'node:path';
 
 const POSTGRES_FOLDER = '/usr/lib/postgresql';
 
-/** Debian keeps PostgreSQL's server programs in a folder for each version, off `PATH`. */
+/** Debian keeps PostgreSQL's server programs outside `PATH`, in a folder for each version. */
 function postgresFolders(): string[] {
 	if (!existsSync(POSTGRES_FOLDER)) return [];
 	return readdirSync(POSTGRES_FOLDER).map((version) => path.join(POSTGRES_FOLDER, version, 'bin'));
 }
 
 /**
- * Finds a program of this machine by the first of its names that is there.
- * @throws Error that names the Debian package which holds it.
+ * Finds a program on this machine by the first of its names that exists.
+ * @throws Error that names the Debian package of the program
  */
 export function findProgram(names: string[], debianPackage: string, advice = ''): string {
 	const folders = (process.env.PATH ?? '').split(path.delimiter).concat(postgresFolders());

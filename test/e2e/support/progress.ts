@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 
-/** What is being done, and how far it has come where that is known. */
+/** A phase of a task, and its progress if that is known. */
 export interface Phase {
 	name: string;
 	measure?: string;
@@ -8,13 +8,13 @@ export interface Phase {
 
 type Output = Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
 
-/** A terminal's line is written over; a file gets fewer lines. */
+/** A line on a terminal is overwritten, and a file gets fewer lines. */
 const ON_TERMINAL_MS = 2_000;
 const IN_FILE_MS = 30_000;
 
-/** Tells a person what goes on: messages, each on a line of its own, and phases that take long. */
+/** Prints messages, each on its own line, and the progress of long phases. */
 export class Progress {
-	/** What stands on the terminal's last line, which is written over. */
+	/** The last line on the terminal, which is overwritten. */
 	private open = '';
 	private phase = '';
 
@@ -25,10 +25,10 @@ export class Progress {
 		this.output.write(`${message}\n`);
 	}
 
-	/** Says every few seconds in which phase the work is, for as long as it takes. */
+	/** Prints the current phase every few seconds while the work runs. */
 	async during<Outcome>(phaseOf: () => Phase, work: () => Promise<Outcome>): Promise<Outcome> {
-		const begun = Date.now();
-		const tell = () => this.tell(phaseOf(), timeSince(begun));
+		const start = Date.now();
+		const tell = () => this.tell(phaseOf(), timeSince(start));
 		tell();
 		const timer = setInterval(tell, this.output.isTTY ? ON_TERMINAL_MS : IN_FILE_MS);
 		try {
@@ -58,7 +58,7 @@ export class Progress {
 }
 
 /** Minutes and seconds, e.g. `2:05`. */
-function timeSince(begun: number): string {
-	const seconds = Math.floor((Date.now() - begun) / 1000);
+function timeSince(start: number): string {
+	const seconds = Math.floor((Date.now() - start) / 1000);
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@ import { newUserFolder, openInstance, type Instance, type Stage } from './instan
 import { startPostgres, startRedis } from './databases';
 import { startWorker, type Server } from './server';
 
-/** n8n in queue mode: a main process, which takes requests, and workers, which run workflows. */
+/** n8n in queue mode: a main process that accepts requests, and workers that run workflows. */
 export interface Queue {
 	readonly main: Instance;
 	readonly workers: Server[];
@@ -12,13 +12,13 @@ export interface Queue {
 const WORKERS = 2;
 const CONCURRENCY = 10;
 
-/** Starts Redis, PostgreSQL, the main process and the workers, each n8n with a user folder of its own. */
+/** Starts Redis, PostgreSQL, the main process, and the workers, each with its own user folder. */
 export async function startQueue(stage: Stage): Promise<Queue> {
 	const redis = await startRedis();
 	const database = await startPostgres(stage.folder);
 	const environment: NodeJS.ProcessEnv = {
 		EXECUTIONS_MODE: 'queue',
-		// Without it n8n forgets a finished execution at once, and a main process that missed its end
+		// Otherwise n8n forgets a finished execution at once, and a main process that missed its end
 		// never answers the webhook.
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
 		...redis.environment,
@@ -42,7 +42,7 @@ export async function startQueue(stage: Stage): Promise<Queue> {
 	};
 }
 
-/** The ids of the executions that a worker says it has begun, in order. */
+/** The IDs of the executions that a worker started according to its log, in order. */
 export function executionsOf(worker: Server): string[] {
 	const begun = worker.process.output().matchAll(/Worker started execution (\d+)/g);
 	return Array.from(begun, ([, id = '']) => id);

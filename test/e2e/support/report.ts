@@ -48,14 +48,14 @@ export class Report {
 	}
 
 	private async record(suite: string, step: string, body: () => Promise<void> | void) {
-		const begun = Date.now();
+		const start = Date.now();
 		let error: string | undefined;
 		try {
 			await withinTime(body);
 		} catch (thrown) {
 			error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 		}
-		const milliseconds = Date.now() - begun;
+		const milliseconds = Date.now() - start;
 		this.outcomes.push({
 			suite,
 			step,

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { CallError } from './callError';
 
-/** The person who owns the instance and signs in. */
+/** The owner of the instance, who signs in. */
 export interface Owner {
 	email: string;
 	firstName: string;
@@ -18,7 +18,7 @@ export interface Owner {
 	password: string;
 }
 
-/** A workflow as its JSON file holds it. */
+/** A workflow as in its JSON file. */
 export interface Workflow {
 	name: string;
 	nodes: INode[];
@@ -41,14 +41,14 @@ export interface Execution {
 	data: IRunExecutionData;
 }
 
-/** One execution as a list shows it. */
+/** One execution in a list. */
 export interface ListedExecution {
 	id: string;
 	status: string;
 	workflowId: string;
 }
 
-/** What a credential's test answers. */
+/** The result of a credential test. */
 export interface CredentialTest {
 	status: 'OK' | 'Error';
 	message: string;
@@ -72,19 +72,19 @@ const BETWEEN_LOOKS_MS = 100;
 const LONGEST_EXECUTION_MS = 5 * 60_000;
 const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 
-/** n8n's own REST interface, as its editor uses it, signed in as the owner. */
+/** n8n's internal REST API, which its editor uses, signed in as the owner. */
 export class RestClient {
 	private cookie = '';
 
-	/** @param beginning how the names begin of the workflows and credentials that it stores */
+	/** @param prefix of the names of all workflows and credentials that it stores */
 	constructor(
 		readonly address: string,
-		private readonly beginning = '',
+		private readonly prefix = '',
 	) {}
 
 	/**
-	 * One call; the answer's `data` where it has one.
-	 * @throws CallError with method, path, status and body when the status is not 2xx.
+	 * Sends a request, and returns the `data` of the response if it has any.
+	 * @throws CallError with method, path, status, and body if the status is not 2xx
 	 */
 	async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
 		const response = await fetch(`${this.address}${path}`, {
@@ -105,17 +105,17 @@ export class RestClient {
 		return (answer.data ?? answer) as Answer;
 	}
 
-	/** Sets up the owner of a new instance, which also signs in. */
+	/** Creates the owner of a new instance, which also signs in. */
 	async setUpOwner(owner: Owner = OWNER): Promise<void> {
 		await this.call('POST', '/rest/owner/setup', owner);
 	}
 
-	/** Signs in to an instance that has its owner. */
+	/** Signs in to an instance that has an owner. */
 	async signIn({ email, password }: Owner): Promise<void> {
 		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 
-	/** Where the publishing of a workflow stands. Before n8n knew one, it answered when all was done. */
+	/** The status of publishing a workflow. Older versions of n8n respond only when it is done. */
 	private async publication(id: string): Promise<{ status: string }> {
 		const path = `/rest/workflows/${id}/publication-status`;
 		try {
@@ -128,17 +128,17 @@ export class RestClient {
 		}
 	}
 
-	/** Every node type that n8n offers, the tool variants among them. */
+	/** All node types of n8n, including the tool variants. */
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		return await this.call('GET', '/types/nodes.json');
 	}
 
 	async createCredential(name: string, type: string, data: object): Promise<StoredCredential> {
-		const body = { name: this.beginning + name, type, data };
+		const body = { name: this.prefix + name, type, data };
 		return await this.call('POST', '/rest/credentials', body);
 	}
 
-	/** Tests a stored credential, as the editor does when its form is saved. */
+	/** Tests a stored credential, as the editor does after saving it. */
 	async testCredential(credential: StoredCredential, data: object): Promise<CredentialTest> {
 		const { id, name, type } = credential;
 		return await this.call('POST', '/rest/credentials/test', {
@@ -146,16 +146,16 @@ export class RestClient {
 		});
 	}
 
-	/** Stores a workflow without publishing it and gives its id. */
+	/** Stores a workflow without publishing it, and returns its ID. */
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		const body = { active: false, ...workflow, name: this.beginning + workflow.name };
+		const body = { active: false, ...workflow, name: this.prefix + workflow.name };
 		const { id } = await this.call<StoredWorkflow>('POST', '/rest/workflows', body);
 		return id;
 	}
 
 	/**
 	 * Publishes a stored workflow and waits until its triggers listen.
-	 * @throws Error when n8n could not publish it.
+	 * @throws Error if n8n could not publish it
 	 */
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
@@ -171,7 +171,7 @@ export class RestClient {
 		}
 	}
 
-	/** Runs a stored workflow from one of its triggers and gives the execution's id. */
+	/** Runs a stored workflow from one of its triggers, and returns the ID of the execution. */
 	async runWorkflow(id: string, trigger: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -191,7 +191,7 @@ export class RestClient {
 		return results;
 	}
 
-	/** How many executions of a workflow ended, or stand, in a way. */
+	/** How many executions of a workflow have a status. */
 	async countExecutions(workflowId: string, status: string): Promise<number> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: [status] }));
 		const { count } = await this.call<{ count: number }>(
@@ -210,8 +210,8 @@ export class RestClient {
 	}
 
 	/**
-	 * Waits until an execution has ended, however it ended.
-	 * @throws Error when it still runs after five minutes.
+	 * Waits until an execution has finished, successfully or not.
+	 * @throws Error if it still runs after five minutes
 	 */
 	async finishedExecution(id: string): Promise<Execution> {
 		const until = Date.now() + LONGEST_EXECUTION_MS;
@@ -228,7 +228,7 @@ export class RestClient {
 	}
 }
 
-/** The items a node gave to its first output in its last run; none when it did not run. */
+/** The items of a node's first output in its last run, or none if it did not run. */
 export function itemsOf(data: IRunExecutionData, node: string): INodeExecutionData[] {
 	return data.resultData.runData[node]?.at(-1)?.data?.main?.[0] ?? [];
 }

@@ -6,7 +6,7 @@ import type { Instance } from './instance';
 import { OWNER, RestClient } from './rest';
 import { until } from './until';
 
-/** An n8n that somebody else runs, with the node already in it, and how to sign in. */
+/** An n8n that is already running with the node installed, and its login. */
 export interface RunningN8n {
 	/** Its address, without a slash at the end. */
 	address: string;
@@ -14,27 +14,27 @@ export interface RunningN8n {
 	password: string;
 }
 
-/** What n8n tells everybody about itself, as far as it is read here. */
+/** The public settings of n8n that are read here. */
 interface PublicSettings {
 	userManagement?: { showSetupOnFirstLoad?: boolean };
 }
 
-/** A workflow or a credential as a list shows it. */
+/** A workflow or a credential in a list. */
 interface Stored {
 	id: string;
 	name: string;
 	isArchived?: boolean;
 }
 
-/** How the names begin of all that the suites store in it. */
+/** The prefix of the names of everything that the suites store in it. */
 const OURS = `${PACKAGE} end to end: `;
 const UNAUTHORIZED = 401;
 const CONFLICT = 409;
 const NEEDED = 'N8N_URL also requires N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD.';
 
 /**
- * The n8n that the environment names: `N8N_URL`, and the login of its owner.
- * @throws SettingsError when only a part of it is set, or it is no address.
+ * The n8n at `N8N_URL`, with the login of its owner from the environment.
+ * @throws SettingsError if a variable is missing, or `N8N_URL` is not a URL
  */
 export function runningN8n(environment = process.env): RunningN8n | undefined {
 	const { N8N_URL: url, N8N_OWNER_EMAIL: email, N8N_OWNER_PASSWORD: password } = environment;
@@ -46,7 +46,7 @@ export function runningN8n(environment = process.env): RunningN8n | undefined {
 	return { address: url.replace(/\/+$/, ''), email, password };
 }
 
-/** Stands where what an n8n of our own has would stand. */
+/** Replaces what only a new n8n has. */
 export function notOurs(): never {
 	throw new Error('This suite needs its own n8n and cannot use the one at N8N_URL.');
 }
@@ -63,7 +63,7 @@ async function publicSettingsOf(rest: RestClient): Promise<PublicSettings> {
 	}
 }
 
-/** Deletes a workflow, unless n8n is still taking it out of use. */
+/** Deletes a workflow. Returns false if n8n is still deactivating it. */
 async function isDeleted(rest: RestClient, id: string): Promise<boolean> {
 	try {
 		await rest.call('DELETE', `/rest/workflows/${id}`);
@@ -74,7 +74,7 @@ async function isDeleted(rest: RestClient, id: string): Promise<boolean> {
 	}
 }
 
-/** Deletes what the suites stored in it, that of a run that was stopped in the middle too. */
+/** Deletes everything that the suites stored in it, even in a run that was stopped. */
 async function deleteOurs(rest: RestClient): Promise<void> {
 	const named = `filter=${encodeURIComponent(JSON.stringify({ name: OURS }))}`;
 	const stored = async (kind: string) =>
@@ -92,8 +92,8 @@ async function deleteOurs(rest: RestClient): Promise<void> {
 }
 
 /**
- * Signs in to an n8n that runs, and makes sure that the node is in it.
- * @throws SettingsError that says what to do where it cannot be tested as it is.
+ * Signs in to a running n8n, and checks that the node is installed.
+ * @throws SettingsError that says what to do if it cannot be tested
  */
 export async function signInTo({ address, email, password }: RunningN8n): Promise<RestClient> {
 	const rest = new RestClient(address, OURS);
@@ -110,7 +110,7 @@ export async function signInTo({ address, email, password }: RunningN8n): Promis
 		const advice =
 			error.status === UNAUTHORIZED ? ' Check N8N_OWNER_EMAIL and N8N_OWNER_PASSWORD.' : '';
 		throw new SettingsError(
-			`The n8n at ${address} rejected the login of ${email}: "${error.said}".${advice}`,
+			`The n8n at ${address} rejected the login of ${email}: "${error.reason}".${advice}`,
 		);
 	}
 	if (!(await rest.nodeTypes()).some(({ name }) => name === `${PACKAGE}.voiceflow`)) {
@@ -122,7 +122,7 @@ export async function signInTo({ address, email, password }: RunningN8n): Promis
 	return rest;
 }
 
-/** It, as a suite uses it. What the suite stored in it is deleted when it is closed. */
+/** A running n8n as suites use it. Closing it deletes everything that the suites stored in it. */
 export function instanceOf(rest: RestClient): Instance {
 	return {
 		get settings() {

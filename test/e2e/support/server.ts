@@ -5,18 +5,18 @@ import type { Installation } from './installation';
 import { freePorts } from './ports';
 import { runCommand, startProcess, type RunningProcess } from './process';
 
-/** What an n8n process is started with. */
+/** The settings of an n8n process. */
 export interface ServerSettings {
 	installation: Installation;
-	/** The user folder, with the community package already in it. */
+	/** The user folder, with the community package already installed. */
 	folder: string;
-	/** Environment variables on top of the quiet ones. */
+	/** Additional environment variables. */
 	environment?: NodeJS.ProcessEnv;
-	/** The port it listens on; any free one where none is named. */
+	/** Its port. Default: any free port. */
 	port?: number;
 }
 
-/** An n8n process that is up. */
+/** A running n8n process. */
 export interface Server {
 	/** Its address, without a slash at the end. */
 	readonly address: string;
@@ -25,7 +25,7 @@ export interface Server {
 }
 
 const LONGEST_START_MS = 180_000;
-const BETWEEN_LOOKS_MS = 250;
+const POLL_INTERVAL_MS = 250;
 
 async function answers(address: string): Promise<boolean> {
 	try {
@@ -44,7 +44,7 @@ async function untilReady(running: RunningProcess, health: string): Promise<void
 			await running.kill();
 			throw new Error(`${running.name} did not start:\n${running.output().slice(-4000)}`);
 		}
-		await wait(BETWEEN_LOOKS_MS);
+		await wait(POLL_INTERVAL_MS);
 	}
 }
 
@@ -79,7 +79,7 @@ async function start(
 /** Starts n8n as a user would (`n8n start`) and waits until it is ready. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
 	const server = await start(settings, ['start'], 'N8N_PORT');
-	// n8n 1 says that it is ready before its interface is.
+	// n8n 1 reports that it is ready before its REST API is.
 	await untilReady(server.process, `${server.address}/rest/settings`);
 	return server;
 }
@@ -93,7 +93,7 @@ export async function startWorker(settings: ServerSettings, concurrency: number)
 	);
 }
 
-/** Runs one of n8n's commands to its end and gives what it printed. */
+/** Runs one of n8n's commands to its end and returns what it printed. */
 export async function runN8n(settings: ServerSettings, command: string[]): Promise<string> {
 	const { installation, folder } = settings;
 	const [port = 0, brokerPort = 0] = await freePorts(2);

@@ -6,7 +6,7 @@ import type { Posted, Team } from './team';
 const CHANNEL = 'C1';
 const BOT = 'B1';
 
-/** Slack, as far as a team in a channel sees it: threads, and who writes in them. */
+/** Slack as a team in a channel sees it: threads, and who writes in them. */
 export class SlackTeam implements Team {
 	readonly posted: Posted[] = [];
 	readonly hosts = ['slack.com'];
@@ -23,7 +23,7 @@ export class SlackTeam implements Team {
 		if (channel !== '#support') return [200, { ok: false, error: 'channel_not_found' }];
 		const isReply = thread !== undefined;
 		const isThere = this.posted.some(({ conversation }) => conversation === thread);
-		// Slack takes the timestamp of a thread as text only, to its last zero.
+		// Slack accepts the timestamp of a thread only as text, with all trailing zeros.
 		if (isReply && !isThere) return [200, { ok: false, error: 'thread_not_found' }];
 		const ts = this.nextTimestamp();
 		this.posted.push({ conversation: isReply ? String(thread) : ts, text: String(text) });

@@ -4,16 +4,16 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { readMail, type Mail } from './mail';
 
-/** A mail with the addresses that it was handed over for. */
+/** An email with the addresses of its envelope. */
 export interface Delivery extends Mail {
 	sender: string;
 	recipients: string[];
 }
 
-/** A mail server on loopback that keeps what it is given. */
+/** A mail server on loopback that keeps the emails it receives. */
 export interface SmtpStandIn {
 	readonly port: number;
-	/** Every mail so far, in order. */
+	/** Every email so far, in order. */
 	readonly deliveries: Delivery[];
 	close(): Promise<void>;
 }
@@ -23,12 +23,12 @@ const LOGIN = Buffer.from(`\0${USER.user}\0${USER.password}`).toString('base64')
 /** Characters of a line (RFC 5321, section 4.5.3.1.6), without its end. */
 const LONGEST_LINE = 998;
 
-/** What n8n's SMTP credential holds for this server. */
+/** The data of n8n's SMTP credential for this server. */
 export function smtpCredential({ port }: SmtpStandIn) {
 	return { ...USER, host: '127.0.0.1', port, secure: false, disableStartTls: true };
 }
 
-/** One connection: who is signed in, and the mail that is on its way. */
+/** One connection: who is signed in, and the email being sent. */
 class Session {
 	private signedIn = false;
 	private sender = '';
@@ -37,7 +37,7 @@ class Session {
 
 	constructor(private readonly deliver: (delivery: Delivery) => void) {}
 
-	/** The answer to a line; none while a mail is being read. */
+	/** The answer to a line, or undefined while an email is being read. */
 	answer(line: string): string | undefined {
 		if (this.lines) return this.read(line, this.lines);
 		const [verb = '', rest = ''] = line.split(/ (.*)/s);
@@ -66,7 +66,7 @@ class Session {
 		}
 	}
 
-	/** Takes a line of a mail; the dot that ends it is no line, and a dot before a line is doubled. */
+	/** Reads a line of an email. A single dot ends it, and a dot at the start of a line is doubled. */
 	private read(line: string, lines: string[]): string | undefined {
 		if (line !== '.') {
 			lines.push(line.replace(/^\./, ''));
@@ -84,7 +84,7 @@ function addressIn(words: string): string {
 	return /<(.*)>/.exec(words)?.[1] ?? '';
 }
 
-/** Starts a mail server on a free port of 127.0.0.1, which wants a password and knows no TLS. */
+/** Starts a mail server on a free port of 127.0.0.1. It requires a password and does not support TLS. */
 export async function startSmtp(): Promise<SmtpStandIn> {
 	const deliveries: Delivery[] = [];
 	const sockets = new Set<Socket>();

@@ -17,8 +17,8 @@ export const ROOT = path.resolve(__dirname, '..', '..', '..');
 const SOURCES = ['credentials', 'gulpfile.js', 'icons', 'nodes', 'package.json', 'tsconfig.json'];
 
 /**
- * Builds the node into `dist`. It is built in a folder of its own, so that a build that fails or is
- * stopped leaves the old `dist`.
+ * Builds the node into `dist`. The build runs in another folder, so that a build that fails or is
+ * stopped does not change `dist`.
  */
 export async function buildNode(folder: string): Promise<void> {
 	const copy = await mkdtemp(path.join(folder, 'build-'));
@@ -40,7 +40,7 @@ export async function buildNode(folder: string): Promise<void> {
 
 const SCREENSHOTS = path.join(__dirname, '..', 'screenshots');
 
-/** For an n8n that runs already, with the node in it. @throws SettingsError when it cannot be used. */
+/** The stage for a running n8n with the node installed. @throws SettingsError if it cannot be used */
 export async function setStageIn(running: RunningN8n): Promise<Stage> {
 	return {
 		running: await signInTo(running),
@@ -58,8 +58,8 @@ export async function setStageIn(running: RunningN8n): Promise<Stage> {
 }
 
 /**
- * Installs n8n, builds and packs the node, and makes the folder for all that is thrown away.
- * @param manifestFolder where the `package.json` is that names n8n's version; the newest without
+ * Installs n8n, builds and packs the node, and creates the folder for temporary files.
+ * @param manifestFolder the folder of a `package.json` with the version of n8n. Default: the newest
  */
 export async function setStage(progress: Progress, manifestFolder?: string): Promise<Stage> {
 	const folder = await throwAwayFolder();
@@ -67,7 +67,7 @@ export async function setStage(progress: Progress, manifestFolder?: string): Pro
 	progress.say(`n8n ${installation.version} on ${installation.node}`);
 	progress.say('Building and packing the node...');
 	await buildNode(folder);
-	// Those of an earlier run: every suite in a browser adds its own.
+	// Removes those of an earlier run. Every suite with a browser adds its own.
 	await rm(SCREENSHOTS, { recursive: true, force: true });
 	return {
 		installation,

@@ -5,7 +5,7 @@ export interface ResponseChunk {
 	metadata: { nodeName: string; itemIndex: number };
 }
 
-/** Reads a streamed response chunk by chunk: n8n writes one JSON document a line. */
+/** Reads a streamed response chunk by chunk. n8n writes one JSON document per line. */
 export async function* readChunks(response: Response): AsyncGenerator<ResponseChunk> {
 	if (response.body === null) return;
 	const decoder = new TextDecoder();
@@ -18,12 +18,12 @@ export async function* readChunks(response: Response): AsyncGenerator<ResponseCh
 	}
 }
 
-/** The words of chunks, put together. */
+/** The joined words of chunks. */
 export function wordsIn(chunks: ResponseChunk[]): string {
 	return chunks.map(({ content }) => content ?? '').join('');
 }
 
-/** Posts JSON to an address. */
+/** Posts JSON to a URL. */
 export async function post(address: string, body: object): Promise<Response> {
 	return await fetch(address, {
 		method: 'POST',
@@ -32,7 +32,7 @@ export async function post(address: string, body: object): Promise<Response> {
 	});
 }
 
-/** Reads chunks until their words are these. */
+/** Reads chunks until they contain these words. */
 export async function readUntil(
 	chunks: AsyncGenerator<ResponseChunk>,
 	words: string,
@@ -45,7 +45,7 @@ export async function readUntil(
 	}
 }
 
-/** What is left of a streamed response. */
+/** The remaining chunks of a streamed response. */
 export async function readRest(chunks: AsyncGenerator<ResponseChunk>): Promise<ResponseChunk[]> {
 	const rest: ResponseChunk[] = [];
 	for await (const chunk of chunks) rest.push(chunk);

@@ -1,20 +1,20 @@
 import type { Answer, Call } from './internet';
 
-/** What the team reads, and in which thread or conversation. */
+/** A message to the team, with its thread or conversation. */
 export interface Posted {
 	conversation: string;
 	text: string;
 }
 
-/** The service in which people take over, as its team uses it. */
+/** The service for handoffs, as the team uses it. */
 export interface Team {
 	/** The hosts that n8n calls. */
 	readonly hosts: string[];
-	/** What the team has read so far, in order. */
+	/** All messages to the team so far, in order. */
 	readonly posted: Posted[];
 	answer(call: Call): Answer;
-	/** A person writes to a visitor. Resolves with the status that n8n answered. */
+	/** Sends a person's message to a visitor. Resolves with n8n's status. */
 	write(conversation: string, text: string, more?: object): Promise<number>;
-	/** A person is done with a visitor. */
+	/** Ends the handoff of a visitor. */
 	giveBack(conversation: string): Promise<number>;
 }

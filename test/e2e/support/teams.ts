@@ -3,12 +3,12 @@ import { readMicrosoftTeams } from '../../unit/channels/support/microsoftTeams';
 import { Channel, TOKENS } from './channels';
 import type { Answer, Call } from './internet';
 
-/** The account of the agent, and the chat that it shares with Ada. */
+/** The account of the agent, and its chat with Ada. */
 const AGENT_ID = '97f62344-57dc-409c-88ad-c4af14158ff5';
 const ADA_ID = '8ea0e38b-efb3-4757-924a-5f94061cf8c2';
 const CHAT = `19:${ADA_ID}_${AGENT_ID}@unq.gbl.spaces`;
 
-/** Microsoft Graph, as Teams needs it. */
+/** The part of Microsoft Graph that Teams needs. */
 export class Teams extends Channel {
 	readonly user = ADA_ID;
 	readonly chat = CHAT;
@@ -52,7 +52,7 @@ export class Teams extends Channel {
 		return this.keep(AGENT_ID, body);
 	}
 
-	/** Keeps a message of the chat, in the form that Graph has it. */
+	/** Keeps a message of the chat, in the format of Graph. */
 	private keep(userId: string, body: object): { id: string } {
 		const id = String(1612289912444 + this.messages.size);
 		const from = { user: { id: userId, userIdentityType: 'aadUser' } };
@@ -61,12 +61,12 @@ export class Teams extends Channel {
 		return message;
 	}
 
-	/** Writes to the chat as Ada; resolves with the ID of the message. */
+	/** Sends a message to the chat as Ada. Resolves with its ID. */
 	write(content: string): string {
 		return this.keep(ADA_ID, { contentType: 'html', content }).id;
 	}
 
-	/** Tells the webhook of a message, of which it only learns where it is. */
+	/** Notifies the webhook of a message. The notification contains only its address. */
 	async notify(address: string, id: string, clientState = this.clientState): Promise<number> {
 		const where = `chats('${CHAT}')/messages('${id}')`;
 		const resourceData = { id, '@odata.type': '#Microsoft.Graph.chatMessage', '@odata.id': where };
@@ -80,7 +80,7 @@ export class Teams extends Channel {
 		return response.status;
 	}
 
-	/** Asks the webhook to prove itself, as Graph does when a subscription is made. */
+	/** Verifies the webhook, as Graph does for a new subscription. */
 	async verify(address: string): Promise<string> {
 		const { pathname } = new URL(this.callback);
 		const query = 'validationToken=Validation%3A+Testing+client';

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
 import { readTelegram } from '../../unit/channels/support/telegram';
 import { bodyOf, listen, type Loopback } from './loopback';
 
-/** One call of a method of the Telegram Bot API. */
+/** A call of a method of the Telegram Bot API. */
 export interface TelegramCall {
 	method: string;
 	/** Its fields, from JSON or from a form. */
@@ -12,18 +12,18 @@ export interface TelegramCall {
 	files: Record<string, File>;
 }
 
-/** A small Telegram on loopback: bots call it, and it tells their webhook what a person did. */
+/** A small Telegram on loopback: bots call it, and it sends updates to their webhook. */
 export interface TelegramStandIn extends Loopback {
 	/** Every call so far, in order. */
 	readonly calls: TelegramCall[];
-	/** A person writes to the bot. Resolves with the status that the bot's webhook answered. */
+	/** Sends a person's message to the bot. Resolves with the status of the bot's webhook. */
 	say(chatId: number, text: string): Promise<number>;
 	/**
-	 * A person presses a button of the last message of the bot that has buttons.
-	 * @throws Error when that message has no such button.
+	 * Presses a button of the bot's last message with buttons.
+	 * @throws Error if that message has no such button
 	 */
 	press(chatId: number, button: string): Promise<number>;
-	/** The buttons of the last message of the bot in a chat, as a person sees them. */
+	/** The buttons of the bot's last message in a chat, as a person sees them. */
 	buttons(chatId: number): string[];
 }
 
@@ -48,13 +48,13 @@ interface Webhook {
 
 const TOKEN = '1000:only-for-this-test-run';
 const BOT = { id: 1000, is_bot: true, first_name: 'Voiceflow bot', username: 'voiceflow_bot' };
-/** The id of a press, by which a bot answers it. */
+/** The ID of a pressed button, which a bot needs to answer it. */
 export const QUERY = '4711';
 const DATE = 1_790_000_000;
 
 const UNAUTHORIZED = { status: 401, ok: false, error_code: 401, description: 'Unauthorized' };
 
-/** What n8n's Telegram credential holds for this Telegram. */
+/** The data of n8n's Telegram credential for this Telegram. */
 export function telegramCredential(telegram: TelegramStandIn): Record<string, string> {
 	return { accessToken: TOKEN, baseUrl: telegram.address };
 }
@@ -82,8 +82,8 @@ const KINDS: Record<string, ChannelKind> = {
 };
 
 /**
- * The keyboard that a message gets. Telegram leaves out buttons without a text (its own TDLib,
- * td/telegram/ReplyMarkup.cpp), but refuses those that do nothing.
+ * The keyboard of a message. Telegram removes buttons without a text (TDLib,
+ * td/telegram/ReplyMarkup.cpp), but refuses buttons that do nothing.
  */
 function keyboardOf(replyMarkup: unknown): InlineButton[][] {
 	const markup: unknown = typeof replyMarkup === 'string' ? JSON.parse(replyMarkup) : replyMarkup;
@@ -102,9 +102,9 @@ function check({ method, fields, files }: TelegramCall): void {
 	const kind = KINDS[method];
 	if (kind === undefined) return;
 	const { reply_markup, caption, parse_mode, message_thread_id: topic, ...rest } = fields;
-	// Telegram reads 0 as no topic (tdlib/telegram-bot-api, Client.cpp: get_forum_topic_id).
+	// Telegram treats 0 as no topic (tdlib/telegram-bot-api, Client.cpp: get_forum_topic_id).
 	if (Number(topic ?? 0) !== 0) throw new Error('message thread not found');
-	// What n8n's node sends besides, which says how a message is shown.
+	// Additional fields of n8n's node, about how a message is shown.
 	for (const name of ['disable_web_page_preview', 'disable_notification']) delete rest[name];
 	const keyboard = keyboardOf(reply_markup);
 	const hasWords = fields.text !== undefined || Boolean(caption);
@@ -178,7 +178,7 @@ class Bots {
 		return message;
 	}
 
-	/** Tells the bot's webhook, with the secret it asked for. */
+	/** Sends an update to the bot's webhook, with the secret that it set. */
 	async tell(update: object): Promise<number> {
 		if (this.webhook === undefined) throw new Error('no bot has set its webhook');
 		const { url, secret = '' } = this.webhook;
@@ -194,7 +194,7 @@ class Bots {
 	}
 }
 
-/** Starts it. */
+/** Starts the small Telegram. */
 export async function startTelegram(): Promise<TelegramStandIn> {
 	const bots = new Bots();
 	const loopback = await listen((request, response) => {

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endAllProcesses } from './process';
 
-/** Makes a folder that is removed when this process ends, as are all processes it started. */
+/** Creates a folder that is removed when this process ends. All processes that it started end, too. */
 export async function throwAwayFolder(): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'e2e-'));
-	// PostgreSQL's account has to pass through to its own folder.
+	// PostgreSQL's account must be able to reach its own folder.
 	await chmod(folder, 0o711);
 	process.once('exit', () => {
 		endAllProcesses();
-		// By a process of its own: npm and tsx end this one in the middle of it when they are stopped.
+		// In a separate process, because npm and tsx would kill this one before it is done.
 		spawn('rm', ['-rf', folder], { detached: true, stdio: 'ignore' }).unref();
 	});
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

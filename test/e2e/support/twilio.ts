@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Answer, Call } from './internet';
 
-/** What n8n's Twilio credential holds. */
+/** The data of n8n's Twilio credential. */
 export const TWILIO = {
 	authType: 'authToken',
 	accountSid: 'AC0000000000000000000000000000001',
@@ -13,13 +13,13 @@ const LOGIN = `Basic ${Buffer.from(`${TWILIO.accountSid}:${TWILIO.authToken}`).t
 const MESSAGES = `/2010-04-01/Accounts/${TWILIO.accountSid}/Messages.json`;
 const LONGEST_BODY = 1600;
 
-/** Twilio's Event Streams, by which messages come in, and its Messaging API. */
+/** Twilio's Event Streams, which deliver messages, and its Messaging API. */
 export class Twilio {
 	/** The texts that it sent, in order. */
 	readonly sent: Array<{ to: string; text: string }> = [];
-	/** The types of events that a workflow wants. */
+	/** The types of events that a workflow has subscribed to. */
 	readonly types: string[] = [];
-	/** Numbers that wrote STOP. */
+	/** Numbers that sent STOP. */
 	readonly optedOut = new Set<string>();
 	private destination = '';
 	private count = 0;
@@ -52,7 +52,7 @@ export class Twilio {
 		return [201, { sid: `SM${this.sent.length}`, status: 'queued' }];
 	}
 
-	/** A message that came in, as an event. */
+	/** An inbound message, as an event. */
 	inbound(from: string, body: string, numMedia = 0) {
 		const messageSid = `SM${String(++this.count).padStart(32, '0')}`;
 		return {
@@ -63,7 +63,7 @@ export class Twilio {
 		};
 	}
 
-	/** Delivers events, signed as Twilio signs JSON; resolves with the status. */
+	/** Delivers events, signed as Twilio signs JSON. Resolves with the status. */
 	async deliver(events: object[], authToken = TWILIO.authToken): Promise<number> {
 		const body = JSON.stringify(events);
 		const hash = createHash('sha256').update(body).digest('hex');

@@ -33,8 +33,8 @@ const ENVIRONMENTS = [
 ];
 
 /**
- * An agent that says its first words and then waits in the middle of its sentence until it is
- * told to go on, so that a test knows what was said before and what after.
+ * An agent that pauses in the middle of a sentence until the test lets it continue, so that the test
+ * knows what was said before and after.
  */
 export class PausingAgent implements Agent {
 	readonly description = 'pauses in the middle of a sentence';
@@ -42,7 +42,7 @@ export class PausingAgent implements Agent {
 	readonly beginning = 'A pizza oven is best at';
 	readonly ending = ' about 450 °C.';
 	readonly sentence = this.beginning + this.ending;
-	/** True once it has said everything. */
+	/** Whether it has said everything. */
 	finished = false;
 	private goOn: () => void = () => undefined;
 
@@ -61,13 +61,13 @@ export class PausingAgent implements Agent {
 		this.finished = true;
 	}
 
-	/** Lets it finish the sentence it is in. */
+	/** Lets it finish its sentence. */
 	speakOn(): void {
 		this.goOn();
 	}
 }
 
-/** Takes orders for pizzas as the agent `pizza` does, and thinks first, as agents do. */
+/** Takes orders like the agent `pizza`, but needs time to think first. */
 const thoughtful: Agent = {
 	description: 'takes an order for a pizza, and thinks before each answer',
 	environments: ENVIRONMENTS,
@@ -77,15 +77,15 @@ const thoughtful: Agent = {
 	},
 };
 
-/** Asks the agent `caller` for a picture that has no address. */
+/** Asks the agent `caller` for a picture without a URL. */
 export const SHOW_OVEN = 'Show me the oven';
-/** That picture. */
+/** The picture that it then shows. */
 export const OVEN = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
 	'base64',
 );
 
-/** Takes orders for pizzas as the agent `pizza` does, and speaks too with audio events. */
+/** Takes orders like the agent `pizza`, and also speaks with audio events. */
 const caller: Agent = {
 	description: 'takes an order for a pizza, by text and by voice',
 	environments: ENVIRONMENTS,
@@ -107,7 +107,7 @@ const caller: Agent = {
 	},
 };
 
-/** Starts the emulator with three more agents: `pausing`, `caller` and `thoughtful`. */
+/** Starts the emulator with three more agents: `pausing`, `caller`, and `thoughtful`. */
 export async function startVoiceflow(): Promise<{ emulator: Emulator; pausing: PausingAgent }> {
 	const pausing = new PausingAgent();
 	const emulator = await startEmulator({ agents: { pausing, caller, thoughtful } });

@@ -5,7 +5,7 @@ import type { NodeSketch } from './workflow';
 
 export const TRIGGER = 'Voiceflow Trigger';
 
-/** The trigger that waits for Voiceflow's events under an ID of its own. */
+/** A Voiceflow Trigger with its own webhook ID. */
 export function voiceflowTrigger(
 	webhookId: string,
 	credential?: StoredCredential,
@@ -20,7 +20,7 @@ export function voiceflowTrigger(
 	};
 }
 
-/** n8n's own node that drops what an earlier execution has seen, by the ID of the event. */
+/** n8n's node that removes events of earlier executions, by the event ID. */
 export const REMOVE_DUPLICATES: NodeSketch = {
 	name: 'Remove Duplicates',
 	type: 'n8n-nodes-base.removeDuplicates',
@@ -32,12 +32,12 @@ export const REMOVE_DUPLICATES: NodeSketch = {
 	},
 };
 
-/** Where events of a published workflow go. */
+/** The production URL of a published workflow. */
 export function productionUrl({ address }: Server, webhookId: string): string {
 	return `${address}/webhook/${webhookId}/webhook`;
 }
 
-/** Where an event goes while the editor listens. */
+/** The test URL, which works while the editor is listening. */
 export function testUrl({ address }: Server, webhookId: string): string {
 	return `${address}/webhook-test/${webhookId}/webhook`;
 }

@@ -1,18 +1,18 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 import type { StoredCredential, Workflow } from './rest';
 
-/** One node of a workflow, without what a test never chooses. */
+/** One node of a workflow, without the fields that tests never set. */
 export interface NodeSketch {
 	name: string;
 	type: string;
 	version?: number;
 	parameters?: INodeParameters;
 	credential?: StoredCredential;
-	/** Where its webhook listens, for triggers that have one. */
+	/** The path of its webhook, if the trigger has one. */
 	webhookId?: string;
 }
 
-/** Makes a node of a sketch, at a place of its own on the canvas. */
+/** Creates a node from a sketch, with its own position on the canvas. */
 export function nodeOf(sketch: NodeSketch, index: number): INode {
 	const { name, type, version = 1, parameters = {}, credential, webhookId } = sketch;
 	return {
@@ -30,12 +30,12 @@ export function nodeOf(sketch: NodeSketch, index: number): INode {
 }
 
 /**
- * What n8n's editor stores with each workflow. Without an order n8n takes its legacy one, in which an
- * AI Agent goes on before its tools have run.
+ * What n8n's editor stores with each workflow. Without an execution order, n8n uses its legacy one,
+ * in which an AI Agent continues before its tools have run.
  */
 const SETTINGS = { executionOrder: 'v1' };
 
-/** A workflow whose nodes follow one another in a line. */
+/** A workflow whose nodes follow one another. */
 export function chain(name: string, sketches: NodeSketch[]): Workflow {
 	const nodes = sketches.map(nodeOf);
 	const connections: IConnections = {};
@@ -46,7 +46,7 @@ export function chain(name: string, sketches: NodeSketch[]): Workflow {
 	return { name, nodes, connections, settings: SETTINGS };
 }
 
-/** The webhook that starts a workflow: answers with the last node's item, or streams. */
+/** The webhook that starts a workflow. It responds with the item of the last node, or streams. */
 export function webhook(path: string, responseMode: 'lastNode' | 'streaming'): NodeSketch {
 	return {
 		name: 'Webhook',
@@ -77,7 +77,7 @@ export function voiceflow(credential: StoredCredential, parameters: INodeParamet
 	return { name: 'Voiceflow', type: 'n8n-nodes-voiceflow.voiceflow', parameters, credential };
 }
 
-/** A Voiceflow node that sends a text: what a chat's visitor wrote, as it is when it is added. */
+/** A Voiceflow node that sends a text. By default, that is the message of the chat. */
 export function sendText(
 	credential: StoredCredential,
 	parameters: { userId?: string; text?: string; options?: INodeParameters } = {},

@@ -13,7 +13,7 @@ export const DOCUMENTS = '/v1alpha1/public/knowledge-base/document';
 /** The document that an answer is about. */
 export const documentOf = (answer: WireAnswer) => (jsonOf(answer) as { data: Document }).data;
 
-/** Sends a multipart body as the platform's own FormData writes it. */
+/** Sends a multipart body as FormData writes it. */
 export async function upload(
 	emulator: Emulator,
 	form: FormData,
@@ -39,7 +39,7 @@ export function formOf(
 	return form;
 }
 
-/** Adds a page, named A unless it is said otherwise. */
+/** Adds a URL document. Default name: A. */
 export async function addUrl(
 	emulator: Emulator,
 	more: object = {},

@@ -3,10 +3,10 @@ import { setTimeout as timeout } from 'node:timers/promises';
 
 import type { Clock } from '../../../live/clock';
 
-/** Real milliseconds in which a server can do what it does. */
+/** Real milliseconds that give a server time to respond. */
 const GRACE = 10;
 
-/** A clock that jumps: whoever sleeps moves it on, after a moment. */
+/** A clock that jumps: sleeping moves it forward, after a moment. */
 export class JumpClock implements Clock {
 	private time = 0;
 

@@ -20,11 +20,11 @@ import { fetchRaw } from './wireClient';
 
 export const PROJECT = 'live-project';
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('the secret of a webhook!').toString('base64')}`;
-/** More than a page of each kind. */
+/** More entries than fit on a page. */
 const TRANSCRIPTS = 120;
 const DOCUMENTS = 60;
 
-/** An agent that answers a text like a language model, and ends when it is asked to. */
+/** An agent that answers texts like a language model, and ends on request. */
 const agent: Agent = {
 	description: 'answers the live check',
 	environments: ENVIRONMENTS,
@@ -42,12 +42,12 @@ const agent: Agent = {
 	},
 };
 
-/** A project that has everything that the check wants to see. */
+/** A project with everything that the check looks for. */
 export async function startLiveProject(options: EmulatorOptions = {}): Promise<Emulator> {
 	const emulator = await startEmulator({
 		agents: { [PROJECT]: agent },
 		wordDelay: 0,
-		processing: { looks: 1 },
+		processing: { polls: 1 },
 		webhookSchedule: [0, 5, 5],
 		phoneNumbers: { 'number-1': PROJECT },
 		...options,
@@ -61,7 +61,7 @@ export async function startLiveProject(options: EmulatorOptions = {}): Promise<E
 	return emulator;
 }
 
-/** Settings that ask for everything. */
+/** Settings that turn on everything. */
 export function settingsFor(emulator: Pick<Emulator, 'baseUrl' | 'apiKey'>): Settings {
 	return {
 		apiKey: emulator.apiKey,
@@ -79,7 +79,7 @@ export function settingsFor(emulator: Pick<Emulator, 'baseUrl' | 'apiKey'>): Set
 	};
 }
 
-/** Waits that only a hang exceeds, with short pauses. */
+/** Limits that only a hanging request exceeds, with short pauses. */
 export const TEST_PATIENCE: Patience = {
 	...PATIENCE,
 	idle: 60_000,
@@ -91,7 +91,7 @@ export const TEST_PATIENCE: Patience = {
 /** What a run did. */
 export interface LiveRun {
 	code: 0 | 1;
-	/** What was on the screen. */
+	/** The printed lines. */
 	lines: string[];
 	/** The line of each row, by its name. */
 	rows: Map<string, string>;
@@ -143,7 +143,7 @@ export function rowsNamed(...names: string[]) {
 	return ROWS.filter(({ name }) => name === 'Good key' || names.includes(name));
 }
 
-/** Everything that a run wrote, by the names of the files. */
+/** Everything that a run wrote, by file name. */
 export function filesOf({ folder }: LiveRun): Map<string, string> {
 	const names = readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())

@@ -3,11 +3,11 @@ import { connect, type Socket } from 'node:net';
 
 import type { Emulator } from '../../../emulator/index';
 
-/** An answer as the socket gave it. */
+/** An answer as the socket received it. */
 export interface SocketAnswer {
 	/** Status line and headers. */
 	head: string;
-	/** The chunks of the chunked body, the empty last one too. */
+	/** The chunks of the chunked body, including the empty last one. */
 	chunks: string[];
 }
 
@@ -25,7 +25,7 @@ export async function readSocket(emulator: Emulator, path: string): Promise<Sock
 	return { head: answer.subarray(0, end).toString(), chunks: chunksOf(answer.subarray(end + 4)) };
 }
 
-/** Launches a conversation, and leaves once the status line and headers have come. */
+/** Launches a conversation, and leaves once the status line and the headers have arrived. */
 export async function readHead(emulator: Emulator, path: string): Promise<string> {
 	const socket = launch(emulator, path);
 	let answer = '';

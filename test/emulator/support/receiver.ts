@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a webhook got. */
+/** A message that a webhook received. */
 export interface Received {
 	method: string;
 	path: string;
@@ -10,13 +10,13 @@ export interface Received {
 	body: string;
 }
 
-/** A URL for webhooks that keeps what it gets. */
+/** A webhook URL that keeps what it receives. */
 export interface Receiver {
 	readonly url: string;
 	readonly received: Received[];
-	/** Resolves once so many messages have come. */
+	/** Resolves once this many messages have arrived. */
 	arrived(count: number): Promise<void>;
-	/** The statuses of the next answers; 200 when there are none left. */
+	/** The statuses of the next answers. After that, 200. */
 	readonly statuses: number[];
 	close(): Promise<void>;
 }

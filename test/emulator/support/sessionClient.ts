@@ -8,10 +8,10 @@ export interface Talk {
 	[field: string]: unknown;
 }
 
-/** The user's words, as the action of a body. */
+/** A message from the user, as the action of a body. */
 export const say = (words: string) => ({ action: { type: 'text', payload: words } });
 
-/** Starts a session of a user; gives its key. */
+/** Starts a session of a user and returns its key. */
 export async function startSession(
 	emulator: Emulator,
 	userID: string,
@@ -23,7 +23,7 @@ export async function startSession(
 	return (jsonOf(answer) as { sessionKey: string }).sessionKey;
 }
 
-/** Takes a turn in a session, a launch unless another action is given. */
+/** Runs a turn in a session. Default: a launch. */
 export async function talk(
 	emulator: Emulator,
 	authorization: string,

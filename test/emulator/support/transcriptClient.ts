@@ -15,7 +15,7 @@ export interface Transcript {
 
 export const LAUNCH = { action: { type: 'launch' } };
 
-/** Asks for a transcript by its ID. */
+/** Requests a transcript by its ID. */
 export async function getTranscript(
 	emulator: Emulator,
 	id: string,
@@ -24,7 +24,7 @@ export async function getTranscript(
 	return await fetchRaw(emulator, 'GET', `/v1/transcript/${encodeURIComponent(id)}${query}`);
 }
 
-/** A transcript that must be there. */
+/** Reads a transcript that must exist. */
 export async function readTranscript(
 	emulator: Emulator,
 	id: string,
@@ -34,7 +34,7 @@ export async function readTranscript(
 		.transcript;
 }
 
-/** Asks for the transcripts of the project `pizza`. */
+/** Requests the transcripts of the project `pizza`. */
 export async function askForTranscripts(
 	emulator: Emulator,
 	query = '',

@@ -5,12 +5,12 @@ import { Agent, stream } from 'undici';
 
 import type { Emulator } from '../../../emulator/index';
 
-/** An answer as it was on the wire: nothing decoded, nothing followed. */
+/** An answer as it arrived: not decoded, and without following redirects. */
 export interface WireAnswer {
 	status: number;
 	headers: Record<string, string | string[] | undefined>;
 	bytes: Buffer;
-	/** Why the body is not complete, if it is not: the connection broke, or we left. */
+	/** Why the body is incomplete, if it is: the connection broke, or the client left. */
 	broke?: string;
 }
 
@@ -18,20 +18,20 @@ export interface WireRequest {
 	body?: unknown;
 	headers?: Record<string, string>;
 	signal?: AbortSignal;
-	/** Leave a moment after these bytes of the body have come, so that what follows them shows. */
+	/** Leave a moment after these bytes of the body have arrived, to see what follows them. */
 	leaveAfter?: string | Buffer;
 }
 
 const MOMENT = 60;
 
-/** Sends a request as an independent client, with the key unless another is given. */
+/** Sends a request with an independent client. Default authorization: the key. */
 export async function fetchRaw(
 	{ baseUrl, apiKey }: Emulator,
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
 	path: string,
 	{ body, headers, signal, leaveAfter }: WireRequest = {},
 ): Promise<WireAnswer> {
-	// Of its own, so that no connection of an earlier request is used or left open.
+	// A separate agent, so that no connection of an earlier request is used or left open.
 	const dispatcher = new Agent();
 	const leaving = new AbortController();
 	const answer: WireAnswer = { status: 0, headers: {}, bytes: Buffer.alloc(0) };
@@ -71,7 +71,7 @@ export async function fetchRaw(
 	return answer;
 }
 
-/** Text and bytes are sent as they are, all else as JSON. */
+/** Text and bytes are sent unchanged, everything else as JSON. */
 function bodyOf(body: unknown): string | Buffer | undefined {
 	if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return body;
 	return JSON.stringify(body);
@@ -82,7 +82,7 @@ function reasonOf(error: unknown): string {
 	return typeof code === 'string' ? code : name;
 }
 
-/** Takes a turn on the streaming endpoint. */
+/** Runs a turn on the streaming endpoint. */
 export async function takeTurn(
 	emulator: Emulator,
 	userId: string,
@@ -93,7 +93,7 @@ export async function takeTurn(
 	return await fetchRaw(emulator, 'POST', path, { body, ...rest });
 }
 
-/** What a JSON answer says. */
+/** The JSON of an answer. */
 export function jsonOf({ bytes }: WireAnswer): unknown {
 	return JSON.parse(bytes.toString());
 }

@@ -18,7 +18,7 @@ interface TraceData {
  * The frames of a body, read strictly as Voiceflow writes them: a blank line first, then three
  * lines in one order and a blank line for each frame.
  *
- * @throws Error when a byte is not where Voiceflow puts it
+ * @throws Error if a byte is not where Voiceflow puts it
  */
 export function framesOf(body: Buffer): WireFrame[] {
 	const text = body.toString();
@@ -35,7 +35,7 @@ export function framesOf(body: Buffer): WireFrame[] {
 		});
 }
 
-/** The frames of a body in whatever way it is written, as another parser reads them. */
+/** The frames of a body in any format, as another parser reads them. */
 export function parsedFramesOf(body: Buffer): WireFrame[] {
 	const frames: WireFrame[] = [];
 	const parser = createParser({
@@ -54,7 +54,7 @@ export function written(frames: WireFrame[]): string {
 		.join('');
 }
 
-/** The traces of an answer, each as its frame had it. */
+/** The traces of an answer, unchanged. */
 export function tracesOf({ bytes }: WireAnswer): TraceData[] {
 	return framesOf(bytes)
 		.filter(({ event }) => event === 'trace')
@@ -68,7 +68,7 @@ export function wordsOf(answer: WireAnswer): unknown[] {
 		.map(({ payload }) => payload.message);
 }
 
-/** What two answers have in common when all but their time is the same. */
+/** Two equal answers differ only in their times, which this removes. */
 export function timeless(body: Buffer | string): string {
 	return body.toString().replace(/"time":\d+/g, '"time":0');
 }

@@ -35,7 +35,7 @@ async function aggregate(this: IExecuteFunctions): Promise<INodeExecutionData[][
 	];
 }
 
-/** What stands in for Aggregate. */
+/** The stand-in for Aggregate. */
 export const AGGREGATE = {
 	properties: named('fieldsToAggregate', 'options'),
 	execute: aggregate,

@@ -22,7 +22,7 @@ export function readExample(name: string): IWorkflowBase {
 
 const isTrigger = ({ type }: { type: string }) => /trigger$|\.webhook$/i.test(type);
 
-/** Runs a bridge from one of its triggers, which gives these items. */
+/** Runs a bridge from one of its triggers, which returns these items. */
 export async function runBridge(
 	bench: Bench,
 	{ example, trigger }: Pick<Entry, 'example' | 'trigger'>,
@@ -43,7 +43,7 @@ const button = (name: string, id: string) => ({
 	request: { type: `path-${id}`, payload: { label: name } },
 });
 
-/** An agent that says everything that there is, in an order that a channel must keep. */
+/** An agent that sends every kind of message, in an order that a channel must keep. */
 export const mixed = agentOf(
 	words('First.'),
 	picture('https://example.com/a.png'),
@@ -66,10 +66,10 @@ export const mixed = agentOf(
 	{ type: 'choice', payload: { buttons: [button('Yes', 'yes'), button('No', 'no')] } },
 );
 
-/** An agent that ends without a word. */
+/** An agent that ends without a message. */
 export const silent = agentOf({ type: 'end', payload: null });
 
-/** One message that a node of a bridge would have sent. */
+/** A message that a node of a bridge would have sent. */
 export interface Sent {
 	node: string;
 	/** The parameters of the node, resolved for the message. */
@@ -78,7 +78,7 @@ export interface Sent {
 	file?: IBinaryData;
 }
 
-/** What the nodes whose names begin with "Send" or "Upload" would have sent, in order. */
+/** What the nodes whose names start with "Send" or "Upload" would have sent, in order. */
 export function sentBy(run: IRun): Sent[] {
 	const { error, runData } = run.data.resultData;
 	if (error) throw new Error(`${error.message}: ${error.description ?? ''}`);

@@ -9,7 +9,7 @@ const HEIGHT_OF_MORE_OUTPUTS = 32;
 const NAME_BELOW = 40;
 const NOTE_WIDTH = 240;
 const NOTE_HEIGHT = 160;
-/** How far a wire that leads back swings out below its nodes. */
+/** How far below its nodes a wire that leads back is drawn. */
 const SWING = 130;
 const STEPS = 40;
 
@@ -52,7 +52,7 @@ export function boxOfNote({ position: [left, top], parameters }: INode): Box {
 	return { left, top, right: left + width, bottom: top + height };
 }
 
-/** The rectangle of a node with its name, which stands below it. */
+/** The rectangle of a node with its name below it. */
 export function boxOfNode(node: INode, drawing: Drawing): Box {
 	const body = bodyOf(node, linksOf(drawing));
 	return { ...body, bottom: body.bottom + NAME_BELOW };

@@ -17,11 +17,11 @@ import {
 } from 'n8n-workflow';
 
 /**
- * Gives every node the one credential of a test, with its expressions resolved for the item that
- * it is asked for, and authenticates as n8n's own helper does.
+ * Gives every node the credential of a test, with its expressions resolved for the requested item,
+ * and authenticates like n8n's own helper.
  */
 export class TestCredentials extends ICredentialsHelper {
-	/** @param onDecrypt is told each time that n8n would decrypt the credential */
+	/** @param onDecrypt called each time that n8n would decrypt the credential */
 	constructor(
 		private readonly type: ICredentialType,
 		private readonly data: ICredentialDataDecryptedObject,

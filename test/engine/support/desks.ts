@@ -9,15 +9,15 @@ import type {
 import { standInFor } from './standInNodes';
 import { named } from './standInProperties';
 
-/** What a node of a handoff told a service, its parameters resolved. */
+/** What a node of a handoff sent to a service, with resolved parameters. */
 export interface Told {
 	node: string;
 	parameters: IDataObject;
 }
 
-/** What Slack calls the message that opens a thread. */
+/** The timestamp of the message that starts a thread in Slack. */
 export const THREAD = '1790000000.000100';
-/** What Chatwoot calls the contact and the conversation that it creates. */
+/** The IDs of the contact and the conversation that Chatwoot creates. */
 export const CHATWOOT_IDS = { id: 42, source_id: 'contact-1' };
 
 const ANSWERS: Record<string, object> = {
@@ -31,7 +31,7 @@ const PARAMETERS: Record<string, string[]> = {
 	telegram: ['chatId', 'text', 'additionalFields'],
 };
 
-/** Stands in for the services of a handoff, which record what they are sent, and for Wait. */
+/** Stands in for the services of a handoff, which record what they receive, and for Wait. */
 export class Desks {
 	readonly told: Told[] = [];
 	/** Nodes whose services are down. */

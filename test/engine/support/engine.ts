@@ -46,11 +46,11 @@ const REPOSITORY = resolve(__dirname, '../../..');
 
 export interface RunOptions {
 	credential: ICredentialDataDecryptedObject;
-	/** What the first node of the workflow passes on; one empty item when not given. */
+	/** The items of the first node of the workflow. Default: one empty item. */
 	items?: INodeExecutionData[];
-	/** What nodes give without being run, as n8n's editor pins it, by their names. */
+	/** The pinned data of nodes, by name. These nodes do not run. */
 	pinData?: IPinData;
-	/** Is handed what the nodes stream, as n8n hands it to a chat. Without it nothing streams. */
+	/** Called with what the nodes stream, as in a chat. Without it, nothing streams. */
 	onChunk?: (chunk: StructuredChunk) => Promise<void> | void;
 	mode?: WorkflowExecuteMode;
 	/** Stops the execution, as n8n's Stop button does. */
@@ -70,7 +70,7 @@ export class Engine {
 	/**
 	 * Loads the package with n8n's own loader. The folder must be built.
 	 *
-	 * @param otherNode the node of a type that is not of this package
+	 * @param otherNode the node for a type of another package
 	 */
 	static async load(packageFolder = REPOSITORY, otherNode = standInFor): Promise<Engine> {
 		const loader = new PackageDirectoryLoader(packageFolder);
@@ -86,7 +86,7 @@ export class Engine {
 		return this.loader.getNode('voiceflowTrigger').type as INodeType;
 	}
 
-	/** Runs a workflow from its first node to its end, whatever that is. */
+	/** Runs a workflow from its first node to its end, successful or not. */
 	async run(workflowData: Partial<IWorkflowBase>, options: RunOptions): Promise<IRun> {
 		const workflow = this.workflowOf(workflowData);
 		const mode = options.mode ?? 'manual';
@@ -104,7 +104,7 @@ export class Engine {
 		return run;
 	}
 
-	/** A parameter of a node as a run had it for the first item, its expression resolved. */
+	/** A parameter of a node with its expression resolved for the first item of a run. */
 	parameterOf(
 		workflowData: Partial<IWorkflowBase>,
 		run: IRun,
@@ -118,7 +118,7 @@ export class Engine {
 		return workflow.expression.getParameterValue(value, run.data, 0, 0, node, input, 'manual', {});
 	}
 
-	/** What the dropdown of the parameter Environment lists. */
+	/** The entries of the dropdown Environment. */
 	async environments(
 		credential: ICredentialDataDecryptedObject,
 		filter?: string,
@@ -126,7 +126,7 @@ export class Engine {
 		return await this.listed('searchEnvironments', credential, filter);
 	}
 
-	/** What a dropdown of a node with these parameters lists, from `paginationToken` on. */
+	/** The entries of a dropdown of a node with these parameters, starting at `paginationToken`. */
 	async listed(
 		method: 'searchDocuments' | 'searchEnvironments' | 'searchEvaluations',
 		credential: ICredentialDataDecryptedObject,
@@ -260,7 +260,7 @@ export class Engine {
 		{ credential, onChunk }: RunOptions,
 	): IWorkflowExecuteAdditionalData {
 		const { type } = this.loader.getCredential('voiceflowApi');
-		// The engine reads only these fields for nodes such as ours.
+		// The engine reads only these fields for nodes like ours.
 		return {
 			credentialsHelper: new TestCredentials(type, credential, () => this.decryptions++),
 			hooks,
@@ -277,7 +277,7 @@ export class Engine {
 }
 
 function runDataFrom(workflow: Workflow, { items = [{ json: {} }], pinData }: RunOptions) {
-	// Triggers of n8n's own packages are stand-ins here, which n8n does not know as triggers.
+	// n8n does not recognize the stand-ins for triggers of its own packages as triggers.
 	const isTrigger = ({ type }: INode) => /trigger$|\.webhook$/i.test(type);
 	const node = workflow.getStartNode() ?? Object.values(workflow.nodes).find(isTrigger);
 	if (!node) throw new Error('The workflow has no first node');

@@ -2,10 +2,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Bench } from './harness';
 
-/** The document that is there before any operation runs. */
+/** The document that exists before any operation runs. */
 const DOCUMENT = { __rl: true, mode: 'id', value: '={{ $json.documentId }}' };
 
-/** What each operation needs beside a user ID, in the order in which they run. */
+/** The parameters that each operation needs besides a user ID, in the order in which they run. */
 const NEEDS: Record<string, Record<string, INodeParameters>> = {
 	conversation: {
 		button: { buttonBy: 'request', buttonRequest: '{"type":"path-yes"}' },

@@ -4,26 +4,26 @@ import { boxOfNode, boxOfNote, crosses, isNote, overlap, wiresOf } from './canva
 
 export type Template = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'>;
 
-/** What n8n's gallery wants of a title: an imperative first, and somewhere the thing it happens to. */
+/** n8n's gallery requires titles that start with an imperative and say where or with what. */
 const VERBS =
 	/^(Alert|Answer|Ask|Book|Bridge|Build|Call|Chat|Check|Collect|Connect|Create|Deliver|Evaluate|Export|Fetch|File|Forward|Greet|Hold|Import|Keep|Log|Make|Notify|Post|Press|Publish|Qualify|Query|Remove|Reply|Report|Reset|Route|Run|Save|Send|Start|Store|Summari[sz]e|Sync|Talk|Test|Track|Translate|Update|Upload|Watch|Write) \p{L}/u;
 const PLACE = /\S (about|after|against|at|by|for|from|in|into|of|on|over|through|to|with) \S/;
 const EMOJI = /\p{Extended_Pictographic}/u;
 const WORDS_OF_TITLE = { least: 4, most: 14 };
 const WORDS_OF_OVERVIEW = { least: 40, most: 300 };
-/** Of those that go to n8n's gallery. */
+/** For examples in n8n's gallery. */
 const WORDS_OF_GALLERY = { least: 100, most: 300 };
 const WORDS_OF_SECTION = 50;
-/** So many nodes explain themselves without sections. */
+/** The most nodes that need no sections. */
 const NODES_WITHOUT_SECTIONS = 4;
 const CODE = /^n8n-nodes-base\.(code|function|functionItem|aiTransform)$|\.(code|toolCode)$/;
-/** n8n's yellow, which is also what a note without a color has, and its white. */
+/** n8n's yellow, which is the default, and its white. */
 const YELLOW = 1;
 const WHITE = 7;
 
 /**
- * What keeps a workflow from being a template: its title, its notes, its drawing, its nodes.
- * `gallery` asks for what n8n's own gallery wants besides.
+ * What prevents a workflow from being a template: its title, notes, layout, or nodes. `gallery` adds
+ * the requirements of n8n's own gallery.
  */
 export function lintTemplate(template: Template, { gallery = false } = {}): string[] {
 	const notes = template.nodes.filter(isNote);

@@ -20,7 +20,7 @@ const OF_TOOLS = ['descriptionType', 'toolDescription'];
 export type Example = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
 /**
- * Everything in an example that would not work when somebody imports it.
+ * Everything in an example that would not work after an import.
  *
  * @param trigger the description of the trigger, where the example may have one
  */
@@ -31,7 +31,7 @@ export function problemsOf(
 ): string[] {
 	const { nodes, settings } = example;
 	return [
-		// Without, n8n takes its legacy order, in which an AI Agent goes on before its tools have run.
+		// Without it, n8n uses its legacy order, in which an AI Agent continues before its tools have run.
 		...(settings?.executionOrder === 'v1' ? [] : ['it does not ask for the execution order v1']),
 		...repeated(nodes.map(({ name }) => name)).map((name) => `two nodes are called "${name}"`),
 		...repeated(nodes.map(({ id }) => id)).map((id) => `two nodes have the ID "${id}"`),
@@ -56,7 +56,7 @@ const isTool = ({ type }: INode) => type === `${NODE}Tool`;
 interface Connection {
 	from: string;
 	to: string;
-	/** `main`, or what an AI Agent is given, such as `ai_tool`. */
+	/** `main`, or a connection of an AI Agent, such as `ai_tool`. */
 	type: string;
 	output: number;
 }

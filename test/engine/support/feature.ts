@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Something of n8n that its older versions lack. */
+/** A feature that older versions of n8n do not have. */
 export interface Feature {
 	what: string;
 	package: 'n8n-core' | 'n8n-workflow';
@@ -17,7 +17,7 @@ export const OUTPUT_SCHEMAS: Feature = {
 	since: '2.32.0',
 };
 
-/** Before it, an error has no `failure`; the node states one all the same. */
+/** Before it, an error has no `failure`, although the node sets one. */
 export const FAILURE_CAUSES: Feature = {
 	what: 'causes of failures in errors',
 	package: 'n8n-workflow',
@@ -58,7 +58,7 @@ type Each = <Row>(
 ) => (name: string, body: (row: Row) => Promise<void> | void) => void;
 
 /**
- * `it` for the tests of a feature. Where n8n lacks it they do not run, and their names say why:
+ * `it` for the tests of a feature. If n8n does not have it, they are skipped, and their names say why:
  * `npm run test:versions` lists them.
  */
 export function itWith(feature: Feature): Test & { each: Each } {

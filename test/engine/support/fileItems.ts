@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { storeBinaryData } from './engine';
 
-/** An item with a file that holds the bytes, as a node before gives it. */
+/** An item with a file that contains these bytes, as a previous node returns it. */
 export async function fileItem(
 	bytes: Buffer,
 	fileName: string | undefined,

@@ -13,7 +13,7 @@ interface Assignment {
 	type: string;
 }
 
-/** Edit Fields: what its expressions, or its JSON, make of each item. */
+/** Edit Fields: sets the fields of each item from expressions or JSON. */
 async function assign(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const isRaw = this.getNodeParameter('mode', 0, '') === 'raw';
 	return [
@@ -60,7 +60,7 @@ interface LoopContext {
 	processed?: INodeExecutionData[];
 }
 
-/** Loop Over Items, one by one: it gets the control back when what follows has run for an item. */
+/** Loop Over Items, one by one: runs again after the following nodes have run for an item. */
 async function loop(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const context = this.getContext('node') as LoopContext;
 	const { reset } = this.getNodeParameter('options', 0, {}) as { reset?: boolean };
@@ -78,7 +78,7 @@ interface SwitchParameters {
 	options?: { fallbackOutput?: string };
 }
 
-/** Switch: each item goes to the output of the first rule that it fits, judged by n8n itself. */
+/** Switch: each item goes to the output of the first rule that matches, as n8n itself evaluates it. */
 async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const { rules, options } = this.getNode().parameters as unknown as SwitchParameters;
 	const count = rules.values.length;
@@ -94,7 +94,7 @@ async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return options?.fallbackOutput === 'extra' ? outputs : outputs.slice(0, count);
 }
 
-/** If: the items that fit its conditions and those that do not, judged by n8n itself. */
+/** If: the items that match its conditions and those that do not, as n8n itself evaluates them. */
 async function decide(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs: [INodeExecutionData[], INodeExecutionData[]] = [[], []];
 	this.getInputData().forEach((item, index) => {
@@ -104,7 +104,7 @@ async function decide(this: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 	return outputs;
 }
 
-/** Filter: the items that fit its conditions. */
+/** Filter: the items that match its conditions. */
 async function keep(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return (await decide.call(this)).slice(0, 1);
 }
@@ -122,7 +122,7 @@ const rules: INodeProperties = {
 	options: [{ displayName: 'Values', name: 'values', values: [property('conditions', 'filter')] }],
 };
 
-/** Nodes that decide what becomes of items. */
+/** Nodes that route or change items. */
 export const FLOW_NODES = {
 	filter: { properties: [property('conditions', 'filter')], execute: keep },
 	if: { properties: [property('conditions', 'filter')], execute: decide },

@@ -12,7 +12,7 @@ const COLUMNS = ['visitor', 'name', 'holder', 'thread', 'contact', 'buttons', 'c
 const VISITOR = 7;
 const TRIGGER = /trigger$|\.webhook$/i;
 
-/** A handoff example with the services around it, over as many executions as a test likes. */
+/** A handoff example with its services, over any number of executions. */
 export class Handoff {
 	private updates = 0;
 
@@ -30,7 +30,7 @@ export class Handoff {
 		return new Handoff(example, bench, desks, tables);
 	}
 
-	/** Forgets everybody, as before the first message. */
+	/** Forgets all visitors. */
 	reset(): void {
 		this.tables.create(TABLE, [...COLUMNS, 'lockedUntil']);
 		resetOutside();
@@ -46,7 +46,7 @@ export class Handoff {
 		return row;
 	}
 
-	/** Who told what since the last look: to the visitor, or by the name of the node to the team. */
+	/** The messages since the last call: to the visitor, or to the team by the name of the node. */
 	look(): Array<[node: string, text: unknown]> {
 		return this.desks.told.splice(0).map(({ node, parameters }) => {
 			const { content } = (parameters.jsonBody || {}) as IDataObject;
@@ -54,20 +54,20 @@ export class Handoff {
 		});
 	}
 
-	/** The actions that Voiceflow got while something happened. */
+	/** The actions that Voiceflow received while something ran. */
 	async actionsOf(happens: () => Promise<unknown>): Promise<unknown[]> {
 		const before = this.bench.requests.length;
 		await happens();
 		return this.bench.requests.slice(before).map(({ body }) => (body as IDataObject).action);
 	}
 
-	/** The visitor writes, in an update of Telegram; one of an ID that came before is a repetition. */
+	/** Sends a visitor's message as a Telegram update. An ID that was used before is a repetition. */
 	async write(text: string, updateId = ++this.updates, project = 'support'): Promise<IRun> {
 		const message = { chat: { id: VISITOR }, from: { first_name: 'Ada' }, text };
 		return await this.runFrom('Telegram', { update_id: updateId, message }, project);
 	}
 
-	/** Something comes in at one of the triggers. */
+	/** Runs the example from one of its triggers. */
 	async runFrom(trigger: string, json: IDataObject, project = 'support'): Promise<IRun> {
 		const { nodes, ...workflow } = readExample(this.example);
 		const run = await this.bench.engine.run(

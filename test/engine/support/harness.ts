@@ -20,17 +20,17 @@ import { ENVIRONMENTS, type Trace } from '../../../emulator/agent';
 import { Engine, type RunOptions } from './engine';
 import { chain, voiceflowNode } from './workflows';
 
-/** The key that no error, item or log may hold. */
+/** The key that must not appear in any error, item, or log. */
 export const PLANTED_KEY = ['VF', 'DM', 'planted', '5ecre7k3y'].join('.');
 
-/** n8n's engine, an emulator, and the ways to let the one talk to the other. */
+/** n8n's engine and an emulator, and methods to run nodes against it. */
 export class Bench {
 	private constructor(
 		readonly engine: Engine,
 		readonly emulator: Emulator,
 	) {}
 
-	/** @param otherNode the node of a type that is not of this package */
+	/** @param otherNode the node for a type of another package */
 	static async open(
 		options: EmulatorOptions = {},
 		otherNode?: (type: string) => INodeType,
@@ -67,19 +67,19 @@ export class Bench {
 		});
 	}
 
-	/** Runs one Voiceflow node that must succeed, returns its items. */
+	/** Runs a Voiceflow node that must succeed, and returns its items. */
 	async items(...parameters: Parameters<Bench['run']>): Promise<INodeExecutionData[]> {
 		return itemsOf(await this.run(...parameters));
 	}
 
-	/** Runs one Voiceflow node that must succeed with one item, returns its JSON. */
+	/** Runs a Voiceflow node that must succeed with one item, and returns its JSON. */
 	async json(...parameters: Parameters<Bench['run']>): Promise<IDataObject> {
 		const items = await this.items(...parameters);
 		expect(items).toHaveLength(1);
 		return (items[0] as INodeExecutionData).json;
 	}
 
-	/** Runs one Voiceflow node that must fail, returns the error as n8n stores it. */
+	/** Runs a Voiceflow node that must fail, and returns the error as n8n stores it. */
 	async error(...parameters: Parameters<Bench['run']>): Promise<NodeError> {
 		const { error } = (await this.run(...parameters)).data.resultData;
 		if (!error) throw new Error('The run succeeded');
@@ -87,7 +87,7 @@ export class Bench {
 	}
 }
 
-/** The items of a node of a run that must have succeeded. */
+/** The items of a node in a run that must have succeeded. */
 export function itemsOf(run: IRun, node = 'Voiceflow', output = 0): INodeExecutionData[] {
 	const { error, runData } = run.data.resultData;
 	if (error) throw new Error(`${error.message}: ${error.description ?? ''}`);

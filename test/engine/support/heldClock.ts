@@ -20,7 +20,7 @@ export class HeldClock {
 		}),
 	];
 
-	/** Lets time pass at once. Whatever is due by then is due now, in its order. */
+	/** Moves time forward at once. All timers that are due by then run now, in order. */
 	pass(milliseconds: number): void {
 		this.now += milliseconds;
 		const due = Array.from(this.alarms).filter(({ at }) => at <= this.now);
@@ -49,13 +49,13 @@ export class HeldClock {
 		this.spies.push(spy);
 	}
 
-	/** Gives the time back to the machine. */
+	/** Restores the real clock. */
 	release(): void {
 		for (const spy of this.spies) spy.mockRestore();
 	}
 }
 
-/** Lets what was sent over loopback arrive and be read: the event loop turns many times. */
+/** Waits for many turns of the event loop, so that data sent over loopback arrives and is read. */
 export async function everythingRead(): Promise<void> {
 	for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

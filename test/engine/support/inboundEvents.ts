@@ -4,24 +4,24 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-/** Something that a channel delivers, and what its bridge must make of it. */
+/** An event that a channel delivers, and how its bridge must handle it. */
 export interface InboundEvent {
 	name: string;
 	/** The page that documents its shape. */
 	source: string;
 	/** The body of the webhook. */
 	delivered: IDataObject;
-	/** The turns that the agent gets, in order. */
+	/** The turns that the agent receives, in order. */
 	turns: Array<{ userId: string; action: IDataObject }>;
-	/** Who gets the sentence that says what can be sent instead. */
+	/** The people who get the sentence about what they can send instead. */
 	sentences?: string[];
-	/** Where the answers go, in order, where that is more than to whoever wrote. */
+	/** The recipients of the answers, in order, if a user ID alone does not identify them. */
 	answers?: IDataObject[];
 }
 
 const FOLDER = join(__dirname, 'inboundEvents');
 
-/** Every event of a channel that the tests know. */
+/** All tested events of a channel. */
 export function inboundEventsOf(channel: string): InboundEvent[] {
 	const folder = join(FOLDER, channel);
 	return readdirSync(folder).map((file) => ({

@@ -24,13 +24,13 @@ export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as I
 
 export const idOf = (json: IDataObject) => String(json.documentId);
 
-/** Every document there is, as Get Many gives them. */
+/** All documents, as Get Many returns them. */
 export const documentsOf = async (bench: Bench) =>
 	await bench.items(knowledge('getAll', { returnAll: true }));
 
 export const namesOf = async (bench: Bench) =>
 	(await documentsOf(bench)).map(({ json }) => json.name);
 
-/** The chunks of a document, as Get gives them. */
+/** The chunks of a document, as Get returns them. */
 export const contentOf = async (bench: Bench, json: IDataObject) =>
 	(await bench.json(knowledge('get', { documentId: byId(idOf(json)) }))).chunks as IDataObject[];

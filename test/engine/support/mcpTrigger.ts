@@ -8,7 +8,7 @@ import {
 
 import { standInFor } from './standInNodes';
 
-/** A tool as n8n hands it to a node that uses tools. */
+/** A tool as n8n passes it to a node that uses tools. */
 interface Tool {
 	name: string;
 	description: string;

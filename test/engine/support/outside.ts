@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What the stand-ins for n8n's nodes keep from one execution to the next, and how services behave. */
+/** What the stand-ins for n8n's nodes keep between executions, and how services behave. */
 export interface Outside {
 	/** What Remove Duplicates has seen. */
 	history: Set<string>;
@@ -13,10 +13,10 @@ export interface Outside {
 /** What n8n keeps at most, unless the node says otherwise. */
 const HISTORY_SIZE = 10_000;
 
-/** The one that all stand-ins share. */
+/** The state that all stand-ins share. */
 export const outside: Outside = freshOutside();
 
-/** Forgets what earlier executions saw, and lets services take everything. */
+/** Forgets what earlier executions saw, and lets services accept everything. */
 export function resetOutside(): void {
 	Object.assign(outside, freshOutside());
 }

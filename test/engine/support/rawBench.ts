@@ -13,7 +13,7 @@ import { itemsOf } from './harness';
 import { startRawServer, type RawRequest, type RawServer } from './rawServer';
 import { chain, voiceflowNode } from './workflows';
 
-/** The key that no error, item or log may hold. */
+/** The key that must not appear in any error, item, or log. */
 export const KEY = ['VF', 'DM', 'raw', 'p1anted5ecre7k3y'].join('.');
 
 type Options = Partial<RunOptions> & { node?: Partial<INode> };
@@ -43,21 +43,21 @@ export class RawBench {
 		return await this.engine.run(workflow, { credential: this.credential, ...runOptions });
 	}
 
-	/** Runs a node that must succeed with one item, returns its JSON. */
+	/** Runs a node that must succeed with one item, and returns its JSON. */
 	async json(parameters?: INodeParameters, options?: Options): Promise<IDataObject> {
 		const items = itemsOf(await this.run(parameters, options));
 		expect(items).toHaveLength(1);
 		return items[0]?.json ?? {};
 	}
 
-	/** Runs a node that must fail, returns the error as n8n stores it. */
+	/** Runs a node that must fail, and returns the error as n8n stores it. */
 	async error(parameters?: INodeParameters, options?: Options): Promise<NodeApiError> {
 		const { error } = (await this.run(parameters, options)).data.resultData;
 		if (!error) throw new Error('The run succeeded');
 		return error as NodeApiError;
 	}
 
-	/** Runs a node in a chat, returns what the chat was told beside the run. */
+	/** Runs a node in a chat, and returns the run with what the chat received. */
 	async chat(parameters?: INodeParameters): Promise<{ run: IRun; chunks: StructuredChunk[] }> {
 		const chunks: StructuredChunk[] = [];
 		const onChunk = (chunk: StructuredChunk) => void chunks.push(chunk);

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** One request as the socket gave it, answered byte by byte. */
+/** A request as the socket received it, which the test answers byte by byte. */
 export interface RawRequest {
-	/** How many came before it. */
+	/** How many requests came before it. */
 	index: number;
 	/** Milliseconds, as `Date.now()`. */
 	at: number;
@@ -23,8 +23,8 @@ export interface RawServer {
 }
 
 /**
- * A server on 127.0.0.1 that knows nothing of HTTP but where a request ends, so that an answer can
- * be anything at all.
+ * A server on 127.0.0.1 that knows nothing of HTTP except where a request ends, so that an answer
+ * can be anything.
  */
 export async function startRawServer(
 	answer: (request: RawRequest) => void | Promise<void>,

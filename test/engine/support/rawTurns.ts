@@ -17,14 +17,14 @@ export class HandMade {
 		else this.sockets.push(socket);
 	};
 
-	/** The connection of the next request, once it has come. */
+	/** The connection of the next request, once it has arrived. */
 	async request(): Promise<Socket> {
 		const come = this.sockets.shift();
 		return come ?? (await new Promise((resolve) => this.waiting.push(resolve)));
 	}
 }
 
-/** An answer that begins with a message and then goes on until the connection is closed. */
+/** An answer that starts with a message and continues until the connection is closed. */
 export const forEver =
 	(text: string, milliseconds: number) =>
 	({ socket }: RawRequest): void => {

@@ -36,7 +36,7 @@ async function removeDuplicates(this: IExecuteFunctions): Promise<INodeExecution
 	];
 }
 
-/** What stands in for Remove Duplicates. */
+/** The stand-in for Remove Duplicates. */
 export const REMOVE_DUPLICATES = {
 	properties: [property('operation'), property('dedupeValue', 'string'), ...named('options')],
 	execute: removeDuplicates,

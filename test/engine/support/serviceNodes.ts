@@ -12,10 +12,10 @@ import { outside } from './outside';
 import { listOfGroups, named, property } from './standInProperties';
 import { teamsNode } from './teamsNode';
 
-/** What a service that takes a file calls it. */
+/** The ID that a service returns for a file. */
 export const GIVEN_ID = 'given-1';
 
-/** What the stand-in for Crypto signs with, whatever its credential says. */
+/** The secret with which the stand-in for Crypto signs, whatever its credential contains. */
 export const SIGNING_SECRET = 'signing-secret-of-this-test';
 
 /**
@@ -43,7 +43,7 @@ async function tell(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	];
 }
 
-/** The same, of a service that gives what it is sent an ID. */
+/** The same for a service that returns an ID. */
 async function upload(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const [items = []] = await tell.call(this);
 	const isTaken = ({ json }: INodeExecutionData) => json.error === undefined;
@@ -64,7 +64,7 @@ async function sign(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	];
 }
 
-/** A language model that says what it was asked. */
+/** A language model that repeats its prompt. */
 async function summarize(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [
 		this.getInputData().map((_item, index) => ({

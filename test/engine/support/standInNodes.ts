@@ -14,7 +14,7 @@ import { SYNC_NODES } from './syncNodes';
 
 type Execute = NonNullable<INodeType['execute']>;
 
-/** Starts a workflow. The engine gives it the items, as n8n gives a trigger what it received. */
+/** Starts a workflow with the items from the engine, as a trigger does with what it received. */
 async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [this.getInputData()];
 }

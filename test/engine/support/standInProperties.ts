@@ -5,7 +5,7 @@ export function property(name: string, type: INodeProperties['type'] = 'json'): 
 	return { displayName: name, name, type, default: '' };
 }
 
-/** Properties that take whatever a workflow has in them. */
+/** Properties that accept any value of a workflow. */
 export function named(...names: string[]): INodeProperties[] {
 	return names.map((name) => property(name));
 }

@@ -27,7 +27,7 @@ async function compare(this: IExecuteFunctions): Promise<INodeExecutionData[][]>
 	];
 }
 
-/** Notion: the text of the page that it is asked for. */
+/** Notion: the text of the requested page. */
 async function notion(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [
 		this.getInputData().map((_item, index) => {
@@ -37,7 +37,7 @@ async function notion(this: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 	];
 }
 
-/** Nodes by which a workflow keeps two systems in step. */
+/** Nodes with which a workflow keeps two systems in sync. */
 export const SYNC_NODES = {
 	compareDatasets: { properties: named('mergeByFields', 'options'), execute: compare },
 	notion: { properties: named('pageId'), execute: notion },

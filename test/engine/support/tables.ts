@@ -38,7 +38,7 @@ export class Tables {
 	private readonly columns = new Map<string, string[]>();
 	private rowCount = 0;
 
-	/** Creates a table, empty but for the rows that are given. */
+	/** Creates a table with the given rows. */
 	create(name: string, columns: string[], ...rows: Row[]): void {
 		this.columns.set(name, columns);
 		this.tables.set(name, []);
@@ -122,7 +122,7 @@ export class Tables {
 	}
 }
 
-/** Runs item by item; one that fails goes on with its error where the workflow says so. */
+/** Runs item by item. A failed item continues with its error if the workflow says so. */
 function executeWith(run: (context: IExecuteFunctions, index: number) => INodeExecutionData[]) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const attempt = (input: INodeExecutionData, index: number): INodeExecutionData[] => {

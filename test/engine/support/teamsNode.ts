@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { named } from './standInProperties';
 
-/** The messages that Teams has, by chat and ID. */
+/** The messages in Teams, by chat and ID. */
 const messages = new Map<string, IDataObject>();
 
-/** What n8n's Microsoft Teams Trigger gives for a notification, whose message Teams has then. */
+/** What n8n's Microsoft Teams Trigger returns for a notification. Its message is then in Teams. */
 export function teamsItems({ notification, message }: IDataObject): INodeExecutionData[] {
 	const { chatId, id } = message as { chatId: string; id: string };
 	messages.set(keyOf(chatId, id), message as IDataObject);

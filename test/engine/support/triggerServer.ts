@@ -28,7 +28,7 @@ export type TriggerCredential = undefined | ICredentialDataDecryptedObject | Err
 export interface TriggerAnswer {
 	status: number;
 	body: unknown;
-	/** The items that n8n starts the workflow with; undefined when it does not start. */
+	/** The items that n8n starts the workflow with, or undefined if it does not start. */
 	items?: INodeExecutionData[];
 }
 
@@ -40,12 +40,12 @@ type ExpressResponse = ServerResponse & {
 
 /** The built trigger behind a real HTTP server, in n8n's own context for webhooks. */
 export class TriggerServer {
-	/** What the trigger made of the requests, newest last. */
+	/** The results of the trigger for all requests, newest last. */
 	private readonly results: IWebhookResponseData[] = [];
 	/** What n8n would have logged: the node threw, or was answered for twice. */
 	private readonly problems: unknown[] = [];
 	private readonly server: Server;
-	/** What the trigger warned of in n8n's log. */
+	/** The trigger's warnings in n8n's log. */
 	readonly warnings: string[] = [];
 	parameters: INodeParameters = {};
 	credential: TriggerCredential;
@@ -76,7 +76,7 @@ export class TriggerServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook`;
 	}
 
-	/** Sends a request to the trigger; JSON unless the headers say otherwise. */
+	/** Sends a request to the trigger, as JSON unless the headers say otherwise. */
 	async post(
 		body: Buffer | string,
 		headers: Record<string, string | string[]> = {},
@@ -130,7 +130,7 @@ export class TriggerServer {
 		const context = new WebhookContext(
 			this.workflowOf(node),
 			node,
-			// n8n reads only these fields for a node such as this one.
+			// n8n reads only these fields for a node like this one.
 			{ credentialsHelper, httpRequest, httpResponse } as unknown as IWorkflowExecuteAdditionalData,
 			'webhook',
 			{ webhookDescription } as IWebhookData,
@@ -196,7 +196,7 @@ function expressResponse(response: ServerResponse): ExpressResponse {
 	});
 }
 
-/** What n8n makes of a body before the node runs. */
+/** Parses a body as n8n does before the node runs. */
 function parsed(rawBody: Buffer, type = ''): unknown {
 	return type.startsWith('application/json') && rawBody.length > 0
 		? JSON.parse(rawBody.toString())

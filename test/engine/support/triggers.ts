@@ -5,11 +5,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { SIGNING_SECRET } from './serviceNodes';
 import { teamsItems } from './teamsNode';
 
-/** A bridge, and the node by which events reach it. */
+/** A bridge, and its node that receives events. */
 export interface Entry {
 	example: string;
 	trigger: string;
-	/** What the trigger gives for the body of a webhook. */
+	/** What the trigger returns for the body of a webhook. */
 	itemsOf: (body: IDataObject) => INodeExecutionData[];
 }
 
@@ -44,7 +44,7 @@ export const ENTRIES = {
 	whatsapp: { example: 'whatsapp-bridge', trigger: 'WhatsApp', itemsOf: whatsappItems },
 } satisfies Record<string, Entry>;
 
-/** One item for each change, except for those that tell what became of a message. */
+/** One item for each change, except for the delivery status of messages. */
 function whatsappItems({ entry }: IDataObject): INodeExecutionData[] {
 	const changes = (entry as Array<{ changes: Array<{ field: string; value: IDataObject }> }>)
 		.flatMap(({ changes: all }) => all)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** n8n's engine keeps settings and files in a folder of the user. This one goes with its test. */
+/** n8n's engine keeps settings and files in a user folder. This one is removed after the test. */
 export const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 
 process.env.N8N_USER_FOLDER = userFolder;
@@ -12,5 +12,5 @@ process.env.N8N_LOG_LEVEL = 'silent';
 
 const remove = () => rmSync(userFolder, { recursive: true, force: true });
 process.on('exit', remove);
-// Jest ends its workers without a word.
+// Jest ends its workers without notice.
 if (typeof afterAll === 'function') afterAll(remove);

@@ -3,15 +3,15 @@ import { getEventListeners } from 'node:events';
 
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-/** Who listens to the cancel signal of an execution. */
+/** The listeners of an execution's cancel signal. */
 export interface WatchedSignal {
-	/** How many do now. */
+	/** How many there are now. */
 	listeners(): number;
-	/** The most that did at once. */
+	/** The most that there were at once. */
 	most(): number;
 }
 
-/** Lets a node run with an eye on the signal of its execution, until the mocks are restored. */
+/** Counts the listeners of the signals of all executions, until the mocks are restored. */
 export function watchedSignal(nodeType: INodeType): WatchedSignal {
 	const { execute } = nodeType;
 	let seen: AbortSignal | undefined;

@@ -8,7 +8,7 @@ export interface Tarball {
 	filename: string;
 	/** Hash of its bytes. */
 	integrity: string;
-	/** Bytes that a user downloads. */
+	/** The bytes that a user downloads. */
 	size: number;
 }
 

@@ -1,4 +1,4 @@
-// No parser of YAML is among the development dependencies but Prettier's, which gives a tree.
+// Prettier's is the only YAML parser among the development dependencies, and it returns a tree.
 import { parsers } from 'prettier/plugins/yaml';
 
 export type Yaml = string | null | Yaml[] | { [key: string]: Yaml };
@@ -9,7 +9,7 @@ interface Tree {
 	children?: (Tree | null)[];
 }
 
-/** A YAML file of one document as plain values; numbers and booleans stay text. */
+/** A YAML file with one document as plain values. Numbers and booleans stay text. */
 export function parseYaml(text: string): Yaml {
 	const root = parsers.yaml.parse(text, {} as never) as Tree;
 	return valueOf(find(root, 'documentBody')?.children?.[0]);

@@ -78,7 +78,7 @@ describe('messages and advice', () => {
 		["return 'Choose another Environment, or publish this one'", ['Environment']],
 		["const field = { description: 'Only with Concurrency' }", []],
 		["return 'Text, a number, or other JSON'", []],
-	])('would be caught in: %s', (code, expected) => {
+	])('are reported if a label is typed in: %s', (code, expected) => {
 		expect(literalsIn(code).flatMap(labelsIn)).toEqual(expected);
 	});
 });

@@ -4,7 +4,7 @@ import { getAllOperation } from '../../../nodes/Voiceflow/actions/transcript/get
 import { FakeClient } from '../support/fakeClient';
 
 it.each([{}, { id: null }, { id: '' }])(
-	'a listed transcript with the ID of %j is not asked for its messages',
+	'no messages are requested for a listed transcript with the ID %j',
 	async (id) => {
 		const fake = new FakeClient({ transcripts: [{ sessionID: 's', ...id }] });
 		const item = {

@@ -80,7 +80,7 @@ describe('schedule', () => {
 		['one user', 5, () => 'ada'],
 		['a user each', 100, String],
 	])(
-		'lets the event loop turn between items of %s, %i at the same time',
+		'yields to the event loop between items of %s, %i at the same time',
 		async (_, concurrency, userOf) => {
 			let now = 0;
 			const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);

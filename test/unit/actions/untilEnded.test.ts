@@ -65,7 +65,7 @@ describe('untilEnded', () => {
 		expect(await failed).toEqual(new Error('The execution was canceled'));
 	});
 
-	it('goes on after answers that may pass, until the time is up', async () => {
+	it('continues after temporary errors until the time is up', async () => {
 		const bad = new TransportError('http-status', 'Bad Gateway', { status: 502 });
 		const found = [bad, bad, ENDED];
 		const look = async () => {
@@ -81,7 +81,7 @@ describe('untilEnded', () => {
 		expect(await failed).toBe(bad);
 	});
 
-	it('ends at a refusal', async () => {
+	it('stops at an error that is not temporary', async () => {
 		const refusal = new TransportError('http-status', 'Unauthorized', { status: 401 });
 		const look = async () => await Promise.reject(refusal);
 		await expect(untilEnded(look, 60, undefined)).rejects.toBe(refusal);

@@ -29,7 +29,7 @@ describe('the request for a phone call', () => {
 	it('keeps its own fields when the answer has fields of the same name', async () => {
 		const fake = new FakeClient({ to: 'x', requested: false, phoneNumberId: 0, callSid: 'CA1' });
 		const parameters = collectionReader(CALL);
-		// Of an item it uses these alone.
+		// It uses only these parts of an item.
 		const item = {
 			client: fake.client,
 			parameters,

@@ -20,7 +20,7 @@ interface Part {
 	bytes?: Buffer;
 }
 
-/** The parts of a form, as a parser reads it that is not ours. */
+/** The parts of a form, as an independent parser reads it. */
 async function partsOf({ bytes, contentType }: EncodedBody): Promise<Part[]> {
 	const parts: Part[] = [];
 	await new Promise<void>((resolve, reject) => {

@@ -4,8 +4,8 @@ import { FakeClient } from '../support/fakeClient';
 const run = async (answer: unknown) =>
 	await runEvaluation(new FakeClient(answer).client, 'e 1', 't/1');
 
-describe('a list of evaluations', () => {
-	it('has those with an ID, under their names', async () => {
+describe('the list of evaluations', () => {
+	it('contains the evaluations that have an ID, with their names', async () => {
 		const client = new FakeClient({
 			evaluations: [{ id: 'a', name: 'A', type: 'number' }, { id: 'b' }, { name: 'C' }, 'other'],
 		});
@@ -15,7 +15,7 @@ describe('a list of evaluations', () => {
 		]);
 	});
 
-	it.each([{}, { evaluations: {} }, [], null])('is not %j', async (answer) => {
+	it.each([{}, { evaluations: {} }, [], null])('is not read from %j', async (answer) => {
 		const listed = listEvaluations(new FakeClient(answer).client);
 		await expect(listed).rejects.toMatchObject({
 			kind: 'unexpected-response',
@@ -24,7 +24,7 @@ describe('a list of evaluations', () => {
 	});
 });
 
-describe('a run of an evaluation', () => {
+describe('the result of an evaluation', () => {
 	it.each([[5], [0], [false], [''], ['Resolved'], [null]])(
 		'can have the value %j',
 		async (value) => {
@@ -33,12 +33,12 @@ describe('a run of an evaluation', () => {
 		},
 	);
 
-	it('can have neither a reason nor a cost', async () => {
+	it('may have no reason and no cost', async () => {
 		expect(await run({ result: { value: 1, reason: null } })).toEqual({ value: 1 });
 	});
 
 	it.each([{}, { result: {} }, { result: [] }, { value: 5 }, null])(
-		'is not an answer such as %j',
+		'is not read from %j',
 		async (answer) => {
 			await expect(run(answer)).rejects.toMatchObject({
 				kind: 'unexpected-response',

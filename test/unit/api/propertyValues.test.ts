@@ -32,7 +32,7 @@ describe.each([
 	],
 ])('the answer for %s', (_what, ask) => {
 	it.each([{}, { property: {}, properties: {}, propertyValue: [] }, [], null])(
-		'is not %j',
+		'must not be %j',
 		async (answer) => {
 			await expect(ask(new FakeClient(answer))).rejects.toMatchObject({
 				kind: 'unexpected-response',

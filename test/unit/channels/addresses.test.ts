@@ -12,8 +12,8 @@ function jsonOf(channel: ChannelName, text: string, choice: Button[] = []): stri
 	return JSON.stringify(rendered(channel, { messages: [words(text)], choice }));
 }
 
-describe('what Telegram does not keep as a link', () => {
-	it('is written after the words', () => {
+describe('a URL that Telegram does not accept as a link', () => {
+	it('is written after the linked words', () => {
 		const text = '[Ring](tel:+4930555) or [mail](mailto:bo@example.com) or [him](tg://user?id=9)';
 		expect(jsonOf('telegram', text)).toContain(
 			'Ring (+4930555) or mail (bo@example.com) or him (tg://user?id=9)',
@@ -58,19 +58,19 @@ describe('a recipient of WhatsApp', () => {
 });
 
 describe('the ID of a button', () => {
-	it('has no blanks at its ends on WhatsApp', () => {
+	it('has no leading or trailing spaces on WhatsApp', () => {
 		const odd = { ...path('Go', 'x '), request: { type: 'path-x ', payload: { label: 'Go' } } };
 		const json = jsonOf('whatsapp', 'Well?', [says(' Maybe '), odd]);
 		expect(json).toContain('"id":"text: Maybe"');
 		expect(json).toContain('json:{\\"type\\":\\"path-x \\"');
 	});
 
-	it('keeps words that are only a blank on WhatsApp', () => {
+	it('keeps text that is only a space on WhatsApp', () => {
 		const blank = { name: 'A', id: 'text', request: { type: 'text', payload: ' ' } };
 		expect(jsonOf('whatsapp', 'Well?', [blank])).toContain('\\"payload\\":\\" \\"');
 	});
 
-	it.each([1, 30])('says its words on Slack, with %i buttons', (count) => {
+	it.each([1, 30])('contains the text that it sends on Slack, with %i buttons', (count) => {
 		const choice = Array.from({ length: count }, (_, index) => says(`🎉 Yes ${index}`));
 		expect(jsonOf('slack', 'Well?', choice)).toContain('"value":"text:🎉 Yes 0"');
 	});
@@ -81,7 +81,7 @@ describe('the ID of a button', () => {
 		['messenger', 0, 2],
 		['whatsapp', 0, 1],
 		['slack', 30, 1],
-	])('of a second way to the same place on %s, beside %i others, is there %i times', (...row) => {
+	])('with the same request as another one on %s, among %i others, appears %i times', (...row) => {
 		const [channel, others, times] = row;
 		const more = Array.from({ length: others }, (_, index) => path(`Other ${index}`));
 		const choice = [path('Yes', 'same'), path('Sure', 'same'), ...more];

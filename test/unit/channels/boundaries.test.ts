@@ -21,7 +21,7 @@ function jsonOf(channel: ChannelName, messages: Message[], choice: Button[] = []
 	return rendered(channel, { messages, choice }).map(({ body }) => JSON.stringify(body));
 }
 
-/** Does the first message say this, just within a limit, and no more just beyond it? */
+/** Whether the first message shows this at a limit, and no longer just beyond it. */
 describe.each<[string, ChannelName, [Message[], Button[]?], [Message[], Button[]?], string]>([
 	[
 		'3 buttons of WhatsApp',
@@ -143,7 +143,7 @@ describe.each<[string, ChannelName, [Message[], Button[]?], [Message[], Button[]
 		'"template_type":"generic"',
 	],
 ])('%s', (_name, channel, within, beyond, form) => {
-	it('are taken as they are, and one more changes the form', () => {
+	it('are accepted in this form, and one more changes it', () => {
 		expect(jsonOf(channel, ...within)[0]).toContain(form);
 		expect(jsonOf(channel, ...beyond)[0]).not.toContain(form);
 	});
@@ -160,7 +160,7 @@ it.each<[ChannelName, number]>([
 	['messenger', 2000],
 	['instagram', 1000],
 	['microsoftTeams', 10_000],
-])('%s takes %d characters in one piece, and one more in two', (channel, most) => {
+])('%s accepts %d characters in one message, and one more takes two', (channel, most) => {
 	const piecesOf = (count: number) =>
 		jsonOf(channel, [letters(count)])
 			.join('')
@@ -170,24 +170,24 @@ it.each<[ChannelName, number]>([
 	expect(Math.max(...piecesOf(most + 1).map((piece) => piece.length))).toBeLessThanOrEqual(most);
 });
 
-it('Instagram counts bytes', () => {
+it('Instagram counts a text in bytes', () => {
 	const textsOf = (text: string) => jsonOf('instagram', [words(text)]).length;
 	expect(textsOf('ж'.repeat(500))).toBe(1);
 	expect(textsOf(`${'ж'.repeat(500)}x`)).toBe(2);
 });
 
-it('Teams counts escapes and tags', () => {
+it('Teams counts HTML escapes and tags', () => {
 	const textsOf = (text: string) => jsonOf('microsoftTeams', [words(text)]).length;
 	expect(textsOf('<'.repeat(2500))).toBe(1);
 	expect(textsOf('<'.repeat(2501))).toBe(2);
 });
 
-it('Telegram takes 100 marks in one message', () => {
+it('Telegram accepts 100 formatting entities in one message', () => {
 	expect(jsonOf('telegram', [entities(100)])).toHaveLength(1);
 	expect(jsonOf('telegram', [entities(101)])).toHaveLength(2);
 });
 
-it('Slack takes 50 blocks in one message', () => {
+it('Slack accepts 50 blocks in one message', () => {
 	const cards = (count: number): Message => ({
 		type: 'carousel',
 		cards: Array.from({ length: count }, () => ({
@@ -200,7 +200,7 @@ it('Slack takes 50 blocks in one message', () => {
 	expect(blocksOf(cards(26))).toEqual([50, 2]);
 });
 
-it('Slack takes 12000 characters of blocks and text in one message', () => {
+it('Slack accepts 12000 characters of blocks and text in one message', () => {
 	const cards = (text: string): Message => ({
 		type: 'carousel',
 		cards: Array.from({ length: 5 }, () => ({ title: '', text, buttons: [] })),
@@ -209,7 +209,7 @@ it('Slack takes 12000 characters of blocks and text in one message', () => {
 	expect(jsonOf('slack', [cards('x'.repeat(2200))])).toHaveLength(2);
 });
 
-it('Messenger takes 10 cards in a row', () => {
+it('Messenger accepts 10 cards in a row', () => {
 	const cards = (count: number): Message => ({
 		type: 'carousel',
 		cards: Array.from({ length: count }, () => ({ title: 'T', text: 't', buttons: [] })),
@@ -219,7 +219,7 @@ it('Messenger takes 10 cards in a row', () => {
 });
 
 describe('buttons as numbered lines', () => {
-	it('stand in the order of their numbers, those of the choice before those of a card', () => {
+	it('are in the order of their numbers, those of the choice before those of a card', () => {
 		const [json] = jsonOf(
 			'plainText',
 			[card({ title: 'Pick', buttons: [path('Of the card')] })],
@@ -228,11 +228,11 @@ describe('buttons as numbered lines', () => {
 		expect(json).toContain('1. First\\n2. Second\\n3. Of the card');
 	});
 
-	it('have their number for a name where they have none', () => {
+	it('have their number as their name if they have none', () => {
 		expect(jsonOf('plainText', [words('?')], [path(' '), path('B')])[0]).toContain('1. 1\\n2. B');
 	});
 
-	it('are told apart where their names are the same, cut or not', () => {
+	it('can be distinguished if their names are the same, shortened or not', () => {
 		const titles = /"title":"([^"]*)"/g;
 		const [json = ''] = jsonOf(
 			'messenger',

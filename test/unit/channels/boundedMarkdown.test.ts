@@ -28,13 +28,13 @@ const tokensOfMarked = (text: string) =>
 
 const plain = (tokens: unknown) => JSON.parse(JSON.stringify(tokens)) as unknown;
 
-describe('the bounded reader reads what marked reads', () => {
+describe('the bounded reader agrees with marked', () => {
 	it.each(PAGES)('in %s', (page) => {
 		const text = readFileSync(join(REPOSITORY, page), 'utf8');
 		expect(plain(boundedTokens(text))).toEqual(plain(tokensOfMarked(text)));
 	});
 
-	it('in whatever is typed', () => {
+	it('in any text', () => {
 		const marks = ['*', '**', '_', '__', '~~', '`', '``', '```', '[', ']', '<', '>', '!', '|', '"'];
 		const blocks = ['\n', '\n\n', '    ', '# ', '---\n', '- ', '* ', '1. ', '> ', '|a|b|\n|-|-|\n'];
 		const links = ['[a](b)', '![a](b "t")', '[a [b] `]`](<c d>)', '[a](b_(c)_d)', '[a](b (c))'];
@@ -51,7 +51,7 @@ describe('the bounded reader reads what marked reads', () => {
 	});
 });
 
-describe('Markdown that would hold the reader up', () => {
+describe('Markdown that would slow the reader down', () => {
 	it.each([
 		['a run of underscores', `${'_'.repeat(24_000)}!)`],
 		['a run of asterisks', `${'*'.repeat(32_000)}a`],
@@ -66,20 +66,20 @@ describe('Markdown that would hold the reader up', () => {
 		expect(letters(plainTextOf(readMarkdown(text)))).toBe(letters(text));
 	});
 
-	it('is read as deep as 16 quotes, and is words from there', () => {
+	it('is read up to 16 nested quotes, and is plain text beyond them', () => {
 		const [quoted, ...rest] = readMarkdown(`${'> '.repeat(100)}a`);
 		expect(quoted).toEqual({ text: `${'> '.repeat(84)}a`, quote: true });
 		expect(rest).toEqual([]);
 	});
 
-	it('is read up to where its work is spent, and is words from there', () => {
+	it('is read until its work limit is reached, and is plain text after that', () => {
 		const text = `**a** ${'[b]('.repeat(3000)}**c**`;
 		const spans = readMarkdown(text);
 		expect(spans[0]).toEqual({ text: 'a', bold: true });
 		expect(plainTextOf(spans)).toBe(text.replace('**a**', 'a'));
 	});
 
-	it('is read up to 50 000 characters, at a paragraph if there is one', () => {
+	it('is read up to 50,000 characters, or to the last paragraph before that', () => {
 		const words = 'x'.repeat(49_000);
 		expect(readMarkdown(`**a** ${words}${words}**b**`)).toEqual([
 			{ text: 'a', bold: true },
@@ -92,7 +92,7 @@ describe('Markdown that would hold the reader up', () => {
 		expect(readMarkdown(`${'😀'.repeat(25_000)}a`)).toEqual([{ text: `${'😀'.repeat(25_000)}a` }]);
 	});
 
-	it('shares the work of its turn', () => {
+	it('shares the work limit of its turn', () => {
 		const work = new ReadingWork();
 		expect(readMarkdown('**a**', work)).toEqual([{ text: 'a', bold: true }]);
 		work.spend(1_000_000_000);
@@ -114,21 +114,21 @@ describe('a long run of marks', () => {
 			`${'*'.repeat(40)}\n**a**`,
 			[{ text: `${'*'.repeat(40)}\n` }, { text: 'a', bold: true }],
 		],
-	])('is words %s', (_where, text, spans) => {
+	])('is plain text %s', (_where, text, spans) => {
 		expect(readMarkdown(text)).toEqual(spans);
 	});
 
-	it('is longer than 32 of them', () => {
+	it('has more than 32 marks', () => {
 		expect(boundedMarks('*'.repeat(32)).text).toBe('*'.repeat(32));
 		expect(boundedMarks(`a${'*'.repeat(33)}`).text).toHaveLength(2);
 	});
 
-	it('stands as it is beside characters of private use', () => {
+	it('stays as typed beside private-use characters', () => {
 		const signs = '\ue000\ue001\uf8ff';
 		expect(readMarkdown(`${signs} ${run} ${run}`)).toEqual([{ text: `${signs} ${run} ${run}` }]);
 	});
 
-	it('stays where a text uses all characters of private use', () => {
+	it('stays as typed in a text that uses all private-use characters', () => {
 		const signs = Array.from({ length: 6400 }, (_, index) => String.fromCharCode(0xe000 + index));
 		const text = `${signs.join('')} ${'!'.repeat(40)}`;
 		expect(boundedMarks(text).text).toBe(text);

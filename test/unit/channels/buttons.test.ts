@@ -62,7 +62,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 
 describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 	it.each([1, 2, 3, 4, 10, 11, 13, 14, 25, 26, 60, 100, 101, 200])(
-		'are each there once: %i of them',
+		'appear once each: %i of them',
 		(count) => {
 			const choice = Array.from({ length: count }, (_, index) => path(`Button ${index}`));
 			const readings = readingsOf(channel, { messages: [words('Which?')], choice });
@@ -71,7 +71,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		},
 	);
 
-	it('are each there once and within the rules, whatever the agent sends', () => {
+	it('appear once each and within the limits, whatever the agent sends', () => {
 		fc.assert(
 			fc.property(
 				fc.array(message, { maxLength: 4 }),
@@ -85,7 +85,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		);
 	});
 
-	it('do what they ask for when they are pressed', () => {
+	it('send their request when they are pressed', () => {
 		fc.assert(
 			fc.property(fc.array(button, { maxLength: 20 }), (choice) => {
 				const presses = readingsOf(channel, { choice }).flatMap((reading) => reading.presses);
@@ -118,7 +118,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 			{ type: 'event', payload: 'x'.repeat(3000) },
 			{ type: 'text', payload: 'Yes' },
 		],
-	])('are pressed in another execution: %j', (asked, action) => {
+	])('can be pressed in another execution: %j', (asked, action) => {
 		const twin = { name: 'Yes', id: '', request: asked };
 		const other = { name: 'No', id: '', request: asked };
 		const [press, last] = readingsOf(channel, { choice: [twin, other] }).flatMap(
@@ -129,7 +129,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		if (press && channel === 'whatsapp') expect(last?.id).not.toBe(press.id);
 	});
 
-	it('say their whole name where only a part of it is shown', () => {
+	it('send their full name if only a part of it is shown', () => {
 		const long =
 			'All the words of a name that is longer than any title may be on any of the channels';
 		const shown: Button = { name: long, id: '', request: { type: 'text', payload: long } };
@@ -139,7 +139,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		else expect(NUMBERING).toContain(channel);
 	});
 
-	it('are told apart where their names are alike for 20 characters', () => {
+	it('can be distinguished if the first 20 characters of their names are the same', () => {
 		for (const count of [2, 3, 10, 13, 25, 60]) {
 			const readings = readingsOf(channel, { choice: ALIKE.slice(0, count) });
 			const { presses } = readings.at(-1) ?? { presses: [] };
@@ -150,13 +150,13 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		}
 	});
 
-	it('stand under a sign where the agent says nothing', () => {
+	it('appear below a symbol if the agent says nothing', () => {
 		const readings = readingsOf(channel, { choice: [path('Yes'), path('No')] });
 		expect(readings).toHaveLength(1);
 		expect(readings[0]?.text.trim()).toBe(NUMBERING.includes(channel) ? '1. Yes\n2. No' : '…');
 	});
 
-	it('are numbered as they stand in the item, those of cards behind the choice', () => {
+	it('are numbered in the order of the item, those of cards after the choice', () => {
 		const cards: Message[] = [{ type: 'card', title: 'Card', text: '', buttons: ALIKE }];
 		const choice = Array.from({ length: 41 }, (_, index) => path(`Choice ${index}`));
 		const text = readingsOf(channel, { messages: cards, choice })
@@ -171,7 +171,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		}
 	});
 
-	it('open their address where the channel can', () => {
+	it('open their URL if the channel supports it', () => {
 		const [reading] = readingsOf(channel, { messages: [words('See')], choice: [link('Docs')] });
 		const links = reading?.links ?? [];
 		if (NUMBERING.includes(channel))
@@ -180,7 +180,7 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 	});
 });
 
-/** The button's action, or its words where the channel's IDs are too short or alike. */
+/** The action of the button, or its text if the channel's IDs are too short or equal. */
 function expectPress(press: { id: string; title: string }, pressed: Button | undefined): void {
 	const asked = pressed?.request ?? {};
 	const exact: Record<string, unknown> = {
@@ -196,7 +196,7 @@ function expectPress(press: { id: string; title: string }, pressed: Button | und
 	]).toContainEqual(actionOfButton(press.id, press.title));
 }
 
-/** No ID of WhatsApp ends with a blank, so the words that it holds do not either. */
+/** A WhatsApp ID does not end with a space, so its text does not either. */
 function withoutLastBlank({ type, payload }: JsonObject): JsonObject[] {
 	return type === 'text' && typeof payload === 'string'
 		? [{ type, payload: payload.trimEnd() }]
@@ -214,7 +214,7 @@ function ofCards(messages: readonly Message[]): Button[] {
 	});
 }
 
-/** Buttons, rows and links, numbered lines, and lines that end with an address. */
+/** Buttons, rows, and links, numbered lines, and lines that end with a URL. */
 function shownButtons(readings: readonly Reading[]): number {
 	return readings
 		.map(({ presses, links, text }) => {

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../../nodes/Voiceflow/channels';
 import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import { link, path, readingsOf, rendered, words } from './support/readers';
 
-/** How long the texts of an endless word are, when `choice` hangs on the last one. */
+/** The lengths of the texts for a very long word, with `choice` below the last one. */
 const LENGTHS: Array<[ChannelName, number, Button[], number[]]> = [
 	['telegram', 5000, [path('Yes')], [4096, 904]],
 	['whatsapp', 5000, [], [4096, 904]],
@@ -12,12 +12,15 @@ const LENGTHS: Array<[ChannelName, number, Button[], number[]]> = [
 	['plainText', 9000, [], [9000]],
 ];
 
-it.each(LENGTHS)('%s takes %i characters in full messages', (channel, length, choice, lengths) => {
-	const readings = readingsOf(channel, { messages: [words('x'.repeat(length))], choice });
-	expect(readings.map(({ text }) => text.length)).toEqual(lengths);
-});
+it.each(LENGTHS)(
+	'%s splits %i characters into full messages',
+	(channel, length, choice, lengths) => {
+		const readings = readingsOf(channel, { messages: [words('x'.repeat(length))], choice });
+		expect(readings.map(({ text }) => text.length)).toEqual(lengths);
+	},
+);
 
-it('Slack takes 3000 characters in a section', () => {
+it('Slack accepts 3000 characters in a section', () => {
 	const [message] = rendered('slack', { messages: [words('&'.repeat(700))] });
 	const blocks = message?.body?.blocks as Array<{ text: { text: string } }>;
 	expect(blocks.map(({ text }) => text.text.length)).toEqual([3000, 500]);
@@ -34,7 +37,7 @@ it.each([
 	expect(reading?.text).toBe(first);
 });
 
-it('a link is whole behind the cut', () => {
+it('a link after a cut stays whole', () => {
 	const text = `${'a'.repeat(4088)} [two words](https://example.com) c`;
 	const [, reading] = readingsOf('telegram', { messages: [words(text)] });
 	expect(reading?.text).toBe('two words (https://example.com) c');

@@ -36,7 +36,7 @@ describe('a file', () => {
 		expect(image?.body).toStrictEqual(body);
 	});
 
-	it('is named only by a message that has one', () => {
+	it('is not a field of messages without one', () => {
 		for (const channel of ['telegram', 'whatsapp', 'slack', 'messenger'] as const) {
 			for (const message of rendered(channel, {
 				messages: [words('Hi'), { type: 'image', url: 'https://example.com/i.png' }],

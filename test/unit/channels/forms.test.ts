@@ -15,7 +15,7 @@ const card = (more: object = {}): Message => ({
 });
 const some = (count: number) => Array.from({ length: count }, (_, index) => path(`B${index}`));
 
-/** What a turn becomes on each channel: a kind for each message and what is pressed on it. */
+/** What a turn becomes on each channel: the kind of each message, and its buttons. */
 type Forms = Partial<Record<ChannelName, string[]>>;
 const CASES: Array<[string, Message[], Button[], Forms]> = [
 	[
@@ -184,7 +184,7 @@ describe.each(CASES)('%s', (_name, messages, choice, forms) => {
 	});
 });
 
-it('a name that is cut is whole in the row of a list', () => {
+it('a shortened name is complete in the row of a list', () => {
 	const names = ['Change my booking for today', 'Change my booking for tomorrow'].map((name) =>
 		path(name),
 	);
@@ -196,7 +196,7 @@ it('a name that is cut is whole in the row of a list', () => {
 	]);
 });
 
-it('a file goes with the message that shows it, for the ID that its upload gives', () => {
+it('a file belongs to the message that shows it, which gets the ID of the upload', () => {
 	const messages: Message[] = [{ type: 'image', binary: 'image_0', mimeType: 'image/png' }];
 	const files = CHANNEL_NAMES.map((channel) =>
 		rendered(channel, { messages }).map(({ file }) => file),
@@ -204,7 +204,7 @@ it('a file goes with the message that shows it, for the ID that its upload gives
 	expect(files).toEqual(CHANNEL_NAMES.map(() => ['image_0']));
 });
 
-/** The kind, and the names of what is pressed: all keys of a body that say so. */
+/** The kind of a message, and the names of its buttons, from all keys that contain them. */
 function formOf({ kind, body }: ChannelMessage): string {
 	const json = JSON.stringify(body ?? {});
 	const names = ['inline_keyboard', 'quick_replies', 'header'].filter((key) =>

@@ -37,7 +37,7 @@ describe('the limits of the channels', () => {
 		expect(documented).toEqual(known);
 	});
 
-	it('have a source there, or are called assumed', () => {
+	it('have a source there, or are marked as assumed', () => {
 		const without = rows.filter(
 			({ source }) => !/\(https:\/\/|^Assumed: \w/.test(source) && source !== 'The same page',
 		);

@@ -45,58 +45,62 @@ it('Telegram escapes what would end an address', () => {
 	);
 });
 
-it('Telegram is told a language that is one', () => {
+it('Telegram gets the language of code only if it is one', () => {
 	const html = (block: string) => telegramHtml([{ text: 'x', block }]);
 	expect(html('c++ numbered')).toBe('<pre><code class="language-c++">x</code></pre>');
 	expect(html(' {js}')).toBe('<pre>x</pre>');
 	expect(html('')).toBe('<pre>x</pre>');
 });
 
-it('the entities of Telegram are counted', () => {
+it('each format of a span counts as an entity on Telegram', () => {
 	expect(telegramEntities([{ text: 'a' }])).toBe(0);
 	expect(telegramEntities([{ text: 'a', bold: true, italic: true }])).toBe(2);
 });
 
-describe('an address beside its words', () => {
+describe('the URL of a link in plain text', () => {
 	it.each<[string, Span[], string]>([
 		['other words', [{ text: 'docs', link: LINK }], `docs (${LINK})`],
-		['the address', [{ text: LINK, link: LINK }], LINK],
-		['it without its scheme', [{ text: 'a.example/b', link: LINK }], 'a.example/b'],
+		['the URL', [{ text: LINK, link: LINK }], LINK],
+		['the URL without its scheme', [{ text: 'a.example/b', link: LINK }], 'a.example/b'],
 		[
-			'an insecure one without its scheme',
+			'an insecure URL without its scheme',
 			[{ text: 'a.example', link: 'http://a.example' }],
 			'a.example',
 		],
-		['it without its last slash', [{ text: 'a.example', link: 'https://a.example/' }], 'a.example'],
-		['a mail address', [{ text: 'a@b.c', link: 'mailto:a@b.c' }], 'a@b.c'],
-		['a phone number', [{ text: '555', link: 'tel:555' }], '555'],
-		['a scheme elsewhere', [{ text: 'ab.c', link: 'amailto:b.c' }], 'ab.c (amailto:b.c)'],
-		['nothing', [{ text: 'docs' }], 'docs'],
 		[
-			'words of two looks',
+			'the URL without its last slash',
+			[{ text: 'a.example', link: 'https://a.example/' }],
+			'a.example',
+		],
+		['an email address', [{ text: 'a@b.c', link: 'mailto:a@b.c' }], 'a@b.c'],
+		['a phone number', [{ text: '555', link: 'tel:555' }], '555'],
+		['almost an email address', [{ text: 'ab.c', link: 'amailto:b.c' }], 'ab.c (amailto:b.c)'],
+		['not a link', [{ text: 'docs' }], 'docs'],
+		[
+			'partly bold words',
 			[{ text: 'all ', link: LINK }, { text: 'docs', link: LINK, bold: true }, { text: '!' }],
 			`all docs (${LINK})!`,
 		],
 		[
-			'two links side by side',
+			'two adjacent links',
 			[
 				{ text: 'a', link: 'https://a.example' },
 				{ text: 'b', link: 'https://b.example' },
 			],
 			'a (https://a.example)b (https://b.example)',
 		],
-	])('is there once, unless the words are %s', (_words, spans, text) => {
+	])('appears once, and only if the words do not contain it: %s', (_words, spans, text) => {
 		expect(plainTextOf(withPlainLinks(spans))).toBe(text);
 	});
 
-	it('is not there where the channel holds it', () => {
+	it('does not appear if the channel supports the link', () => {
 		const spans: Span[] = [{ text: 'docs', link: LINK }];
 		expect(withPlainLinks(spans, () => true)).toEqual(spans);
 		expect(withPlainLinks(spans, (url) => url !== LINK)).toEqual([{ text: `docs (${LINK})` }]);
 	});
 });
 
-describe('marks that the agent typed and did not mean', () => {
+describe('characters that a channel would mistake for formatting', () => {
 	it.each<[string, Span[], number[]]>([
 		['that a second one would close', [{ text: '*a*' }], [0]],
 		['that nothing closes', [{ text: '*a' }], []],
@@ -111,13 +115,17 @@ describe('marks that the agent typed and did not mean', () => {
 		['before the end of italic words', [{ text: '_a ' }, { text: 'b', italic: true }], [0]],
 		['before the end of struck words', [{ text: '~a ' }, { text: 'b', strike: true }], [0]],
 		['before the end of code', [{ text: '`a ' }, { text: 'b', code: true }], [0]],
-		['before the end of words of another mark', [{ text: '*a ' }, { text: 'b', italic: true }], []],
 		[
-			'before the end of words of no mark of theirs',
+			'before the end of words with another mark',
+			[{ text: '*a ' }, { text: 'b', italic: true }],
+			[],
+		],
+		[
+			'before the end of words with an unrelated mark',
 			[{ text: '~a `b ' }, { text: 'b', bold: true }],
 			[],
 		],
-		['behind the end of bold words', [{ text: 'b', bold: true }, { text: ' *a' }], []],
+		['after the end of bold words', [{ text: 'b', bold: true }, { text: ' *a' }], []],
 		['in a second span', [{ text: 'ab', bold: true }, { text: ' *a*' }], [3]],
 	])('are those %s', (_which, line, places) => {
 		expect([...literalMarks(line)]).toEqual(places);

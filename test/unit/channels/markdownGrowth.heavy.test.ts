@@ -1,7 +1,7 @@
 import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
 import { growthProblem } from './support/growth';
 
-/** All that Markdown knows, whole and in parts. */
+/** All constructs of Markdown, whole and in parts. */
 const CONSTRUCTS = [
 	...['*', '**', '_', '__', '~', '~~', '*a*', '**a**', '*a ', ' a*', '*_', ')*', '_a_', '~~a~~'],
 	...['`', '``', '```', '`a`', '\\', '\\*', '&', '&amp;', '!', '!)', '"', "'", '.', ':', '-', '='],
@@ -20,7 +20,7 @@ const problemOf = async (unit: string, end: string) =>
 		return () => readMarkdown(text);
 	});
 
-describe('the cost of reading Markdown grows in line with the text, where it repeats', () => {
+describe('the cost of reading Markdown grows in line with the text if it repeats', () => {
 	it.each(CONSTRUCTS)('%j, alone and before every other construct', async (construct) => {
 		const problems: string[] = [];
 		for (const unit of [construct, ...CONSTRUCTS.map((other) => construct + other)]) {

@@ -87,7 +87,7 @@ describe.each(MARKS)('the marks of %j', (text, telegram, whatsapp, slack) => {
 	});
 });
 
-/** Every text in a body, to be equal to and not only to hold. */
+/** Every text in a body, for an exact comparison. */
 function textsOf(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];

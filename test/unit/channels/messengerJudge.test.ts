@@ -25,10 +25,10 @@ interface Message {
 	};
 }
 
-/** Quick replies that claudia-bot-builder knows of: Messenger takes 13 by now. */
+/** The most quick replies that claudia-bot-builder accepts. Messenger now accepts 13. */
 const OLD_LIMIT = 11;
 
-/** The message as claudia-bot-builder builds it, which throws where a limit is broken. */
+/** The message as claudia-bot-builder builds it. Throws if a limit is exceeded. */
 function rebuilt({ text, attachment, quick_replies: replies = [] }: Message): object {
 	const template = templateOf(text, attachment);
 	for (const { title, payload } of replies.slice(0, OLD_LIMIT)) {

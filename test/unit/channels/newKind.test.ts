@@ -8,7 +8,7 @@ const MESSAGE = {
 	],
 } satisfies Edits;
 
-/** A message of a new kind, and a part of its own that it becomes. */
+/** A message of a new kind, and the new part that it becomes. */
 const MESSAGE_AND_PART = {
 	...MESSAGE,
 	'channels/part.ts': [
@@ -21,7 +21,7 @@ const refusedFolders = (edits: Edits) =>
 	new Set(refusals(edits).map(({ file }) => file.split('/')[1]));
 
 describe('the compiler', () => {
-	it('takes the channels as they are', () => {
+	it('accepts the channels as they are', () => {
 		expect(refusals({})).toEqual([]);
 	});
 
@@ -35,7 +35,7 @@ describe('the compiler', () => {
 		expect(refusedFolders(MESSAGE_AND_PART)).toEqual(new Set(['part.ts', ...CHANNEL_NAMES]));
 	});
 
-	it('takes a channel that renders the new kind', () => {
+	it('accepts a channel that renders the new kind', () => {
 		const rendering = {
 			...MESSAGE_AND_PART,
 			'channels/plainText/index.ts': [

@@ -20,11 +20,11 @@ describe.each<[ChannelName, string[], string[]]>([
 	['instagram', ['.png', '.jpg', '.gif', ''], ['.webp', '.svg', '.bmp']],
 	['microsoftTeams', ['.png', '.jpg', '.gif', ''], ['.webp', '.svg', '.tiff']],
 ])('on %s', (channel, shown, said) => {
-	it.each(shown)('a picture with the ending %j is shown', (ending) => {
+	it.each(shown)('a picture with the extension %j is shown', (ending) => {
 		expect(read(channel, [picture(at(ending))]).pictures).toEqual([at(ending)]);
 	});
 
-	it.each(said)('a picture with the ending %j is an address, also in a card', (ending) => {
+	it.each(said)('a picture with the extension %j is a URL, also in a card', (ending) => {
 		for (const message of [picture(at(ending)), card({ imageUrl: at(ending) })]) {
 			const { pictures, text } = read(channel, [message]);
 			expect(pictures).toEqual([]);
@@ -35,7 +35,7 @@ describe.each<[ChannelName, string[], string[]]>([
 
 describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 	it.each(['no address', 'ftp://example.com/i.png', '/i.png'])(
-		'%j is words where a picture or a sound should be',
+		'%j is text in place of a picture or a sound',
 		(address) => {
 			for (const message of [picture(address), sound(address), card({ imageUrl: address })]) {
 				const { pictures, text } = read(channel, [message]);
@@ -46,7 +46,7 @@ describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 	);
 });
 
-it('one picture that Slack does not show leaves the others of a carousel', () => {
+it('a picture that Slack does not show does not affect the others of a carousel', () => {
 	const cards = ['.png', '.webp', '.gif'].map((ending) => ({
 		title: `Card ${ending}`,
 		text: 'words',

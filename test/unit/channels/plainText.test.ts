@@ -49,7 +49,7 @@ describe('the length of a plain text', () => {
 		expect(texts.join(' ')).toBe(text);
 	});
 
-	it('holds for numbered buttons as well', () => {
+	it('also applies to numbered buttons', () => {
 		const choice = Array.from({ length: 40 }, (_, index) => path(`Choice ${index}`));
 		const texts = textsOf({ choice, messageLength: 160 });
 		expect(Math.max(...texts.map((part) => part.length))).toBeLessThanOrEqual(160);

@@ -11,7 +11,7 @@ const names = CHANNELS.map(({ name }) => name);
 
 const field = (name: string) => outputFields.find((one) => one.name === name);
 
-it('has a channel for every folder', () => {
+it('the registry has a channel for every folder', () => {
 	const entries = readdirSync(resolve(REPOSITORY, 'nodes/Voiceflow/channels'), {
 		withFileTypes: true,
 	});
@@ -19,20 +19,20 @@ it('has a channel for every folder', () => {
 	expect([...CHANNEL_NAMES].sort()).toEqual(folders.sort());
 });
 
-it('offers every channel in the editor, by name', () => {
+it('the editor offers every channel by name', () => {
 	const options = CHANNELS.map(({ value, name, description }) => ({ value, name, description }));
 	expect(field('channel')?.options).toEqual(options);
 	expect([...names].sort()).toEqual(names);
 });
 
-it('says in the editor what the recipient of every channel is', () => {
+it('the editor says what the recipient of every channel is', () => {
 	const description = field('recipient')?.description ?? '';
 	for (const { name, recipient } of CHANNELS) {
 		expect(description).toContain(`${recipient} (${name})`);
 	}
 });
 
-it('is the table of docs/channels.md, each with an example that exists', () => {
+it('docs/channels.md lists every channel, each with an example that exists', () => {
 	const page = readFileSync(resolve(DOCS, 'channels.md'), 'utf8');
 	const rows = Array.from(
 		page.matchAll(/^\| \*\*(.+?)\*\* +\| \[`.+?`\]\((.+?)\)/gm),

@@ -7,7 +7,7 @@ import { CHANNEL_NAMES, readingsOf, words } from './support/readers';
 const markdown = new MarkdownIt({ html: false, linkify: false });
 type Token = ReturnType<typeof markdown.parse>[number];
 
-/** The words that a second reader of Markdown shows, with the address of a link behind it. */
+/** The words that a second Markdown reader shows, with the URL after each link. */
 function wordsIn(tokens: readonly Token[]): string {
 	const links: string[] = [];
 	return tokens
@@ -32,11 +32,11 @@ function wordsIn(tokens: readonly Token[]): string {
 		.join('');
 }
 
-/** What is seen, but for white space, schemes of addresses, and the shape of a list's signs. */
+/** The visible text without white space, the schemes of URLs, and the symbols of lists. */
 const seen = (text: string) => text.replace(/mailto:|\s|\u200B/g, '').replaceAll('•', '-');
 
 describe.each(CHANNEL_NAMES)('on %s', (channel) => {
-	it('the words that a person sees are those that markdown-it sees', () => {
+	it('a person sees the same words as markdown-it', () => {
 		fc.assert(
 			fc.property(agentWords, (text) => {
 				const shown = readingsOf(channel, { messages: [words(text)] })
@@ -49,7 +49,7 @@ describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 	});
 });
 
-it('the second reader drops marks and keeps words', () => {
+it('the second reader removes marks and keeps words', () => {
 	const text = '1. **a** ~~b~~ [c](https://d.example)\n\n| e | `f` |\n|---|---|\n| 5~6 | g |';
 	expect(wordsIn(markdown.parse(text, {}))).toBe('1. a b c (https://d.example)e|f5~6|g');
 });

@@ -12,7 +12,7 @@ const sent = AGENT_TURNS.flatMap((turn) => rendered('slack', turn));
 const unescaped = (text: string) =>
 	text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** What slack-message-parser shows, with the address of a link behind its words. */
+/** What slack-message-parser shows, with the URL after the words of a link. */
 function shownBy(node: Node): string {
 	switch (node.type) {
 		case NodeType.Text:
@@ -36,7 +36,7 @@ function shownBy(node: Node): string {
 
 const seen = (text: string) => text.replace(/[\s\u200B]/g, '');
 
-it('slack-message-parser shows the words that our reader of Slack shows', () => {
+it('slack-message-parser finds the same words as our Slack reader', () => {
 	const texts = sent.flatMap(({ body }) =>
 		((body?.blocks ?? []) as Array<{ text?: { type: string; text: string } }>).flatMap(
 			({ text }) => (text?.type === 'mrkdwn' ? [text.text] : []),
@@ -50,13 +50,13 @@ it('slack-message-parser shows the words that our reader of Slack shows', () => 
 			blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
 		};
 		const ours = READERS.slack({ kind: 'text', body }).text;
-		// The parser reads what Slack stores, which has the sign of a quote escaped.
+		// The parser reads what Slack stores, in which the character of a quote is escaped.
 		const stored = text.replace(/^> /gm, '&gt; ');
 		expect(seen(shownBy(parse(stored)))).toBe(seen(ours));
 	}
 });
 
-/** What TypeScript says about messages as the types of Slack describe them. */
+/** The problems that TypeScript finds in messages, by Slack's types. */
 function typeErrors(bodies: Array<JsonObject | undefined>): string[] {
 	const path = resolve(__dirname, 'messages.ts');
 	const code = [
@@ -77,7 +77,7 @@ function typeErrors(bodies: Array<JsonObject | undefined>): string[] {
 		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-it('@slack/types knows the shape of each message', () => {
+it('@slack/types accepts the shape of each message', () => {
 	const bodies = sent.filter(({ body }) => body?.blocks !== undefined).map(({ body }) => body);
 	expect(typeErrors(bodies.slice(0, 300))).toEqual([]);
 	const wrong = { channel: 'C', text: 'x', blocks: [{ type: 'section', text: 'no object' }] };

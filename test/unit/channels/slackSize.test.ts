@@ -13,12 +13,15 @@ describe('a message of Slack', () => {
 		['quotes and line breaks', 'a "b"\n', 2000],
 		['escapes', '<&> ', 2000],
 		['Latin', 'Some words. ', 2000],
-	])('with much text in %s is within its size, and no word is lost', (_kind, part, times) => {
-		const letters = (text: string) => text.replace(/\s/g, '');
-		expect(letters(readText(part.repeat(times)))).toBe(letters(part.repeat(times)));
-	});
+	])(
+		'with much text in %s stays within the size limit, and no word is lost',
+		(_kind, part, times) => {
+			const letters = (text: string) => text.replace(/\s/g, '');
+			expect(letters(readText(part.repeat(times)))).toBe(letters(part.repeat(times)));
+		},
+	);
 
-	it('holds more ASCII text than other text', () => {
+	it('can contain more ASCII text than other text', () => {
 		const messagesOf = (text: string) => rendered('slack', { messages: [words(text)] }).length;
 		expect(messagesOf('Some words. '.repeat(700))).toBe(1);
 		expect(messagesOf('Ein Wörtchen '.repeat(700))).toBeGreaterThan(1);
@@ -32,7 +35,7 @@ describe('a message of Slack', () => {
 		expect(readText('Which?', choice)).toContain(`${count}. ${count - 1} ${name}`);
 	});
 
-	it('keeps the buttons below a long text of another script', () => {
+	it('keeps the buttons below a long text in another script', () => {
 		const choice = Array.from({ length: 20 }, (_, index) => path(`选择 ${index}`));
 		const readings = readingsOf('slack', { messages: [words('中文。'.repeat(980))], choice });
 		expect(readings.at(-1)?.presses).toHaveLength(20);

@@ -46,7 +46,7 @@ describe('a text in pieces', () => {
 		else expect(found).toEqual(expected);
 	});
 
-	it('is asked for its form, which may be longer than its words', () => {
+	it('is measured as it is sent, which may be longer than its words', () => {
 		const escaped = {
 			length: 10,
 			fits: (piece: readonly Span[]) => plainTextOf(piece).length * 3 <= 10,
@@ -54,7 +54,7 @@ describe('a text in pieces', () => {
 		expect(textsOf(splitText(plain('aa bb cc'), escaped))).toEqual(['aa', 'bb', 'cc']);
 	});
 
-	it('goes on even where nothing fits', () => {
+	it('is split into characters if nothing fits', () => {
 		expect(textsOf(splitText(plain('abc'), { length: 2, fits: () => false }))).toEqual([
 			'a',
 			'b',
@@ -85,14 +85,14 @@ describe('a text in pieces', () => {
 		]);
 	});
 
-	it('keeps what code is indented by, and drops the lines before it', () => {
+	it('keeps the indentation of code, and removes the blank lines before it', () => {
 		const code = (text: string): Span[] => [{ text, block: 'js' }];
 		expect(textsOf(splitText(code('\n\n  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
 		expect(textsOf(splitText(code('  a\n  b'), atMost(20)))).toEqual(['  a\n  b']);
 		expect(textsOf(splitText(code('  aaa\n  bbb'), atMost(7)))).toEqual(['  aaa', '  bbb']);
 	});
 
-	it('drops white space however many spans it is in', () => {
+	it('loses white space at a cut, across any number of spans', () => {
 		const blanks: Span[] = Array.from({ length: 20 }, (_, index) =>
 			index % 2 === 0 ? { text: ' ', bold: true } : { text: '\n' },
 		);
@@ -101,7 +101,7 @@ describe('a text in pieces', () => {
 	});
 });
 
-describe('a text on whose last piece buttons hang', () => {
+describe('a text with buttons on its last piece', () => {
 	it.each<[string, string, string[]]>([
 		['fits there', 'aa', ['aa']],
 		['does not', 'aa bb cc', ['aa bb', 'cc']],

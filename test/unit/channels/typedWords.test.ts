@@ -52,11 +52,11 @@ describe.each(CHANNEL_NAMES)('on %s', (channel) => {
 		expect(shown(channel, '`&copy;` is &copy;')).toContain('&copy; is ©');
 	});
 
-	it('a text of unseen characters is not sent', () => {
+	it('a text of invisible characters is not sent', () => {
 		expect(rendered(channel, { messages: [words('\u2800'), words('\u200B\u3164')] })).toEqual([]);
 	});
 
-	it('a choice below unseen characters stands below a sign', () => {
+	it('a choice below invisible characters appears below a symbol', () => {
 		const [reading] = readingsOf(channel, { messages: [words('\u2800')], choice: [path('Go')] });
 		expect(reading?.text).toMatch(NUMBERING.includes(channel) ? /^1\. Go$/ : /^…$/);
 	});
@@ -79,22 +79,22 @@ it('an entity that names no character stays as typed', () => {
 	);
 });
 
-describe('asterisks in a run', () => {
-	it.each<ChannelName>(['slack', 'whatsapp'])('have no character between them on %s', (channel) => {
+describe('a run of asterisks', () => {
+	it.each<ChannelName>(['slack', 'whatsapp'])('has no characters between them on %s', (channel) => {
 		const sent = JSON.stringify(rendered(channel, { messages: [words('Key **, card **** 42')] }));
 		expect(sent).toContain('Key **, card **** 42');
 	});
 });
 
-describe('Markdown', () => {
-	it('strikes through what two tildes enclose', () => {
+describe('the Markdown reader', () => {
+	it('strikes through text between double tildes', () => {
 		expect(readMarkdown('~~old~~ ~new~')).toEqual([
 			{ text: 'old', strike: true },
 			{ text: ' ~new~' },
 		]);
 	});
 
-	it('reads a closed fence as code, and keeps the words behind it', () => {
+	it('reads a closed fence as code, and keeps the words after it', () => {
 		expect(readMarkdown('~~~\na\n~~~')).toEqual([{ text: 'a', block: '' }]);
 		expect(readMarkdown('~~~ Two words\na\n~~~')).toEqual([
 			{ text: 'Two words\n' },
@@ -102,16 +102,16 @@ describe('Markdown', () => {
 		]);
 	});
 
-	it('reads code that the agent did not finish', () => {
+	it('reads an unclosed fence as code', () => {
 		expect(readMarkdown('```js\nlet a')).toEqual([{ text: 'let a', block: 'js' }]);
 	});
 
-	it('leaves marks in code where it reads a paragraph in parts', () => {
+	it('keeps marks in code if it reads a paragraph in parts', () => {
 		const text = `${'**a** '.repeat(60)}\`x ** y\` ${'**b** '.repeat(60)}`;
 		expect(plainTextOf(readMarkdown(text))).toContain('a x ** y b');
 	});
 
-	it('decodes entities in addresses and titles', () => {
+	it('decodes entities in URLs and titles', () => {
 		expect(readMarkdown('[a](https://a.example/?b=1&amp;c=2 "T &amp; U")')).toEqual([
 			{ text: 'a', link: 'https://a.example/?b=1&c=2' },
 			{ text: ' (T & U)' },

@@ -83,7 +83,7 @@ async function sendTyped({ to, type, text, image, interactive }: WhatsappBody): 
 
 type Some<Value> = [Value, ...Value[]];
 
-/** Builds the message again. Each part throws in Meta's words. */
+/** Builds the message again. Each part throws if it breaks a rule of Meta. */
 function rebuild({ type, text, image, interactive }: WhatsappBody): unknown {
 	if (type === 'text') return new Text(text.body);
 	if (type === 'image') return new Image(image.link, false, image.caption);
@@ -109,7 +109,7 @@ function rebuild({ type, text, image, interactive }: WhatsappBody): unknown {
 	}
 }
 
-it('there are bodies of every form', () => {
+it('the samples contain bodies of every form', () => {
 	const forms = bodies.map(({ type, interactive }) => interactive?.type ?? type);
 	expect(new Set(forms)).toEqual(new Set(['text', 'image', 'button', 'list', 'cta_url']));
 	expect(bodies.length).toBeGreaterThan(500);

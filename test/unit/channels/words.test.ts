@@ -16,7 +16,7 @@ const ODD = [
 	'z̸̢̛͙a̷͔͝l',
 ];
 
-/** Letters and marks, thrown together as nobody would type them. */
+/** Random letters and marks, in combinations that nobody would type. */
 const anyText = fc
 	.array(
 		fc.oneof(
@@ -39,7 +39,7 @@ const anyText = fc
 	.map((texts) => texts.join(''))
 	.filter((text) => !/`{3}|~{3}/.test(text));
 
-/** Words of which nothing is meant as a mark, in the Markdown that says so. */
+/** Text without formatting, and the Markdown that represents it. */
 const typedText = fc
 	.array(
 		fc.oneof(
@@ -65,7 +65,7 @@ describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 		expect(shown(channel, text).trim()).toBe(text.trim());
 	});
 
-	it('are all there, whatever marks stand between them', () => {
+	it('are complete, whatever marks are between them', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {
 				expect(letters(shown(channel, text))).toBe(letters(text));
@@ -74,7 +74,7 @@ describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 		);
 	});
 
-	it('stay as typed where no mark is meant', () => {
+	it('stay as typed if no formatting is meant', () => {
 		fc.assert(
 			fc.property(typedText, (text) => {
 				const escaped = text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
@@ -84,7 +84,7 @@ describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 		);
 	});
 
-	it('are all there, however long the text is', () => {
+	it('are complete, however long the text is', () => {
 		const part = fc.oneof(
 			fc.constantFrom(
 				'**bold words** ',
@@ -118,22 +118,22 @@ describe.each(CHANNEL_NAMES)('the words on %s', (channel) => {
 		expect(texts.join('')).toBe(family.repeat(1500));
 	});
 
-	it('survive one endless character', () => {
+	it('survive a very long character', () => {
 		const endless = `a${'\u0301'.repeat(9000)}`;
 		expect(shown(channel, endless).replace(/\n/g, '')).toBe(endless);
 	});
 
-	it('take no time, however their marks are nested', () => {
+	it('are complete, however deep their marks are nested', () => {
 		for (const text of ['>'.repeat(5000), '[**_'.repeat(5000), '*a '.repeat(30_000)]) {
 			expect(letters(shown(channel, text))).toBe(letters(text));
 		}
 	});
 
-	it('are none where the agent says nothing that can be seen', () => {
+	it('are none if the agent says nothing visible', () => {
 		expect(readingsOf(channel, { messages: [words(' \n\t ')] })).toEqual([]);
 	});
 
-	it('stand beside the address that a channel has no mark for', () => {
+	it('are followed by the URL if the channel has no markup for the link', () => {
 		const readings = readingsOf(channel, {
 			messages: [words('[mail](mailto:a@example.com) [here](/there) https://example.com')],
 			choice: [link('Odd', 'javascript:alert(1)'), path('Go')],

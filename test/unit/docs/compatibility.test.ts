@@ -7,7 +7,7 @@ const read = (...path: string[]) => readFileSync(join(REPOSITORY, ...path), 'utf
 const PAGE = read('docs/compatibility.md');
 
 describe('docs/compatibility.md', () => {
-	it('counts the examples that there are', () => {
+	it('states the number of examples', () => {
 		const examples = readdirSync(join(REPOSITORY, 'examples')).filter((file) =>
 			file.endsWith('.json'),
 		);
@@ -16,7 +16,7 @@ describe('docs/compatibility.md', () => {
 		expect(PAGE.match(/\d+ examples/g)).toHaveLength(1);
 	});
 
-	it('names the n8n that the end-to-end suites install', () => {
+	it('names the version of n8n that the end-to-end suites install', () => {
 		const { dependencies } = JSON.parse(read('test/e2e/package.json')) as {
 			dependencies: { n8n: string };
 		};

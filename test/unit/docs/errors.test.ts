@@ -6,7 +6,7 @@ import { messagesIn, messagesOfTheSources } from './support/messages';
 
 const PAGE = readFileSync(resolve(__dirname, '../../../docs/errors.md'), 'utf8');
 
-/** What the page says that the node says. */
+/** The messages in the rows of docs/errors.md. */
 const rows = Array.from(
 	PAGE.matchAll(/^\| .+? +\| `(.+)` +\| .+ \|$/gm),
 	([, message = '']) => message,
@@ -17,12 +17,12 @@ function patternOf(message: string): RegExp {
 	return new RegExp(`^${parts.join('.+')}$`, 's');
 }
 
-/** True when a row stands for a message: where both leave something open, either may be wider. */
+/** Whether a row describes a message. If both have placeholders, either may be more general. */
 const isCovered = (message: string) =>
 	rows.some((row) => patternOf(row).test(message) || patternOf(message).test(row));
 
-describe('the messages of the sources', () => {
-	it('are found, however they are written', () => {
+describe('the error messages in the source', () => {
+	it('are found in every form of code', () => {
 		const code = `
 			const LATE = 'So late';
 			const reasonOf = (why: string) => why;
@@ -53,17 +53,17 @@ describe('the messages of the sources', () => {
 		);
 	});
 
-	it('are many', () => {
+	it('are more than 45', () => {
 		expect(messagesOfTheSources().length).toBeGreaterThan(45);
 	});
 
-	it('have each their row in docs/errors.md', () => {
+	it('each have a row in docs/errors.md', () => {
 		expect(rows.length).toBeGreaterThan(30);
 		const missing = messagesOfTheSources().filter(({ text }) => !isCovered(text));
 		expect(missing.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
 	});
 
-	it('would be missed if their row was', () => {
+	it('are reported if they have no row', () => {
 		expect(isCovered('A message that no row has')).toBe(false);
 	});
 });

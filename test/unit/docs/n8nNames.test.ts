@@ -6,7 +6,7 @@ import { pagesIn } from './support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 
-/** What n8n 2.41 calls otherwise, and its name there. */
+/** Names that n8n 2.41 does not use, and its own names for them. */
 const OLD_NAMES: [RegExp, string][] = [
 	[/When chat message received/i, 'On chat message'],
 	[/On new chat event/i, 'On chat message'],
@@ -32,7 +32,7 @@ it('pages, examples, and nodes use the names that n8n shows', () => {
 	expect(problems).toEqual([]);
 });
 
-it('other names would be found', () => {
+it('other names are reported', () => {
 	expect(oldNamesIn('Add **When chat message received**, then activate the workflow.')).toEqual([
 		'On chat message',
 		'publish the workflow',

@@ -20,28 +20,28 @@ const manifest = JSON.parse(read(REPOSITORY, 'package.json')) as {
 	bugs: { url: string };
 	scripts: Record<string, string>;
 };
-/** The one place where owner and repository are set. */
+/** The only place where the owner and the repository are set. */
 const ADDRESS = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 const [, OWN] = /^https:\/\/github\.com\/([\w-]+\/[\w.-]+)$/.exec(ADDRESS) ?? [];
 const PAGES = pagesIn(REPOSITORY, /\.md$/);
 const FILES = [
 	...pagesIn(REPOSITORY, /./),
-	// What a run of the tests makes, and what another repository has.
+	// Files that the tests create, or that are in another repository.
 	...['test/e2e/screenshots/editor.png', 'docs/voiceflow/introduction.md'],
 ];
 const TEXTS = pagesIn(REPOSITORY, /\.(md|ya?ml|node\.json|credentials\.ts|node\.ts)$/);
 
-describe('owner and repository are set in package.json', () => {
-	it('as the address of a repository on GitHub', () => {
+describe('the owner and the repository in package.json', () => {
+	it('are the address of a repository on GitHub', () => {
 		expect(OWN).toMatch(/^[\w-]+\/n8n-nodes-voiceflow$/);
 	});
 
-	it('and everything else in it follows', () => {
+	it('are the same in its other fields', () => {
 		expect(manifest.homepage).toBe(`${ADDRESS}#readme`);
 		expect(manifest.bugs.url).toBe(`${ADDRESS}/issues`);
 	});
 
-	it('and pages, workflows, forms, codex and credential name no other', () => {
+	it('are the same in pages, workflows, forms, codex, and credential', () => {
 		expect(TEXTS).toEqual(
 			expect.arrayContaining([
 				'README.md',
@@ -64,7 +64,7 @@ describe('owner and repository are set in package.json', () => {
 		['raw content', 'https://raw.githubusercontent.com/somebody/n8n-nodes-voiceflow/main/a.png'],
 		['a badge', 'https://img.shields.io/github/license/somebody/n8n-nodes-voiceflow'],
 		['a workflow’s badge', 'https://github.com/old/n8n-nodes-voiceflow/actions/badge.svg'],
-	])('%s would be found', (_name, text) => {
+	])('are compared with %s', (_name, text) => {
 		expect(addressProblems(text, 'n8n-nodes-voiceflow/n8n-nodes-voiceflow')).toHaveLength(1);
 	});
 
@@ -73,7 +73,7 @@ describe('owner and repository are set in package.json', () => {
 		'https://github.com/n8n-nodes-voiceflow/n8n-nodes-voiceflow.git',
 		'https://github.com/rexxars/eventsource-parser',
 		'https://www.npmjs.com/package/n8n-nodes-voiceflow',
-	])('%s would not', (text) => {
+	])('are not compared with %s', (text) => {
 		expect(addressProblems(text, 'n8n-nodes-voiceflow/n8n-nodes-voiceflow')).toEqual([]);
 	});
 });
@@ -81,7 +81,7 @@ describe('owner and repository are set in package.json', () => {
 describe.each(PAGES)('%s', (page) => {
 	const text = read(REPOSITORY, page);
 
-	it('links to what is there', () => {
+	it('has no broken links', () => {
 		const broken = linksIn(text)
 			.filter((link) => !/^(https?:|mailto:)/.test(link))
 			.filter((link) => {
@@ -97,7 +97,7 @@ describe.each(PAGES)('%s', (page) => {
 		expect(missingPaths(text, FILES)).toEqual([]);
 	});
 
-	it('names scripts that there are', () => {
+	it('names scripts that exist', () => {
 		expect(commandsIn(text).filter((script) => !(script in manifest.scripts))).toEqual([]);
 	});
 });
@@ -111,7 +111,7 @@ describe('the checks of a page', () => {
 		expect(anchorsOf(headings)).toEqual(['the-first-one', '3-traces--more', 'same', 'same-1']);
 	});
 
-	it('find a file or folder that does not exist', () => {
+	it('report a file or folder that does not exist', () => {
 		const files = ['README.md', 'nodes/Voiceflow/api/state.ts', 'test/unit/a.test.ts'];
 		const right =
 			'`README.md` `a.test.ts` `api/` `nodes/` `test/unit` `nodes/Voiceflow/api/state.ts`';

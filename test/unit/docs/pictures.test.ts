@@ -7,7 +7,7 @@ import { canvasFingerprint, IMAGES, readCanvasRecord } from '../../e2e/support/p
 const CANVAS = /^canvas-(.+)\.png$/;
 
 describe('the pictures of canvases', () => {
-	it('show the examples as they are; UPDATE_PICTURES=1 npm run test:e2e examples takes them anew', async () => {
+	it('show the current examples: UPDATE_PICTURES=1 npm run test:e2e examples updates them', async () => {
 		const examples = await readExamples();
 		const pictured = readdirSync(IMAGES).flatMap((file) => CANVAS.exec(file)?.[1] ?? []);
 		expect(pictured.length).toBeGreaterThan(3);
@@ -18,7 +18,7 @@ describe('the pictures of canvases', () => {
 		expect(await readCanvasRecord()).toEqual(Object.fromEntries(current));
 	});
 
-	it('are older than an example that looks different', async () => {
+	it('are out of date if an example looks different', async () => {
 		const [example] = await readExamples();
 		if (!example) throw new Error('There are no examples');
 		const { workflow } = example;

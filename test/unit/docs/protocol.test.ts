@@ -6,11 +6,11 @@ import { citationProblems, citedSections, read, sectionsOf, sourcesIn } from '..
 const REPOSITORY = resolve(__dirname, '../../..');
 const PAGE = read(REPOSITORY, 'docs/protocol.md');
 const SECTIONS = sectionsOf(PAGE);
-/** The files that speak of citations, and so hold wrong ones. */
+/** Files about citations, which contain invalid ones. */
 const OURS = ['unit/docs/protocol.test.ts', 'unit/support/citations.ts'];
 
 describe('docs/protocol.md', () => {
-	it('numbers its sections from 1 on, without a gap', () => {
+	it('numbers its sections from 1, without gaps', () => {
 		expect(SECTIONS).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
 	});
 
@@ -26,7 +26,7 @@ describe('docs/protocol.md', () => {
 describe.each(['nodes', 'credentials', 'emulator', 'test'])('the citations in %s', (folder) => {
 	const sources = sourcesIn(join(REPOSITORY, folder)).filter((file) => !OURS.includes(file));
 
-	it('name sections of docs/protocol.md that exist, in the one form', () => {
+	it('name existing sections of docs/protocol.md, all in one form', () => {
 		const problems = sources.flatMap((file) =>
 			citationProblems(read(REPOSITORY, folder, file), SECTIONS).map(
 				(problem) => `${folder}/${file}: ${problem}`,
@@ -36,13 +36,13 @@ describe.each(['nodes', 'credentials', 'emulator', 'test'])('the citations in %s
 	});
 });
 
-it('the node cites the page of its protocol', () => {
+it('the node cites docs/protocol.md', () => {
 	const node = join(REPOSITORY, 'nodes/Voiceflow');
 	const cited = sourcesIn(node).flatMap((file) => citedSections(read(node, file)));
 	expect(cited.length).toBeGreaterThan(10);
 });
 
-describe('a wrong citation is found:', () => {
+describe('an invalid citation is reported:', () => {
 	it.each([
 		['a section that does not exist', '/** A turn (protocol.md, section 17). */', /section 17/],
 		['a second one', '// (protocol.md, section 3 and 18)', /section 18/],
@@ -65,7 +65,7 @@ describe('a wrong citation is found:', () => {
 		'/**\n * A frame (protocol.md,\n * section 2).\n */',
 		"readFileSync('docs/protocol.md');",
 		'const PROTOCOL_VERSION = 2;',
-	])('and this is none: %j', (source) => {
+	])('but not in %j', (source) => {
 		expect(citationProblems(source, SECTIONS)).toEqual([]);
 	});
 });

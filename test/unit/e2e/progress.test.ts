@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'progress-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('the progress of a long piece of work', () => {
+describe('the progress of a long task', () => {
 	beforeEach(() => jest.useFakeTimers());
 	afterEach(() => jest.useRealTimers());
 
@@ -28,7 +28,7 @@ describe('the progress of a long piece of work', () => {
 		return written;
 	}
 
-	it('writes over the line of a phase on a terminal, and gives messages lines of their own', async () => {
+	it('overwrites the line of a phase on a terminal, and prints messages on separate lines', async () => {
 		const phases = [
 			{ name: 'Resolving' },
 			{ name: 'Unpacking', measure: '9 of 10' },
@@ -43,7 +43,7 @@ describe('the progress of a long piece of work', () => {
 		);
 	});
 
-	it('writes a line every half minute to a file', async () => {
+	it('writes a line every 30 seconds to a file', async () => {
 		const phases = [{ name: 'Resolving' }, { name: 'Unpacking', measure: '9 of 10' }];
 		expect(await told(false, 65, phases)).toBe(
 			[
@@ -54,7 +54,7 @@ describe('the progress of a long piece of work', () => {
 		);
 	});
 
-	it('ends its line if the work fails', async () => {
+	it('ends its line if the task fails', async () => {
 		let written = '';
 		const output = { isTTY: true, write: (text: string) => (written += text) !== '' };
 		const progress = new Progress(output as unknown as NodeJS.WriteStream);
@@ -72,7 +72,7 @@ describe('the progress of npm', () => {
 		writeFileSync(join(folder, place, 'package.json'), '{}');
 	};
 
-	it('counts what is found, then what is unpacked of what the lock file names', () => {
+	it('counts the packages found, then those of the lock file that are unpacked', () => {
 		const packages = { '': {}, 'node_modules/a': {}, 'node_modules/a/node_modules/b': {} };
 		writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
 		const npm = new NpmProgress(folder);
@@ -94,14 +94,14 @@ describe('the progress of npm', () => {
 		expect(npm.phase).toEqual({ name, measure: '2 of 2' });
 	});
 
-	it('only tells what it knows if there is no lock file', () => {
+	it('counts only the packages found if there is no lock file', () => {
 		const npm = new NpmProgress(folder);
 		npm.read('npm http fetch GET 200 https://registry.example/a 685ms (cache updated)\n');
 		expect(npm.phase).toEqual({ name: 'Resolving packages', measure: '1 found' });
 	});
 });
 
-describe('what is kept from one run to the next', () => {
+describe('the installed n8n', () => {
 	const before = process.env.XDG_CACHE_HOME;
 	afterEach(() => {
 		process.env.XDG_CACHE_HOME = before;
@@ -115,7 +115,7 @@ describe('what is kept from one run to the next', () => {
 		return await import('../../e2e/support/kept');
 	}
 
-	it('is not removed while a process uses it, and is when that has ended', async () => {
+	it('is removed only after the process that uses it has ended', async () => {
 		const { KEPT, removeKept } = await keptIn();
 		const users = join(KEPT, 'in-use');
 		mkdirSync(users, { recursive: true });
@@ -126,7 +126,7 @@ describe('what is kept from one run to the next', () => {
 		expect(existsSync(KEPT)).toBe(true);
 
 		rmSync(join(users, String(process.ppid)));
-		// More than any system gives.
+		// Larger than any process ID.
 		writeFileSync(join(users, '2147483646'), '');
 		expect(await removeKept()).toBe(true);
 		expect(existsSync(KEPT)).toBe(false);

@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 const NODES = resolve(__dirname, '../../../nodes');
 const MOST_IN_100_LINES = 6;
 
-/** The lines of a source that hold words of a comment. The marks that open and close a comment hold none. */
+/** The lines of a source with words of a comment. Lines that only open or close a comment do not count. */
 function commentLinesOf(code: string): number {
 	const source = ts.createSourceFile('source.ts', code, ts.ScriptTarget.Latest, true);
 	const lines = new Map<number, string>();

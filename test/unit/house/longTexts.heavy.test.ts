@@ -1,12 +1,12 @@
 import { READERS, SHAPES } from './support/longTexts';
 import { longestTextOf } from './support/regExpWatch';
 
-/** Characters that a regular expression may run over at once. */
+/** The most characters that a regular expression may run over at once. */
 const MOST = 65_536;
 const LENGTH = 70_000;
 
-describe('a regular expression runs over no text without bound', () => {
-	it.each(Object.keys(READERS))('in what reads %s', async (name) => {
+describe('no regular expression runs over unlimited text', () => {
+	it.each(Object.keys(READERS))('in the code that reads %s', async (name) => {
 		for (const [shape, start, unit, end] of SHAPES) {
 			const text = start + unit.repeat(Math.ceil(LENGTH / unit.length)) + end;
 			const longest = await longestTextOf(async () => await READERS[name]?.(text));
@@ -15,7 +15,7 @@ describe('a regular expression runs over no text without bound', () => {
 		}
 	});
 
-	it('of which this test would know', async () => {
+	it('without being noticed by this test', async () => {
 		const text = 'a'.repeat(MOST + 1);
 		const uses = [
 			() => /b/.test(text),

@@ -8,7 +8,7 @@ const ROOT = resolve(__dirname, '../../..');
 const NODE = join(ROOT, 'nodes/Voiceflow');
 const TYPESCRIPT = dirname(require.resolve('typescript'));
 
-/** What api/ hands to transport/ is called a request, and neither of them uses `fetch`. */
+/** `Request` is what api/ passes to transport/. Neither of them uses `fetch`. */
 const CHOSEN = ['Request'];
 
 interface Export {
@@ -24,7 +24,7 @@ const exported = files.flatMap((file) =>
 	exportsOf(readFileSync(join(NODE, file), 'utf8')).map((name) => ({ file, name })),
 );
 
-/** What a source declares and exports. What it only passes on has its name from elsewhere. */
+/** The names that a source declares and exports. Re-exports do not count. */
 function exportsOf(code: string): string[] {
 	const source = ts.createSourceFile('source.ts', code, ts.ScriptTarget.Latest);
 	return source.statements.flatMap((statement) => {
@@ -45,7 +45,7 @@ function declaredBy(statement: ts.Statement): string[] {
 	return name ? [name.text] : [];
 }
 
-/** Files of one name are the same thing of several resources or channels. */
+/** Whether files of one name are the same thing for several resources or channels. */
 const isOneThing = (places: string[]) =>
 	new Set(places.map((place) => basename(place))).size === 1 &&
 	places.every((place) => isOfResource(place) || isOfChannel(place));

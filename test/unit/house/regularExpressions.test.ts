@@ -6,7 +6,7 @@ import { looksAtStartOnly, patternsIn } from './support/patterns';
 
 const SOURCES = ['nodes', 'credentials'].map((folder) => resolve(__dirname, '../../..', folder));
 
-/** What bounds the text that a regular expression runs over, and which ones do with how many uses. */
+/** What limits the text that a regular expression runs over, with the expressions and their number of uses. */
 const BOUNDED: Record<string, Record<string, number>> = {
 	'a piece of a long text, cut by protocol/longText': {
 		'/\\s+/g': 1,
@@ -27,7 +27,7 @@ const BOUNDED: Record<string, Record<string, number>> = {
 		"new RegExp(BLANK, 'gu')": 1,
 	},
 	'one character': {
-		// One of them is a piece of a long text, two are what the reader of Markdown is given.
+		// One reads a piece of a long text, and two read the input of the Markdown reader.
 		'/\\s/': 4,
 		'/[\\s\\p{Cc}]|(?=\\p{Default_Ignorable_Code_Point})\\P{Mark}/u': 1,
 		'/[\\w:.-]/': 1,
@@ -101,13 +101,13 @@ function countsOf(all: readonly string[]): Record<string, number> {
 }
 
 describe('the regular expressions of the node', () => {
-	it('look at the start of a text, or run over a text of which it is known what bounds it', () => {
+	it('look only at the start of a text, or run over a text with a known limit', () => {
 		expect(countsOf(patterns.filter((pattern) => !isStartOnly(pattern)))).toEqual(
 			Object.assign({}, ...Object.values(BOUNDED)),
 		);
 	});
 
-	it('are found in whatever form they stand', () => {
+	it('are found in every form of code', () => {
 		const code =
 			"/a/g; new RegExp('b'); RegExp('c'); text.match('d'); text.split('e'); text / 2 / 1";
 		expect(patternsIn(code)).toEqual(['/a/g', "new RegExp('b')", "RegExp('c')", "text.match('d')"]);
@@ -123,7 +123,7 @@ describe('the regular expressions of the node', () => {
 		['/^a{2,}/', false],
 		['/^a/m', false],
 		['/^a/g', false],
-	])('are told by how far they look: %s', (pattern, isBounded) => {
+	])('are classified by how far they look: %s', (pattern, isBounded) => {
 		expect(isStartOnly(pattern)).toBe(isBounded);
 	});
 });

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const NODE = resolve(__dirname, '../../../nodes/Voiceflow');
 
-/** What the files of a room may import: folders or files of the node, and packages. */
+/** What the files of a folder may import: folders or files of the node, and packages. */
 const MAY_IMPORT: Record<string, string[]> = {
 	protocol: ['protocol', 'eventsource-parser'],
 	webhook: ['webhook', 'protocol/json', 'protocol/longText', 'crypto'],
@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 		'transport',
 		'n8n-workflow',
 		'luxon',
-		// Advice takes the labels of its fields from there.
+		// Advice takes the labels of fields from there.
 		'../../credentials/VoiceflowApi.credentials',
 	],
 	methods: ['methods', 'actions', 'api', 'transport', 'protocol/json', 'n8n-workflow'],
@@ -82,7 +82,7 @@ describe('the folders of the node', () => {
 	it('read parameters and credentials in one file each', () => {
 		const using = (word: string) =>
 			sources.filter((file) => readFileSync(join(NODE, file), 'utf8').includes(word)).sort();
-		// The trigger has a context of its own kind.
+		// The trigger has a different kind of context.
 		const trigger = 'VoiceflowTrigger.node.ts';
 		const reading = [trigger, 'actions/item.ts', 'actions/resources.ts'];
 		expect(using('getNodeParameter(')).toEqual(reading);

@@ -8,7 +8,7 @@ function guardOf(settings: { publish?: string; call?: string } = {}): Guard {
 	return guard;
 }
 
-describe('the guard of the live check lets pass', () => {
+describe('the guard of the live check allows', () => {
 	it.each([
 		['GET', '/v1alpha1/project/p/environments'],
 		['GET', '/v1/transcript/theirs'],
@@ -51,7 +51,7 @@ describe('the guard of the live check refuses', () => {
 		expect(() => guardOf().check({ method, path, body })).toThrow(/^Not sent/);
 	});
 
-	it('another environment or number than the one that was asked for, and the same one twice', () => {
+	it('an environment or number that was not requested, and the requested one twice', () => {
 		const guard = guardOf({ publish: 'main', call: '+15551234567' });
 		const publish = (alias: string) => () =>
 			guard.check({ method: 'POST', path: `/v1alpha1/project/p/environment/${alias}/publish` });
@@ -77,7 +77,7 @@ describe('the guard of the live check refuses', () => {
 		['uploads', DOCUMENT, 4],
 		['uploads', `${DOCUMENT}/upload/table`, 4],
 		['queries', '/knowledge-base/query', 8],
-	] as const)('more than so many %s at %s: %d', (kind, path, most) => {
+	] as const)('more than the limit of %s at %s: %d', (kind, path, most) => {
 		const guard = guardOf();
 		const send = () => guard.check({ method: 'POST', path, body: '{}' });
 		for (let time = 0; time < most; time++) expect(send).not.toThrow();

@@ -33,7 +33,7 @@ describe('a text whose words are kept', () => {
 		else expect(redactor().text(text)).toMatch(safe);
 	});
 
-	it('contains no name that a response had in a field', () => {
+	it('contains no name from a field of a response', () => {
 		const one = redactor();
 		one.learn({ data: [{ name: 'Grace Hopper', id: 1 }, { author: 'ada lovelace' }] });
 		const safe = one.text('Grace is not Mrs. Hopper, says GRACE HOPPER to Ada Lovelace.');
@@ -109,7 +109,7 @@ describe('the body of an answer', () => {
 		expect(safe(body)).toEqual({ cursor: 1001, phone: 1002, count: 5, endTime: 1_790_000_000_000 });
 	});
 
-	it('looks into JSON that is a text, and into streams', () => {
+	it('is also redacted within JSON text and streams', () => {
 		expect(safe({ payload: JSON.stringify({ name: 'Ada', ok: true }) })).toEqual({
 			payload: '{"name":"xxx","ok":true}',
 		});
@@ -117,7 +117,7 @@ describe('the body of an answer', () => {
 		expect(redactor().body(stream, false)).toBe(stream.replace('Ada', 'xxx'));
 	});
 
-	it('is still read if it is nested without end', () => {
+	it('is still redacted if it is nested very deeply', () => {
 		const deep = `${'['.repeat(50_000)}"Ada"${']'.repeat(50_000)}`;
 		expect(redactor().body(deep, false)).not.toContain('Ada');
 	});

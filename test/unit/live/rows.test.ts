@@ -52,7 +52,7 @@ describe('the rows of the live check', () => {
 		}
 	});
 
-	it('begin with those that cost nothing', () => {
+	it('start with those that cost nothing', () => {
 		const first = ROWS.findIndex(({ cost }) => cost !== undefined);
 		expect(first).toBeGreaterThan(5);
 		expect(ROWS[0]?.name).toBe('Good key');

@@ -63,7 +63,7 @@ describe('the settings of the live check', () => {
 	it.each([
 		['VOICEFLOW_API_KEY', undefined, /Set VOICEFLOW_API_KEY first/],
 		['VOICEFLOW_API_KEY', ' ', /Set VOICEFLOW_API_KEY first/],
-		['VOICEFLOW_API_KEY', 'a key', /must not contain blanks/],
+		['VOICEFLOW_API_KEY', 'a key', /must not contain spaces/],
 		['VOICEFLOW_PROJECT_ID', '', /Set VOICEFLOW_PROJECT_ID first/],
 		['VOICEFLOW_BASE_URL', 'http://general-runtime.voiceflow.com', /must be an https URL/],
 		['VOICEFLOW_BASE_URL', 'voiceflow.com', /must be an https URL/],

@@ -1,7 +1,7 @@
 import { mutantsIn, withMutant } from '../../mutation/engine/mutants';
 import { numberedScripts, scriptMutants } from '../../mutation/engine/scripts';
 
-/** Every mistake in a file, as the whole file that it makes. */
+/** All mutants of a file, each as the whole file. */
 const mistakes = (code: string) =>
 	mutantsIn(code).map((mutant) => withMutant(code, mutant).replaceAll('\n', ' '));
 

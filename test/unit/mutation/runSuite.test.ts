@@ -5,7 +5,7 @@ import { Suite, type Test } from '../../mutation/engine/suite';
 const LIMIT = 60_000;
 const OPTIONS: RunOptions = { isChosen: () => true, limitOf: () => LIMIT, stopsAtFirst: false };
 
-/** A file with a block in it, and what ran of it in which order. */
+/** A test file with a block, and the order in which its parts ran. */
 function fileOf(bodies: Record<string, () => unknown>) {
 	const order: string[] = [];
 	const file = new Suite('file');

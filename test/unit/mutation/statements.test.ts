@@ -18,7 +18,7 @@ function twice(list = [1, 2]) {
 }
 result = twice(given);`;
 
-/** What a script gives, and the statements that it ran. */
+/** The result of a script, and the statements that ran. */
 function run(given: unknown[]) {
 	const { code } = counted(CODE, 100);
 	const ran = new Set<number>();

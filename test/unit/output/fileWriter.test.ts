@@ -5,7 +5,7 @@ import { FileWriter, type SaveFile } from '../../../nodes/Voiceflow/output/fileW
 import type { FileFormat } from '../../../nodes/Voiceflow/protocol/traces/fileFormat';
 
 const MP3: FileFormat = { encoding: 'audio/mp3', mimeType: 'audio/mpeg', fileExtension: 'mp3' };
-/** As many bytes as are handed on together. */
+/** The size of the chunks that are passed on. */
 const BLOCK = 64 * 1024;
 const PCM: FileFormat = { encoding: 'audio/pcm', mimeType: 'audio/pcm', fileExtension: 'pcm' };
 

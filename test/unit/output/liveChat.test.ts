@@ -9,7 +9,7 @@ const CARD = { title: 'Funghi', text: '', buttons: [YES] };
 
 type Chunk = [type: string, text?: string];
 
-/** A chat that says what it was sent, or fails from the given chunk on. */
+/** A chat that records what it receives, or fails from the given chunk on. */
 function chat({ failsAt = Infinity } = {}) {
 	const chunks: Chunk[] = [];
 	let count = 0;

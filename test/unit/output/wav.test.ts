@@ -17,7 +17,7 @@ describe('a WAV header', () => {
 		['PCM', pcm, undefined, { tag: 1, rate: 16_000, byteRate: 32_000, block: 2, bits: 16 }],
 		['PCM', pcm, 24_000, { tag: 1, rate: 24_000, byteRate: 48_000, block: 2, bits: 16 }],
 		['mu-law', muLaw, undefined, { tag: 7, rate: 8000, byteRate: 8000, block: 1, bits: 8 }],
-	])('of %s contains size, rate and width', (_name, format, sampleRate, expected) => {
+	])('of %s contains the size, rate, and width', (_name, format, sampleRate, expected) => {
 		const header = wavHeader(format, 1000, sampleRate);
 		expect(header).toHaveLength(44);
 		expect(header.toString('latin1', 0, 4)).toBe('RIFF');

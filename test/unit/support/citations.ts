@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The one form: `protocol.md, section 3`, or `protocol.md, section 3 and 4`. */
 const CITATION = /protocol\.md, section (\d+)(?: and (\d+))?(?! and \d|\d|,? \d)/g;
-/** Any mention of the page in words; a quote after it makes it the name of a file that is opened. */
+/** Any mention of the page. With a quote after it, it is the name of a file to open. */
 const MENTION = /protocol\.md(?!['"`])/g;
 /** How comments cited a page that is not in the repository. */
 const FOREIGN = /\bPROTOCOL(?:-APIS)?\b(?:'s)?(?:\.md)?(?: sections? [\d, and]+)?/g;
@@ -14,7 +14,7 @@ export function sectionsOf(page: string): number[] {
 	return Array.from(page.matchAll(/^## (\d+)\. \S/gm), ([, number]) => Number(number));
 }
 
-/** What is wrong with the citations of a source, each with its words. */
+/** The problems of the citations in a source, each with its text. */
 export function citationProblems(source: string, sections: number[]): string[] {
 	const text = withoutLineBreaks(source);
 	const citations = Array.from(text.matchAll(CITATION));
@@ -32,7 +32,7 @@ export function citationProblems(source: string, sections: number[]): string[] {
 	];
 }
 
-/** Every citation that is in order, as `section` numbers. */
+/** All valid citations, as section numbers. */
 export function citedSections(source: string): number[] {
 	return Array.from(withoutLineBreaks(source).matchAll(CITATION)).flatMap(([, ...numbers]) =>
 		numbers.filter((number) => number !== undefined).map(Number),

@@ -3,7 +3,7 @@ import { readBodyJson } from '../../../nodes/Voiceflow/transport/body';
 import type { Client } from '../../../nodes/Voiceflow/transport/client';
 import type { Answer, Request } from '../../../nodes/Voiceflow/transport/request';
 
-/** A client that gives the answers one after the other, and keeps what was asked. */
+/** A client that returns these answers in order, and records the requests. */
 export class FakeClient {
 	readonly requests: Request[] = [];
 	private readonly answers: unknown[];

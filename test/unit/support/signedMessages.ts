@@ -3,7 +3,7 @@ import { Webhook as SvixWebhook } from 'svix';
 
 import type { WebhookHeaders } from '../../../nodes/Voiceflow/webhook/headers';
 
-/** A point in time, in milliseconds, that no test takes from the clock. */
+/** A fixed time in milliseconds, so that no test depends on the clock. */
 export const NOW = Date.UTC(2026, 5, 1, 12, 0, 0, 250);
 export const SECRET = secretOf(Buffer.from('the secret of this agent'));
 export const OTHER_SECRET = secretOf(Buffer.from('the secret that comes in'));
@@ -55,7 +55,7 @@ function accepted(verify: () => unknown): boolean {
 		verify();
 		return true;
 	} catch (error) {
-		// Svix parses what it has found to be signed.
+		// Svix parses the body after it has verified the signature.
 		return error instanceof SyntaxError;
 	}
 }

@@ -18,7 +18,7 @@ export const SESSION_ENDED = {
 	},
 };
 
-/** A call as the table of the documentation has it: what may be absent is. */
+/** A call as in the documentation's table, without its optional fields. */
 export const CALL_ENDED = {
 	type: 'runtime.call.end',
 	time: 1779807999000,
@@ -45,7 +45,7 @@ export function bytesOf(body: unknown): Buffer {
 	return Buffer.from(JSON.stringify(body));
 }
 
-/** The bytes of the event with other fields in `data`; undefined takes one away. */
+/** The bytes of the event with other fields in `data`. Undefined removes a field. */
 export function withData(event: { data: object }, data: JsonObject): Buffer {
 	return bytesOf({ ...event, data: { ...event.data, ...data } });
 }

@@ -3,11 +3,11 @@ import { CREDENTIAL_TYPE, SECRET_FIELDS } from '../../../nodes/Voiceflow/transpo
 
 const { name, properties } = new VoiceflowApi();
 
-it('is the type of credential that the node asks for', () => {
+it('the credential has the type that the node requires', () => {
 	expect(CREDENTIAL_TYPE).toBe(name);
 });
 
-it('hides what the editor hides', () => {
+it('the node hides the fields of the credential that the editor hides', () => {
 	const passwords = properties.filter(({ typeOptions }) => typeOptions?.password);
 	expect(passwords.map((property) => property.name)).toEqual(SECRET_FIELDS);
 });

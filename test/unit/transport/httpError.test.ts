@@ -64,7 +64,7 @@ describe('the error for an HTTP status', () => {
 		expect(httpError(status, { 'retry-after': header }, undefined).details.retry).toEqual(retry);
 	});
 
-	it('says when to come back, where a date says so', () => {
+	it('contains the time to try again if retry-after is a date', () => {
 		const now = Date.UTC(2026, 0, 1);
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(now);
 		const inAMinute = new Date(now + 60_000).toUTCString();

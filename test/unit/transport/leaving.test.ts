@@ -7,7 +7,7 @@ const LINE = Buffer.from('event: end\n\n');
 
 type Step = IteratorResult<Uint8Array>;
 
-/** A body whose every step the test gives, and what the reader does to it, in order. */
+/** A body that the test controls step by step, and what the reader does with it, in order. */
 function openBody() {
 	const events: string[] = [];
 	const context = { getExecutionCancelSignal: () => undefined } as unknown as NodeContext;
@@ -49,7 +49,7 @@ function openBody() {
 	return { events, closed, reading, give: (step: Step) => give(step) };
 }
 
-/** Reads one chunk and begins to leave, as the reader of a turn does at its `end`. */
+/** Reads one chunk and starts to leave, as the reader of a turn does at its `end`. */
 async function readOneAndLeave() {
 	const opened = openBody();
 	const first = opened.reading.next();
@@ -60,7 +60,7 @@ async function readOneAndLeave() {
 	return { ...opened, left };
 }
 
-describe('a body that is left before its end', () => {
+describe('a body that the reader leaves before its end', () => {
 	it('keeps the connection open while the end may be on its way', async () => {
 		const { events, give, left } = await readOneAndLeave();
 		expect(events).toEqual(['asked', 'asked']);

@@ -101,7 +101,7 @@ describe('the item of a webhook event', () => {
 		expect(item).not.toHaveProperty('durationSeconds');
 	});
 
-	it('has no field for values that are null, empty, missing or of the wrong type', () => {
+	it('has no field for values that are null, empty, missing, or of the wrong type', () => {
 		const userOnly = { event: 'sessionEnded', eventId: 'msg_1', userId: 'u1' };
 		for (const nothing of [null, '', undefined, {}, [], false]) {
 			const data = Object.fromEntries(
@@ -147,7 +147,7 @@ describe('the event ID', () => {
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)), 'msg_2Xh')).toBe('msg_2Xh');
 	});
 
-	it('combines type, conversation and time if the headers contain no message ID', () => {
+	it('combines type, conversation, and time if the headers contain no message ID', () => {
 		const id = 'runtime.session.end:6a15b6093f95e60007ec4e04:1779807763081';
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)))).toBe(id);
 		expect(eventIdOf(eventIn(bytesOf(SESSION_ENDED)), '')).toBe(id);
@@ -177,7 +177,7 @@ describe('the event ID', () => {
 		]);
 	});
 
-	it('differs if the type, call or time differs', () => {
+	it('differs if the type, call, or time differs', () => {
 		const callOf = (callSid: string, time = 1, type = 'runtime.call.end') => {
 			const data = { ...CALL_ENDED.data, metadata: { callSid } };
 			return eventIdOf(eventIn(bytesOf({ type, time, data })));

@@ -225,12 +225,12 @@ describe('a webhook secret', () => {
 
 it('a signature covers the bytes of the body, even if they are not text', () => {
 	const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
-	// What the libraries sign is the text, in which all wrong bytes look alike.
+	// The libraries sign the text, in which all invalid bytes look the same.
 	const message = signedBySvix(body.toString());
 	expect(accepts({ ...message, body })).toBe(false);
 });
 
-/** Signatures that the libraries do not make, over other times or with a key of nothing. */
+/** Signatures that the libraries do not create, for other times or with an empty key. */
 function signedByHand({
 	family = 'svix',
 	timestamp = '1780315200',

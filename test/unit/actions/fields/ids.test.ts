@@ -41,17 +41,17 @@ describe('readId', () => {
 	);
 
 	it.each(['{{', '}} {{', '{ {a} }'])(
-		'takes the fixed value %j, which is no expression',
+		'accepts the fixed value %j, which is not an expression',
 		(value) => {
 			expect(read(value)).toBe(value);
 		},
 	);
 
-	it('takes whatever an expression returns', () => {
+	it('accepts anything that an expression returns', () => {
 		expect(read('{{ x }}', '={{ $json.sessionId }}')).toBe('{{ x }}');
 	});
 
-	it('looks into a resource locator', () => {
+	it('reads the value of a resource locator', () => {
 		const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 		expect(() => read('{{ x }}', locator('{{ $json.id }}'), document)).toThrow(
 			'Document contains an expression that is not switched on.',
@@ -59,14 +59,14 @@ describe('readId', () => {
 		expect(read('{{ x }}', locator('={{ $json.id }}'), document)).toBe('{{ x }}');
 	});
 
-	it('takes a collection that is an expression itself', () => {
+	it('accepts a collection that is itself an expression', () => {
 		const reader = collectionReader({ userId: '{{ x }}' }, '={{ $json.options }}');
 		expect(readId(reader, userId)).toBe('{{ x }}');
 	});
 });
 
 describe('requireId', () => {
-	it('refuses an ID of nothing but invisible characters', () => {
+	it('refuses an ID that consists only of invisible characters', () => {
 		expect(() => requireId(() => '\u200b', userId, 'Enter one.')).toThrow('User ID is required');
 	});
 });

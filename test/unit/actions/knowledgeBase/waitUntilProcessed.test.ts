@@ -51,7 +51,7 @@ describe('waitForProcessing', () => {
 		expect(pauses).toEqual([200]);
 	});
 
-	it('gives the document as it is when the time is over', async () => {
+	it('returns the document as it is when the time is up', async () => {
 		const { document, fake } = await after(9, { type: 'SUCCESS' }, 1.5);
 		expect(document.status).toBe('PENDING');
 		expect(fake.requests).toHaveLength(3);
@@ -67,7 +67,7 @@ describe('waitForProcessing', () => {
 		expect(fake.requests).toEqual([]);
 	});
 
-	it.each([404, 502, 429])('goes on after a status %d', async (status) => {
+	it.each([404, 502, 429])('continues after a status %d', async (status) => {
 		const bad = new TransportError('http-status', 'Oops', { status });
 		const fake = new FakeClient(bad, bad, answer({ type: 'SUCCESS' }));
 		const document = await waitForProcessing({ client: fake.client } as Item, taken, 60);

@@ -40,7 +40,7 @@ describe('fetchDocuments', () => {
 	});
 
 	it.each([230, '230', undefined])(
-		'goes on after pages that are shorter than requested, with the total %j',
+		'continues after pages that are shorter than requested, with the total %j',
 		async (total) => {
 			const capped = (ids: number[]) => ({ data: documents(...ids), total });
 			const pages = [1, 51, 101, 151].map((from) => capped(range(from, from + 49)));
@@ -50,7 +50,7 @@ describe('fetchDocuments', () => {
 		},
 	);
 
-	it('goes on after a shorter page until the total is reached', async () => {
+	it('continues after a shorter page until the total is reached', async () => {
 		const pages = [range(1, 100), range(101, 150), range(151, 220)].map((ids) => page(ids, 220));
 		expect((await all(...pages)).ids).toEqual(range(1, 220));
 	});
@@ -68,7 +68,7 @@ describe('fetchDocuments', () => {
 	});
 
 	it('reads all pages again if a deletion made it miss a document', async () => {
-		// 5 was deleted after the first page, so that 101 was on neither of both.
+		// 5 was deleted after the first page, so that 101 was on neither page.
 		const { ids } = await all(
 			page(range(1, 100), 120),
 			page(range(102, 120), 119),

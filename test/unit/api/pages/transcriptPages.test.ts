@@ -10,7 +10,7 @@ import { newestFirst, TranscriptServer, type Listed } from '../support/transcrip
 
 const START = Date.UTC(2026, 0, 1);
 
-/** Groups of transcripts, each of which began at one instant of its own. */
+/** Groups of transcripts. All transcripts of a group started at the same time. */
 function archiveOf(groups: readonly number[], step = 60_000): Listed[] {
 	return groups.flatMap((size, group) =>
 		Array.from({ length: size }, (_, index) => ({
@@ -35,7 +35,7 @@ async function idsOf(
 const allOf = (records: readonly Listed[]) => newestFirst(records).map(({ id }) => id);
 
 describe('listing transcripts page by page', () => {
-	it('asks for 99 at a time, newest first, each page ending where the previous one began', async () => {
+	it('requests 99 at a time, newest first, and each page ends where the previous one started', async () => {
 		const server = new TranscriptServer(archiveOf(Array<number>(250).fill(1)));
 		await idsOf(server, { startDate: '2026-01-01T00:00:00.000Z', environment: 'main' });
 		expect(server.requests.map(({ path }) => path)).toEqual(
@@ -50,7 +50,7 @@ describe('listing transcripts page by page', () => {
 		]);
 	});
 
-	it('returns every transcript once, however many began together and whatever is refused', async () => {
+	it('returns every transcript once, even if many started at the same time and the server refuses some queries', async () => {
 		const anyGroups = fc.array(fc.integer({ min: 0, max: 98 }), { maxLength: 12 });
 		await fc.assert(
 			fc.asyncProperty(anyGroups, fc.constantFrom(99, 100), async (groups, mostTaken) => {
@@ -62,7 +62,7 @@ describe('listing transcripts page by page', () => {
 		);
 	});
 
-	it('skips within one time if more transcripts began then than fit on a page', async () => {
+	it('uses skip if more transcripts started at one time than fit on a page', async () => {
 		const anyGroups = fc.array(fc.integer({ min: 0, max: 350 }), { maxLength: 6 });
 		await fc.assert(
 			fc.asyncProperty(anyGroups, async (groups) => {
@@ -95,14 +95,14 @@ describe('listing transcripts page by page', () => {
 	});
 
 	it.each([20, 25, 50])(
-		'continues if a server returns %i per page, whatever it is asked for',
+		'continues if a server returns %i per page, whatever is requested',
 		async (pageSize) => {
 			const records = archiveOf([...Array<number>(70).fill(1), 30, 30, 60]);
 			expect(await idsOf(new TranscriptServer(records, { pageSize }))).toEqual(allOf(records));
 		},
 	);
 
-	it('neither loses nor repeats transcripts while new conversations begin', async () => {
+	it('neither loses nor repeats transcripts while new conversations start', async () => {
 		const records = archiveOf(Array<number>(300).fill(1));
 		const server = new TranscriptServer([...records]);
 		let added = 0;

@@ -5,10 +5,10 @@ import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
 import type { Answer, Request } from '../../../../nodes/Voiceflow/transport/request';
 
 export interface ServerLimits {
-	/** More than that is refused. */
+	/** Larger values of `take` and `skip` are refused. */
 	mostTaken?: number;
 	mostSkipped?: number;
-	/** What is given at once, whatever is asked for. */
+	/** The page length, whatever is requested. */
 	pageSize?: number;
 	ignoresSkip?: boolean;
 }
@@ -18,7 +18,7 @@ export interface Listed extends JsonObject {
 	createdAt: string;
 }
 
-/** Lists transcripts as Voiceflow documents it, within limits that it may have. */
+/** Lists transcripts as Voiceflow documents it, within plausible limits. */
 export class TranscriptServer {
 	readonly requests: Request[] = [];
 	/** Called before each request is answered. */
@@ -29,7 +29,7 @@ export class TranscriptServer {
 		private readonly limits: ServerLimits = {},
 	) {}
 
-	/** What of a client the code under test uses. */
+	/** The part of a client that the code under test uses. */
 	get client(): Client {
 		const send = async (requestOf: (projectId: string) => Request) =>
 			this.answer(requestOf('project'));

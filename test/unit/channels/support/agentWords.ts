@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What people and language models write in, without signs that Markdown knows. */
+/** Letters of many scripts, without characters that have a meaning in Markdown. */
 const ALPHABETS = [
 	['Hello', 'order', 'the', 'pizza', 'naïve', 'Zürich', 'Ω', 'двадцать'],
 	['营业时间', '您好', '价格', '订单', '今天'],
@@ -9,7 +9,7 @@ const ALPHABETS = [
 	['مرحبا', 'السعر', 'الطلب', 'שלום'],
 	['👍🏽', '👨‍👩‍👧‍👦', '🇩🇪', '😀', '✅'],
 ];
-/** Signs that are meant as they are. */
+/** Characters that are meant literally. */
 const TYPED = [
 	...['10~20', '9:00~12:00', '3~5분', '~5', '**** 1234', '**** **** 1234', 'PIN **', '2 * 3'],
 	...['$5.00', '5 €', '100%', '#1', 'A&B', 'AT&T,', 'x < y', 'a > b', 'snake_case_name', '50/50'],

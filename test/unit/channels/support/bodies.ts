@@ -1,4 +1,4 @@
-/** Bodies as the documentation of each channel has them, for the recipient `r1`. */
+/** Bodies from the documentation of each channel, for the recipient `r1`. */
 export const whatsapp = (type: string, content: object) => ({
 	messaging_product: 'whatsapp',
 	recipient_type: 'individual',

@@ -1,4 +1,4 @@
-/** What is used of claudia-bot-builder, which has no types. */
+/** The part of claudia-bot-builder that is used. It has no types. */
 declare module 'claudia-bot-builder' {
 	class Template {
 		addQuickReply(text: string, payload: string): this;

@@ -5,7 +5,7 @@ import ts from 'typescript';
 const REPOSITORY = resolve(__dirname, '../../../..');
 const NODE = resolve(REPOSITORY, 'nodes/Voiceflow');
 
-/** New text for old, by the path of the file in the node. */
+/** The old and the new text of each edit, by the path of the file in the node. */
 export type Edits = Record<string, [found: string, replacement: string]>;
 
 const config = ts.readConfigFile(resolve(REPOSITORY, 'tsconfig.json'), ts.sys.readFile);

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 
-/** Milliseconds of a core that are too few to tell how they grow. */
+/** CPU milliseconds that are too few to measure growth. */
 const TOO_FEW = 15;
 /** Four times as much takes four times as long, where it is linear, and sixteen times where it is not. */
 const MOST_GROWTH = 10;
 const MOST_RUNS = 4;
 
-/** Milliseconds of a core, whatever else the machine does. */
+/** CPU milliseconds, independent of what else the machine does. */
 async function costOf(run: () => unknown): Promise<number> {
 	const before = process.cpuUsage();
 	await run();

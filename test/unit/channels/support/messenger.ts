@@ -2,7 +2,7 @@ import type { ChannelMessage } from '../../../../nodes/Voiceflow/channels';
 import type { JsonObject, JsonValue } from '../../../../nodes/Voiceflow/protocol/json';
 import { emptyReading, idOf, listOf, objectOf, rule, textOf, urlOf, type Reading } from './reading';
 
-/** What a person sees of a Send API body, an error for one that Messenger refuses. */
+/** What a person sees of a Send API body. @throws if Messenger refuses the body */
 export function readMessenger(message: ChannelMessage): Reading {
 	return readSendApi(message, { longestText: 2000, attachments: ['image', 'audio', 'file'] });
 }

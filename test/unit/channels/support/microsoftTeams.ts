@@ -10,7 +10,7 @@ const ENTITIES: Record<string, string> = {
 	'&nbsp;': ' ',
 };
 
-/** What a person sees of a chatMessage, an error for one that Teams refuses or cleans. */
+/** What a person sees of a chatMessage. @throws if Teams refuses or changes it */
 export function readMicrosoftTeams({ kind, body, file }: ChannelMessage): Reading {
 	const reading = emptyReading();
 	if (kind === 'document') {
@@ -36,7 +36,7 @@ export function readMicrosoftTeams({ kind, body, file }: ChannelMessage): Readin
 	return reading;
 }
 
-/** The text of HTML with the address of each link behind it. */
+/** The text of HTML, with the URL after each link. */
 function shownText(html: string): string {
 	let text = '';
 	let isCode = false;

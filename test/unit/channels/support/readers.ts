@@ -27,10 +27,10 @@ export const READERS: Record<ChannelName, (message: ChannelMessage) => Reading> 
 
 export const CHANNEL_NAMES: readonly ChannelName[] = CHANNELS.map(({ value }) => value);
 
-/** Channels that say each choice as a line of its own, with its number. */
+/** Channels that show each choice as a numbered line. */
 export const NUMBERING: readonly ChannelName[] = ['microsoftTeams', 'plainText'];
 
-/** A turn as each message of a channel is read; a broken rule is an error. */
+/** The messages of a turn, as a person reads them on a channel. @throws if a message breaks a rule */
 export function readingsOf(channel: ChannelName, turn: Partial<ChannelTurn>): Reading[] {
 	return rendered(channel, turn).map(READERS[channel]);
 }

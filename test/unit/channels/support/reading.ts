@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 
 /** What a person sees of one message of a channel, and what can be pressed. */
 export interface Reading {
-	/** The words without marks, addresses of links beside them. */
+	/** The text without formatting, with the URLs of links next to it. */
 	text: string;
 	presses: Array<{ id: string; title: string; description?: string }>;
 	links: Array<{ url: string; title: string }>;
@@ -21,7 +21,7 @@ export function rule(holds: boolean, words: string): void {
 	if (!holds) throw new BrokenRule(words);
 }
 
-/** The object, which has no other keys than these, `!` for those it must have. */
+/** Checks that an object has only these keys, and all keys with `!`. */
 export function objectOf(value: JsonValue | undefined, keys: string[]): JsonObject {
 	if (!isJsonObject(value)) throw new BrokenRule(`${JSON.stringify(value)} is no object`);
 	const known = keys.map((key) => key.replace('!', ''));
@@ -42,7 +42,7 @@ export function listOf(value: JsonValue | undefined, least: number, most: number
 	return value;
 }
 
-/** A text of at most `most` UTF-16 units with something to see in it and no cut character. */
+/** Checks that a text has at most `most` UTF-16 units, something visible, and no split character. */
 export function textOf(value: JsonValue | undefined, most: number): string {
 	if (typeof value !== 'string') throw new BrokenRule(`${JSON.stringify(value)} is no text`);
 	rule(value.replace(/[\s\u200B]/g, '') !== '', 'an empty text');

@@ -14,7 +14,7 @@ import {
 	type Reading,
 } from './reading';
 
-/** What a person sees of a chat.postMessage body, an error for one that Slack refuses. */
+/** What a person sees of a chat.postMessage body. @throws if Slack refuses the body */
 export function readSlack({ body, file }: ChannelMessage): Reading {
 	const reading = emptyReading();
 	if (file !== undefined) {
@@ -94,7 +94,7 @@ function plainOf(value: JsonValue | undefined, most: number): string {
 	return textOf(text, most);
 }
 
-/** The words of a mrkdwn text, the address of each link behind its words. */
+/** The words of a mrkdwn text, with the URL after each link. */
 export function readMrkdwn(text: string): string {
 	const linked = text.replace(
 		/<((?:https?|mailto|tel):[^|<>]*)\|([^<>]*)>/g,

@@ -9,11 +9,11 @@ const BODY_KEYS: Record<string, string[]> = {
 	audio: ['chat_id!', 'audio'],
 	document: ['chat_id!'],
 };
-/** Tags that may stand in each other (core.telegram.org/bots/api#html-style). */
+/** Tags that can be nested (core.telegram.org/bots/api#html-style). */
 const TAGS = ['b', 'i', 's', 'a', 'code', 'pre', 'blockquote'];
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
-/** What a person sees of a body of the Bot API, an error for one that Telegram refuses. */
+/** What a person sees of a Bot API body. @throws if Telegram refuses the body */
 export function readTelegram({ kind, body, file }: ChannelMessage): Reading {
 	const reading = emptyReading();
 	const fields = objectOf(body, BODY_KEYS[kind] ?? []);
@@ -48,7 +48,7 @@ function readKeyboard(markup: JsonValue | undefined, reading: Reading): void {
 	}
 }
 
-/** The text of Telegram's HTML with the address of each link behind it. */
+/** The text of Telegram's HTML, with the URL after each link. */
 export function readHtml(html: string, most: number): string {
 	let text = '';
 	let addresses = 0;

@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
 	audio: 'audio',
 };
 
-/** What a person sees of a body of the Cloud API, an error for one that WhatsApp refuses. */
+/** What a person sees of a Cloud API body. @throws if WhatsApp refuses the body */
 export function readWhatsapp({ kind, body, file }: ChannelMessage): Reading {
 	const reading = emptyReading();
 	if (kind === 'document') {

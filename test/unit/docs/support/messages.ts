@@ -18,11 +18,11 @@ const WARNED = ['warning', 'reason'];
 
 export interface Message {
 	file: string;
-	/** `{...}` stands for what differs. */
+	/** `{...}` stands for any text. */
 	text: string;
 }
 
-/** Every message that the sources of the node can raise as an error or give as a warning. */
+/** All errors and warnings in the source of the node. */
 export function messagesOfTheSources(): Message[] {
 	const files = readdirSync(NODE, { recursive: true })
 		.map(String)
@@ -33,7 +33,7 @@ export function messagesOfTheSources(): Message[] {
 	});
 }
 
-/** The messages that one source raises. */
+/** The messages in one source file. */
 export function messagesIn(code: string): string[] {
 	const source = ts.createSourceFile('source.ts', code, ts.ScriptTarget.Latest, true);
 	const found = new Set<string>();

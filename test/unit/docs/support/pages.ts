@@ -7,7 +7,7 @@ const SKIPPED = new Set(['node_modules', 'dist', 'coverage', '.git', '.stryker-t
 const ADDRESS =
 	/(?:github\.com|raw\.githubusercontent\.com|img\.shields\.io\/github(?:\/[a-z-]+)+?)\/([\w-]+)\/([\w.-]*[\w-])/g;
 
-/** Every file below a folder whose path fits, without what is installed or made. */
+/** All files in a folder whose path matches, without installed or generated files. */
 export function pagesIn(folder: string, fitting: RegExp, below = ''): string[] {
 	return readdirSync(join(folder, below), { withFileTypes: true })
 		.filter(({ name }) => !SKIPPED.has(name))
@@ -27,7 +27,7 @@ export function addressProblems(text: string, own: string): string[] {
 		.map(({ words }) => `"${words}" is not ${own}`);
 }
 
-/** Where the links and pictures of a page point, outside of code. */
+/** The targets of the links and pictures on a page, outside of code. */
 export function linksIn(text: string): string[] {
 	const prose = withoutCode(text).replace(/`[^`\n]*`/g, '');
 	return Array.from(
@@ -85,7 +85,7 @@ export function missingPaths(text: string, files: readonly string[]): string[] {
 	return named.filter(isMissing);
 }
 
-/** Every folder that a file is in. */
+/** All folders that contain a file. */
 function foldersOf(file: string): string[] {
 	const parts = file.split('/').slice(0, -1);
 	return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));

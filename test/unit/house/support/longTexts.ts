@@ -28,7 +28,7 @@ type Reader = (text: string) => unknown;
 
 const LIMITS = { frameSize: 100_000_000, turnSize: 1_000_000_000 };
 
-/** A value with a text in place of each of its texts in turn. */
+/** Copies of a value, each with one of its texts replaced. */
 function* replacedIn(value: unknown, text: string): Generator<unknown> {
 	if (typeof value === 'string') yield text;
 	if (typeof value !== 'object' || value === null) return;
@@ -39,7 +39,7 @@ function* replacedIn(value: unknown, text: string): Generator<unknown> {
 	}
 }
 
-/** Reads traces that hold the text wherever a trace holds one, and makes items of their turns. */
+/** Reads traces with the text in every possible place, and creates the items of their turns. */
 async function readTraces(type: string, text: string): Promise<void> {
 	const samples = TRACE_SAMPLES.filter((sample) => sample.type === type);
 	for (const { type: _type, ...fields } of samples) {
@@ -55,7 +55,7 @@ async function readTraces(type: string, text: string): Promise<void> {
 	}
 }
 
-/** Makes messages of a channel of all that a turn can say or offer. */
+/** Renders everything that a turn can contain as messages of a channel. */
 function render(channel: ChannelName, text: string): void {
 	const button = { name: text, id: text, url: text, request: { type: text } };
 	const card = { title: text, text, imageUrl: text, buttons: [button] };
@@ -70,7 +70,7 @@ function render(channel: ChannelName, text: string): void {
 
 const TYPES = Array.from(new Set(TRACE_SAMPLES.map(({ type }) => type)));
 
-/** Data of a stream whatever they are: most are refused. */
+/** Reads any data as a stream. Most of it is refused. */
 const frameOf = (event: string, data: string) =>
 	bytesOf(`event: ${event}\ndata: ${data.replaceAll('\n', '\ndata: ')}\n\n`);
 
@@ -81,13 +81,13 @@ function refusals(...reads: Array<() => unknown>): void {
 		try {
 			one();
 		} catch (error) {
-			// A value that cannot be used has its own error, one of the language is none of them.
+			// Invalid values cause the node's own errors. Errors of JavaScript itself are bugs.
 			if (error instanceof RangeError || error instanceof TypeError) throw error;
 		}
 	}
 }
 
-/** Everything that reads text whose length others decide, by what it reads. */
+/** All code that reads text of any length, by what it reads. */
 export const READERS: Record<string, Reader> = {
 	...Object.fromEntries(
 		TYPES.map((type): [string, Reader] => [
@@ -158,7 +158,7 @@ export const READERS: Record<string, Reader> = {
 	},
 };
 
-/** What long texts are made of, and how they begin and end. */
+/** The parts of long texts: start, repeated unit, and end. */
 export const SHAPES: Array<[name: string, start: string, unit: string, end: string]> = [
 	['letters', '', 'a', ''],
 	['letters beyond Latin', '', '漢', ''],

@@ -11,7 +11,7 @@ import {
 	type Node,
 } from 'typescript';
 
-/** Methods of texts that make a regular expression of a text. */
+/** String methods that turn a string into a regular expression. */
 const COMPILING = ['match', 'matchAll', 'search'];
 
 /** The regular expressions in a source file, as they are written. */
@@ -37,8 +37,8 @@ function isCompiled(node: Node): boolean {
 }
 
 /**
- * True for a pattern that looks at the first characters of a text and no further, however long the
- * text is: it is anchored, once, and repeats nothing without limit.
+ * Whether a pattern looks only at the first characters of a text, however long the text is: it is
+ * anchored, and repeats nothing without a limit.
  */
 export function looksAtStartOnly(source: string, flags: string): boolean {
 	const bare = source.replace(/\\[pP]\{[^}]*\}|\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');

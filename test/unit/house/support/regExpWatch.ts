@@ -2,7 +2,7 @@ import { looksAtStartOnly } from './patterns';
 
 type Method = (this: RegExp, text: unknown, ...others: unknown[]) => unknown;
 
-/** The methods of a regular expression to which all others, and those of texts, come down. */
+/** The methods of a regular expression that all others call, including those of strings. */
 const METHODS: ReadonlyArray<string | symbol> = [
 	...['exec', 'test'],
 	...[Symbol.match, Symbol.matchAll, Symbol.replace, Symbol.search, Symbol.split],
@@ -21,7 +21,7 @@ export async function longestTextOf(run: () => unknown): Promise<LongestText> {
 	let isJudging = false;
 	const judged = new Map<string, boolean>();
 	const judge = ({ source, flags }: RegExp, { length }: string) => {
-		// The judge has regular expressions of its own.
+		// The test itself also uses regular expressions.
 		if (isJudging || length <= longest.length) return;
 		isJudging = true;
 		const key = `/${source}/${flags}`;

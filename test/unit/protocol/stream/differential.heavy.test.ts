@@ -18,10 +18,10 @@ const compared = { corpus: 0, random: 0, byUndici: 0, frames: 0 };
 const readByUs = (chunks: Uint8Array[]): FrameReading =>
 	framesOf(chunks).map(({ event, data }) => [event, data]);
 
-/** The one thing that we add on purpose: an empty line of data to each line that names `end`. */
+/** The only deliberate difference: an empty data line after each line that names `end`. */
 const withAddedData = (text: string) => text.replace(/(?<![^\n])event: ?end\n/g, '$&data:\n');
 
-/** Undici keeps an earlier name where a later one is empty; the standard, and we, take it back. */
+/** Undici keeps an earlier name if a later one is empty. The standard and this node remove it. */
 const takesNameBack = (text: string) => /(?<![^\n])event(: ?)?\n/.test(text);
 
 function compare(bytes: Uint8Array, sizes: number[]) {

@@ -188,7 +188,7 @@ describe('reading a frame', () => {
 		readStreamEvent({ number: 7, event, data }, MOST);
 	const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-	it('takes the reason of an error event as text', () => {
+	it('reads the reason of an error event as text', () => {
 		expect(eventOf('error', ' the agent failed\n')).toEqual({
 			kind: 'error',
 			reason: 'the agent failed',

@@ -17,9 +17,9 @@ const piecesOf = (bytes: Uint8Array, size: number) =>
 	cut(bytes, Array<number>(Math.floor(bytes.length / size)).fill(size));
 
 /**
- * The ground that the conformance suites of the web platform (`eventsource/format-*`) and of
- * LaunchDarkly (basic parsing, byte-order mark, comments, line feeds, payload sizes) cover, in
- * cases of our own.
+ * Our own cases for everything that the conformance suites of the web platform
+ * (`eventsource/format-*`) and of LaunchDarkly (basic parsing, byte-order mark, comments, line feeds,
+ * payload sizes) cover.
  */
 describe.each([
 	['fields', FIELDS],

@@ -2,9 +2,9 @@
 import { readTurn } from '../../../../nodes/Voiceflow/protocol/turn/readTurn';
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 
-/** How one answer was borne, by a process of its own. */
+/** How a separate process handled an answer. */
 export interface Borne {
-	/** The kind of the error, `none` where there was none. */
+	/** The kind of the error, or `none`. */
 	kind: string;
 	megabytes: number;
 	seconds: number;
@@ -16,7 +16,7 @@ const CHUNK = 65_536;
 const traceOf = (payload: string, type = 'text') =>
 	`event: trace\ndata: {"type":"${type}","payload":${payload}}\n\n`;
 
-/** Texts that an answer repeats until it is over, after its first words and before its last. */
+/** The repeated text of an answer, and the text before and after it. */
 const BOMBS: Record<string, [first: string, repeated: string, last: string]> = {
 	'tiny traces': ['\n', traceOf('{}', 'a'), ''],
 	'empty objects in one frame': ['event: trace\ndata: {"type":"a","payload":[', '{},', '0]}\n\n'],
@@ -47,7 +47,7 @@ const BOMBS: Record<string, [first: string, repeated: string, last: string]> = {
 	sound: ['\n', traceOf(`{"state":"content","content":"${'A'.repeat(4096)}"}`, 'audio'), ''],
 };
 
-/** Half a megabyte at once, cut anywhere, until the size is reached. */
+/** Chunks of half a megabyte, cut anywhere, until the size is reached. */
 async function* bytesOf(name: string, size: number): AsyncGenerator<Uint8Array> {
 	const [first, repeated, last] = BOMBS[name] ?? ['', '', ''];
 	const chunk = Buffer.from(repeated.repeat(Math.ceil(CHUNK / repeated.length)));
@@ -63,7 +63,7 @@ async function bear(name: string, megabytes: number, keepTraces: boolean): Promi
 		() => 'none',
 		(error: { kind?: string }) => error.kind ?? String(error),
 	);
-	// What the items need of it is read once.
+	// Creating the items reads the turn once.
 	const said = turn.reply.length + turn.buttons.length;
 	const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 	return {

@@ -1,6 +1,6 @@
 import { marked } from 'marked';
 
-/** What a person reads where Markdown is rendered: marked is the oracle. */
+/** What a person reads when marked renders the Markdown. */
 export function shown(markdown: string): string {
 	const html = marked.parse(markdown, { async: false, gfm: true });
 	return html

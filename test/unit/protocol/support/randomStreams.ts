@@ -35,7 +35,7 @@ const piece = fc.oneof(
 	{ weight: 1, arbitrary: brokenCharacter },
 );
 
-/** Lines that are nearly those of an event stream, of all line ends, and bytes between them. */
+/** Lines that almost belong to an event stream, with all line ends and random bytes between them. */
 export const randomStream: fc.Arbitrary<Uint8Array> = fc
 	.tuple(
 		fc.constantFrom('', '', '\ufeff', '\n', '\r\n'),

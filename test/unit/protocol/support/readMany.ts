@@ -12,7 +12,7 @@ async function* body(chunk: string, times: number): AsyncGenerator<Uint8Array> {
 	yield bytesOf(END);
 }
 
-/** Reads the same frames time and again, a thousand at once. */
+/** Reads the same frames again and again, a thousand at a time. */
 export async function readMany(
 	data: object | string,
 	thousands: number,

@@ -1,7 +1,7 @@
 import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
 import { bytesOf } from './streams';
 
-/** A body that knows how much of it was taken, and whether the reader let go of it. */
+/** A body that records how much of it was read, and whether the reader released it. */
 export class Source implements AsyncIterable<Uint8Array> {
 	sent = 0;
 	left = false;

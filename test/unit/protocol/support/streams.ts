@@ -77,7 +77,7 @@ export async function turnOf(traces: unknown[], state?: unknown): Promise<TurnBu
 	return turn;
 }
 
-/** The traces of a turn as they are kept, without what is known of their files. */
+/** The kept traces of a turn, without the descriptions of their files. */
 export function tracesOf(turn: Turn): Trace[] {
 	return turn.traces.map(({ trace }) => trace);
 }

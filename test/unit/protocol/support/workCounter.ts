@@ -10,7 +10,7 @@ const ofParameter: Cost = (_subject, [parameter]) => lengthOf(parameter);
 const ofSearch: Cost = (subject, [, start = 0], result) =>
 	result === -1 ? lengthOf(subject) - Number(start) : Number(result) - Number(start) + 1;
 
-/** What a reader can do that takes longer for more. */
+/** Methods that take longer for larger inputs. */
 const METHODS: Array<[owner: object, name: string, cost: Cost]> = [
 	[String.prototype, 'indexOf', ofSearch],
 	[

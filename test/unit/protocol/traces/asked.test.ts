@@ -80,7 +80,7 @@ describe('what the agent asks the workflow to do', () => {
 		'simulation-test-result',
 		'tool-call',
 		'knowledgeBase',
-	])('does not include traces for whoever builds the agent: %s', async (type) => {
+	])('does not include traces for the builder of the agent: %s', async (type) => {
 		const turn = await turnOf([{ type, payload: { ok: true, message: 'x' } }]);
 		expect(turn).toMatchObject({ customActions: [], instructions: [], messages: [], warnings: [] });
 	});
@@ -90,7 +90,7 @@ describe('the sources of an answer', () => {
 	const one = { name: 'One', url: 'https://example.com/1' };
 	const two = { name: 'Two', url: 'https://example.com/2' };
 
-	it('come from texts, completions and the knowledge base, each once', async () => {
+	it('come from texts, completions, and the knowledge base, each once', async () => {
 		const chunk = (documentData: object) => ({ score: 0.5, documentID: 'd', documentData });
 		const turn = await turnOf([
 			{ type: 'text', payload: { message: 'a', sourceUrls: [{ url: one.url, name: one.name }] } },

@@ -4,7 +4,7 @@ import { TRACE_SAMPLES, type TraceSample } from '../support/traceSamples';
 
 const TYPES = Array.from(new Set(TRACE_SAMPLES.map(({ type }) => type)));
 
-/** What stands where something else belongs. */
+/** Values of the wrong type. */
 const MISFITS: unknown[] = [
 	null,
 	0,
@@ -48,7 +48,7 @@ const isObject = (value: unknown) =>
 
 const BUTTON = { name: 'Order', id: 'path-1', request: expect.any(Object) as object };
 
-/** What in a turn has another type than it says: nothing. */
+/** The fields of a turn whose type is wrong, of which there must be none. */
 function misshapenIn({ messages, buttons, customActions, noReplyTimeout, reply }: Turn): unknown[] {
 	const cards = messages.flatMap((message) => {
 		if (message.type === 'card') return [message];

@@ -79,12 +79,12 @@ describe('SSML', () => {
 		]);
 	});
 
-	it('survives elements that end in each other', () => {
+	it('survives overlapping elements', () => {
 		const ssml = '<audio src="a">x<sub alias="b">y</audio></sub> z';
 		expect(parseSsml(ssml)).toEqual([{ audio: 'a' }, { words: 'z' }]);
 	});
 
-	it('takes a tag in the attribute of another language for none', () => {
+	it('ignores a tag in an attribute of other markup', () => {
 		expect(parseSsml('<x a="<p>">One')).toEqual(words('<x a="<p>">One'));
 	});
 

@@ -7,7 +7,7 @@ import type { Borne } from '../support/bomb';
 
 const BOMB = join(__dirname, '../support/bomb.ts');
 const MOST_MEGABYTES = 1200;
-/** Of a core: how long that takes depends on what else the machine does. */
+/** CPU time, because the elapsed time depends on what else the machine does. */
 const MOST_SECONDS = 30;
 const PATIENCE = 600_000;
 

@@ -2,7 +2,7 @@ import { messages, type FramingCase } from './case';
 
 const LONG = 'x'.repeat(2 ** 11);
 
-/** Lines that begin with a colon: they are dropped, and they end no frame. */
+/** Lines that start with a colon are ignored, and do not end a frame. */
 export const COMMENTS: FramingCase[] = [
 	{ name: 'a comment', input: ': hello\n', frames: [] },
 	{ name: 'two comments', input: ':hello\n: world\n\n', frames: [] },

@@ -1,6 +1,6 @@
 import { messages, type FramingCase } from './case';
 
-/** What is left when the stream ends without a blank line is no frame. */
+/** The rest of a stream that ends without a blank line is not a frame. */
 export const END_OF_STREAM: FramingCase[] = [
 	{ name: 'nothing at all', input: '', frames: [] },
 	{ name: 'a line end', input: '\n', frames: [] },

@@ -1,8 +1,8 @@
 import { messages, type FramingCase } from './case';
 
 /**
- * Where we differ from the standard, on purpose: it drops a frame without data, and Voiceflow's
- * `end` may have none. So each `event: end` line stands for an empty line of data too.
+ * A deliberate difference from the standard, which drops a frame without data: Voiceflow's `end` may
+ * have none, so each `event: end` line also counts as an empty data line.
  */
 export const END_WITHOUT_DATA: FramingCase[] = [
 	{
@@ -31,12 +31,12 @@ export const END_WITHOUT_DATA: FramingCase[] = [
 		],
 	},
 
-	// What it costs: a line more where there is data, of a frame whose data nobody reads.
+	// The cost: one more line if there is data, which nobody reads in an end event.
 	{ name: 'with data after all', input: 'event: end\ndata: {}\n\n', frames: [['end', '\n{}']] },
 	{ name: 'with data before', input: 'data: {}\nevent: end\n\n', frames: [['end', '{}\n']] },
 	{ name: 'named twice', input: 'event: end\nevent: a\ndata: x\n\n', frames: [['a', '\nx']] },
 
-	// What it leaves alone
+	// What stays the same.
 	{
 		name: 'not of another name',
 		input: 'event: ends\n\nevent: the end\n\nevent: END\n\nevent: \n\ndata: x\n\n',

@@ -1,6 +1,6 @@
 import { messages, type FramingCase } from './case';
 
-/** What any kind of line end does, written with LF. */
+/** Cases for all kinds of line ends, written with LF. */
 const OF_ANY_KIND: FramingCase[] = [
 	{ name: 'a line', input: 'data: 1\n\n', frames: messages('1') },
 	{

@@ -2,9 +2,9 @@
 /**
  * Runs the node in a process in which nothing else is alive, and the garbage collector never rests.
  *
- * Usage: node --expose-gc --import tsx lonelyRun.ts <base URL> <users> <options as JSON>
+ * Usage: node --expose-gc --import tsx isolatedRun.ts <base URL> <users> <options as JSON>
  *
- * It prints what came out, and prints nothing when the process ends before.
+ * It prints the result, or nothing if the process ends before.
  */
 import { Engine } from './engine';
 import { chain, voiceflowNode } from './workflows';
