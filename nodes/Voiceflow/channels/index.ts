@@ -21,7 +21,7 @@ export const CHANNELS = [
 
 export type ChannelName = (typeof CHANNELS)[number]['value'];
 
-/** The messages of a turn for one channel. A turn that has nothing to send gives none. */
+/** The messages of a turn for one channel. Empty if there is nothing to send. */
 export function renderChannel(channel: ChannelName, turn: ChannelTurn): ChannelMessage[] {
 	return CHANNELS.find(({ value }) => value === channel)?.render(turn) ?? [];
 }

@@ -3,11 +3,11 @@ import { SendApiContents, type Content } from '../messenger/contents';
 import type { Part } from '../part';
 import { INSTAGRAM_RULES } from './limits';
 
-/** Bodies for `POST /me/messages`, as Messenger's. A file that Instagram does not take has none. */
+/** Bodies for `POST /me/messages`, like Messenger's. A file that Instagram refuses has none. */
 export const instagramChannel = {
 	value: 'instagram',
 	name: 'Instagram',
-	description: 'Quick replies and cards, and short plain text',
+	description: 'Quick replies and cards, with short plain text',
 	recipient: 'an Instagram-scoped ID',
 	render: (turn: ChannelTurn) => contents.bodies(turn, contentsOf),
 } as const satisfies Channel;

@@ -3,11 +3,11 @@ import type { Part } from '../part';
 import { SendApiContents, type Content } from './contents';
 import { MESSENGER_RULES } from './limits';
 
-/** Bodies for `POST /me/messages`. With a file it is a form: `message` as JSON beside `filedata`. */
+/** Bodies for `POST /me/messages`. With a file, it is a form: `message` as JSON next to `filedata`. */
 export const messengerChannel = {
 	value: 'messenger',
 	name: 'Messenger',
-	description: 'Quick replies and cards, and plain text',
+	description: 'Quick replies and cards, with plain text',
 	recipient: 'a page-scoped ID',
 	render: (turn: ChannelTurn) => contents.bodies(turn, contentsOf),
 } as const satisfies Channel;

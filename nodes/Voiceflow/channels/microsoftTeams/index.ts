@@ -1,18 +1,18 @@
 import { withNumbers } from '../buttonLines';
 import type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
 import { withPlainLinks } from '../links';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import { partsOf, type Media, type NumberedButton, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
 import { splitText, type PieceLimit } from '../split';
 import { TEAMS_LIMITS, TEAMS_PICTURES } from './limits';
 import { attribute, isTeamsLink, teamsHtml } from './text';
 
-/** Bodies for `POST /chats/{chatId}/messages`. One with a picture's file lacks `hostedContents`. */
+/** Bodies for `POST /chats/{chatId}/messages`. Those with an image file lack `hostedContents`. */
 export const microsoftTeamsChannel = {
 	value: 'microsoftTeams',
 	name: 'Microsoft Teams',
-	description: "A numbered list as text, and Teams' HTML",
+	description: "Numbered choices as text, with Teams' HTML",
 	recipient: 'a chat ID',
 	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
 } as const satisfies Channel;
@@ -22,7 +22,7 @@ const CONTENT: PieceLimit = {
 	fits: (piece) => teamsHtml(piece).length <= TEAMS_LIMITS.content - TEAMS_LIMITS.url,
 };
 
-/** The address of the first picture that is sent with the message. */
+/** The address of the first image that is sent with the message. */
 const HOSTED = '../hostedContents/1/$value';
 
 function messagesOf(part: Part, chat: string): ChannelMessage[] {
@@ -49,7 +49,7 @@ function imageMessages(
 	chat: string,
 ): ChannelMessage[] {
 	const { url, file } = image;
-	const isShown = isTaken(image, TEAMS_PICTURES);
+	const isShown = isAccepted(image, TEAMS_PICTURES);
 	if (file !== undefined) {
 		const picture = message('image', `<img src="${HOSTED}">`, chat);
 		const first = isShown ? { ...picture, file } : { kind: 'document' as const, file };

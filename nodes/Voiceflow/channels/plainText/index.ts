@@ -5,11 +5,11 @@ import { partsOf, type Media, type NumberedButton, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
 import { splitText } from '../split';
 
-/** For mail, SMS and whatever takes only text. */
+/** For email, SMS, and anything else that only accepts text. */
 export const plainTextChannel = {
 	value: 'plainText',
 	name: 'Plain Text',
-	description: 'Words without formatting, for SMS and the like',
+	description: 'Text without formatting, for SMS, email, and other channels',
 	recipient: 'an email address or a phone number',
 	render: (turn: ChannelTurn) =>
 		partsOf(turn)

@@ -19,8 +19,8 @@ const OPTION_LIMITS = {
 };
 
 /**
- * Stands in a menu before a choice, whatever language the person speaks. Slack takes less of a
- * message with a character that is not ASCII.
+ * Shown in a menu before a choice, in any language. Slack accepts less of a message that contains a
+ * character that is not ASCII.
  */
 const NOTHING_CHOSEN = '...';
 
@@ -29,7 +29,7 @@ export interface SlackContent {
 	actions: JsonObject[];
 }
 
-/** Buttons, else a menu, else numbered lines. Slack gives back `value` and `text` of the choice. */
+/** Buttons, or else a menu, or else numbered lines. Slack returns the choice's `value` and `text`. */
 export function slackChoice(
 	words: readonly Span[],
 	buttons: readonly NumberedButton[],

@@ -3,7 +3,7 @@ import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
 import { shortened } from '../graphemes';
 import { isWebUrl, withPlainLinks } from '../links';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import { partsByMessage, type CardPart, type Media, type Part } from '../part';
 import { joined, plainTextOf, type Span } from '../spans';
 import { splitWithTail, type PieceLimit } from '../split';
@@ -13,11 +13,11 @@ import { SLACK_LIMITS, SLACK_PICTURES } from './limits';
 import { fitsMessage, summaryText } from './size';
 import { isSlackLink, mrkdwn } from './text';
 
-/** Bodies for chat.postMessage. That of a file is for files.completeUploadExternal. */
+/** Bodies for chat.postMessage, or for files.completeUploadExternal if there is a file. */
 export const slackChannel = {
 	value: 'slack',
 	name: 'Slack',
-	description: "Buttons or a menu, and Slack's mrkdwn",
+	description: "Buttons or a menu, with Slack's mrkdwn",
 	recipient: 'a channel or user ID',
 	render: (turn: ChannelTurn) =>
 		partsByMessage(turn).flatMap((parts) => messagesOf(parts, turn.recipient)),
@@ -121,7 +121,7 @@ function urlOf({ url }: Media): Span[] {
 function isBlockImage(image: Media): boolean {
 	const { url } = image;
 	if (url === undefined || !isWebUrl(url) || url.length > SLACK_LIMITS.url) return false;
-	return isTaken(image, SLACK_PICTURES);
+	return isAccepted(image, SLACK_PICTURES);
 }
 
 function imageGroup(image: Media, text: string): BlockGroup[] {

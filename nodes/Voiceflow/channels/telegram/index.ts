@@ -1,6 +1,6 @@
 import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelMessage, ChannelTurn } from '../channel';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import { partsOf, type Media, type Part } from '../part';
 import { joined, plainTextOf } from '../spans';
 import { splitText, type PieceLimit } from '../split';
@@ -8,11 +8,11 @@ import { telegramChoice, type TelegramContent } from './choice';
 import { TELEGRAM_LIMITS, TELEGRAM_PICTURES, TELEGRAM_SOUNDS } from './limits';
 import { telegramEntities, telegramHtml } from './text';
 
-/** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio and sendDocument. */
+/** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio, and sendDocument. */
 export const telegramChannel = {
 	value: 'telegram',
 	name: 'Telegram',
-	description: "Buttons below the words, and Telegram's HTML",
+	description: "Buttons below the text, with Telegram's HTML",
 	recipient: 'a chat ID',
 	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
 } as const satisfies Channel;
@@ -48,7 +48,7 @@ function textMessages({ words, keyboard }: TelegramContent, chat: string): Chann
 }
 
 function imageMessages(image: Media, content: TelegramContent, chat: string): ChannelMessage[] {
-	if (!isTaken(image, TELEGRAM_PICTURES)) return otherImageMessages(image, content, chat);
+	if (!isAccepted(image, TELEGRAM_PICTURES)) return otherImageMessages(image, content, chat);
 	const { words, keyboard } = content;
 	const photo = { chat_id: chat, ...(image.file === undefined && { photo: image.url ?? '' }) };
 	const file = image.file === undefined ? {} : { file: image.file };
@@ -75,10 +75,10 @@ function otherImageMessages(
 }
 
 function audioMessages(audio: Media, chat: string): ChannelMessage[] {
-	const kind = isTaken(audio, TELEGRAM_SOUNDS) ? 'audio' : 'document';
+	const kind = isAccepted(audio, TELEGRAM_SOUNDS) ? 'audio' : 'document';
 	if (audio.file !== undefined) return [{ kind, body: { chat_id: chat }, file: audio.file }];
 	const url = audio.url ?? '';
-	// Telegram takes no other document than PDF and ZIP by its URL.
+	// Telegram accepts only PDF and ZIP documents by URL.
 	if (kind === 'document') return textMessages({ words: [{ text: url }] }, chat);
 	return [{ kind, body: { chat_id: chat, audio: url } }];
 }

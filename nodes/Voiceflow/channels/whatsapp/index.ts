@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/json';
 import { wordsOrPlaceholder } from '../buttonLines';
 import type { Channel, ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import { partsOf, type Media, type Part } from '../part';
 import { plainTextOf, type Span } from '../spans';
 import { splitText, splitWithTail, type PieceLimit } from '../split';
@@ -10,11 +10,11 @@ import { addressOf } from './address';
 import { WHATSAPP_LIMITS, WHATSAPP_PICTURES, WHATSAPP_SOUNDS } from './limits';
 import { whatsappText } from './text';
 
-/** Bodies for `POST /{phone number ID}/messages`. One with a file still lacks the uploaded ID. */
+/** Bodies for `POST /{phone number ID}/messages`. Those with a file lack the ID of the upload. */
 export const whatsappChannel = {
 	value: 'whatsapp',
 	name: 'WhatsApp',
-	description: 'Up to 3 buttons, a list of up to 10, or a numbered text',
+	description: 'Up to 3 buttons, a list of up to 10, or numbered choices as text',
 	recipient: 'a phone number',
 	render: (turn: ChannelTurn) => partsOf(turn).flatMap((part) => messagesOf(part, turn.recipient)),
 } as const satisfies Channel;
@@ -47,9 +47,9 @@ function wordMessages({ words, choice }: WhatsappContent, to: string): ChannelMe
 
 function imageMessages(image: Media, content: WhatsappContent, to: string): ChannelMessage[] {
 	const { words, choice } = content;
-	if (!isTaken(image, WHATSAPP_PICTURES)) return otherImageMessages(image, content, to);
+	if (!isAccepted(image, WHATSAPP_PICTURES)) return otherImageMessages(image, content, to);
 	if (!choice && isShort(words, WHATSAPP_LIMITS.caption)) return [imageMessage(image, to, words)];
-	if (choice?.takesImage && isShort(words, WHATSAPP_LIMITS.interactiveText)) {
+	if (choice?.acceptsImage && isShort(words, WHATSAPP_LIMITS.interactiveText)) {
 		return [interactive(wordsOrPlaceholder(words), choice, to, image)];
 	}
 	return [imageMessage(image, to), ...wordMessages(content, to)];
@@ -67,7 +67,7 @@ function otherImageMessages(
 }
 
 function audioMessages(audio: Media, to: string): ChannelMessage[] {
-	const canPlay = isTaken(audio, WHATSAPP_SOUNDS);
+	const canPlay = isAccepted(audio, WHATSAPP_SOUNDS);
 	if (audio.file !== undefined) {
 		if (!canPlay) return [{ kind: 'document', file: audio.file }];
 		return [{ ...message('audio', to, 'audio', {}), file: audio.file }];
