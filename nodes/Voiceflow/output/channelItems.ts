@@ -6,7 +6,7 @@ import { FILE_PROPERTY, type Outcome } from './outcome';
 export interface ChannelTarget {
 	name: ChannelName;
 	recipient: string;
-	/** UTF-16 units of a plain text, none for as long as it is. */
+	/** In UTF-16 units of a plain text, which is not split without it. */
 	messageLength?: number;
 }
 

@@ -9,19 +9,19 @@ export type SendChunk = (type: 'begin' | 'item' | 'end', text?: string) => Promi
 
 export interface SecretFilter {
 	hide(text: string): string;
-	/** The length of the end of a text that may be the beginning of a secret. */
+	/** The length of the end of a text that may be the start of a secret. */
 	partialSecretLength(text: string): number;
 }
 
 /**
- * Sends the text of a turn to n8n's chat while it arrives. Chunks are sent one by one, so a slow
+ * Sends the text of a turn to n8n's chat as it arrives. Chunks are sent one by one, so a slow
  * chat slows down the reading. If the chat fails, the turn continues without it.
  */
 export class LiveChat {
 	private lastIndex: number | undefined;
 	private isAfterList = false;
 	private isBroken = false;
-	/** Half a surrogate pair, or the possible beginning of a secret. */
+	/** Half a surrogate pair, or the possible start of a secret. */
 	private heldBack = '';
 
 	constructor(

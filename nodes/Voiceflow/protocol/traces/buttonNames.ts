@@ -29,7 +29,7 @@ export function buttonsMatching(buttons: readonly Button[], text: string): Butto
 const LIST_NUMBER = /^\(?(\d{1,3})[.):]?$/;
 
 // WhatsApp and Messenger show 20 characters of a button, WhatsApp lists 24. They never cut within
-// an emoji, so a few less may be left.
+// an emoji, so a few fewer may be left.
 const LONGEST_TITLES = { shortest: 20, longest: 24, slack: 8 };
 
 function isCut(name: string, text: string): boolean {

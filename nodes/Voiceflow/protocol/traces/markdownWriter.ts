@@ -3,7 +3,7 @@ import { escaped, escapedLineStart } from './markdownEscapes';
 
 export interface MarkdownSpan {
 	text: string;
-	/** The sum of `BOLD`, `ITALIC` and `STRIKE`. Inner marks have higher numbers. */
+	/** The sum of `BOLD`, `ITALIC`, and `STRIKE`. Inner marks have higher numbers. */
 	marks: number;
 	url?: string;
 }
@@ -12,7 +12,7 @@ export const BOLD = 1;
 export const ITALIC = 2;
 export const STRIKE = 4;
 
-/** From the outermost to the innermost. Two signs of the same character would run together. */
+/** From the outermost to the innermost. Signs with the same character would run together. */
 const SIGNS: ReadonlyArray<[mark: number, sign: string]> = [
 	[BOLD, '**'],
 	[ITALIC, '_'],
@@ -106,7 +106,7 @@ function clearEdges(piece: Piece, mark: number) {
 	}
 }
 
-/** The first index from one side where a sign may stand, or `end`. */
+/** The first index from one side where a sign can be, or `end`. */
 function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark: number): number {
 	let touchesWord = mayBeWord(beside(piece, start - step));
 	for (let index = start; index !== end; index += step) {
