@@ -109,5 +109,5 @@ function isOver(error: unknown): error is TransportError {
 
 function sessionOver({ details }: TransportError): TransportError {
 	const reason = details.errorMessage === undefined ? '' : `: ${details.errorMessage}`;
-	return new TransportError('session-over', `The session is over${reason}`, details);
+	return new TransportError('session-over', `The session has ended${reason}`, details);
 }

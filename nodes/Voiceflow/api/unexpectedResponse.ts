@@ -8,7 +8,7 @@ const LONGEST_FIELD = 50;
 
 /**
  * The error for a 2xx response that this node does not understand, which must not become an empty
- * success. It names the fields that came and keeps Voiceflow's message, without secrets.
+ * success. It names the fields of the response and quotes Voiceflow's message, without secrets.
  * @param endpoint e.g. `POST /v2/query/usage`
  * @param missing e.g. `list of rows`
  */

@@ -38,7 +38,7 @@ export interface TransportErrorDetails {
 	/** Set if the request cannot have been processed, so it is safe to send it again. */
 	retry?: Retry;
 	attempts?: number;
-	/** What the request does. Set once it was sent. */
+	/** What the request does. Set once it has been sent. */
 	effect?: RequestEffect;
 	/** What the user calls the value that cannot be sent, e.g. `User ID`. */
 	valueName?: string;
