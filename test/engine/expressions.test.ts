@@ -127,7 +127,7 @@ describe('a fixed value that looks like an expression', () => {
 	it.each(FIXED)('is refused in %s before any request', async (label, parameters) => {
 		const before = bench.requests.length;
 		const { message, description } = await bench.error(parameters, { items: [CHAT] });
-		expect(message).toBe(`${label} contains an expression that is not switched on.`);
+		expect(message).toBe(`${label} contains an expression, but is set to Fixed`);
 		expect(description).toBe('Select Expression above the field.');
 		expect(bench.requests).toHaveLength(before);
 	});

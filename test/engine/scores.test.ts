@@ -82,7 +82,7 @@ describe('transcript: run evaluation', () => {
 
 	it.each([
 		['={{ "" }}', {}, 'Transcript ID is required'],
-		['{{ $json.id }}', {}, 'Transcript ID contains an expression that is not switched on.'],
+		['{{ $json.id }}', {}, 'Transcript ID contains an expression, but is set to Fixed'],
 		[
 			't',
 			{ evaluationId: { __rl: true, mode: 'id', value: '={{ "" }}' } },
@@ -91,7 +91,7 @@ describe('transcript: run evaluation', () => {
 		[
 			't',
 			{ evaluationId: { __rl: true, mode: 'id', value: '{{ $json.id }}' } },
-			'Evaluation contains an expression that is not switched on.',
+			'Evaluation contains an expression, but is set to Fixed',
 		],
 		[
 			't',

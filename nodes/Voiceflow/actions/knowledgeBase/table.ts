@@ -36,13 +36,13 @@ const metadataFields: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. price, category',
-	description: 'Comma-separated list of fields to filter queries by',
+	description: 'Comma-separated list of fields that queries can filter by',
 	displayOptions: SHOWN,
 };
 
 export const tableFields = [rows, searchableFields, metadataFields];
 
-/** The fields of an item of n8n. */
+/** The fields of an n8n item. */
 const ITEM_FIELDS = [
 	'json',
 	'binary',
@@ -53,7 +53,7 @@ const ITEM_FIELDS = [
 	'evaluationData',
 ];
 
-/** Takes the rows out of n8n's items, such as those of `$input.all()`. */
+/** Returns the rows in n8n's items, such as those of `$input.all()`. */
 function withoutItems(list: JsonValue[]): JsonValue[] {
 	return list.every(isItem) ? list.map(({ json }) => json) : list;
 }

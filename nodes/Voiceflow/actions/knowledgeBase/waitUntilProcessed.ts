@@ -19,7 +19,7 @@ export const waitUntilProcessed: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 60,
 	description:
-		'Max number of seconds to wait until queries can find the document. If the time is up, the document is returned with its current status. If it cannot be processed, the node returns an error.',
+		'Max number of seconds to wait until queries can find the document. After that, the document is returned with its current status. A document that cannot be processed causes an error.',
 };
 
 /** @returns seconds, 0 without the option */
@@ -35,18 +35,18 @@ export function readWait(options: FieldReader): number {
  */
 export async function waitForProcessing(
 	{ client }: Item,
-	taken: KnowledgeDocument,
+	uploaded: KnowledgeDocument,
 	seconds: number,
 	environment?: string,
 ): Promise<KnowledgeDocument> {
 	const until = Date.now() + seconds * 1000;
-	let document = taken;
+	let document = uploaded;
 	let failure: TransportError | undefined;
 	let pause = FIRST_PAUSE;
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		const look = await getDocument(client, taken.documentId, environment).catch((error: unknown) =>
-			passingError(error, taken.documentId),
+		const look = await getDocument(client, uploaded.documentId, environment).catch(
+			(error: unknown) => temporaryError(error, uploaded.documentId),
 		);
 		failure = look instanceof TransportError ? look : undefined;
 		if (!(look instanceof TransportError)) ({ document } = look);
@@ -57,14 +57,14 @@ export async function waitForProcessing(
 	const { name, problem = 'Voiceflow gave no reason' } = document;
 	throw new InputError(
 		client.secrets.hide(
-			`The document "${name ?? taken.documentId}" could not be processed: ${problem}`,
+			`The document "${name ?? uploaded.documentId}" could not be processed: ${problem}`,
 		),
 		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
 }
 
-/** Throws an error that the next request cannot get past. */
-function passingError(error: unknown, documentId: string): TransportError {
+/** Returns an error that may not occur again. Throws any other. */
+function temporaryError(error: unknown, documentId: string): TransportError {
 	if (!(error instanceof TransportError)) throw error;
 	const failure = withDocumentId(error, documentId);
 	if (mayPass(error) || error.details.status === 404) return failure;

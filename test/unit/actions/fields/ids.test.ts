@@ -36,7 +36,7 @@ describe('readId', () => {
 	it.each(['{{ $json.sessionId }}', 'user-{{$json.id}}', '{{\n$json.id\n}}'])(
 		'refuses the fixed value %j',
 		(value) => {
-			expect(() => read(value)).toThrow('User ID contains an expression that is not switched on.');
+			expect(() => read(value)).toThrow('User ID contains an expression, but is set to Fixed');
 		},
 	);
 
@@ -54,7 +54,7 @@ describe('readId', () => {
 	it('looks into a resource locator', () => {
 		const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 		expect(() => read('{{ x }}', locator('{{ $json.id }}'), document)).toThrow(
-			'Document contains an expression that is not switched on.',
+			'Document contains an expression, but is set to Fixed',
 		);
 		expect(read('{{ x }}', locator('={{ $json.id }}'), document)).toBe('{{ x }}');
 	});
