@@ -12,7 +12,7 @@ import { API_KEY, PROJECT_ID } from './credentialLabels';
 const UNSUPPORTED_DOCUMENT = `Use a CSV, DOCX, MD, PDF, TXT, or XLSX file, and make sure that ${environment.displayName} is an alias such as "main" or a 24-character ID. To change the metadata of a table, send the table again.`;
 const CALL_MAY_RING =
 	"The phone may still ring, so the call was not repeated. Check the number's calls in Voiceflow before you call again.";
-const EITHER_KEY = `Check that the ${API_KEY} in the credential is complete and belongs to the project with this ${PROJECT_ID}. If it does, Voiceflow may require a workspace key (VF.WS.) here.`;
+const EITHER_KEY = `Check that the ${API_KEY} in the credential is complete and belongs to the project with this ${PROJECT_ID}. If it does, Voiceflow may require a workspace key here, which starts with VF.WS.`;
 const REFUSED = { 401: EITHER_KEY, 403: EITHER_KEY };
 
 /** Advice of one resource that replaces the general advice, by HTTP status or kind of error. */
