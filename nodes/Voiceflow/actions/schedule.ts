@@ -64,16 +64,16 @@ class Queue {
 			const index = this.nextIndex++;
 			const entry = { index, key: this.keyOf(index) };
 			if (entry.key === undefined) return entry;
-			const behind = this.waiting.get(entry.key);
-			if (!behind) {
+			const queued = this.waiting.get(entry.key);
+			if (!queued) {
 				this.waiting.set(entry.key, new Fifo());
 				return entry;
 			}
-			behind.add(entry);
+			queued.add(entry);
 		}
 	}
 
-	/** The item has run, so the one behind it may start. */
+	/** The item has run, so the one behind it can start. */
 	done({ key }: Entry) {
 		if (key === undefined) return;
 		const next = this.waiting.get(key)?.take();

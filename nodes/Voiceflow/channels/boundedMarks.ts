@@ -17,16 +17,16 @@ export interface BoundedText {
 export function boundedMarks(text: string): BoundedText {
 	const runs = longRunsOf(text);
 	if (runs.length === 0) return { text, restored: (words) => words };
-	const signs = unusedSigns(text);
+	const placeholders = unusedPlaceholders(text);
 	const hidden = new Map<string, string>();
 	let bounded = '';
 	let from = 0;
 	for (const { start, end } of runs) {
-		const sign = signs.next().value;
+		const placeholder = placeholders.next().value;
 		// If the text uses all of them, the budget is the only protection.
-		if (!sign) break;
-		hidden.set(sign, text.slice(start, end));
-		bounded += text.slice(from, start) + sign;
+		if (!placeholder) break;
+		hidden.set(placeholder, text.slice(start, end));
+		bounded += text.slice(from, start) + placeholder;
 		from = end;
 	}
 	const restored = (words: string) =>
@@ -45,11 +45,11 @@ function longRunsOf(text: string): Array<{ start: number; end: number }> {
 	return runs;
 }
 
-function* unusedSigns(text: string): Generator<string, undefined> {
+function* unusedPlaceholders(text: string): Generator<string, undefined> {
 	const used = new Set(text);
 	for (let code = FIRST_PRIVATE; code <= LAST_PRIVATE; code += 1) {
-		const sign = String.fromCharCode(code);
-		if (!used.has(sign)) yield sign;
+		const placeholder = String.fromCharCode(code);
+		if (!used.has(placeholder)) yield placeholder;
 	}
 	return undefined;
 }

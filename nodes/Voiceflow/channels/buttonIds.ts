@@ -48,15 +48,15 @@ export function labeledButtons(
 // If the title is shortened or not returned, the ID contains the full text of the button.
 function idOf(button: NumberedButton, title: string, limits: ButtonLimits): string {
 	const id = buttonIdOf(title, button.request, limits.id);
-	const saysTitle = id === WORDS && title === button.name && !limits.isIdAlone;
-	return id === WORDS && !saysTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
+	const isTitle = id === WORDS && title === button.name && !limits.isIdAlone;
+	return id === WORDS && !isTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
 }
 
 // Text means the same without outer white space, but other requests may not.
 function withoutOuterBlanks(id: string, { request }: NumberedButton): string {
 	const trimmed = id.trim();
-	const saysSomething = trimmed.startsWith(`${WORDS}:`) && trimmed !== `${WORDS}:`;
-	if (id === trimmed || saysSomething) return trimmed;
+	const hasText = trimmed.startsWith(`${WORDS}:`) && trimmed !== `${WORDS}:`;
+	if (id === trimmed || hasText) return trimmed;
 	return `json:${JSON.stringify(request)}`;
 }
 

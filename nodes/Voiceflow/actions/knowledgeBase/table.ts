@@ -54,7 +54,7 @@ const ITEM_FIELDS = [
 ];
 
 /** Returns the rows in n8n's items, such as those of `$input.all()`. */
-function withoutItems(list: JsonValue[]): JsonValue[] {
+function rowsIn(list: JsonValue[]): JsonValue[] {
 	return list.every(isItem) ? list.map(({ json }) => json) : list;
 }
 
@@ -69,7 +69,7 @@ function isItem(row: JsonValue): row is JsonObject & { json: JsonObject } {
 
 /** @throws InputError if there are no rows, or one is not an object */
 export function readTable(parameters: FieldReader): Omit<TableUpload, 'name'> {
-	const list = withoutItems(readJsonList(parameters, rows) ?? []).map((row, index) => {
+	const list = rowsIn(readJsonList(parameters, rows) ?? []).map((row, index) => {
 		if (isJsonObject(row)) return row;
 		throw new InputError(
 			`Row ${index + 1} of the table must be an object, but is ${describeValue(row)}`,

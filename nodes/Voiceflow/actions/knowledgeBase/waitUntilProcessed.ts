@@ -35,18 +35,18 @@ export function readWait(options: FieldReader): number {
  */
 export async function waitForProcessing(
 	{ client }: Item,
-	uploaded: KnowledgeDocument,
+	taken: KnowledgeDocument,
 	seconds: number,
 	environment?: string,
 ): Promise<KnowledgeDocument> {
 	const until = Date.now() + seconds * 1000;
-	let document = uploaded;
+	let document = taken;
 	let failure: TransportError | undefined;
 	let pause = FIRST_PAUSE;
 	while (!isDone(document) && Date.now() < until) {
 		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		const look = await getDocument(client, uploaded.documentId, environment).catch(
-			(error: unknown) => temporaryError(error, uploaded.documentId),
+		const look = await getDocument(client, taken.documentId, environment).catch((error: unknown) =>
+			passingError(error, taken.documentId),
 		);
 		failure = look instanceof TransportError ? look : undefined;
 		if (!(look instanceof TransportError)) ({ document } = look);
@@ -57,14 +57,14 @@ export async function waitForProcessing(
 	const { name, problem = 'Voiceflow gave no reason' } = document;
 	throw new InputError(
 		client.secrets.hide(
-			`The document "${name ?? uploaded.documentId}" could not be processed: ${problem}`,
+			`The document "${name ?? taken.documentId}" could not be processed: ${problem}`,
 		),
 		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
 }
 
-/** Returns an error that may not occur again. Throws any other. */
-function temporaryError(error: unknown, documentId: string): TransportError {
+/** Throws an error that the next request cannot get past. */
+function passingError(error: unknown, documentId: string): TransportError {
 	if (!(error instanceof TransportError)) throw error;
 	const failure = withDocumentId(error, documentId);
 	if (mayPass(error) || error.details.status === 404) return failure;

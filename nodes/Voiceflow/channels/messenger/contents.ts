@@ -98,14 +98,14 @@ export class SendApiContents {
 
 	/** Only quick replies can be below a message without text. */
 	private withChoice(content: Content | undefined, buttons: readonly NumberedButton[]): Content[] {
-		const asked = this.choiceOf([], [], buttons);
-		const { words, choice } = asked;
+		const choiceContent = this.choiceOf([], [], buttons);
+		const { words, choice } = choiceContent;
 		const canHold = this.rules.hasRepliesBelowMedia && content?.message !== undefined;
 		if (canHold && choice && 'quickReplies' in choice && words.length === 0) {
 			return [{ ...content, message: { ...content.message, quick_replies: choice.quickReplies } }];
 		}
-		const asking = buttons.length > 0 ? this.ofWords(asked) : [];
-		return [...(content ? [content] : []), ...asking];
+		const below = buttons.length > 0 ? this.ofWords(choiceContent) : [];
+		return [...(content ? [content] : []), ...below];
 	}
 
 	private ofWords({ words, choice }: MessengerContent): Content[] {

@@ -35,12 +35,12 @@ export function slackChoice(
 	buttons: readonly NumberedButton[],
 ): SlackContent {
 	const { replies } = sortedButtons(buttons);
-	const opening = buttons.filter(isOpening);
-	const isMenu = replies.length + opening.length > SLACK_LIMITS.buttons;
+	const linkButtons = buttons.filter(isLinkButton);
+	const isMenu = replies.length + linkButtons.length > SLACK_LIMITS.buttons;
 	if (isMenu && replies.length > SLACK_LIMITS.options) {
 		return { words: withNumbers(words, buttons), actions: [] };
 	}
-	const shown = buttons.filter((button) => !button.url || (!isMenu && isOpening(button)));
+	const shown = buttons.filter((button) => !button.url || (!isMenu && isLinkButton(button)));
 	const lines = buttons.filter((button) => !shown.includes(button));
 	const actions = isMenu ? menu(shown) : buttonBlock(shown);
 	if (!leavesRoom(actions)) {
@@ -49,7 +49,7 @@ export function slackChoice(
 	return { words: withLinks(words, lines), actions };
 }
 
-function isOpening(button: NumberedButton): boolean {
+function isLinkButton(button: NumberedButton): boolean {
 	return canOpen(button) && (button.url?.length ?? 0) <= SLACK_LIMITS.url;
 }
 

@@ -1,7 +1,7 @@
 import { TextWriter } from '../longText';
 
 /** Characters that may be markup or start an address. All others are always text. */
-const PERHAPS_MARKUP: ReadonlySet<string> = new Set('\\`*[]~<_(&hH');
+const MARKUP_CHARACTERS: ReadonlySet<string> = new Set('\\`*[]~<_(&hH');
 
 /**
  * Text that Markdown shows as is. It is read character by character, since a regular expression
@@ -11,7 +11,7 @@ export function escaped(text: string): string {
 	const writer = new TextWriter();
 	let from = 0;
 	for (let at = 0; at < text.length; at++) {
-		if (!PERHAPS_MARKUP.has(text.charAt(at))) continue;
+		if (!MARKUP_CHARACTERS.has(text.charAt(at))) continue;
 		const end = endOfPlain(text, at);
 		if (end > at) {
 			at = end - 1;
@@ -92,9 +92,9 @@ const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 export function escapedLineStart(line: string): string {
 	const unindented = INDENTED_CODE.test(line) ? `   ${line.slice(endOfBlanks(line))}` : line;
 	const start = unindented.length - unindented.trimStart().length;
-	const sign = LINE_START.exec(unindented.slice(start, start + LONGEST_LINE_START))?.[0];
-	if (sign === undefined) return unindented;
-	const at = start + (sign.length > 1 && !sign.startsWith('#') ? sign.length - 1 : 0);
+	const marker = LINE_START.exec(unindented.slice(start, start + LONGEST_LINE_START))?.[0];
+	if (marker === undefined) return unindented;
+	const at = start + (marker.length > 1 && !marker.startsWith('#') ? marker.length - 1 : 0);
 	return `${unindented.slice(0, at)}\\${unindented.slice(at)}`;
 }
 
