@@ -64,7 +64,7 @@ const customActions: INodeProperties = {
 	default: '={{ $json.customActions }}',
 	placeholder: 'e.g. {{ $json.customActions }}',
 	description:
-		'The custom actions of an earlier answer. The node answers the last one. If that one does not have the path, the path is sent as entered.',
+		'The custom actions of an earlier answer. The node answers the last one. If it has no such path, the path is sent as entered.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 

@@ -112,7 +112,7 @@ export const sendOtherActionOperation: Operation = {
 	name: 'Send Other Action',
 	value: 'otherAction',
 	description: 'Send digits, a file, a message, or a live agent handoff, or end the conversation',
-	action: 'Send another action to the agent',
+	action: 'Send digits, a file, or another action to the agent',
 	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, ...handoffFields, message],
 	async execute(item) {
 		const kind = readChoice(item.parameters, actionType, KINDS) ?? 'dtmf';

@@ -45,7 +45,7 @@ export const variableFields: INodeProperties = {
 						{
 							name: 'As Is',
 							value: 'given',
-							description: 'Text stays text, and expressions keep their type',
+							description: 'Text stays text, and the result of an expression keeps its type',
 						},
 						{
 							name: 'Boolean',

@@ -26,7 +26,7 @@ export const binaryPropertyName: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: 'The name of the input binary field that holds the file',
+	hint: 'The name of the input binary field that contains the file',
 	description:
 		'The file to upload. Its name becomes the name of the document, and an existing document with that name is updated.',
 	displayOptions: { show: { source: ['file'] } },
