@@ -7,7 +7,7 @@ export const getAllOperation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	description: 'Get many environments with their releases',
-	action: 'Get many environments',
+	action: 'Get many environments of a project',
 	fields: [],
 	async execute({ client }) {
 		const environments = await listEnvironments(client, MAX_RETRIES);
