@@ -1,11 +1,11 @@
-import { matchesInPieces } from '../protocol/longText';
+import { holdsInPieces } from '../protocol/longText';
 import { TransportError } from './transportError';
 
 /** Voiceflow's hosts (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
 
 /**
- * Replaces the first label of the host, also on private clouds. Any other base URL, such as that of a
+ * The first label of the host changes, on private clouds too. Any other base URL, such as that of a
  * proxy, serves all requests itself (protocol.md, section 5).
  */
 export function serviceUrl(service: Service, baseUrl: string): string {
@@ -25,7 +25,7 @@ export function pathSegment(value: string, name: string): string {
 
 /** @throws TransportError for characters that an HTTP client would strip or refuse */
 export function headerValue(value: string, name: string): string {
-	if (value === '' || matchesInPieces(value, /[^\x21-\x7e]/)) throw unsendable(value, name);
+	if (value === '' || holdsInPieces(value, /[^\x21-\x7e]/)) throw unsendable(value, name);
 	return value;
 }
 

@@ -5,8 +5,8 @@ import { errorMessageIn } from './errorMessage';
 
 const LONGEST_ERROR = 64 * 1024;
 /** In bytes. */
-const PEEK_SIZE = 64;
-/** In characters, because a first chunk may be very long. */
+const ENOUGH_TO_TELL = 64;
+/** In characters: a first chunk may be very long. */
 const LONGEST_BEGINNING = 1000;
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 const STREAM_BEGINNING = /^\ufeff?\s*(?:(?:event|data|id|retry):|:)/;
@@ -53,7 +53,7 @@ async function peek(
 	const chunks: Uint8Array[] = [];
 	const rest = body[Symbol.asyncIterator]();
 	let size = 0;
-	while (size < PEEK_SIZE) {
+	while (size < ENOUGH_TO_TELL) {
 		const { value, done } = await rest.next();
 		if (done) break;
 		chunks.push(value);

@@ -8,7 +8,7 @@ let isAwake = false;
 /**
  * Keeps the process alive until a promise settles. A socket usually does. But when a server
  * switches protocols (101), the HTTP client loses it without an error, and timeout signals do not
- * keep the process alive: it would exit successfully in the middle of a turn.
+ * keep the process alive: it would exit with success in the middle of a turn.
  */
 export async function keepAlive<Result>(result: Promise<Result>): Promise<Result> {
 	pending++;

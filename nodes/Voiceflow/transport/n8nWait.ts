@@ -8,7 +8,7 @@ const LONGEST_WAIT = 600;
 /**
  * Waits for something that n8n does for the node, which may depend on a service that never answers.
  * @param longest in seconds
- * @throws TransportError when the execution is canceled or the time is up
+ * @throws TransportError when the execution is canceled or the time is over
  */
 export async function waitForN8n<Result>(
 	work: Promise<Result>,

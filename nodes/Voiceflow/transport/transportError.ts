@@ -16,7 +16,7 @@ export type TransportErrorKind =
 	/** A 2xx response of an unknown shape. */
 	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
-	| 'session-ended'
+	| 'session-over'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'
@@ -38,7 +38,7 @@ export interface TransportErrorDetails {
 	/** Set if the request cannot have been processed, so it is safe to send it again. */
 	retry?: Retry;
 	attempts?: number;
-	/** What the request does. Set once it has been sent. */
+	/** What the request does. Set once it was sent. */
 	effect?: RequestEffect;
 	/** What the user calls the value that cannot be sent, e.g. `User ID`. */
 	valueName?: string;
