@@ -19,8 +19,8 @@ const PAGES = ['.', 'docs'].flatMap((folder) =>
 );
 
 function boundedTokens(text: string) {
-	const budget = new ReadingBudget().shareOf(text);
-	return new BoundedLexer(new BoundedTokenizer(budget), budget).lex(text);
+	const work = new ReadingBudget().shareOf(text);
+	return new BoundedLexer(new BoundedTokenizer(work), work).lex(text);
 }
 
 const tokensOfMarked = (text: string) =>
@@ -72,7 +72,7 @@ describe('Markdown that would hold the reader up', () => {
 		expect(rest).toEqual([]);
 	});
 
-	it('is read until its budget is spent, and is plain text from there', () => {
+	it('is read up to where its work is spent, and is words from there', () => {
 		const text = `**a** ${'[b]('.repeat(3000)}**c**`;
 		const spans = readMarkdown(text);
 		expect(spans[0]).toEqual({ text: 'a', bold: true });
@@ -92,11 +92,11 @@ describe('Markdown that would hold the reader up', () => {
 		expect(readMarkdown(`${'😀'.repeat(25_000)}a`)).toEqual([{ text: `${'😀'.repeat(25_000)}a` }]);
 	});
 
-	it('shares the budget of its turn', () => {
-		const budget = new ReadingBudget();
-		expect(readMarkdown('**a**', budget)).toEqual([{ text: 'a', bold: true }]);
-		budget.spend(1_000_000_000);
-		expect(readMarkdown('**a**', budget)).toEqual([{ text: '**a**' }]);
+	it('shares the work of its turn', () => {
+		const work = new ReadingBudget();
+		expect(readMarkdown('**a**', work)).toEqual([{ text: 'a', bold: true }]);
+		work.spend(1_000_000_000);
+		expect(readMarkdown('**a**', work)).toEqual([{ text: '**a**' }]);
 	});
 });
 

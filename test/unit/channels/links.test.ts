@@ -4,7 +4,7 @@ import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
 import { isSlackLink, mrkdwn } from '../../../nodes/Voiceflow/channels/slack/text';
 import {
 	isTelegramLink,
-	telegramEntityCount,
+	telegramEntities,
 	telegramHtml,
 } from '../../../nodes/Voiceflow/channels/telegram/text';
 import { plainTextOf, type Span } from '../../../nodes/Voiceflow/channels/spans';
@@ -53,8 +53,8 @@ it('Telegram is told a language that is one', () => {
 });
 
 it('the entities of Telegram are counted', () => {
-	expect(telegramEntityCount([{ text: 'a' }])).toBe(0);
-	expect(telegramEntityCount([{ text: 'a', bold: true, italic: true }])).toBe(2);
+	expect(telegramEntities([{ text: 'a' }])).toBe(0);
+	expect(telegramEntities([{ text: 'a', bold: true, italic: true }])).toBe(2);
 });
 
 describe('an address beside its words', () => {

@@ -6,7 +6,7 @@ import { joined, plainTextOf } from '../spans';
 import { splitText, type PieceLimit } from '../split';
 import { telegramChoice, type TelegramContent } from './choice';
 import { TELEGRAM_LIMITS, TELEGRAM_PICTURES, TELEGRAM_SOUNDS } from './limits';
-import { telegramEntityCount, telegramHtml } from './text';
+import { telegramEntities, telegramHtml } from './text';
 
 /** Bodies for Telegram's sendMessage (text, choice), sendPhoto, sendAudio, and sendDocument. */
 export const telegramChannel = {
@@ -19,7 +19,7 @@ export const telegramChannel = {
 
 const TEXT: PieceLimit = {
 	length: TELEGRAM_LIMITS.text,
-	fits: (piece) => telegramEntityCount(piece) <= TELEGRAM_LIMITS.entities,
+	fits: (piece) => telegramEntities(piece) <= TELEGRAM_LIMITS.entities,
 };
 
 function messagesOf(part: Part, chat: string): ChannelMessage[] {
@@ -54,7 +54,7 @@ function imageMessages(image: Media, content: TelegramContent, chat: string): Ch
 	const file = image.file === undefined ? {} : { file: image.file };
 	const isCaption =
 		plainTextOf(words).length <= TELEGRAM_LIMITS.caption &&
-		telegramEntityCount(words) <= TELEGRAM_LIMITS.entities;
+		telegramEntities(words) <= TELEGRAM_LIMITS.entities;
 	if (!isCaption) return [{ kind: 'image', body: photo, ...file }, ...textMessages(content, chat)];
 	const caption = words.length > 0 && { caption: telegramHtml(words), parse_mode: 'HTML' };
 	const body = { ...photo, ...caption, ...(keyboard && { reply_markup: keyboard }) };

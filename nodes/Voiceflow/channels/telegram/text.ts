@@ -12,7 +12,7 @@ export function telegramHtml(spans: readonly Span[]): string {
 }
 
 /** The number of marks, which Telegram limits per message. */
-export function telegramEntityCount(spans: readonly Span[]): number {
+export function telegramEntities(spans: readonly Span[]): number {
 	return telegramHtml(spans).split('</').length - 1;
 }
 
