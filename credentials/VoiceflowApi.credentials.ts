@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { RUNTIME_HOST } from '../nodes/Voiceflow/transport/address';
+
 const REFUSED =
 	'The API key is invalid or belongs to another project. A workspace key (VF.WS.) can fail this test and still work for the knowledge base, transcripts, and usage.';
 
@@ -79,8 +81,7 @@ export class VoiceflowApi implements ICredentialType {
 	// Listing environments does not start a conversation (protocol.md, section 5).
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/^(https?:\\/\\/)general-runtime\\./, "$1realtime-api.") }}',
+			baseURL: `={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(${String(RUNTIME_HOST)}, "$1realtime-api.") }}`,
 			url: '=/v1alpha1/project/{{ encodeURIComponent($credentials.projectId.trim()) }}/environments',
 			disableFollowRedirect: true,
 		},

@@ -9,13 +9,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import {
-	collectionReader,
-	readBoolean,
-	readNames,
-	readText,
-	type FieldReader,
-} from './actions/fields/values';
+import { readSimplify, simplify } from './actions/fields/simplify';
+import { collectionReader, readNames, readText, type FieldReader } from './actions/fields/values';
 import { CREDENTIAL_TYPE } from './transport/credential';
 import { readWebhookEvent } from './webhook/event';
 import { matchesFilter, type EventFilter } from './webhook/eventFilter';
@@ -56,14 +51,6 @@ const EVENTS: INodeProperties = {
 	default: ['sessionEnded'],
 	description: 'The events that start the workflow',
 	options: EVENT_OPTIONS,
-};
-
-const SIMPLIFY: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 const ENVIRONMENT: INodeProperties = {
@@ -127,7 +114,7 @@ export class VoiceflowTrigger implements INodeType {
 				default: '',
 			},
 			EVENTS,
-			SIMPLIFY,
+			simplify,
 			OPTIONS,
 		],
 	};
@@ -182,8 +169,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const filter = readEventFilter(context);
 	if (!event || !matchesFilter(event, filter)) return {};
 	const eventId = eventIdOf(event, messageHeaders(headers).id);
-	const isSimple = readBoolean(parametersIn(context), SIMPLIFY) ?? SIMPLIFY.default;
-	const json = isSimple ? simplifiedEvent(event, eventId) : { ...event.body, eventId };
+	const json = readSimplify(parametersIn(context))
+		? simplifiedEvent(event, eventId)
+		: { ...event.body, eventId };
 	return { workflowData: [[{ json: json as IDataObject }]] };
 }
 

@@ -1,4 +1,4 @@
-import type { User } from './fields/conversationBy';
+import type { User } from '../api/session';
 import type { Item } from './item';
 
 export interface StartedSession {

@@ -3,7 +3,7 @@ import { pathSegment } from '../transport/address';
 import { readBodyText } from '../transport/body';
 import type { Client } from '../transport/client';
 import type { Answer } from '../transport/request';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 import { refuseErrorBody } from './unexpectedResponse';
 
 export interface CallRequest {

@@ -2,8 +2,9 @@ import type { Action } from '../protocol/action';
 import type { JsonObject } from '../protocol/json';
 import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 import type { Answer, RequestLimits } from '../transport/request';
+import type { User } from './session';
 
 /** Settings that are not set are not sent, so Voiceflow's defaults apply. */
 export interface TurnRequest {
@@ -30,7 +31,7 @@ const SESSION_ENDED = [401, 403, 404, 410];
  */
 export async function interact(
 	client: Client,
-	{ userId, environment }: { userId: string; environment?: string },
+	{ userId, environment }: User,
 	turn: TurnRequest,
 	limits: RequestLimits,
 ): Promise<Answer> {

@@ -4,7 +4,7 @@ import type { Client } from '../transport/client';
 import type { RequestLimits } from '../transport/request';
 import { unexpectedResponse } from './unexpectedResponse';
 
-export interface SessionRequest {
+export interface User {
 	/** From 1 to 256 characters. */
 	userId: string;
 	environment?: string;
@@ -16,7 +16,7 @@ export interface SessionRequest {
  */
 export async function startSession(
 	client: Client,
-	{ userId, environment }: SessionRequest,
+	{ userId, environment }: User,
 	limits: RequestLimits,
 ): Promise<string> {
 	const json = await client.sendForJson((projectId) => ({

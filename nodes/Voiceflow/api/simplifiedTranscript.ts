@@ -1,4 +1,10 @@
-import { objectsAt, stringAt, type JsonObject, type JsonValue } from '../protocol/json';
+import {
+	objectsAt,
+	stringAt,
+	withoutAbsent,
+	type JsonObject,
+	type JsonValue,
+} from '../protocol/json';
 import { conversationOf, dialogueOf } from './transcriptConversation';
 
 export function hasEnded(transcript: JsonObject): boolean {
@@ -65,8 +71,4 @@ function valueOf({ type, value = null }: JsonObject): JsonValue {
 	if (type === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
 	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
 	return value;
-}
-
-function withoutAbsent(fields: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -2,14 +2,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json'
 import { headerValue, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
 import type { RequestEffect } from '../transport/request';
+import type { User } from './session';
 import { refuseErrorBody, unexpectedResponse } from './unexpectedResponse';
 
-export interface StateKey {
-	userId: string;
-	environment?: string;
-}
+/** The fields that every state has. */
+export const emptyState = () => ({ stack: [], storage: {}, variables: {} });
 
-const STATE_FIELDS = ['variables', 'stack', 'storage'];
+const STATE_FIELDS = Object.keys(emptyState());
 const EFFECTS = {
 	GET: 'read',
 	PATCH: 'change',
@@ -19,40 +18,40 @@ const EFFECTS = {
 const LIMITS = { maxRetries: 2, idleTimeout: 60 };
 
 /** Returns an empty object for an unknown user (protocol.md, section 5). */
-export async function getState(client: Client, key: StateKey): Promise<JsonObject> {
-	return await send(client, key, 'GET', '');
+export async function getState(client: Client, user: User): Promise<JsonObject> {
+	return await send(client, user, 'GET', '');
 }
 
 export async function updateStateVariables(
 	client: Client,
-	key: StateKey,
+	user: User,
 	variables: JsonObject,
 ): Promise<JsonObject> {
-	return await send(client, key, 'PATCH', '/variables', variables);
+	return await send(client, user, 'PATCH', '/variables', variables);
 }
 
 export async function replaceState(
 	client: Client,
-	key: StateKey,
+	user: User,
 	state: JsonObject,
 ): Promise<JsonObject> {
-	return await send(client, key, 'PUT', '', state);
+	return await send(client, user, 'PUT', '', state);
 }
 
-export async function deleteState(client: Client, key: StateKey): Promise<void> {
-	const json = await request(client, key, 'DELETE', '');
+export async function deleteState(client: Client, user: User): Promise<void> {
+	const json = await request(client, user, 'DELETE', '');
 	refuseErrorBody(client, 'DELETE /state/user', 'confirmation', json);
 }
 
 /** @throws TransportError for a response that is not a state */
 async function send(
 	client: Client,
-	key: StateKey,
+	user: User,
 	method: 'GET' | 'PATCH' | 'PUT',
 	suffix: '' | '/variables',
 	json?: JsonObject,
 ): Promise<JsonObject> {
-	const answer = await request(client, key, method, suffix, json);
+	const answer = await request(client, user, method, suffix, json);
 	const state = answer === null && method === 'GET' ? {} : answer;
 	if (isState(state)) return state;
 	throw unexpectedResponse(
@@ -73,7 +72,7 @@ function isState(value: JsonValue): value is JsonObject {
 
 async function request(
 	client: Client,
-	{ userId, environment }: StateKey,
+	{ userId, environment }: User,
 	method: keyof typeof EFFECTS,
 	suffix: '' | '/variables',
 	json?: JsonObject,

@@ -1,4 +1,10 @@
-import { isDeeperThan, objectAt, stringAt, type JsonObject } from '../protocol/json';
+import {
+	DEEPEST_NESTING,
+	isDeeperThan,
+	objectAt,
+	stringAt,
+	type JsonObject,
+} from '../protocol/json';
 import { replacedInPieces } from '../protocol/longText';
 import { isTrace } from '../protocol/traces/trace';
 import { replyOf, type Message } from '../protocol/turn/messages';
@@ -10,9 +16,6 @@ export interface Utterance extends JsonObject {
 	text: string;
 	at?: string;
 }
-
-// Reading an object that is nested deeper would overflow the stack.
-const DEEPEST_NESTING = 500;
 
 const SPEAKERS: Record<Utterance['role'], string> = {
 	user: 'User',

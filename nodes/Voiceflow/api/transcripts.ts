@@ -3,7 +3,7 @@ import { queryString, pathSegment } from '../transport/address';
 import type { Client } from '../transport/client';
 import { sendTranscriptRequest } from './transcriptRequest';
 import { unexpectedResponse, refuseErrorBody } from './unexpectedResponse';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 
 /** Times are in ISO format and inclusive. */
 export interface TranscriptFilters {

@@ -1,7 +1,7 @@
 import { isJsonObject, stringAt, type JsonValue } from '../protocol/json';
 import type { Client } from '../transport/client';
 import type { RequestEffect } from '../transport/request';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 
 const MOST_FIELDS = 10;
 const LONGEST_FIELD = 50;

@@ -9,7 +9,7 @@ import { listEvaluations } from '../api/evaluations';
 import { listDocuments } from '../api/knowledgeBase';
 import { isJsonObject } from '../protocol/json';
 import { Client } from '../transport/client';
-import { TransportError } from '../transport/transportError';
+import { TransportError } from '../transport/errors';
 
 const CONTEXT: AdviceContext = { isTurn: false, hasConcurrency: false };
 const PAGE = 100;

@@ -49,8 +49,15 @@ export function itemsOf(outcome: Outcome, options: ItemOptions): INodeExecutionD
 		const signals = signalsOf(outcome, sender, includeTraces);
 		return channelItems(outcome, channel, userOf(sender), signals);
 	}
-	if (form === 'messages') return messageItems(outcome, sender, includeTraces);
-	return form === 'traces' ? traceItems(outcome) : [replyItem(outcome, sender, includeTraces)];
+	switch (form) {
+		case 'messages':
+			return messageItems(outcome, sender, includeTraces);
+		case 'traces':
+			return traceItems(outcome);
+		case 'reply':
+		case 'channel':
+			return [replyItem(outcome, sender, includeTraces)];
+	}
 }
 
 function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): INodeExecutionData {

@@ -17,6 +17,9 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// Copying or storing an item that is nested deeper would overflow the stack.
+export const DEEPEST_NESTING = 500;
+
 /** True if objects and arrays are nested more than `levels` deep. */
 export function isDeeperThan(value: JsonValue | undefined, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
@@ -47,4 +50,8 @@ export function stringAt(source: JsonObject, key: string): string | undefined {
 export function numberAt(source: JsonObject, key: string): number | undefined {
 	const value = source[key];
 	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function withoutAbsent(fields: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,7 @@
 /** Characters that a regular expression may process at once: V8 limits its stack to 64 MB. */
 const LONGEST_PIECE = 10_000;
 
-const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
+export const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
 /**
  * Replaces the matches of a pattern in a text of any length, piece by piece.

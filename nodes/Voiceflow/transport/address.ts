@@ -1,15 +1,18 @@
 import { holdsInPieces } from '../protocol/longText';
-import { TransportError } from './transportError';
+import { TransportError } from './errors';
 
 /** Voiceflow's hosts (protocol.md, section 5 and 7). */
 export type Service = 'general-runtime' | 'realtime-api' | 'analytics-api' | 'runtime-api';
+
+/** The host that the others derive from. */
+export const RUNTIME_HOST = /^(https?:\/\/)general-runtime\./;
 
 /**
  * The first label of the host changes, on private clouds too. Any other base URL, such as that of a
  * proxy, serves all requests itself (protocol.md, section 5).
  */
 export function serviceUrl(service: Service, baseUrl: string): string {
-	return baseUrl.replace(/^(https?:\/\/)general-runtime\./, `$1${service}.`);
+	return baseUrl.replace(RUNTIME_HOST, `$1${service}.`);
 }
 
 /**

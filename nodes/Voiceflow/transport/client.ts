@@ -1,35 +1,43 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { JsonValue } from '../protocol/json';
-import { keepAlive } from './keepAlive';
-import { waitForN8n } from './n8nWait';
-import { hasLineEnd, readAvailable, readBodyJson, readBytes } from './body';
-import { Connection, cancelSignalOf, type NodeContext } from './connection';
 import {
-	canceledError,
-	connectionError,
-	noAnswerError,
-	totalTimeoutError,
-} from './connectionError';
+	hasLineEnd,
+	LONGEST_ERROR,
+	readAvailable,
+	readBodyJson,
+	readBytes,
+	requireEventStream,
+} from './body';
+import { Connection, cancelSignalOf, type NodeContext } from './connection';
 import {
 	CREDENTIAL_TYPE,
 	SECRET_FIELDS,
 	readCredential,
 	type VoiceflowCredential,
 } from './credential';
-import { TransportError } from './transportError';
-import { requireEventStream } from './eventStream';
-import { httpError } from './httpError';
-import { httpOptionsOf } from './httpOptions';
-import { rateLimitOf, type QueueSlot } from './rateLimit';
-import { isDeletedByRetry, pauseBeforeRetry } from './retry';
-import type { Answer, BinaryStream, Request, RequestLimits } from './request';
-import { errorMessageIn } from './errorMessage';
-import { Secrets } from './secrets';
-import { wait } from './wait';
 import { Deadline } from './deadline';
+import {
+	canceledError,
+	connectionError,
+	errorMessageIn,
+	httpError,
+	noAnswerError,
+	totalTimeoutError,
+	TransportError,
+} from './errors';
+import { rateLimitOf, type QueueSlot } from './rateLimit';
+import {
+	httpOptionsOf,
+	type Answer,
+	type BinaryStream,
+	type Request,
+	type RequestLimits,
+} from './request';
+import { isDeletedByRetry, pauseBeforeRetry } from './retry';
+import { Secrets } from './secrets';
+import { keepAlive, wait, waitForN8n } from './wait';
 
-const LONGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 500;
 const LONGEST_ERROR_READING = 5_000;
 /** In seconds. */

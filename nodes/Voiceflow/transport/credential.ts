@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { NodeContext } from './connection';
-import { TransportError } from './transportError';
+import { TransportError } from './errors';
 
 export const CREDENTIAL_TYPE = 'voiceflowApi';
 /** The fields of the credential that must not appear anywhere. */

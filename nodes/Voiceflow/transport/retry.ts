@@ -1,5 +1,5 @@
 import type { Request } from './request';
-import { TransportError, type TransportErrorKind } from './transportError';
+import { TransportError, type TransportErrorKind } from './errors';
 
 const MOST_READ_RETRIES = 2;
 const TEMPORARY_STATUSES = [500, 502, 504];

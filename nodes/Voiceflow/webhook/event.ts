@@ -10,7 +10,7 @@ import {
 export type EventName = 'sessionStarted' | 'sessionEnded' | 'callStarted' | 'callEnded';
 
 // protocol.md, section 13.
-const EVENT_NAMES = new Map<string, EventName>([
+export const EVENT_NAMES = new Map<string, EventName>([
 	['runtime.session.start', 'sessionStarted'],
 	['runtime.session.end', 'sessionEnded'],
 	['runtime.call.start', 'callStarted'],

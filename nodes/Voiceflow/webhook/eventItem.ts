@@ -1,4 +1,4 @@
-import { numberAt, objectAt, type JsonObject } from '../protocol/json';
+import { numberAt, objectAt, withoutAbsent, type JsonObject } from '../protocol/json';
 import { callSidIn, identifiersIn, nonEmptyStringAt, type WebhookEvent } from './event';
 
 /** Returns the same ID each time Voiceflow sends this event. */
@@ -10,7 +10,7 @@ export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string
 
 export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObject {
 	const { name, data } = event;
-	return present({
+	return withoutAbsent({
 		event: name,
 		eventId,
 		sessionId: nonEmptyStringAt(data, 'sessionID'),
@@ -38,7 +38,7 @@ function durationIn(data: JsonObject): number | undefined {
 function callIn({ name, data }: WebhookEvent): JsonObject | undefined {
 	if (name !== 'callStarted' && name !== 'callEnded') return undefined;
 	const metadata = objectAt(data, 'metadata') ?? {};
-	const call = present({
+	const call = withoutAbsent({
 		sid: callSidIn(data),
 		type: nonEmptyStringAt(metadata, 'callType') ?? nonEmptyStringAt(metadata, 'direction'),
 		userNumber: nonEmptyStringAt(metadata, 'userNumber') ?? partyIn(metadata, 'user'),
@@ -61,8 +61,4 @@ function partyIn(metadata: JsonObject, party: 'user' | 'agent'): string | undefi
 function timeAt(data: JsonObject, key: string): Date | undefined {
 	const time = new Date(numberAt(data, key) ?? NaN);
 	return Number.isNaN(time.getTime()) ? undefined : time;
-}
-
-function present(fields: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -100,6 +100,14 @@ export function endAllProcesses(): void {
 	for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
+/** How a command ended that failed, and what it had printed. */
+interface Ended {
+	code?: number | string | null;
+	signal?: NodeJS.Signals | null;
+	stdout?: string;
+	stderr?: string;
+}
+
 /**
  * Runs a command to its end and gives what it printed to standard output.
  * @throws Error with the end of what it printed when it exits with another code than 0.
@@ -119,8 +127,9 @@ export async function runCommand(
 		running.child.stderr?.on('data', (text: string) => settings.onErrorText?.(text));
 		return (await running).stdout;
 	} catch (error) {
-		const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
+		const { message, code, signal, stdout, stderr } = error as Error & Ended;
 		const printed = `${stdout ?? ''}${stderr ?? ''}`.slice(-4000);
-		throw new Error(`${message.split('\n')[0] ?? command}\n${printed}`);
+		const end = signal ? `ended by ${signal}` : `exit code ${code ?? 'unknown'}`;
+		throw new Error(`${message.split('\n')[0] ?? command} (${end})\n${printed}`);
 	}
 }

@@ -1,5 +1,5 @@
 import { untilEnded } from '../../../nodes/Voiceflow/actions/transcript/untilEnded';
-import { TransportError } from '../../../nodes/Voiceflow/transport/transportError';
+import { TransportError } from '../../../nodes/Voiceflow/transport/errors';
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
 
 const LIVE = { id: 't', endedAt: null };

@@ -1,5 +1,5 @@
 import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
-import { growthProblem } from '../support/growth';
+import { growthProblem } from './support/growth';
 
 /** All that Markdown knows, whole and in parts. */
 const CONSTRUCTS = [

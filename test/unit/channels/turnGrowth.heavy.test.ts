@@ -1,7 +1,7 @@
 import type { Button } from '../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Message } from '../../../nodes/Voiceflow/protocol/turn/messages';
 import { bytesOf, read, streamOf } from '../protocol/support/streams';
-import { growthProblem } from '../support/growth';
+import { growthProblem } from './support/growth';
 import { CHANNEL_NAMES, link, path, rendered, words } from './support/readers';
 
 interface Turn {

@@ -7,7 +7,7 @@ import { queryOptions } from '../../../nodes/Voiceflow/actions/knowledgeBase/que
 import { uploadOptions } from '../../../nodes/Voiceflow/actions/knowledgeBase/uploadOptions';
 import { resources } from '../../../nodes/Voiceflow/actions/resources';
 import { read } from '../support/citations';
-import { linksIn } from '../support/pages';
+import { linksIn } from './support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 const README = read(REPOSITORY, 'README.md');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { messagesIn, messagesOfTheSources } from '../support/messages';
+import { messagesIn, messagesOfTheSources } from './support/messages';
 
 const PAGE = readFileSync(resolve(__dirname, '../../../docs/errors.md'), 'utf8');
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 
 import { read } from '../support/citations';
-import { pagesIn } from '../support/pages';
+import { pagesIn } from './support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 

@@ -10,7 +10,7 @@ import {
 	linksIn,
 	missingPaths,
 	pagesIn,
-} from '../support/pages';
+} from './support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 const manifest = JSON.parse(read(REPOSITORY, 'package.json')) as {

@@ -1,5 +1,4 @@
-import { httpError } from '../../../nodes/Voiceflow/transport/httpError';
-import { errorMessageIn } from '../../../nodes/Voiceflow/transport/errorMessage';
+import { errorMessageIn, httpError } from '../../../nodes/Voiceflow/transport/errors';
 
 describe('the message in an error body', () => {
 	it.each([

@@ -8,7 +8,7 @@ import {
 	TransportError,
 	type TransportErrorDetails,
 	type TransportErrorKind,
-} from '../../../nodes/Voiceflow/transport/transportError';
+} from '../../../nodes/Voiceflow/transport/errors';
 
 const errorOf = (kind: TransportErrorKind, details: TransportErrorDetails = {}) =>
 	new TransportError(kind, 'x', details);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { readWebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
+import { VoiceflowTrigger } from '../../../nodes/Voiceflow/VoiceflowTrigger.node';
+import { EVENT_NAMES, readWebhookEvent } from '../../../nodes/Voiceflow/webhook/event';
 import { bytesOf, CALL_ENDED, SESSION_ENDED, withData } from '../support/webhookEvents';
 
 describe('reading a webhook body', () => {
@@ -20,6 +21,13 @@ describe('reading a webhook body', () => {
 				body,
 			});
 		}
+	});
+
+	it('recognizes the events that the trigger offers', () => {
+		const { properties } = new VoiceflowTrigger().description;
+		const { options = [] } = properties.find(({ name }) => name === 'events') ?? {};
+		const offered = options.map((option) => ('value' in option ? option.value : option.name));
+		expect(offered.sort()).toEqual(Array.from(EVENT_NAMES.values()).sort());
 	});
 
 	it('accepts a byte-order mark, white space, and text in every script', () => {

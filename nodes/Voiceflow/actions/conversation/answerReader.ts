@@ -5,16 +5,14 @@ import { TurnError } from '../../protocol/stream/turnError';
 import { readTurn, type TurnLimits } from '../../protocol/turn/readTurn';
 import { TurnBuilder } from '../../protocol/turn/turnBuilder';
 import type { TurnUpdate } from '../../protocol/turn/updates';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import type { Answer } from '../../transport/request';
 import { BrokenTurn } from '../errors/brokenTurn';
 import type { Item } from '../item';
 
-const DEFAULT_AUDIO_ENCODING = 'audio/mp3';
-
 export interface ReadingOptions {
 	keepTraces: boolean;
-	audioEncoding?: string;
+	audioEncoding: string;
 	files: FileOptions;
 	limits: TurnLimits;
 }
@@ -32,7 +30,7 @@ export class AnswerReader {
 		private readonly options: ReadingOptions,
 		private readonly chat: LiveChat | undefined,
 	) {
-		const { keepTraces, audioEncoding = DEFAULT_AUDIO_ENCODING } = options;
+		const { keepTraces, audioEncoding } = options;
 		this.turn = new TurnBuilder({ keepTraces, audioEncoding, emitWords: chat !== undefined });
 		this.files = new FileWriter(
 			async (bytes, fileName, mimeType) =>

@@ -7,7 +7,13 @@ import type { Button } from '../../protocol/traces/buttons';
 import { buttons, readButtons } from '../fields/buttonsField';
 import { requireId } from '../fields/ids';
 import { readJsonObject } from '../fields/jsonValues';
-import { readChoice, readNumber, readText, requireText, type FieldReader } from '../fields/values';
+import {
+	numberOrDefault,
+	readChoice,
+	readText,
+	requireText,
+	type FieldReader,
+} from '../fields/values';
 import { InputError } from '../errors/inputError';
 import type { Operation } from '../types';
 import { describeButton, pressAction, singleButton } from './pressedButton';
@@ -130,7 +136,7 @@ function chosenAction(parameters: FieldReader): Action {
 			return pressAction(buttonOfRequest(parameters));
 		case 'position':
 			return pressAction(buttonAtPosition(parameters));
-		default:
+		case 'name':
 			return pressAction(buttonOfName(parameters));
 	}
 }
@@ -151,7 +157,7 @@ function buttonOfRequest(parameters: FieldReader): Button {
 
 function buttonAtPosition(parameters: FieldReader): Button {
 	const listed = readButtons(parameters, listedButtons);
-	const position = readNumber(parameters, buttonPosition) ?? 1;
+	const position = numberOrDefault(parameters, buttonPosition);
 	return listed[position - 1] ?? noButton(`at position ${position}`, listed);
 }
 

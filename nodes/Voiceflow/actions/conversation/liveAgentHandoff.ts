@@ -79,7 +79,7 @@ export const handoffFields: INodeProperties[] = [kind, message, files];
  * @throws InputError for an empty message or files that Voiceflow would refuse
  */
 export function handoffAction(parameters: FieldReader): Action {
-	const type = readChoice(parameters, kind, KINDS) ?? 'message';
+	const type = readChoice(parameters, kind, KINDS);
 	return { type: 'live-agent-handoff', payload: { type, ...CONTENTS[type](parameters) } };
 }
 

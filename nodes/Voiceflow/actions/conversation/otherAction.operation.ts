@@ -115,7 +115,7 @@ export const sendOtherActionOperation: Operation = {
 	action: 'Send digits, a file, or another action to the agent',
 	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, ...handoffFields, message],
 	async execute(item) {
-		const kind = readChoice(item.parameters, actionType, KINDS) ?? 'dtmf';
+		const kind = readChoice(item.parameters, actionType, KINDS);
 		return await runTurn(item, ACTIONS[kind](item.parameters));
 	},
 };

@@ -1,7 +1,7 @@
 import { interactInSession, type TurnRequest } from '../../api/interact';
 import { startSession } from '../../api/session';
 import type { Sender } from '../../output/outcome';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import type { RequestLimits } from '../../transport/request';
 import type { Conversation } from '../fields/conversationBy';
 import type { Item } from '../item';

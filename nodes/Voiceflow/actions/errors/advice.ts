@@ -1,5 +1,5 @@
 import { TurnError } from '../../protocol/stream/turnError';
-import type { TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/errors';
 import {
 	frameSizeLimit,
 	idleTimeout,
@@ -13,7 +13,7 @@ import { environment } from '../fields/environment';
 import { LIMITS } from '../fields/options';
 import { sessionResource } from '../session';
 import { startOperation } from '../session/start.operation';
-import { API_KEY, BASE_URL, PROJECT_ID } from './credentialLabels';
+import { API_KEY, BASE_URL, EXAMPLE_URL, PROJECT_ID } from './credentialLabels';
 import { RESOURCE_ADVICE } from './resourceAdvice';
 
 /** What the request was for, so that the advice fits it. */
@@ -34,7 +34,6 @@ const MAY_HAVE_BEEN_DONE =
 /** In seconds. */
 const FAR_AHEAD = 7 * 24 * 3600;
 const CHECK_BASE_URL = `Check the ${BASE_URL} in the credential: something other than Voiceflow may have answered.`;
-const EXAMPLE_URL = 'https://general-runtime.voiceflow.com';
 const SEE_STATUS_PAGE = 'See status.voiceflow.com if this keeps happening.';
 
 /** What to do about a failed request or a broken answer. */

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/errors';
 
 /** The warning of a list whose later pages could not be read. */
 export function incompleteList({ message }: TransportError, hide: (text: string) => string) {

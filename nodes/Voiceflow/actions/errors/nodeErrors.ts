@@ -10,7 +10,7 @@ import {
 import { redactedFields } from '../../output/redacted';
 import { TurnError } from '../../protocol/stream/turnError';
 import type { Turn } from '../../protocol/turn/turn';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import { concurrency } from '../fields/concurrency';
 import type { Item } from '../item';
 import type { Resource } from '../types';

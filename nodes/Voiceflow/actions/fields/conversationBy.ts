@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { User } from '../../api/session';
 import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from './environment';
 import { readId, requireId } from './ids';
 import { chatUserId, readUserId } from './userId';
@@ -10,11 +11,6 @@ export type Conversation =
 	| ({ by: 'userId' } & User)
 	/** `start`: the user to start a session for if there is none. */
 	| { by: 'sessionKey'; sessionKey: string | undefined; start?: User };
-
-export interface User {
-	userId: string;
-	environment?: string;
-}
 
 const conversationBy: INodeProperties = {
 	displayName: 'Identify Conversation By',
@@ -111,6 +107,6 @@ export function conversationQueue(parameters: FieldReader): string {
 	return conversation.start?.userId ?? `session ${conversation.sessionKey}`;
 }
 
-function readUser(parameters: FieldReader): User {
+export function readUser(parameters: FieldReader): User {
 	return { userId: readUserId(parameters), environment: readEnvironment(parameters) };
 }

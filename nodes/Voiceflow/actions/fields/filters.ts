@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byLabel } from './options';
 import { collectionReader, type FieldReader } from './values';
 
 export function filtersWith(...own: INodeProperties[]): INodeProperties {
-	const byLabel = own.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
-	return { ...filters, options: byLabel };
+	return { ...filters, options: own.sort(byLabel) };
 }
 
 export function readFilters(parameters: FieldReader): FieldReader {

@@ -45,9 +45,9 @@ export const keepInputKey: INodeProperties = {
  * @throws InputError when the key is one of them
  */
 export function readKeepInput(options: FieldReader, ownFields: readonly string[]): KeepInput {
-	const choice = readChoice(options, keepInput, ['none', 'merge', 'key'] as const) ?? 'none';
+	const choice = readChoice(options, keepInput, ['none', 'merge', 'key'] as const);
 	if (choice !== 'key') return choice;
-	const key = (readText(options, keepInputKey) ?? 'input').trim();
+	const key = (readText(options, keepInputKey) ?? String(keepInputKey.default)).trim();
 	if (!ownFields.includes(key)) return { key };
 	throw new InputError(
 		`${keepInputKey.displayName} must not be "${key}", because the output has a field with this name`,

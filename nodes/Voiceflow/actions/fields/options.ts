@@ -5,7 +5,7 @@ import { keepInput, keepInputKey } from './keepInputOption';
 /** The collection of limits in the node settings. */
 export const LIMITS = { displayName: 'Limits', placeholder: 'Add Limit', isNodeSetting: true };
 
-const byLabel = (one: INodeProperties, other: INodeProperties) =>
+export const byLabel = (one: INodeProperties, other: INodeProperties) =>
 	one.displayName.localeCompare(other.displayName, 'en');
 
 /**

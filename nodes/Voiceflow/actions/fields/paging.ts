@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, readNumber, type FieldReader } from './values';
+import { isOn, numberOrDefault, type FieldReader } from './values';
 
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -23,7 +23,5 @@ export const limit: INodeProperties = {
 
 /** @returns the maximum number of results, Infinity for all */
 export function readMaxResults(parameters: FieldReader): number {
-	return readBoolean(parameters, returnAll) === true
-		? Infinity
-		: (readNumber(parameters, limit) ?? 50);
+	return isOn(parameters, returnAll) ? Infinity : numberOrDefault(parameters, limit);
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, type FieldReader } from './values';
+import { isOn, type FieldReader } from './values';
 
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
@@ -11,5 +11,5 @@ export const simplify: INodeProperties = {
 };
 
 export function readSimplify(parameters: FieldReader): boolean {
-	return readBoolean(parameters, simplify) ?? true;
+	return isOn(parameters, simplify);
 }

@@ -109,14 +109,23 @@ export function readNumber(parameters: FieldReader, property: INodeProperties): 
 	);
 }
 
-/** Reads one of these values. @throws InputError for another value */
+/** Like `readBoolean`. An empty field has its default. */
+export function isOn(parameters: FieldReader, property: INodeProperties): boolean {
+	return readBoolean(parameters, property) ?? property.default === true;
+}
+
+/** Like `readNumber`. An empty field has its default. */
+export function numberOrDefault(parameters: FieldReader, property: INodeProperties): number {
+	return readNumber(parameters, property) ?? Number(property.default);
+}
+
+/** Reads one of these values. An empty field has its default. @throws InputError for another value */
 export function readChoice<Value extends string>(
 	parameters: FieldReader,
 	property: INodeProperties,
 	values: readonly Value[],
-): Value | undefined {
-	const text = readText(parameters, property);
-	if (text === undefined) return undefined;
+): Value {
+	const text = readText(parameters, property) ?? String(property.default);
 	const value = values.find((known) => known === text.trim());
 	if (value !== undefined) return value;
 	throw new InputError(

@@ -6,7 +6,6 @@ import { optionsWith } from '../fields/options';
 import { requireId } from '../fields/ids';
 import type { FieldReader } from '../fields/values';
 
-/** The output fields of a document. */
 export const DOCUMENT_FIELDS = ['documentId', 'name', 'type', 'url', 'status', 'updatedAt'];
 
 export const documentId: INodeProperties = {

@@ -56,9 +56,7 @@ export function readDocumentFilters(options: FieldReader): DocumentFilter[] | un
 		const wanted = readText(fields, value);
 		if (name === undefined && wanted === undefined) return [];
 		if (name === undefined || wanted === undefined) throw incomplete(name, wanted);
-		return [
-			{ key: name, value: wanted, operator: readChoice(fields, operator, OPERATORS) ?? 'is' },
-		];
+		return [{ key: name, value: wanted, operator: readChoice(fields, operator, OPERATORS) }];
 	});
 	return filters.length > 0 ? filters : undefined;
 }

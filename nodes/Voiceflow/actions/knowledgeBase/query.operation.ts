@@ -9,7 +9,6 @@ import { requireText } from '../fields/values';
 import type { Operation } from '../types';
 import { queryOptions, readQueryOptions } from './queryOptions';
 
-/** The output fields of an answer. */
 export const ANSWER_FIELDS = ['answer', 'sources', 'model', 'tokens'];
 
 const question: INodeProperties = {

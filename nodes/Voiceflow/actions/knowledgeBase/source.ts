@@ -157,7 +157,7 @@ export function documentNameOf(item: Item): string {
 }
 
 function readSource(parameters: FieldReader): Source {
-	return readChoice(parameters, source, SOURCES) ?? 'file';
+	return readChoice(parameters, source, SOURCES);
 }
 
 function readName(parameters: FieldReader): string {

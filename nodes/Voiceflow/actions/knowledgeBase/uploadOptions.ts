@@ -7,6 +7,7 @@ import { optionsWith } from '../fields/options';
 import { readId } from '../fields/ids';
 import {
 	collectionReader,
+	isOn,
 	readBoolean,
 	readNumber,
 	readText,
@@ -168,6 +169,6 @@ export function readUploadOptions(options: FieldReader): UploadOptions {
 		markdownConversion: readBoolean(options, markdownConversion),
 		maxChunkSize: readNumber(options, maxChunkSize),
 		metadata: readChunkMetadata(options),
-		overwrite: readBoolean(options, overwrite) ?? true,
+		overwrite: isOn(options, overwrite),
 	};
 }

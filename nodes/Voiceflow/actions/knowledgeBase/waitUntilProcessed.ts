@@ -2,15 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { getDocument, type KnowledgeDocument } from '../../api/knowledgeBase';
 import { mayPass } from '../../transport/retry';
-import { TransportError } from '../../transport/transportError';
-import { wait } from '../../transport/wait';
+import { TransportError } from '../../transport/errors';
 import { readNumber, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
-
-const FIRST_PAUSE = 500;
-const GROWTH = 1.5;
-const MAX_PAUSE = 10_000;
+import { poll } from '../poll';
 
 export const waitUntilProcessed: INodeProperties = {
 	displayName: 'Wait Until Processed',
@@ -28,8 +24,7 @@ export function readWait(options: FieldReader): number {
 }
 
 /**
- * Polls a document with increasing pauses until it is processed or the time is up. A request that
- * fails is not the end: Voiceflow may answer the next one, or know the document by then.
+ * Polls a document until it is processed or the time is up. Voiceflow may not know it at first.
  * @param environment the one that the document was added to
  * @throws InputError with the reason from Voiceflow if it cannot be processed
  */
@@ -39,46 +34,35 @@ export async function waitForProcessing(
 	seconds: number,
 	environment?: string,
 ): Promise<KnowledgeDocument> {
-	const until = Date.now() + seconds * 1000;
-	let document = taken;
-	let failure: TransportError | undefined;
-	let pause = FIRST_PAUSE;
-	while (!isDone(document) && Date.now() < until) {
-		await wait(Math.min(pause, until - Date.now()), client.cancelSignal);
-		const look = await getDocument(client, taken.documentId, environment).catch((error: unknown) =>
-			passingError(error, taken.documentId),
-		);
-		failure = look instanceof TransportError ? look : undefined;
-		if (!(look instanceof TransportError)) ({ document } = look);
-		pause = Math.min(pause * GROWTH, MAX_PAUSE);
-	}
-	if (failure) throw failure;
+	const { documentId } = taken;
+	const document = await poll({
+		look: async () =>
+			await getDocument(client, documentId, environment).then(
+				(content) => content.document,
+				(error: unknown) => {
+					throw withDocumentId(error, documentId);
+				},
+			),
+		isDone: ({ status }) => status === 'SUCCESS' || status === 'ERROR',
+		isPassing: (error) => mayPass(error) || error.details.status === 404,
+		seconds,
+		growth: 1.5,
+		signal: client.cancelSignal,
+		known: taken,
+	});
 	if (document.status !== 'ERROR') return document;
 	const { name, problem = 'Voiceflow gave no reason' } = document;
 	throw new InputError(
-		client.secrets.hide(
-			`The document "${name ?? taken.documentId}" could not be processed: ${problem}`,
-		),
+		client.secrets.hide(`The document "${name ?? documentId}" could not be processed: ${problem}`),
 		'Correct its content and send it again, or delete it: the knowledge base contains the document, but queries cannot find it.',
 	);
 }
 
-/** Throws an error that the next request cannot get past. */
-function passingError(error: unknown, documentId: string): TransportError {
-	if (!(error instanceof TransportError)) throw error;
-	const failure = withDocumentId(error, documentId);
-	if (mayPass(error) || error.details.status === 404) return failure;
-	throw failure;
-}
-
 /** The upload itself has succeeded, so its ID must not be lost. A canceled execution needs no ID. */
-function withDocumentId(error: TransportError, documentId: string): TransportError {
+function withDocumentId(error: unknown, documentId: string): unknown {
+	if (!(error instanceof TransportError)) return error;
 	const { kind, message, details } = error;
 	if (kind === 'canceled' || kind === 'canceled-within-answer') return error;
 	const text = `Voiceflow accepted the document ${documentId}, but did not return its status: ${message}`;
 	return new TransportError(kind, text, details);
-}
-
-function isDone({ status }: KnowledgeDocument): boolean {
-	return status === 'SUCCESS' || status === 'ERROR';
 }

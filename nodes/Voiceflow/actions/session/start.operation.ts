@@ -5,9 +5,10 @@ import { startSession } from '../../api/session';
 import { answerItems, requestOf } from '../conversation/runTurn';
 import { readTurnParameters, type TurnParameters } from '../conversation/options';
 import { outputFields } from '../conversation/options/output';
-import { environment, readEnvironment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
-import { chatUserId, readUserId } from '../fields/userId';
-import { readBoolean } from '../fields/values';
+import { readUser } from '../fields/conversationBy';
+import { environment, TRAFFIC_SPLIT_DESCRIPTION } from '../fields/environment';
+import { chatUserId } from '../fields/userId';
+import { isOn } from '../fields/values';
 import type { Item } from '../item';
 import { StartedSessions } from '../startedSessions';
 import type { Operation } from '../types';
@@ -42,11 +43,8 @@ export const startOperation: Operation = {
 		})),
 	],
 	async execute(item) {
-		const user = {
-			userId: readUserId(item.parameters),
-			environment: readEnvironment(item.parameters),
-		};
-		const isLaunched = readBoolean(item.parameters, launch) ?? true;
+		const user = readUser(item.parameters);
+		const isLaunched = isOn(item.parameters, launch);
 		const options = readTurnParameters(item, user.userId);
 		const started = await StartedSessions.of(item);
 		const known = started.find(user);

@@ -1,6 +1,6 @@
 import { deleteState } from '../../api/state';
+import { readUser } from '../fields/conversationBy';
 import type { Operation } from '../types';
-import { readStateKey } from './stateItem';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -9,8 +9,8 @@ export const deleteOperation: Operation = {
 	action: 'Delete the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {
-		const key = readStateKey(parameters);
-		await deleteState(client, key);
-		return [{ json: { userId: key.userId, deleted: true } }];
+		const user = readUser(parameters);
+		await deleteState(client, user);
+		return [{ json: { userId: user.userId, deleted: true } }];
 	},
 };

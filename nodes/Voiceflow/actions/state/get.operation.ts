@@ -1,6 +1,7 @@
 import { getState } from '../../api/state';
+import { readUser } from '../fields/conversationBy';
 import type { Operation } from '../types';
-import { readStateKey, stateItem } from './stateItem';
+import { stateItem } from './stateItem';
 
 export const getOperation: Operation = {
 	name: 'Get',
@@ -9,7 +10,7 @@ export const getOperation: Operation = {
 	action: 'Get the state of a conversation',
 	fields: [],
 	async execute({ client, parameters }) {
-		const key = readStateKey(parameters);
-		return [stateItem(key, await getState(client, key))];
+		const user = readUser(parameters);
+		return [stateItem(user, await getState(client, user))];
 	},
 };

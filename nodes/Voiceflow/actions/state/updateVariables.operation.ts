@@ -1,4 +1,5 @@
 import { updateStateVariables } from '../../api/state';
+import { readUser } from '../fields/conversationBy';
 import {
 	readSpecifiedVariables,
 	specifiedVariables,
@@ -8,7 +9,7 @@ import {
 } from '../fields/variables';
 import { InputError } from '../errors/inputError';
 import type { Operation } from '../types';
-import { readStateKey, stateItem } from './stateItem';
+import { stateItem } from './stateItem';
 
 export const updateVariablesOperation: Operation = {
 	name: 'Update Variables',
@@ -17,9 +18,9 @@ export const updateVariablesOperation: Operation = {
 	action: 'Update variables of a conversation',
 	fields: specifiedVariables,
 	async execute({ client, parameters }) {
-		const key = readStateKey(parameters);
+		const user = readUser(parameters);
 		const values = readSpecifiedVariables(parameters);
-		if (values) return [stateItem(key, await updateStateVariables(client, key, values))];
+		if (values) return [stateItem(user, await updateStateVariables(client, user, values))];
 		throw new InputError(
 			'At least one variable is required',
 			`Add a variable in ${variableFields.displayName}, or set ${specifyVariables.displayName} to ${USING_JSON.name} and enter a JSON object.`,

@@ -4,7 +4,6 @@ import { evaluationId, readEvaluationId, readEvaluationName } from './evaluation
 import { commonOptions } from './transcriptOptions';
 import { readTranscriptId, transcriptId } from './transcriptId';
 
-/** The output fields of a result. */
 export const EVALUATION_FIELDS = [
 	'transcriptId',
 	'evaluationId',

@@ -74,7 +74,7 @@ export function readPropertyFilters(filters: FieldReader): PropertyFilter[] | un
 
 function filterIn(row: FieldReader): PropertyFilter | undefined {
 	const id = readId(row, propertyId);
-	const chosen = readChoice(row, operator, OPERATORS) ?? 'eq';
+	const chosen = readChoice(row, operator, OPERATORS);
 	const text = readText(row, value);
 	if (id === undefined) {
 		if (text === undefined) return undefined;

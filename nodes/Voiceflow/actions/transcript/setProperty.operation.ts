@@ -7,7 +7,6 @@ import { commonOptions } from './transcriptOptions';
 import { readTranscriptId, transcriptId } from './transcriptId';
 import { propertyFields, propertyIdOf, readProperty } from './transcriptProperty';
 
-/** The output fields of a property that was set. */
 export const PROPERTY_FIELDS = ['transcriptId', 'propertyId', 'value'];
 
 const value: INodeProperties = {

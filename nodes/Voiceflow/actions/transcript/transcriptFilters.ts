@@ -4,7 +4,7 @@ import type { TranscriptFilters } from '../../api/transcripts';
 import { readDateTime } from '../fields/dateTime';
 import { filtersWith, readFilters } from '../fields/filters';
 import { readId } from '../fields/ids';
-import { readBoolean } from '../fields/values';
+import { isOn } from '../fields/values';
 import type { Item } from '../item';
 import { propertyFilters, readPropertyFilters } from './propertyFilters';
 
@@ -101,6 +101,6 @@ export function readTranscriptFilters({ context, parameters }: Item): Transcript
 			environment: readId(values, environment),
 			properties: readPropertyFilters(values),
 		},
-		endedOnly: readBoolean(values, endedOnly) ?? false,
+		endedOnly: isOn(values, endedOnly),
 	};
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { concurrency as ofItems } from '../fields/concurrency';
 import { optionsWith } from '../fields/options';
-import { readBoolean, readNumber, type FieldReader } from '../fields/values';
+import { isOn, readNumber, type FieldReader } from '../fields/values';
 
 const DAY = 86_400;
 
@@ -56,9 +56,9 @@ export function readWaitUntilEnded(parameters: FieldReader): number {
 }
 
 export function readUnredacted(parameters: FieldReader): boolean {
-	return readBoolean(parameters, unredacted) ?? false;
+	return isOn(parameters, unredacted);
 }
 
 export function readIncludeMessages(parameters: FieldReader): boolean {
-	return readBoolean(parameters, includeMessages) ?? false;
+	return isOn(parameters, includeMessages);
 }

@@ -1,6 +1,6 @@
 import { listDocuments, type DocumentQuery, type KnowledgeDocument } from '../knowledgeBase';
 import type { Client } from '../../transport/client';
-import type { TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/errors';
 import { passingError } from '../../transport/retry';
 
 const LARGEST_PAGE = 100;

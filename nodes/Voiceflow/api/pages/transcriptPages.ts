@@ -1,6 +1,6 @@
 import { stringAt, type JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
-import { TransportError } from '../../transport/transportError';
+import { TransportError } from '../../transport/errors';
 import { listTranscripts, type TranscriptFilters } from '../transcripts';
 
 /** Some servers refuse 100 (protocol.md, section 9). */

@@ -1,7 +1,7 @@
 import { queryUsage, LARGEST_USAGE_PAGE, type UsageQuery } from '../usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
-import type { TransportError } from '../../transport/transportError';
+import type { TransportError } from '../../transport/errors';
 import { passingError } from '../../transport/retry';
 
 export interface FoundRows {

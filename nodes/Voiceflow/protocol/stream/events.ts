@@ -1,4 +1,10 @@
-import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '../json';
+import {
+	DEEPEST_NESTING,
+	isDeeperThan,
+	isJsonObject,
+	type JsonObject,
+	type JsonValue,
+} from '../json';
 import { replacedInPieces } from '../longText';
 import { isTrace, type Trace } from '../traces/trace';
 import { mayExceedValueLimit, parseFrameData } from './frameData';
@@ -14,8 +20,6 @@ export type StreamEvent =
 	| { kind: 'error'; reason: string }
 	| { kind: 'unusable'; reason: string };
 
-// Copying or storing an item that is nested deeper would overflow the stack.
-const DEEPEST_NESTING = 500;
 const LONGEST_NAME = 40;
 
 /**

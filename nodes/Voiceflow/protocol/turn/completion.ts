@@ -1,4 +1,5 @@
 import { stringAt, type JsonObject } from '../json';
+import { isFirstHalf } from '../longText';
 import type { TextMessage } from './messages';
 
 /** A text message that arrives in `completion` traces (protocol.md, section 3). */
@@ -56,7 +57,3 @@ export class Completion {
 
 // Adding each piece to a string builds a long chain in memory, much larger than the text.
 const MOST_PIECES = 1000;
-
-function isFirstHalf(code: number): boolean {
-	return code >= 0xd800 && code <= 0xdbff;
-}

@@ -31,7 +31,7 @@ describe('readTurnParameters', () => {
 			enableStreaming: true,
 			includeTraces: false,
 			keepTraces: false,
-			audioEncoding: undefined,
+			audioEncoding: 'audio/mp3',
 			files: { audioContainer: 'raw', audioSampleRate: undefined },
 			limits: {
 				maxRetries: 2,

@@ -11,7 +11,7 @@ import {
 	TransportError,
 	type TransportErrorDetails,
 	type TransportErrorKind,
-} from '../../../../nodes/Voiceflow/transport/transportError';
+} from '../../../../nodes/Voiceflow/transport/errors';
 
 /** Every kind of error, and whether a turn may have started by then. */
 const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {

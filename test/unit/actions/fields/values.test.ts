@@ -10,6 +10,8 @@ import {
 import {
 	describeValue,
 	collectionReader,
+	isOn,
+	numberOrDefault,
 	readBoolean,
 	readChoice,
 	readNames,
@@ -120,12 +122,33 @@ describe('readChoice', () => {
 	it.each([
 		['a', 'a'],
 		[' b ', 'b'],
-		['', undefined],
+		['', 'b'],
+		[' ', 'b'],
+		[undefined, 'b'],
 		['c', '! Field One does not support the value "c"'],
 		[5, '! Field One does not support the value "5"'],
 		[null, notText('null')],
 	])('reads %p as %p', (value, wanted) => {
-		expect(outcome(() => readChoice(given(value), field(), ['a', 'b']))).toBe(wanted);
+		const choice = field({ default: 'b' });
+		expect(outcome(() => readChoice(given(value), choice, ['a', 'b']))).toBe(wanted);
+	});
+});
+
+describe('an empty field', () => {
+	it.each([true, false])('is on if its default is %p', (byDefault) => {
+		const property = field({ default: byDefault });
+		expect(isOn(given(''), property)).toBe(byDefault);
+		expect(isOn(given(undefined), property)).toBe(byDefault);
+		expect(isOn(given(!byDefault), property)).toBe(!byDefault);
+		expect(outcome(() => isOn(given('maybe'), property))).toMatch(/^! Field One must be true/);
+	});
+
+	it('has the number that is its default', () => {
+		const property = field({ default: 7 });
+		expect(numberOrDefault(given(''), property)).toBe(7);
+		expect(numberOrDefault(given(undefined), property)).toBe(7);
+		expect(numberOrDefault(given(0), property)).toBe(0);
+		expect(outcome(() => numberOrDefault(given('many'), property))).toMatch(/^! Field One must/);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { waitForProcessing } from '../../../../nodes/Voiceflow/actions/knowledgeBase/waitUntilProcessed';
 import type { Item } from '../../../../nodes/Voiceflow/actions/item';
 import type { KnowledgeDocument } from '../../../../nodes/Voiceflow/api/knowledgeBase';
-import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
 import { FakeClient } from '../../support/fakeClient';
 
 const pauses: number[] = [];

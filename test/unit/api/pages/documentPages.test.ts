@@ -1,5 +1,5 @@
 import { fetchDocuments } from '../../../../nodes/Voiceflow/api/pages/documentPages';
-import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
 import { FakeClient } from '../../support/fakeClient';
 
 const documents = (...ids: number[]) => ids.map((id) => ({ documentID: `d${id}`, data: {} }));

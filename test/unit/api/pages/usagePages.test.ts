@@ -1,5 +1,5 @@
 import { fetchRows } from '../../../../nodes/Voiceflow/api/pages/usagePages';
-import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
 import { FakeClient } from '../../support/fakeClient';
 
 const page = (count: number, cursor?: unknown) => ({ result: { cursor, items: [{ count }] } });

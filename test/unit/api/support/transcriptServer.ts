@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../nodes/Voiceflow/protocol/json';
 import { readBodyJson } from '../../../../nodes/Voiceflow/transport/body';
 import type { Client } from '../../../../nodes/Voiceflow/transport/client';
-import { TransportError } from '../../../../nodes/Voiceflow/transport/transportError';
+import { TransportError } from '../../../../nodes/Voiceflow/transport/errors';
 import type { Answer, Request } from '../../../../nodes/Voiceflow/transport/request';
 
 export interface ServerLimits {

@@ -17,7 +17,7 @@ import {
 	pathSegment,
 	queryString,
 } from '../../../../nodes/Voiceflow/transport/address';
-import { errorMessageIn } from '../../../../nodes/Voiceflow/transport/errorMessage';
+import { errorMessageIn } from '../../../../nodes/Voiceflow/transport/errors';
 import { Secrets } from '../../../../nodes/Voiceflow/transport/secrets';
 import { readWebhookEvent } from '../../../../nodes/Voiceflow/webhook/event';
 import { signatureProblem } from '../../../../nodes/Voiceflow/webhook/signature';

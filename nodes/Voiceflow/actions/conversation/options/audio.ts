@@ -91,9 +91,14 @@ export function readAudioRequest(options: FieldReader) {
 	};
 }
 
+/** Of the audio that Voiceflow sends, whether the option is set or not. */
+export function readAudioEncoding(options: FieldReader): string {
+	return readAudioRequest(options).audioEncoding ?? String(audioEncoding.default);
+}
+
 export function readFileOptions(options: FieldReader): FileOptions {
 	return {
-		audioContainer: readChoice(options, audioContainer, ['raw', 'wav'] as const) ?? 'raw',
+		audioContainer: readChoice(options, audioContainer, ['raw', 'wav'] as const),
 		audioSampleRate: readNumber(options, audioSampleRate),
 	};
 }

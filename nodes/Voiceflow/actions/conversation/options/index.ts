@@ -8,7 +8,7 @@ import type { RequestLimits } from '../../../transport/request';
 import { concurrency } from '../../fields/concurrency';
 import { optionsAndLimits } from '../../fields/options';
 import type { Item } from '../../item';
-import { audioOptions, readAudioRequest, readFileOptions } from './audio';
+import { audioOptions, readAudioEncoding, readAudioRequest, readFileOptions } from './audio';
 import { limitOptions, readLimits } from './limits';
 import { matchButtons } from './matchButtons';
 import {
@@ -44,7 +44,7 @@ export interface TurnParameters {
 	includeTraces: boolean;
 	/** True for the form `traces` or the option Include Traces. */
 	keepTraces: boolean;
-	audioEncoding?: string;
+	audioEncoding: string;
 	files: FileOptions;
 	limits: RequestLimits & TurnLimits;
 }
@@ -56,15 +56,14 @@ export function readTurnParameters(
 ): TurnParameters {
 	const form = readOutputForm(parameters);
 	const { enableStreaming, includeTraces } = readOutputOptions(chosen);
-	const audio = readAudioRequest(chosen);
 	return {
-		request: { ...readRequestOptions(chosen), ...audio },
+		request: { ...readRequestOptions(chosen), ...readAudioRequest(chosen) },
 		form,
 		...(form === 'channel' && !isTool && { channel: readChannel(parameters, chosen, userId) }),
 		enableStreaming,
 		includeTraces,
 		keepTraces: includeTraces || form === 'traces',
-		audioEncoding: audio.audioEncoding,
+		audioEncoding: readAudioEncoding(chosen),
 		files: readFileOptions(chosen),
 		limits: readLimits(chosen),
 	};

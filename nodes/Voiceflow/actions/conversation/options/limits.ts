@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { TurnLimits } from '../../../protocol/turn/readTurn';
 import type { RequestLimits } from '../../../transport/request';
-import { readNumber, type FieldReader } from '../../fields/values';
+import { numberOrDefault, readNumber, type FieldReader } from '../../fields/values';
 
 const MEGABYTE = 1_000_000;
 const ONE_DAY = 86_400;
@@ -71,8 +71,4 @@ export function readLimits(options: FieldReader): RequestLimits & TurnLimits {
 		frameSize: numberOrDefault(options, frameSizeLimit) * MEGABYTE,
 		turnSize: numberOrDefault(options, turnSizeLimit) * MEGABYTE,
 	};
-}
-
-function numberOrDefault(options: FieldReader, property: INodeProperties): number {
-	return readNumber(options, property) ?? Number(property.default);
 }

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
 import { readId } from '../../fields/ids';
-import { readBoolean, readChoice, readNumber, type FieldReader } from '../../fields/values';
+import { isOn, readChoice, readNumber, type FieldReader } from '../../fields/values';
 import { InputError } from '../../errors/inputError';
 
 const FORMS = ['reply', 'messages', 'traces', 'channel'] as const;
@@ -98,13 +98,13 @@ const messageLength: INodeProperties = {
 export const outputOptions: INodeProperties[] = [enableStreaming, includeTraces, messageLength];
 
 export function readOutputForm(parameters: FieldReader): OutputForm {
-	return readChoice(parameters, output, FORMS) ?? 'reply';
+	return readChoice(parameters, output, FORMS);
 }
 
 export function readOutputOptions(options: FieldReader) {
 	return {
-		enableStreaming: readBoolean(options, enableStreaming) ?? true,
-		includeTraces: readBoolean(options, includeTraces) ?? false,
+		enableStreaming: isOn(options, enableStreaming),
+		includeTraces: isOn(options, includeTraces),
 	};
 }
 
@@ -114,7 +114,7 @@ export function readChannel(
 	options: FieldReader,
 	user: string | undefined,
 ): ChannelTarget {
-	const name = readChoice(parameters, channel, CHANNEL_NAMES) ?? 'telegram';
+	const name = readChoice(parameters, channel, CHANNEL_NAMES);
 	const to = readId(parameters, recipient) ?? user;
 	const length = readNumber(options, messageLength);
 	if (to !== undefined) {

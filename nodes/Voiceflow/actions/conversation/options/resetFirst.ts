@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readBoolean, type FieldReader } from '../../fields/values';
+import { isOn, type FieldReader } from '../../fields/values';
 
 export const resetFirst: INodeProperties = {
 	displayName: 'Reset First',
@@ -13,5 +13,5 @@ export const resetFirst: INodeProperties = {
 };
 
 export function readResetFirst(options: FieldReader): boolean {
-	return readBoolean(options, resetFirst) ?? false;
+	return isOn(options, resetFirst);
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import * as ts from 'typescript';
 
-const NODE = resolve(__dirname, '../../../nodes/Voiceflow');
+const NODE = resolve(__dirname, '../../../../nodes/Voiceflow');
 
 /** Which argument of a constructor is the message. */
 const RAISED: Record<string, number> = {
