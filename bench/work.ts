@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { renderChannel, type ChannelName } from '../nodes/Voiceflow/channels';
+import type { ChannelName } from '../nodes/Voiceflow/channels';
 import type { Message } from '../nodes/Voiceflow/protocol/turn/messages';
 import { schedule } from '../nodes/Voiceflow/actions/schedule';
+import { rendered } from '../test/unit/channels/support/readers';
 
 /** Work of the node that needs no server. */
 export type WorkName =
@@ -59,6 +60,6 @@ export const MESSAGE_COUNT = MESSAGES.length;
 function renderer(channel: ChannelName) {
 	return () => {
 		const turn = { messages: MESSAGES, choice: BUTTONS, recipient: '4915112345678' };
-		if (renderChannel(channel, turn).length === 0) throw new Error('void: nothing was rendered');
+		if (rendered(channel, turn).length === 0) throw new Error('void: nothing was rendered');
 	};
 }

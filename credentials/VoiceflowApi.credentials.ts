@@ -9,7 +9,7 @@ import type {
 import { RUNTIME_HOST } from '../nodes/Voiceflow/transport/address';
 
 const REFUSED =
-	'The API key is wrong, or belongs to another project. A workspace key (VF.WS.) may fail this test and still work for the knowledge base, transcripts, and usage.';
+	'The API key is invalid or belongs to another project. A workspace key (VF.WS.) can fail this test and still work for the knowledge base, transcripts, and usage.';
 
 export class VoiceflowApi implements ICredentialType {
 	name = 'voiceflowApi';
@@ -33,7 +33,7 @@ export class VoiceflowApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. VF.DM....',
 			description:
-				'The API key of the project. A workspace key, which starts with VF.WS., only works for the knowledge base, transcripts, and usage.',
+				'The API key of the project. A workspace key (VF.WS.) only works for the knowledge base, transcripts, and usage.',
 			hint: 'In Voiceflow, go to Settings > API keys',
 		},
 		{
@@ -55,7 +55,7 @@ export class VoiceflowApi implements ICredentialType {
 			placeholder: 'e.g. https://general-runtime.acme.voiceflow.com',
 			description:
 				'The URL of the Voiceflow runtime. Only change it if you use a private cloud or a proxy.',
-			hint: 'The API key is sent to this URL. Only use HTTP for a server on the same machine, because others can read the key.',
+			hint: 'The API key is sent to this URL. Only use HTTP for a server on the same machine. Otherwise, others can read the key.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -65,11 +65,11 @@ export class VoiceflowApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. whsec_...',
 			description:
-				'Only for the Voiceflow Trigger. The signing secret that Voiceflow shows for the webhook. If set, requests that Voiceflow did not sign are rejected. To rotate the secret, enter the old and the new one, separated by a space.',
+				'The signing secret that Voiceflow shows for the webhook. Only used by the Voiceflow Trigger, which then rejects requests that Voiceflow did not sign. To rotate the secret, enter the old and the new one, separated by a space.',
 		},
 	];
 
-	/** A request by session key sets its own authorization, which must not be replaced. */
+	/** A request by session key sets its own `authorization` header, which must not be replaced. */
 	async authenticate(
 		{ apiKey }: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
@@ -89,7 +89,7 @@ export class VoiceflowApi implements ICredentialType {
 			...[401, 403].map((status) => messageFor(status, REFUSED)),
 			messageFor(
 				404,
-				'Voiceflow does not know this project. Check the Project ID and the Base URL.',
+				'Voiceflow could not find this project. Check the Project ID and the Base URL.',
 			),
 			{
 				type: 'responseSuccessBody',
@@ -97,7 +97,7 @@ export class VoiceflowApi implements ICredentialType {
 					key: 'data',
 					value: undefined,
 					message:
-						'The answer is not from Voiceflow. Check the Base URL: it must be the URL of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
+						'The response is not from Voiceflow. Check the Base URL: it must be the URL of the Voiceflow runtime, e.g. https://general-runtime.voiceflow.com',
 				},
 			},
 			// n8n checks both kinds of rules, but its type only allows lists of one kind.

@@ -60,7 +60,7 @@ const ENVIRONMENT: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. production',
 	description:
-		'Only start the workflow for events of this environment, by its alias or ID. Leave empty to include all environments.',
+		'Only start the workflow for events from the environment with this alias or ID. Leave empty to include all environments.',
 };
 
 const OPTIONS: INodeProperties = {
@@ -95,7 +95,7 @@ export class VoiceflowTrigger implements INodeType {
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
 		eventTriggerDescription:
-			'Waiting for Voiceflow to send an event to the test URL. To send one, end a conversation in the web widget, by session key, or by phone.',
+			'Waiting for Voiceflow to send an event to the test URL. To send one, end a conversation by session key, in the web widget, or by phone.',
 		activationMessage:
 			'Add the production URL in Voiceflow under Project settings > Webhooks to receive events.',
 		triggerPanel: {
@@ -151,7 +151,7 @@ export class VoiceflowTrigger implements INodeType {
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	// n8n has already read the body, but the types of Express do not include it.
+	// n8n has already read the body, but Express's types do not include it.
 	const { rawBody } = context.getRequestObject() as { rawBody?: Uint8Array };
 	const body = rawBody ?? new Uint8Array();
 	const headers = context.getHeaderData();

@@ -88,7 +88,7 @@ export const suite: Suite = {
 				await picture('node-panel');
 				const panel = await editor.nodePanel.innerText();
 				for (const action of ACTIONS) assert.ok(panel.includes(action), action);
-				await editor.nodePanel.getByText('Send a text to the agent').click();
+				await editor.nodePanel.getByText('Send text to the agent').click();
 				await page.getByTestId('ndv').waitFor();
 			});
 

@@ -54,7 +54,7 @@ export const suite: Suite = {
 					await page.route(PICTURE, async (route) => {
 						await route.fulfill({ contentType: 'image/svg+xml', body: PIZZA });
 					});
-					await page.setContent(channelPage(channel, renderChannel(channel, TURN)));
+					await page.setContent(channelPage(channel, await renderChannel(channel, TURN)));
 					await page.waitForFunction('document.images[0]?.naturalWidth > 0');
 					const shown = await page.locator('main').innerText();
 					for (const words of ['Margherita', 'Tomato, mozzarella, basil', 'Order it', ...SIZES]) {

@@ -9,7 +9,7 @@ describe('a base URL', () => {
 		const since = bench.requests.length;
 		const credential = { ...bench.credential(), baseUrl: bench.emulator.baseUrl + end };
 		const error = await bench.error({ userId: 'ada' }, { credential });
-		expect(error.message).toBe('The Base URL of the Voiceflow credential is not valid');
+		expect(error.message).toBe('The Base URL in the Voiceflow credential is not valid');
 		expect(bench.requests).toHaveLength(since);
 	});
 

@@ -181,7 +181,7 @@ describe('a service of n8n that never responds', () => {
 	])('fails the item after ten minutes: %s', async (service, situation) => {
 		const { error } = (await afterTenMinutes(situation)).data.resultData;
 		expect(error?.message).toBe(`n8n's ${service} did not respond within 600 s`);
-		expect(error?.description).toBe('Check the log of n8n and the service that it uses.');
+		expect(error?.description).toBe('Check the log of n8n and the service that it depends on.');
 	});
 
 	it.each(SOUNDS)('keeps the turn without the file: %s', async (_what, situation) => {

@@ -52,7 +52,7 @@ describe('the documents of the knowledge base', () => {
 			expect(items).toHaveLength(count);
 			expect(items.at(-1)?.json.warnings).toEqual([
 				...(path === '/document' ? ['Voiceflow returned 100 of 130 documents'] : []),
-				expect.stringMatching(/^The list is not complete, because a page could not be read: ./),
+				expect.stringMatching(/^The list is incomplete, because a page could not be read: ./),
 			]);
 			expect(items.at(-2)?.json).not.toHaveProperty('warnings');
 			expect(requested).toBe(2);

@@ -40,10 +40,10 @@ describe('the metadata of documents', () => {
 		expect(bench.lastRequest.body).toEqual({ data: { documentMetadata: SENT } });
 	});
 
-	it('must be text or a list of texts', async () => {
+	it('must be text or a list of text values', async () => {
 		const error = await bench.error(page('a', { documentMetadata: '{"team":{"a":1}}' }));
 		expect(error.message).toBe(
-			'"team" in Document Metadata (JSON) must be text or a list of texts, but is an object',
+			'"team" in Document Metadata (JSON) must be text or a list of text values, but is an object',
 		);
 		expect(bench.requests).toEqual([]);
 	});

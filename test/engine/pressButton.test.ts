@@ -53,7 +53,7 @@ describe('the operation button', () => {
 		],
 		['no name', { buttonName: ' ' }, /^Button Name is required$/, /Button Name.+Choose By/],
 		['a position beyond the last', { buttonBy: 'position', buttonPosition: 3 }, /position 3/, /./],
-		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /the list is empty/],
+		['no buttons', { buttons: '[]', buttonName: 'Pay' }, /no button named/, /The list is empty/],
 		[
 			'buttons that are not a list',
 			{ buttons: '{}', buttonName: 'Pay' },

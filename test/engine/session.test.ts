@@ -76,7 +76,7 @@ describe('Session: Start', () => {
 		const credential = { ...bench.credential(), apiKey: `${PLANTED_KEY}wrong` };
 		const error = await bench.error({ resource: 'session', userId: 'ada' }, { credential });
 		expect(error.message).toMatch(/Unauthorized/);
-		expect(error.message).not.toMatch(/session is over/);
+		expect(error.message).not.toMatch(/session has ended/);
 		expect(error.description).toMatch(/API Key/);
 	});
 });
@@ -132,7 +132,7 @@ describe('a turn by session key', () => {
 		const stale = await newSession('replaced');
 		await newSession('replaced');
 		const { result, sent } = await sentBy(async () => await bench.error(bySession(stale)));
-		expect(result.message).toMatch(/^The session is over: .*session key is missing or wrong/);
+		expect(result.message).toMatch(/^The session has ended: .*session key is missing or wrong/);
 		expect(result.description).toMatch(/Session: Start/);
 		expect(JSON.stringify([result, result.stack])).not.toContain(stale);
 		expect(result).not.toMatchObject({ failure: { cause: 'credential-invalid' } });

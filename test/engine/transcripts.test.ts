@@ -71,7 +71,7 @@ describe('transcript: get many', () => {
 		seeded('pizza', 300, { groupSize: 300, start: '2026-03-01T00:00:00Z' });
 		expect(await bench.error(getTranscripts({ returnAll: true }))).toMatchObject({
 			message:
-				'At least 297 transcripts began at 2026-03-01T00:00:00.000Z, and Voiceflow does not return the others',
+				'At least 297 transcripts started at 2026-03-01T00:00:00.000Z, and Voiceflow does not return the others',
 			description: expect.stringMatching(/filters/),
 		});
 	});

@@ -111,7 +111,7 @@ describe('the trigger with a webhook secret', () => {
 	])('rejects %s with 401 and starts nothing', async (_, headers) => {
 		expect(await trigger.post(BODY, headers())).toEqual({
 			status: 401,
-			body: { message: 'The signature is missing, wrong, or too old' },
+			body: { message: 'The signature is missing, invalid, or too old' },
 			items: undefined,
 		});
 	});
@@ -127,7 +127,7 @@ describe('the trigger with a webhook secret', () => {
 			trigger.credential = credential(secret);
 			expect(await trigger.post(BODY, signed(BODY))).toEqual({
 				status: 500,
-				body: { message: 'The webhook secret of the credential cannot be used' },
+				body: { message: 'The webhook secret in the credential cannot be used' },
 				items: undefined,
 			});
 			expect(trigger.warnings.at(-1)).toMatch(/refused: the webhook secret.+cannot be used/);

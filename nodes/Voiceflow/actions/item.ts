@@ -4,7 +4,7 @@ import { Client } from '../transport/client';
 import { isJsonObject } from '../protocol/json';
 import { collectionReader, wrongTypeError, type FieldReader } from './fields/values';
 
-// `getNode` copies the whole node, so its answer is kept.
+// `getNode` copies the whole node each time, so the copy is kept.
 const nodes = new WeakMap<IExecuteFunctions, INode>();
 
 /** One input item: its parameters, and the client that sends its requests. */
@@ -34,7 +34,7 @@ export class Item {
 	get options(): FieldReader {
 		const options = this.parameters(OPTIONS);
 		if (isJsonObject(options)) return collectionReader(options, this.stored(OPTIONS));
-		throw wrongTypeError(OPTIONS.displayName, 'names and values', options);
+		throw wrongTypeError(OPTIONS.displayName, 'an object with names and values', options);
 	}
 
 	/** True if an AI agent runs the node as a tool: n8n then adds `Tool` to its type. */

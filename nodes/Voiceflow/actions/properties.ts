@@ -16,7 +16,7 @@ const resource: INodeProperties = {
 	default: 'conversation',
 };
 
-/** Shown under the name of the node: its operation. */
+/** Shown under the name of the node, e.g. `State: Get`. */
 export const subtitle = `={{ (${JSON.stringify(subtitles())})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 
 function subtitles(): Record<string, string> {

@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds that items may start in before the event loop of n8n gets a turn. */
+/** Milliseconds in which items may start before n8n's event loop gets a turn. */
 const EVENT_LOOP_BUDGET = 10;
 
 /**
  * Runs a task for each of `count` items, at most `concurrency` at the same time.
  * Items with the same key, such as those of one user, run one after another, in order. After a task
- * has failed, no other task starts, and those that are running run to their end.
+ * has failed, no other task starts, but running tasks finish.
  * @param keyOf the key of an item, undefined if it waits for no other; called just before it can start
  * @returns the results in the order of the items
  * @throws the error of the first failed item
@@ -41,9 +41,9 @@ interface Entry {
 	key: string | undefined;
 }
 
-/** The items that have not started, and which of them may. */
+/** The items that have not started, and which of them can. */
 class Queue {
-	private unseen = 0;
+	private nextIndex = 0;
 	private readonly budget = new EventLoopBudget();
 	private readonly ready = new Fifo<Entry>();
 	/** The items behind a running one, by key. A running key is here even if nothing waits. */
@@ -54,26 +54,26 @@ class Queue {
 		private readonly keyOf: (index: number) => string | undefined,
 	) {}
 
-	/** An item that may start, undefined if all items left wait for a running one. */
+	/** An item that can start, undefined if all remaining items wait for a running one. */
 	async next(): Promise<Entry | undefined> {
 		for (;;) {
 			// Nothing else may be awaited between this check and the start of the item.
 			while (this.budget.isSpent()) await this.budget.renewed;
 			const ready = this.ready.take();
-			if (ready || this.unseen === this.count) return ready;
-			const index = this.unseen++;
+			if (ready || this.nextIndex === this.count) return ready;
+			const index = this.nextIndex++;
 			const entry = { index, key: this.keyOf(index) };
 			if (entry.key === undefined) return entry;
-			const behind = this.waiting.get(entry.key);
-			if (!behind) {
+			const queued = this.waiting.get(entry.key);
+			if (!queued) {
 				this.waiting.set(entry.key, new Fifo());
 				return entry;
 			}
-			behind.add(entry);
+			queued.add(entry);
 		}
 	}
 
-	/** The item has run, so the one behind it may start. */
+	/** The item has run, so the one behind it can start. */
 	done({ key }: Entry) {
 		if (key === undefined) return;
 		const next = this.waiting.get(key)?.take();
@@ -84,7 +84,7 @@ class Queue {
 
 /** Measures how long all running tasks together have blocked the event loop. */
 class EventLoopBudget {
-	/** Resolves after the event loop has turned. */
+	/** Resolves after a turn of the event loop. */
 	renewed: Promise<void> = Promise.resolve();
 	private since: number | undefined;
 
@@ -98,7 +98,7 @@ class EventLoopBudget {
 	}
 }
 
-/** First in, first out. Taking an entry is fast however many there are. */
+/** First in, first out. Taking an entry is fast, however many there are. */
 class Fifo<Value> {
 	private values: Value[] = [];
 	private taken = 0;

@@ -24,14 +24,14 @@ export class StartedSessions {
 	}
 
 	find(user: User): StartedSession | undefined {
-		return this.sessions.get(this.nameOf(user));
+		return this.sessions.get(this.keyOf(user));
 	}
 
 	add(user: User, session: StartedSession): void {
-		this.sessions.set(this.nameOf(user), session);
+		this.sessions.set(this.keyOf(user), session);
 	}
 
-	private nameOf({ userId, environment = '' }: User): string {
+	private keyOf({ userId, environment = '' }: User): string {
 		return JSON.stringify([this.projectId, environment, userId]);
 	}
 }

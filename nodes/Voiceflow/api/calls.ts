@@ -20,7 +20,7 @@ const LARGEST_ANSWER = 64 * 1024;
 
 /**
  * Makes a phone call (protocol.md, section 12). An unreadable answer is not an error, because the
- * phone rings anyway. Where the documented address does not exist, the older one is tried.
+ * phone rings anyway. If the documented address does not exist, the older one is tried.
  */
 export async function makeCall(client: Client, call: CallRequest): Promise<JsonObject> {
 	const answer = await sendCall(client, call, 'v1').catch(async (error: unknown) => {

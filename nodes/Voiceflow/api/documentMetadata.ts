@@ -1,11 +1,11 @@
 import { isJsonObject, stringAt, type JsonObject, type JsonValue } from '../protocol/json';
 
-/** Metadata of a document as Voiceflow sends and takes it (protocol.md, section 10). */
+/** Metadata of a document as Voiceflow sends and accepts it (protocol.md, section 10). */
 export type MetadataEntry = { key: string; values: string[] };
 
 /**
- * Reads the metadata of a document as name -> list of values. Voiceflow documents a list of keys
- * with their values. Some of its answers have an object instead.
+ * Reads the metadata of a document as lists of values by name. Voiceflow documents a list of keys
+ * with their values. Some of its responses contain an object instead.
  */
 export function metadataOf(value: JsonValue | undefined): { [name: string]: JsonValue[] } {
 	const entries = Array.isArray(value)

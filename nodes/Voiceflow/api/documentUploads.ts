@@ -26,11 +26,11 @@ export interface UploadOptions {
 	llmVision?: boolean;
 	folderId?: string;
 	environment?: string;
-	/** Of the document: what agents can filter by. */
+	/** Of the document. Agents can filter by it. */
 	documentMetadata?: MetadataEntry[];
 	/** Of the chunks. Ignored for tables. */
 	metadata?: JsonObject;
-	/** The document to replace, whatever its name. Not for tables. */
+	/** The document to replace, regardless of its name. Not for tables. */
 	documentId?: string;
 }
 
@@ -69,7 +69,7 @@ export async function uploadFile(
 	if (metadata) form.append('metadata', JSON.stringify(metadata));
 	if (folderId !== undefined) form.append('folderID', folderId);
 	if (environment !== undefined) form.append('projectEnvironmentIDOrAlias', environment);
-	// The file comes last, so a server that streams the form knows all fields by then.
+	// The file comes last, so a server that streams the form already knows all fields.
 	form.append('file', new Blob(chunks, { type: mimeType }), fileNameOf(name));
 	return await store(client, options, { encoded: await encodedForm(form) });
 }

@@ -61,7 +61,7 @@ export async function publishEnvironment(
 		json: { name, description: description ?? null },
 		auth: 'project',
 		accept: 'json',
-		// Compiling an agent takes long.
+		// Compiling an agent takes a long time.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));
 	const data = isJsonObject(json) ? objectAt(json, 'data') : undefined;

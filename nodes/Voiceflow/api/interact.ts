@@ -23,7 +23,7 @@ export interface TurnRequest {
 }
 
 /** The statuses that may mean that the session has ended (protocol.md, section 16). */
-const SESSION_OVER = [401, 403, 404, 410];
+const SESSION_ENDED = [401, 403, 404, 410];
 
 /**
  * Sends a turn (protocol.md, section 1) and returns its event stream, unread.
@@ -89,7 +89,7 @@ export async function interactInSession(
 			limits,
 		}));
 	} catch (error) {
-		throw isOver(error) ? sessionOver(error) : error;
+		throw isSessionEnd(error) ? sessionEnded(error) : error;
 	}
 }
 
@@ -100,15 +100,15 @@ function actionAndVariables({ action, diagramId, variables }: TurnRequest): Json
 	};
 }
 
-function isOver(error: unknown): error is TransportError {
+function isSessionEnd(error: unknown): error is TransportError {
 	return (
 		error instanceof TransportError &&
 		error.kind === 'http-status' &&
-		SESSION_OVER.includes(error.details.status ?? 0)
+		SESSION_ENDED.includes(error.details.status ?? 0)
 	);
 }
 
-function sessionOver({ details }: TransportError): TransportError {
+function sessionEnded({ details }: TransportError): TransportError {
 	const reason = details.errorMessage === undefined ? '' : `: ${details.errorMessage}`;
-	return new TransportError('session-over', `The session is over${reason}`, details);
+	return new TransportError('session-over', `The session has ended${reason}`, details);
 }

@@ -17,7 +17,7 @@ import { metadataOf, type MetadataEntry } from './documentMetadata';
 export interface KnowledgeDocument {
 	documentId: string;
 	name: string | null;
-	/** csv, docx, md, pdf, table, text, url or xlsx. */
+	/** csv, docx, md, pdf, table, text, url, or xlsx. */
 	type: string | null;
 	url: string | null;
 	/** INITIALIZED or PENDING during processing, then SUCCESS or ERROR. */
@@ -29,13 +29,13 @@ export interface KnowledgeDocument {
 export interface DocumentContent {
 	document: KnowledgeDocument;
 	chunks: Array<{ chunkId: string | null; content: string | null; metadata: JsonObject }>;
-	/** What agents can filter by, each with its values. */
+	/** Agents can filter by it. Each name has a list of values. */
 	metadata: { [name: string]: JsonValue[] };
 }
 
 /** What is not set stays as it is. */
 export interface MetadataChange {
-	/** Of the document: what agents can filter by. */
+	/** Of the document. Agents can filter by it. */
 	documentMetadata?: MetadataEntry[];
 	/** Of the chunks. */
 	metadata?: JsonObject;
@@ -43,7 +43,7 @@ export interface MetadataChange {
 
 export interface DocumentPage {
 	documents: KnowledgeDocument[];
-	/** On all pages. */
+	/** The number of documents on all pages. */
 	total?: number;
 }
 
@@ -118,7 +118,7 @@ export async function getDocument(
 	};
 }
 
-/** Sets metadata of a document and of its chunks. Voiceflow refuses that of chunks for tables. */
+/** Sets metadata of a document and of its chunks. Voiceflow refuses chunk metadata for tables. */
 export async function updateDocumentMetadata(
 	client: Client,
 	documentId: string,
@@ -180,7 +180,7 @@ export function documentPath(documentId: string): string {
 	return `${DOCUMENTS_PATH}/${pathSegment(documentId, 'Document ID')}`;
 }
 
-/** The format of this status is undocumented. */
+/** The format of the status is not documented. */
 function problemIn(status: JsonObject): string | undefined {
 	const data = objectAt(status, 'data');
 	return (

@@ -35,7 +35,7 @@ export interface KnowledgeQuestion {
 export type DocumentFilter = {
 	key: string;
 	value: string;
-	/** `is`, `is_not`, `contains` or `not_contains`. */
+	/** `is`, `is_not`, `contains`, or `not_contains`. */
 	operator: string;
 };
 
@@ -55,7 +55,7 @@ export interface KnowledgeSource {
 	content: string | null;
 	/** Of the chunk, if it has any. */
 	metadata?: JsonObject;
-	/** Of the document, each with its values, if it has any. */
+	/** Of the document, if it has any. Each name has a list of values. */
 	documentMetadata?: { [name: string]: JsonValue[] };
 }
 

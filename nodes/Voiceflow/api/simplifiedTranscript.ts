@@ -11,7 +11,7 @@ export function hasEnded(transcript: JsonObject): boolean {
 	return Boolean(stringAt(transcript, 'endedAt'));
 }
 
-/** Without logs, `messages` and `dialogue` are left out. */
+/** Without logs, `messages` and `dialogue` are missing. */
 export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 	const said = Array.isArray(transcript.logs)
 		? conversationOf(objectsAt(transcript, 'logs'))
@@ -34,7 +34,7 @@ export function simplifiedTranscript(transcript: JsonObject): JsonObject {
 	});
 }
 
-/** Undefined if a time is unknown, or if the transcript would have ended before it began. */
+/** Undefined if a time is unknown, or if the end is before the start. */
 function durationOf(transcript: JsonObject): number | undefined {
 	const seconds = (timeAt(transcript, 'endedAt') - timeAt(transcript, 'createdAt')) / 1000;
 	return seconds >= 0 ? seconds : undefined;
@@ -47,7 +47,7 @@ function timeAt(transcript: JsonObject, key: string): number {
 	return Date.parse(hasZone ? time : `${time}Z`);
 }
 
-/** Of two with the same name, the value is a list of both. */
+/** If several have the same name, its value is a list. */
 function byName(measured: readonly JsonObject[]): JsonObject {
 	const values = new Map<string, JsonValue[]>();
 	for (const one of measured) {

@@ -22,12 +22,12 @@ const SPEAKERS: Record<Utterance['role'], string> = {
 	agent: 'Agent',
 	liveAgent: 'Live agent',
 };
-// All line breaks of Unicode, because a reader of the dialogue may know any of them.
+// All line breaks of Unicode, because a reader of the dialogue may recognize any of them.
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/g;
 
 /**
- * Returns what was said (protocol.md, section 9): what traces say in a turn, what a live agent
- * wrote, and what the user said.
+ * Returns the messages of a conversation (protocol.md, section 9): those of the agent, of a live
+ * agent, and of the user.
  */
 export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 	const turn = new TurnBuilder({ keepTraces: false, audioEncoding: '' });
@@ -55,7 +55,7 @@ export function conversationOf(logs: readonly JsonObject[]): Utterance[] {
 
 /**
  * Returns one text for a language model. Only the first line of an utterance names a speaker, and
- * further lines are indented, so that nobody can write in another one's name.
+ * further lines are indented, so that nobody can impersonate another speaker.
  */
 export function dialogueOf(utterances: readonly Utterance[]): string {
 	return utterances.map(lineOf).join('\n');

@@ -11,8 +11,8 @@ export interface PropertyValue {
 }
 
 /**
- * The ID of the property with exactly this name, undefined if the project has none. One that the
- * project has added is preferred, because Voiceflow does not let anyone set its own.
+ * The ID of the property with exactly this name, undefined if the project has none. Prefers one
+ * that was added to the project, because Voiceflow's own properties cannot be set.
  */
 export async function findProperty(client: Client, name: string): Promise<string | undefined> {
 	const json = await sendTranscriptRequest(client, (projectId) => ({
@@ -29,7 +29,7 @@ export async function findProperty(client: Client, name: string): Promise<string
 	return found && stringAt(found, 'id');
 }
 
-/** Adds a property of text to the project, and returns its ID (protocol.md, section 9). */
+/** Adds a text property to the project, and returns its ID (protocol.md, section 9). */
 export async function createProperty(client: Client, name: string): Promise<string> {
 	const json = await sendTranscriptRequest(client, (projectId) => ({
 		effect: 'change',

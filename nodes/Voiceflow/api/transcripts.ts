@@ -19,7 +19,7 @@ export interface TranscriptFilters {
 export interface PropertyFilter {
 	propertyId: string;
 	operator: string;
-	/** Not needed to ask whether there is a value. */
+	/** Missing for operators that only check whether there is a value. */
 	value?: string | number;
 }
 
@@ -32,8 +32,8 @@ export interface TranscriptPage {
 const ID = 'Transcript ID';
 
 /**
- * Returns a transcript with its logs. For some seconds after the conversation began, Voiceflow
- * answers 404 (protocol.md, section 9).
+ * Returns a transcript with its logs. For some seconds after a conversation has started,
+ * Voiceflow answers 404 (protocol.md, section 9).
  */
 export async function getTranscript(
 	client: Client,
@@ -110,7 +110,7 @@ export async function deleteTranscript(client: Client, transcriptId: string): Pr
 	refuseErrorBody(client, 'DELETE /v1/transcript', 'confirmation', json);
 }
 
-/** A transcript without an object around it. */
+/** A transcript that is not wrapped in another object. */
 function bare(json: JsonObject): JsonObject | undefined {
 	return stringAt(json, 'id') !== undefined && Array.isArray(json.logs) ? json : undefined;
 }

@@ -8,7 +8,7 @@ const LONGEST_FIELD = 50;
 
 /**
  * The error for a 2xx response that this node does not understand, which must not become an empty
- * success. It names the fields that came and keeps Voiceflow's message, without secrets.
+ * success. It names the fields of the response and quotes Voiceflow's message, without secrets.
  * @param endpoint e.g. `POST /v2/query/usage`
  * @param missing e.g. `list of rows`
  */
@@ -24,7 +24,7 @@ export function unexpectedResponse(
 	return new TransportError(
 		'unexpected-response',
 		client.secrets.hide(
-			`Voiceflow's response to ${endpoint} contains no ${missing}, but ${contentOf(json)}${said}`,
+			`Voiceflow's response to ${endpoint} contains no ${missing}, ${contentOf(json)}${said}`,
 		),
 		{ effect },
 	);
@@ -57,10 +57,11 @@ function messageIn(json: { [key: string]: JsonValue | undefined }): string | und
 }
 
 function contentOf(json: JsonValue): string {
-	if (Array.isArray(json)) return 'a list';
-	if (!isJsonObject(json)) return json === null ? 'nothing' : `a ${typeof json}`;
+	if (json === null) return 'because it is empty';
+	if (Array.isArray(json)) return 'but a list';
+	if (!isJsonObject(json)) return `but a ${typeof json}`;
 	const fields = Object.keys(json);
-	if (fields.length === 0) return 'an empty object';
+	if (fields.length === 0) return 'but an empty object';
 	const named = fields.slice(0, MOST_FIELDS).map((field) => field.slice(0, LONGEST_FIELD));
-	return `the fields ${named.join(', ')}${fields.length > MOST_FIELDS ? ', ...' : ''}`;
+	return `but the fields ${named.join(', ')}${fields.length > MOST_FIELDS ? ', ...' : ''}`;
 }

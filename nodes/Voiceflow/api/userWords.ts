@@ -4,7 +4,7 @@ import { objectAt, objectsAt, stringAt, type JsonObject } from '../protocol/json
 const DEEPEST_ACTION = 5;
 
 /**
- * Returns what the user said with an action of a transcript, in all shapes seen in logs
+ * Returns the user's message in an action of a transcript, in all shapes seen in logs
  * (protocol.md, section 9). Empty for actions without words, such as `launch`.
  */
 export function userWordsOf(action: JsonObject, depth = 0): string {

@@ -1,7 +1,7 @@
 import { literalMarks } from './literalMarks';
 import { grouped, linesOf, type Span } from './spans';
 
-/** Separates two marks, or a mark from a letter: it has no width, but ends a word. */
+/** Separates two marks, or a mark from a letter: it is invisible, but ends a word. */
 export const ZERO_WIDTH_SPACE = '\u200B';
 
 const MARKERS = [
@@ -16,7 +16,7 @@ export interface Dialect {
 	link: (text: string, url: string) => string;
 }
 
-/** The markup of WhatsApp and Slack, who read marks only at the ends of words and in one line. */
+/** The markup of WhatsApp and Slack, which only read marks at the ends of words and in one line. */
 export function asteriskMarkup(spans: readonly Span[], dialect: Dialect): string {
 	return grouped(spans, (span) => span.block)
 		.map((group) => groupText(group, dialect))
@@ -85,7 +85,7 @@ class LineWriter {
 	}
 }
 
-// Words that contain the marker would end at it, so they go without.
+// Text that contains the marker would end at it, so it is left unmarked.
 function marksOf(span: Span, core: string): string {
 	if (span.code) return core.includes('`') ? '' : '`';
 	return MARKERS.filter(([mark, marker]) => span[mark] && !core.includes(marker))

@@ -1,7 +1,7 @@
 import { Lexer, Tokenizer, type Token, type Tokens, type TokensList } from './marked';
 
 import { linkEnd } from './linkEnd';
-import type { TextWork } from './readingWork';
+import type { TextBudget } from './readingBudget';
 
 /** Nesting of quotes, lists, and marks. Anything deeper is read as plain text. */
 const DEEPEST = 16;
@@ -9,21 +9,21 @@ const DEEPEST = 16;
 const LONGEST_ADDRESS = 500;
 const ADDRESS_START = /^(?:https?:\/\/|ftp:\/\/|www\.)/i;
 
-/** Rough cost in nanoseconds of looking at a character, and of making a token. */
-const LOOK = { block: 16, inline: 2, mask: 0.2, emphasis: 40 };
-const MAKE = { block: 8_000, item: 20_000, cell: 5_000, inline: 1_000 };
+/** Rough cost in nanoseconds of looking at a character, and of creating a token. */
+const LOOKAHEAD_COST = { block: 16, inline: 2, mask: 0.2, emphasis: 40 };
+const TOKEN_COST = { block: 8_000, item: 20_000, cell: 5_000, inline: 1_000 };
 
 const MOST_CELLS = 1_000;
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
-/** The lexer of `marked` with its work counted, so that it takes time linear in the text. */
+/** The lexer of `marked` with a budget, so that its time is linear in the length of the text. */
 export class BoundedLexer extends Lexer {
 	private depth = 0;
 
 	constructor(
 		tokenizer: BoundedTokenizer,
-		private readonly work: TextWork,
+		private readonly budget: TextBudget,
 	) {
 		super({ gfm: true, tokenizer });
 	}
@@ -31,17 +31,17 @@ export class BoundedLexer extends Lexer {
 	override blockTokens(text: string, tokens?: Token[], isClipped?: boolean): Token[];
 	override blockTokens(text: string, tokens?: TokensList, isClipped?: boolean): TokensList;
 	override blockTokens(text: string, tokens: Token[] = [], isClipped?: boolean) {
-		this.work.look(LOOK.block * text.length);
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.block * text.length);
 		return this.within(text, tokens, () => super.blockTokens(text, tokens, isClipped));
 	}
 
 	override inlineTokens(text: string, tokens: Token[] = []): Token[] {
-		this.work.look(LOOK.mask * text.length * masksIn(text));
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.mask * text.length * masksIn(text));
 		return this.within(text, tokens, () => super.inlineTokens(text, tokens));
 	}
 
 	private within(text: string, tokens: Token[], read: () => Token[]): Token[] {
-		if (this.depth === DEEPEST || this.work.isSpent) {
+		if (this.depth === DEEPEST || this.budget.isSpent) {
 			tokens.push(wordsOf(text));
 			return tokens;
 		}
@@ -54,48 +54,49 @@ export class BoundedLexer extends Lexer {
 	}
 }
 
-/** Finds tokens until the work is spent. The rest of the text is one token of plain text. */
+/** Finds tokens until the budget is spent. The rest of the text is one token of plain text. */
 export class BoundedTokenizer extends Tokenizer {
-	constructor(private readonly work: TextWork) {
+	constructor(private readonly budget: TextBudget) {
 		super();
 	}
 
 	/** marked calls this first for each block. */
 	override space(text: string): Tokens.Space | undefined {
-		this.work.make(MAKE.block);
+		this.budget.spendOnTokens(TOKEN_COST.block);
 		// marked accepts any kind of token here.
-		if (this.work.isSpent && text.length > 1) return wordsOf(text) as Token as Tokens.Space;
+		if (this.budget.isSpent && text.length > 1) return wordsOf(text) as Token as Tokens.Space;
 		return super.space(text);
 	}
 
 	override blockquote(text: string): Tokens.Blockquote | undefined {
-		if (text.trimStart().startsWith('>')) this.work.look(LOOK.block * blockLength(text));
+		if (text.trimStart().startsWith('>'))
+			this.budget.spendOnLookahead(LOOKAHEAD_COST.block * blockLength(text));
 		return super.blockquote(text);
 	}
 
 	override list(text: string): Tokens.List | undefined {
 		const list = super.list(text);
-		if (list) this.work.look(LOOK.block * list.raw.length);
-		if (list) this.work.make(MAKE.item * list.items.length);
+		if (list) this.budget.spendOnLookahead(LOOKAHEAD_COST.block * list.raw.length);
+		if (list) this.budget.spendOnTokens(TOKEN_COST.item * list.items.length);
 		return list;
 	}
 
 	/** marked calls this after everything but paragraphs, and looks through the whole block. */
 	override table(text: string): Tokens.Table | undefined {
-		this.work.look(LOOK.block * blockLength(text));
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.block * blockLength(text));
 		const cells = cellsIn(text.slice(0, blockLength(text)));
-		// marked pads short rows: a wide header above many rows makes millions of cells.
+		// marked pads short rows: a wide header above many rows creates millions of cells.
 		if (cells > MOST_CELLS + text.length) return undefined;
 		const table = super.table(text);
-		if (table) this.work.make(MAKE.cell * cells);
+		if (table) this.budget.spendOnTokens(TOKEN_COST.cell * cells);
 		return table;
 	}
 
 	/** marked calls this first for each piece of text. */
 	override escape(text: string): Tokens.Escape | undefined {
-		this.work.look(LOOK.inline * text.length);
-		this.work.make(MAKE.inline);
-		return this.work.isSpent ? { type: 'escape', raw: text, text } : super.escape(text);
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.inline * text.length);
+		this.budget.spendOnTokens(TOKEN_COST.inline);
+		return this.budget.isSpent ? { type: 'escape', raw: text, text } : super.escape(text);
 	}
 
 	override link(text: string): Tokens.Link | Tokens.Image | undefined {
@@ -106,7 +107,7 @@ export class BoundedTokenizer extends Tokenizer {
 	override emStrong(text: string, masked: string, before = ''): Emphasis | undefined {
 		if (!text.startsWith('*') && !text.startsWith('_')) return undefined;
 		const emphasis = super.emStrong(text, masked, before);
-		this.work.look(LOOK.emphasis * (emphasis?.raw.length ?? text.length));
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.emphasis * (emphasis?.raw.length ?? text.length));
 		return emphasis;
 	}
 
@@ -121,7 +122,7 @@ function wordsOf(text: string): Tokens.Text {
 	return { type: 'text', raw: text, text, escaped: false };
 }
 
-/** At most this often, marked hides a part of the text from its search for emphasis. */
+/** The most times that marked hides part of the text from its search for emphasis. */
 function masksIn(text: string): number {
 	let masks = 0;
 	for (let at = 0; at < text.length; at += 1) if ('\\`[<'.includes(text.charAt(at))) masks += 1;

@@ -1,8 +1,8 @@
 const MARKS: ReadonlySet<string> = new Set('*_~`[]()<>!?.,:;\'"&\\/@#');
-/** Nobody types more marks in a row as markup. */
+/** Markup never has more marks in a row. */
 const LONGEST_RUN = 32;
 
-/** Private-use characters: letters to a Markdown lexer, and in no text that people write. */
+/** Private-use characters, which Markdown lexers read as letters and people do not write. */
 const FIRST_PRIVATE = 0xe000;
 const LAST_PRIVATE = 0xf8ff;
 
@@ -13,20 +13,20 @@ export interface BoundedText {
 	restored: (words: string) => string;
 }
 
-/** Hides long runs of marks, such as a hundred asterisks: a lexer would search the run from each mark. */
+/** Hides long runs of marks, e.g. a hundred asterisks: a lexer would search each run once per mark. */
 export function boundedMarks(text: string): BoundedText {
 	const runs = longRunsOf(text);
 	if (runs.length === 0) return { text, restored: (words) => words };
-	const signs = unusedSigns(text);
+	const placeholders = unusedPlaceholders(text);
 	const hidden = new Map<string, string>();
 	let bounded = '';
 	let from = 0;
 	for (const { start, end } of runs) {
-		const sign = signs.next().value;
-		// If the text uses all of them, counting the work is the only protection.
-		if (!sign) break;
-		hidden.set(sign, text.slice(start, end));
-		bounded += text.slice(from, start) + sign;
+		const placeholder = placeholders.next().value;
+		// If the text uses all of them, the budget is the only protection.
+		if (!placeholder) break;
+		hidden.set(placeholder, text.slice(start, end));
+		bounded += text.slice(from, start) + placeholder;
 		from = end;
 	}
 	const restored = (words: string) =>
@@ -45,11 +45,11 @@ function longRunsOf(text: string): Array<{ start: number; end: number }> {
 	return runs;
 }
 
-function* unusedSigns(text: string): Generator<string, undefined> {
+function* unusedPlaceholders(text: string): Generator<string, undefined> {
 	const used = new Set(text);
 	for (let code = FIRST_PRIVATE; code <= LAST_PRIVATE; code += 1) {
-		const sign = String.fromCharCode(code);
-		if (!used.has(sign)) yield sign;
+		const placeholder = String.fromCharCode(code);
+		if (!used.has(placeholder)) yield placeholder;
 	}
 	return undefined;
 }

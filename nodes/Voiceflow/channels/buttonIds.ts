@@ -20,13 +20,13 @@ export interface ButtonLimits {
 	isIdAlone?: boolean;
 	/** True if the channel refuses two buttons with the same ID. */
 	areUnique?: boolean;
-	/** True if the channel refuses an ID that starts or ends with a blank. */
+	/** True if the channel refuses an ID that starts or ends with white space. */
 	isTrimmed?: boolean;
 }
 
 /**
- * The buttons of one message with unique titles and IDs. From the ID and title that a channel returns,
- * Press Button by ID sends the action of the button.
+ * The buttons of one message with unique titles and IDs. With the ID and title that a channel returns,
+ * Press Button can send the action of the button.
  */
 export function labeledButtons(
 	buttons: readonly NumberedButton[],
@@ -45,18 +45,18 @@ export function labeledButtons(
 	});
 }
 
-// If the title is cut or not returned, the ID contains the words of the button.
+// If the title is shortened or not returned, the ID contains the full text of the button.
 function idOf(button: NumberedButton, title: string, limits: ButtonLimits): string {
 	const id = buttonIdOf(title, button.request, limits.id);
-	const saysTitle = id === WORDS && title === button.name && !limits.isIdAlone;
-	return id === WORDS && !saysTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
+	const isTitle = id === WORDS && title === button.name && !limits.isIdAlone;
+	return id === WORDS && !isTitle && fits(wordsId(button), limits) ? wordsId(button) : id;
 }
 
-// Words say the same without them, other requests do not.
+// Text means the same without outer white space, but other requests may not.
 function withoutOuterBlanks(id: string, { request }: NumberedButton): string {
 	const trimmed = id.trim();
-	const saysSomething = trimmed.startsWith(`${WORDS}:`) && trimmed !== `${WORDS}:`;
-	if (id === trimmed || saysSomething) return trimmed;
+	const hasText = trimmed.startsWith(`${WORDS}:`) && trimmed !== `${WORDS}:`;
+	if (id === trimmed || hasText) return trimmed;
 	return `json:${JSON.stringify(request)}`;
 }
 

@@ -3,7 +3,7 @@ import { isWebUrl } from './links';
 import type { NumberedButton } from './part';
 import { joined, type Span } from './spans';
 
-/** Stands where a channel needs words and the agent says none. */
+/** Used where a channel requires text and the agent sent none. */
 const PLACEHOLDER = '…';
 
 export interface SortedButtons {

@@ -1,9 +1,9 @@
 import { inSingleSpaces } from '../protocol/longText';
-import { isBlankText } from './blank';
+import { isBlankText } from './blankText';
 import { shortened } from './graphemes';
 import type { NumberedButton } from './part';
 
-/** The titles of the buttons of one message, all different, in `longest` UTF-16 units at most. */
+/** The unique titles of the buttons of one message, with at most `longest` UTF-16 units. */
 export function buttonTitles(buttons: readonly NumberedButton[], longest = Infinity): string[] {
 	const titles = new UniqueTitles(longest);
 	return buttons.map((button) => titles.add(fullTitle(button)));
@@ -16,7 +16,7 @@ export function fullTitle({ name, number }: NumberedButton): string {
 
 class UniqueTitles {
 	private readonly taken = new Set<string>();
-	/** By title: the next number to try for a name that comes again. */
+	/** By title: the next number to try for a repeated name. */
 	private readonly copies = new Map<string, number>();
 
 	constructor(private readonly longest: number) {}

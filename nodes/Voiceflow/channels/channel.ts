@@ -9,14 +9,16 @@ export interface Channel {
 	description: string;
 	/** What the parameter Recipient must be, such as `a chat ID`. */
 	recipient: string;
+	/** Loads what renders messages only when it is used, because few workflows need it. */
+	render: (turn: ChannelTurn) => Promise<ChannelMessage[]>;
 }
 
-/** Tells how a message is sent. A choice is words with buttons below them. */
+/** How a message is sent. A choice is text with buttons below it. */
 export type ChannelKind = 'text' | 'choice' | 'image' | 'audio' | 'document' | 'cards';
 
 export interface ChannelMessage {
 	kind: ChannelKind;
-	/** What the channel's send endpoint takes. A file that the channel does not take has none. */
+	/** What the channel's send endpoint accepts. Missing for a file that the channel refuses. */
 	body?: JsonObject;
 	/** The name of the turn's file that goes with it, e.g. `audio_0`. */
 	file?: string;
@@ -27,6 +29,6 @@ export interface ChannelTurn {
 	/** The buttons of the turn's last choice. */
 	choice: readonly Button[];
 	recipient: string;
-	/** UTF-16 units that a plain text may have. Without it, nothing is cut. */
+	/** The most UTF-16 units of a plain text. Without it, nothing is split. */
 	messageLength?: number;
 }

@@ -6,8 +6,8 @@ type Emphasis = Tokens.Em | Tokens.Strong;
 const CLOSED_FENCE = /\n {0,3}(`{3,}|~{3,}) *\n*$/;
 
 /**
- * Markdown as people type it in chats: no indented code, HTML or link definitions, no `3*4*5`, no
- * `9~12` and no line such as `~~~ Menu ~~~` as the start of code.
+ * Markdown as people type it in chats: without indented code, HTML, and link definitions, and
+ * without markup in `3*4*5`, `9~12`, and a line such as `~~~ Menu ~~~`.
  */
 export class ChatTokenizer extends BoundedTokenizer {
 	override code(): undefined {}

@@ -57,7 +57,7 @@ export function withoutEntities(text: string): string {
 	});
 }
 
-/** The same for a title or the name of a button. A longer one than people write stays as typed. */
+/** Like `withoutEntities`, for a title or the name of a button. A very long one stays as typed. */
 export function titleWithoutEntities(title: string): string {
 	return title.length <= LONGEST_TITLE ? withoutEntities(title) : title;
 }

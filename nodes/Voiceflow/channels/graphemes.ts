@@ -10,14 +10,14 @@ export function segmentStart(granularity: Granularity, text: string, position: n
 	return segmenter.segment(text).containing(position)?.index ?? position;
 }
 
-/** The last position up to `position` that cuts no character as a person sees it. */
+/** The last position up to `position` that does not cut a character that people see as one. */
 export function graphemeStart(text: string, position: number): number {
 	if (position <= 0) return 0;
 	if (position >= text.length) return text.length;
 	return segmentStart('grapheme', text, position);
 }
 
-/** `text` in `longest` UTF-16 units at most, with an ellipsis where it is cut. */
+/** The text in at most `longest` UTF-16 units, with an ellipsis if it is shortened. */
 export function shortened(text: string, longest: number): string {
 	if (text.length <= longest) return text;
 	const end = graphemeStart(text.slice(0, longest + 200), longest - 1);
@@ -25,7 +25,7 @@ export function shortened(text: string, longest: number): string {
 	return `${text.slice(0, kept).trimEnd()}…`;
 }
 
-/** The same for a grapheme longer than the text may be: cuts no surrogate pair. */
+/** Like `graphemeStart`, for a grapheme that is too long. Only keeps surrogate pairs together. */
 export function codePointStart(text: string, position: number): number {
 	const isInsidePair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(
 		text.slice(position - 1, position + 1),

@@ -1,27 +1,30 @@
-import type { ChannelName } from './catalog';
 import type { ChannelMessage, ChannelTurn } from './channel';
-import { renderInstagram } from './instagram';
-import { renderMessenger } from './messenger';
-import { renderMicrosoftTeams } from './microsoftTeams';
-import { renderPlainText } from './plainText';
-import { renderSlack } from './slack';
-import { renderTelegram } from './telegram';
-import { renderWhatsapp } from './whatsapp';
+import { instagramChannel } from './instagram';
+import { messengerChannel } from './messenger';
+import { microsoftTeamsChannel } from './microsoftTeams';
+import { plainTextChannel } from './plainText';
+import { slackChannel } from './slack';
+import { telegramChannel } from './telegram';
+import { whatsappChannel } from './whatsapp';
 
-export { CHANNELS, type ChannelName } from './catalog';
 export type { ChannelKind, ChannelMessage, ChannelTurn } from './channel';
 
-const RENDERERS: Record<ChannelName, (turn: ChannelTurn) => ChannelMessage[]> = {
-	instagram: renderInstagram,
-	messenger: renderMessenger,
-	microsoftTeams: renderMicrosoftTeams,
-	plainText: renderPlainText,
-	slack: renderSlack,
-	telegram: renderTelegram,
-	whatsapp: renderWhatsapp,
-};
+export const CHANNELS = [
+	instagramChannel,
+	messengerChannel,
+	microsoftTeamsChannel,
+	plainTextChannel,
+	slackChannel,
+	telegramChannel,
+	whatsappChannel,
+] as const;
 
-/** The messages of a turn for one channel. A turn that has nothing to send gives none. */
-export function renderChannel(channel: ChannelName, turn: ChannelTurn): ChannelMessage[] {
-	return RENDERERS[channel](turn);
+export type ChannelName = (typeof CHANNELS)[number]['value'];
+
+/** The messages of a turn for one channel. Empty if there is nothing to send. */
+export async function renderChannel(
+	channel: ChannelName,
+	turn: ChannelTurn,
+): Promise<ChannelMessage[]> {
+	return (await CHANNELS.find(({ value }) => value === channel)?.render(turn)) ?? [];
 }

@@ -17,7 +17,7 @@ export function linkEnd(text: string): number | undefined {
 	return text.charAt(start) === '<' ? endInAngles(text, start) : endOfAddress(text, start);
 }
 
-/** Brackets inside are balanced, except in code and behind a backslash. */
+/** Brackets inside are balanced, except in code and after a backslash. */
 function endOfLabel(text: string, start: number): number | undefined {
 	let depth = 0;
 	for (let at = start; at < text.length; at += 1) {

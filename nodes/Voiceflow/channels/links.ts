@@ -3,7 +3,7 @@ import { merged, type Span } from './spans';
 
 export function isWebUrl(url: string): boolean {
 	const scheme = /^https?:\/\//i.exec(url)?.[0];
-	return scheme !== undefined && hasDomain(url.slice(scheme.length)) && !holdsSpace(url);
+	return scheme !== undefined && hasDomain(url.slice(scheme.length)) && !containsSpace(url);
 }
 
 function hasDomain(address: string): boolean {
@@ -12,19 +12,19 @@ function hasDomain(address: string): boolean {
 	return period > 0 && period < address.length - 1;
 }
 
-export function holdsSpace(text: string): boolean {
+export function containsSpace(text: string): boolean {
 	return holdsInPieces(text, /\s/);
 }
 
-/** Writes the URL of a link in parentheses after its words, unless the channel `canHold` it. */
+/** Writes the URL of a link in parentheses after its text, unless the channel supports the link. */
 export function withPlainLinks(
 	spans: readonly Span[],
-	canHold: (url: string, words: Span) => boolean = () => false,
+	isSupported: (url: string, words: Span) => boolean = () => false,
 ): Span[] {
 	return merged(
 		spans.flatMap(({ link, ...span }, index) => {
 			if (link === undefined) return [span];
-			if (canHold(link, span)) return [{ ...span, link }];
+			if (isSupported(link, span)) return [{ ...span, link }];
 			const isLast = spans[index + 1]?.link !== link;
 			return isLast && !isSameUrl(span.text, link)
 				? [span, { text: ` (${written(link)})` }]

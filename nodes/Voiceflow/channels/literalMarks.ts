@@ -6,13 +6,13 @@ const ADDRESS = /\bhttps?:\/\/\S+/g;
 
 /**
  * The positions where a `*`, `_`, `~` or backtick that the agent typed would open a mark: at the
- * start of a word (not in `5 * 3` or `a_b_c`), with another one later in the line to close it.
+ * start of a word (not in `5 * 3` or `a_b_c`), with another one later in the line that closes it.
  */
 export function literalMarks(line: readonly Span[]): Set<number> {
 	const text = plainTextOf(line);
 	const opening = new Set<number>();
-	if (!holdsMarker(text)) return opening;
-	const later = lastPlaces(line);
+	if (!containsMarker(text)) return opening;
+	const later = lastPositions(line);
 	for (let index = 0; index < text.length; index += 1) {
 		const marker = text.charAt(index);
 		if (!MARKERS.includes(marker) || isRun(text, index)) continue;
@@ -25,23 +25,23 @@ export function literalMarks(line: readonly Span[]): Set<number> {
 	return opening;
 }
 
-function holdsMarker(text: string): boolean {
+function containsMarker(text: string): boolean {
 	return Array.from(MARKERS).some((marker) => text.includes(marker));
 }
 
-/** The last position of each marker, typed or at the end of marked words. */
-function lastPlaces(line: readonly Span[]): Map<string, number> {
-	const places = new Map<string, number>();
+/** The last position of each marker, typed or at the end of marked text. */
+function lastPositions(line: readonly Span[]): Map<string, number> {
+	const positions = new Map<string, number>();
 	let position = 0;
 	for (const span of line) {
 		for (const marker of MARKERS) {
 			const typed = span.text.lastIndexOf(marker);
-			const place = isMarked(span, marker) ? span.text.length : typed;
-			if (place >= 0) places.set(marker, position + place);
+			const last = isMarked(span, marker) ? span.text.length : typed;
+			if (last >= 0) positions.set(marker, position + last);
 		}
 		position += span.text.length;
 	}
-	return places;
+	return positions;
 }
 
 function isMarked(span: Span, marker: string): boolean {
@@ -50,7 +50,7 @@ function isMarked(span: Span, marker: string): boolean {
 	return marker === '~' ? span.strike === true : span.code === true;
 }
 
-/** Two or more asterisks mark nothing, and a character between them would. */
+/** Two or more asterisks are not markup, but would be with a character between them. */
 function isRun(text: string, index: number): boolean {
 	if (text.charAt(index) !== '*') return false;
 	return text.charAt(index - 1) === '*' || text.charAt(index + 1) === '*';

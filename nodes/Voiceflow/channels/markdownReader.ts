@@ -4,7 +4,7 @@ import { ChatTokenizer } from './chatTokenizer';
 import { withoutEntities } from './entities';
 import { codePointStart } from './graphemes';
 import type { MarkedToken, Token, Tokens } from './marked';
-import { ReadingWork, type TextWork } from './readingWork';
+import { ReadingBudget, type TextBudget } from './readingBudget';
 import { joined, merged, plainTextOf, type Marks, type Span } from './spans';
 
 /** In characters. The rest of a longer text stays as typed. */
@@ -12,12 +12,12 @@ const LONGEST_READ = 50_000;
 
 /**
  * Reads Markdown. Long runs of marks, and the rest of a text that costs too much, stay as typed.
- * @param work what is left for the texts of the turn
+ * @param budget what is left for the texts of the turn
  */
-export function readMarkdown(text: string, work = new ReadingWork()): Span[] {
+export function readMarkdown(text: string, budget = new ReadingBudget()): Span[] {
 	const end = endOfRead(text);
 	const { text: bounded, restored } = boundedMarks(text.slice(0, end));
-	const spans = spansOf(bounded, work.shareOf(bounded));
+	const spans = spansOf(bounded, budget.shareOf(bounded));
 	return merged([
 		...spans.map((span) => restoredSpan(span, restored)),
 		...(end < text.length ? [{ text: withoutEntities(text.slice(end)) }] : []),
@@ -31,9 +31,9 @@ function endOfRead(text: string): number {
 	return paragraph > LONGEST_READ / 2 ? paragraph : codePointStart(text, LONGEST_READ);
 }
 
-function spansOf(text: string, work: TextWork): Span[] {
+function spansOf(text: string, budget: TextBudget): Span[] {
 	try {
-		const tokens = new BoundedLexer(new ChatTokenizer(work), work).lex(text);
+		const tokens = new BoundedLexer(new ChatTokenizer(budget), budget).lex(text);
 		return blockSpans(tokens, {}, '\n\n');
 	} catch {
 		return [{ text: withoutEntities(text) }];
@@ -104,7 +104,7 @@ function listSpans(list: Tokens.List, marks: Marks): Span[] {
 	);
 }
 
-// Keeps the number as typed: a line that begins with `1986.` may speak of a year.
+// Keeps the number as typed: a line that starts with `1986.` may mean a year.
 function itemSpans(item: Tokens.ListItem, marks: Marks): Span[] {
 	const marker = /^ *(\d{1,9}[.)]|[-+*])/.exec(item.raw)?.[1] ?? '-';
 	const box = item.task ? (item.checked ? '[x] ' : '[ ] ') : '';
@@ -121,7 +121,7 @@ function indented(spans: Span[]): Span[] {
 function tableSpans(table: Tokens.Table, marks: Marks): Span[] {
 	const head = rowSpans(table.header, { ...marks, bold: true });
 	const spans = joined([head, ...table.rows.map((row) => rowSpans(row, marks))], '\n');
-	// marked leaves out cells without a heading: the table stays as typed then.
+	// marked drops cells without a heading, so such a table stays as typed.
 	const isCut = isTooWide(table) && lettersOf(plainTextOf(spans)) < lettersOf(table.raw);
 	return isCut ? [{ ...marks, text: table.raw }] : spans;
 }
@@ -178,7 +178,7 @@ function inlineOf(token: MarkedToken, marks: Marks): Span[] {
 	}
 }
 
-// Channels make a link of a bare URL themselves.
+// Channels turn bare URLs into links themselves.
 function linkSpans(link: Tokens.Link, marks: Marks): Span[] {
 	if (!link.raw.startsWith('[')) return [{ ...marks, text: withoutEntities(link.text) }];
 	const href = withoutEntities(link.href);
@@ -195,7 +195,7 @@ function withTitle(spans: Span[], title: string | null | undefined, marks: Marks
 	return title ? [...spans, { ...marks, text: ` (${withoutEntities(title)})` }] : spans;
 }
 
-// A lexer without extensions makes only tokens of its own.
+// A lexer without extensions only creates these tokens.
 function known(token: Token): MarkedToken {
 	return token as MarkedToken;
 }

@@ -1,4 +1,4 @@
-// The build puts the code of the package into this file.
+// The build inlines the code of the package here.
 export {
 	Lexer,
 	Tokenizer,

@@ -2,7 +2,7 @@ import type { Media } from './part';
 
 export interface MediaFormats {
 	mimeTypes: RegExp;
-	/** Of the path of a URL, for media without a MIME type. */
+	/** Matches the path of a URL, for media without a MIME type. */
 	endings: RegExp;
 }
 
@@ -11,7 +11,10 @@ const KNOWN_ENDING =
 	/\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i;
 
 /** Also true if neither the MIME type nor the extension is known. */
-export function isTaken({ url, mimeType }: Media, { mimeTypes, endings }: MediaFormats): boolean {
+export function isAccepted(
+	{ url, mimeType }: Media,
+	{ mimeTypes, endings }: MediaFormats,
+): boolean {
 	if (mimeType !== undefined) return mimeTypes.test(mimeType);
 	const ending = pathOf(url ?? '').slice(-LONGEST_ENDING);
 	return !KNOWN_ENDING.test(ending) || endings.test(ending);

@@ -1,15 +1,15 @@
 import type { Button } from '../protocol/traces/buttons';
 import type { Card, FileMessage, Message } from '../protocol/turn/messages';
-import { isBlankText } from './blank';
+import { isBlankText } from './blankText';
 import type { ChannelTurn } from './channel';
 import { titleWithoutEntities } from './entities';
 import { isWebUrl } from './links';
 import { readMarkdown } from './markdownReader';
-import { ReadingWork } from './readingWork';
+import { ReadingBudget } from './readingBudget';
 import { joined, type Span } from './spans';
 
 export interface NumberedButton extends Button {
-	/** Its number in the turn, by which a person may choose it. */
+	/** Its number in the turn, with which a person can choose it. */
 	number: number;
 }
 
@@ -20,7 +20,7 @@ export interface Media {
 }
 
 interface PartOfMessage {
-	/** The position of its message in the turn: the cards of one carousel have the same. */
+	/** The position of its message in the turn. All cards of a carousel have the same. */
 	message: number;
 }
 
@@ -31,7 +31,7 @@ interface PartWithChoice extends PartOfMessage {
 
 export interface TextPart extends PartWithChoice {
 	kind: 'text';
-	/** Empty for a choice that the agent offers without a word. */
+	/** Empty for a choice that the agent offers without text. */
 	words: Span[];
 }
 
@@ -40,7 +40,7 @@ export interface ImagePart extends PartWithChoice {
 	image: Media;
 }
 
-/** A sound, below which no channel shows buttons. */
+/** A sound. No channel shows buttons below it. */
 export interface AudioPart extends PartOfMessage {
 	kind: 'audio';
 	audio: Media;
@@ -57,15 +57,17 @@ export interface CardPart extends PartWithChoice {
 /** What a channel shows together. The compiler checks that every channel renders every kind. */
 export type Part = TextPart | ImagePart | AudioPart | CardPart;
 
-/** The choice is on the last part that can have it, or on an added one if there is none. */
+/** The choice is in the last part that can have it, or in an additional part. */
 export function partsOf({ messages, choice }: ChannelTurn): Part[] {
 	const numbers = new ButtonNumbers(choice.length);
-	const work = new ReadingWork();
-	const parts = messages.flatMap((message, index) => partsOfMessage(message, index, numbers, work));
+	const budget = new ReadingBudget();
+	const parts = messages.flatMap((message, index) =>
+		partsOfMessage(message, index, numbers, budget),
+	);
 	if (choice.length === 0) return parts;
-	const bearer =
+	const owner =
 		parts.findLast((part) => part.kind !== 'audio') ?? addedText(parts, messages.length);
-	bearer.choice = choice.map((button, index) => numberedButton(button, index + 1));
+	owner.choice = choice.map((button, index) => numberedButton(button, index + 1));
 	return parts;
 }
 
@@ -102,12 +104,12 @@ function partsOfMessage(
 	message: Message,
 	index: number,
 	numbers: ButtonNumbers,
-	work: ReadingWork,
+	budget: ReadingBudget,
 ): Part[] {
 	const part = { message: index, choice: [] };
 	switch (message.type) {
 		case 'text': {
-			const words = readMarkdown(message.text, work);
+			const words = readMarkdown(message.text, budget);
 			return isBlank(words) ? [] : [{ ...part, kind: 'text', words }];
 		}
 		case 'image':
@@ -123,13 +125,13 @@ function partsOfMessage(
 				},
 			];
 		case 'card':
-			return [cardPart(message, index, numbers, work)];
+			return [cardPart(message, index, numbers, budget)];
 		case 'carousel':
-			return message.cards.map((card) => cardPart(card, index, numbers, work));
+			return message.cards.map((card) => cardPart(card, index, numbers, budget));
 	}
 }
 
-/** No channel gets a picture or a sound from what is not a web address. */
+/** No channel can load an image or a sound from an address that is not on the web. */
 function addressAsWords({ url, binary }: FileMessage, message: number): TextPart | undefined {
 	if (binary !== undefined || !url || isWebUrl(url)) return undefined;
 	return { kind: 'text', message, words: [{ text: url }], choice: [] };
@@ -139,13 +141,13 @@ function cardPart(
 	card: Card,
 	message: number,
 	numbers: ButtonNumbers,
-	work: ReadingWork,
+	budget: ReadingBudget,
 ): CardPart {
 	const title = titleWithoutEntities(card.title).trim();
 	const hasPicture = card.imageUrl !== undefined && isWebUrl(card.imageUrl);
 	const words = [
 		title === '' ? [] : [{ text: title, bold: true as const }],
-		readMarkdown(card.text, work),
+		readMarkdown(card.text, budget),
 	].filter((spans) => !isBlank(spans));
 	const address = hasPicture || !card.imageUrl ? [] : [{ text: card.imageUrl }];
 	return {

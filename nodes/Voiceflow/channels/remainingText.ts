@@ -1,33 +1,33 @@
 import { sliced, type Span } from './spans';
 
-/** A text whose start is taken off piece by piece, without copying the rest. */
+/** A text that is consumed piece by piece, without copying the rest. */
 export class RemainingText {
 	private readonly spans: Span[];
-	/** The number of spans that are gone. */
-	private gone = 0;
+	/** The number of spans that have been consumed. */
+	private consumed = 0;
 
 	constructor(spans: readonly Span[]) {
 		this.spans = [...spans];
 	}
 
 	get isEmpty(): boolean {
-		return this.gone === this.spans.length;
+		return this.consumed === this.spans.length;
 	}
 
-	/** @param length in UTF-16 units at most */
+	/** @param length the maximum, in UTF-16 units */
 	start(length: number): Span[] {
-		let end = this.gone;
+		let end = this.consumed;
 		for (let size = 0; end < this.spans.length && size < length; end += 1) {
 			size += this.spans[end]?.text.length ?? 0;
 		}
-		return sliced(this.spans.slice(this.gone, end), 0, length);
+		return sliced(this.spans.slice(this.consumed, end), 0, length);
 	}
 
 	drop(length: number): void {
 		let left = length;
 		while (!this.isEmpty && left >= this.first.text.length) {
 			left -= this.first.text.length;
-			this.gone += 1;
+			this.consumed += 1;
 		}
 		if (!this.isEmpty && left > 0)
 			this.first = { ...this.first, text: this.first.text.slice(left) };
@@ -45,10 +45,10 @@ export class RemainingText {
 	}
 
 	private get first(): Span {
-		return this.spans[this.gone] ?? { text: '' };
+		return this.spans[this.consumed] ?? { text: '' };
 	}
 
 	private set first(span: Span) {
-		this.spans[this.gone] = span;
+		this.spans[this.consumed] = span;
 	}
 }

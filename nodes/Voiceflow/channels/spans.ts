@@ -1,4 +1,4 @@
-/** Words with the same marks. A list of spans is a formatted text, which can be cut anywhere. */
+/** Text with the same marks. A list of spans is a formatted text, which can be cut anywhere. */
 export interface Span extends Marks {
 	text: string;
 }
@@ -8,7 +8,7 @@ export interface Marks {
 	italic?: true;
 	strike?: true;
 	code?: true;
-	/** The language of a block of code, empty where none is named. */
+	/** The language of a code block, empty if it is not named. */
 	block?: string;
 	quote?: true;
 	link?: string;
@@ -18,7 +18,7 @@ export function plainTextOf(spans: readonly Span[]): string {
 	return spans.map((span) => span.text).join('');
 }
 
-/** The words from `start` up to `end`, in UTF-16 units of the plain text. */
+/** The text from `start` up to `end`, in UTF-16 units of the plain text. */
 export function sliced(spans: readonly Span[], start: number, end: number): Span[] {
 	const kept: Span[] = [];
 	let position = 0;
@@ -31,7 +31,7 @@ export function sliced(spans: readonly Span[], start: number, end: number): Span
 	return kept;
 }
 
-/** Several texts as one, with `separator` between those that are not empty. */
+/** Joins the texts that are not empty. */
 export function joined(texts: ReadonlyArray<readonly Span[]>, separator: string): Span[] {
 	const full = texts.filter((spans) => plainTextOf(spans) !== '');
 	return merged(
@@ -51,7 +51,7 @@ export function merged(spans: readonly Span[]): Span[] {
 	return result;
 }
 
-/** Neighboring spans of the same `key`, together. */
+/** Groups neighboring spans with the same key. */
 export function grouped<Key>(spans: readonly Span[], key: (span: Span) => Key): Span[][] {
 	const groups: Span[][] = [];
 	for (const span of spans) {

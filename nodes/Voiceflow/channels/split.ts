@@ -1,23 +1,23 @@
-import { isBlankText } from './blank';
+import { isBlankText } from './blankText';
 import { codePointStart, graphemeStart, segmentStart } from './graphemes';
 import { withPlainLinks } from './links';
 import { RemainingText } from './remainingText';
 import { plainTextOf, sliced, type Span } from './spans';
 
-/** How far beyond a limit a text is read, to find the character that the limit cuts. */
+/** How far to read beyond a limit, to find the character that the limit cuts. */
 const LOOKAHEAD = 200;
 const SHORTEST_TRIED = 64;
 const LONGEST_URL = 4_000;
 
 /** The limit of one message of a channel. */
 export interface PieceLimit {
-	/** UTF-16 units of the plain text at most. Channels count no more than these. */
+	/** The most UTF-16 units of the plain text. No channel counts more for it. */
 	length: number;
-	/** True where the piece in the channel's own markup is within the channel's limits. */
+	/** True if the piece is within the channel's limits in its own markup. */
 	fits: (piece: readonly Span[]) => boolean;
 }
 
-/** Cuts at paragraphs, else lines, sentences, words, characters. Drops white space at the cuts. */
+/** Cuts at paragraphs, or else lines, sentences, words, or characters. Drops white space there. */
 export function splitText(spans: readonly Span[], limit: PieceLimit): Span[][] {
 	const found: Span[][] = [];
 	const rest = new RemainingText(withShortLinks(spans, limit));
@@ -40,7 +40,7 @@ function withShortLinks(spans: readonly Span[], { length, fits }: PieceLimit): r
 	);
 }
 
-/** As `splitText`, with a limit of its own for the last piece, which has buttons below it. */
+/** Like `splitText`, with another limit for the last piece, which has buttons below it. */
 export function splitWithTail(
 	spans: readonly Span[],
 	limit: PieceLimit,
@@ -62,8 +62,8 @@ function endOfPiece(near: readonly Span[], limit: PieceLimit): number {
 }
 
 /**
- * Bisects, since fewer words are never longer in a channel's markup. It tries short lengths first:
- * a few words with long URLs may already be too long.
+ * Bisects, because a shorter text is never longer in a channel's markup. Tries short lengths first,
+ * because a few words with long URLs may already be too long.
  */
 function longestThatFits(spans: readonly Span[], most: number, fits: PieceLimit['fits']): number {
 	let low = 1;

@@ -16,7 +16,7 @@ const PAGE = 100;
 /** The editor loads more when its list is scrolled to the end, so there must be enough to scroll. */
 const MIN_RESULTS = 20;
 
-/** The environments of the project. An alias stays the same if an environment is created again. */
+/** The environments of the project. An alias stays the same if an environment is re-created. */
 export async function searchEnvironments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -80,14 +80,14 @@ export async function searchDocuments(
 	}
 }
 
-/** The environment among the options. An expression that the editor cannot resolve counts as none. */
+/** The environment among the options. An expression that the editor cannot resolve is ignored. */
 function chosenEnvironment(context: ILoadOptionsFunctions): string | undefined {
 	const options = context.getCurrentNodeParameter('options');
 	const chosen = readEnvironment(collectionReader(isJsonObject(options) ? options : {}));
 	return chosen?.startsWith('=') ? undefined : chosen;
 }
 
-/** Leaves out values that start with `=`, which n8n would evaluate as an expression. */
+/** Skips values that start with `=`, which n8n would evaluate as expressions. */
 function matching(results: INodeListSearchResult['results'], filter = '') {
 	const wanted = filter.toLowerCase();
 	return results.filter(

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { ChannelMessage, ChannelName } from '../channels';
+import { renderChannel, type ChannelMessage, type ChannelName } from '../channels';
 import { FILE_PROPERTY, type Outcome } from './outcome';
 
 export interface ChannelTarget {
 	name: ChannelName;
 	recipient: string;
-	/** UTF-16 units of a plain text, none for as long as it is. */
+	/** In UTF-16 units of a plain text, which is not split without it. */
 	messageLength?: number;
 }
 
@@ -19,9 +19,8 @@ export async function channelItems(
 	user: IDataObject,
 	signals: IDataObject,
 ): Promise<INodeExecutionData[]> {
-	const { renderChannel } = await import('../channels');
 	const { choice } = turn;
-	const messages = renderChannel(name, { messages: turn.messages, choice, ...target });
+	const messages = await renderChannel(name, { messages: turn.messages, choice, ...target });
 	const sent: Array<Partial<ChannelMessage>> = messages.length > 0 ? messages : [{}];
 	return sent.map(({ file, ...message }, index) => {
 		const last = index === sent.length - 1;

@@ -8,7 +8,7 @@ const asMarkdown: Picture = (url, name) =>
 	`![${replacedInPieces(name, /[[\]\n]/g, () => ' ')}](${url})`;
 const asLink: Picture = (url) => url;
 
-/** Empty for messages that n8n's chat cannot show. */
+/** Markdown for n8n's chat. Empty for a message that it cannot show. */
 export function chatTextOf(message: Message): string {
 	return textOf(message, asMarkdown);
 }

@@ -25,7 +25,7 @@ export interface StoredFile {
 	bytes: number;
 }
 
-/** Passing on few bytes takes as long as passing on many. */
+/** Passing on a few bytes takes as long as passing on many. */
 const ENOUGH_TO_PASS_ON = 64 * 1024;
 
 interface OpenFile {
@@ -134,7 +134,7 @@ export class FileWriter {
 	}
 }
 
-/** Releases each chunk from memory once it was read. */
+/** Releases each chunk from memory once it has been read. */
 async function* each(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 	for (let at = 0; at < chunks.length; at++) {
 		const chunk = chunks[at] as Uint8Array;

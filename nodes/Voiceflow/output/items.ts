@@ -14,7 +14,7 @@ import { FILE_PROPERTY, type Outcome, type Sender } from './outcome';
 export interface ItemOptions {
 	form: keyof typeof FIELDS;
 	includeTraces: boolean;
-	/** True also if only an AI agent, and not the user, needs the traces. */
+	/** True for `includeTraces` or the form `traces`. An AI tool then adds them to its item. */
 	keepTraces: boolean;
 	isTool: boolean;
 	sender: Sender;

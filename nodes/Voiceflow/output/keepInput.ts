@@ -15,7 +15,7 @@ export function withInput(
 	ownFields: readonly string[],
 ): INodeExecutionData[] {
 	if (keep === 'none' || !input) return items;
-	const kept = keep === 'merge' ? foreignFields(input.json, ownFields) : { [keep.key]: input.json };
+	const kept = keep === 'merge' ? otherFields(input.json, ownFields) : { [keep.key]: input.json };
 	return items.map((item) => {
 		const binary = { ...input.binary, ...item.binary };
 		return {
@@ -26,7 +26,7 @@ export function withInput(
 	});
 }
 
-function foreignFields(json: IDataObject, ownFields: readonly string[]): IDataObject {
-	const foreign = Object.entries(json).filter(([name]) => !ownFields.includes(name));
-	return Object.fromEntries(foreign);
+function otherFields(json: IDataObject, ownFields: readonly string[]): IDataObject {
+	const others = Object.entries(json).filter(([name]) => !ownFields.includes(name));
+	return Object.fromEntries(others);
 }

@@ -9,19 +9,19 @@ export type SendChunk = (type: 'begin' | 'item' | 'end', text?: string) => Promi
 
 export interface SecretFilter {
 	hide(text: string): string;
-	/** The length of the end of a text that may be the beginning of a secret. */
+	/** The length of the end of a text that may be the start of a secret. */
 	partialSecretLength(text: string): number;
 }
 
 /**
- * Sends the text of a turn to n8n's chat while it arrives. Chunks are sent one by one, so a slow
+ * Sends the text of a turn to n8n's chat as it arrives. Chunks are sent one by one, so a slow
  * chat slows down the reading. If the chat fails, the turn continues without it.
  */
 export class LiveChat {
 	private lastIndex: number | undefined;
 	private isAfterList = false;
 	private isBroken = false;
-	/** Half a surrogate pair, or the possible beginning of a secret. */
+	/** Half a surrogate pair, or the possible start of a secret. */
 	private heldBack = '';
 
 	constructor(
@@ -35,37 +35,37 @@ export class LiveChat {
 
 	async add(update: TurnUpdate): Promise<void> {
 		if (update.kind === 'words') {
-			await this.say(update.index, update.words);
+			await this.addText(update.index, update.words);
 			this.isAfterList = false;
 		}
 		if (update.kind === 'message') {
 			const { index, message } = update;
 			const text = chatTextOf(message);
 			if (text === '') return;
-			await this.say(index, text);
+			await this.addText(index, text);
 			this.isAfterList = endsInList(message);
 		}
 	}
 
 	async offer(choice: readonly Button[]): Promise<void> {
 		const list = buttonList(choice);
-		if (list !== '') await this.say(-1, this.isAfterList ? BETWEEN_LISTS + list : list);
+		if (list !== '') await this.addText(-1, this.isAfterList ? BETWEEN_LISTS + list : list);
 	}
 
 	async end(): Promise<void> {
-		await this.sayTheRest();
+		await this.flush();
 		await this.send('end');
 	}
 
-	private async say(index: number, text: string): Promise<void> {
+	private async addText(index: number, text: string): Promise<void> {
 		if (text === '') return;
 		const isNewMessage = this.lastIndex !== undefined && this.lastIndex !== index;
 		this.lastIndex = index;
-		if (isNewMessage) await this.sayTheRest();
-		await this.sayWhole(isNewMessage ? `\n\n${text}` : text);
+		if (isNewMessage) await this.flush();
+		await this.sendComplete(isNewMessage ? `\n\n${text}` : text);
 	}
 
-	private async sayWhole(text: string): Promise<void> {
+	private async sendComplete(text: string): Promise<void> {
 		const known = this.secrets.hide(this.heldBack + text);
 		const halfCharacter = /[\ud800-\udbff]/.test(known.slice(-1)) ? 1 : 0;
 		const end = known.length - Math.max(halfCharacter, this.secrets.partialSecretLength(known));
@@ -73,7 +73,7 @@ export class LiveChat {
 		if (end > 0) await this.send('item', known.slice(0, end).toWellFormed());
 	}
 
-	private async sayTheRest(): Promise<void> {
+	private async flush(): Promise<void> {
 		const rest = this.heldBack;
 		this.heldBack = '';
 		if (rest !== '') await this.send('item', rest.toWellFormed());

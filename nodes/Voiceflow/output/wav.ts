@@ -13,11 +13,11 @@ export function canBeWav(format: FileFormat): boolean {
 }
 
 /**
- * The header for raw mono sound.
+ * The header for raw mono audio.
  * @param format 16-bit little-endian PCM or 8-bit mu-law
- * @param size bytes of sound that follow
- * @param sampleRate per second; defaults to 16000 for PCM and 8000 for mu-law, as Voiceflow
- * documents none
+ * @param size bytes of audio that follow
+ * @param sampleRate samples per second; defaults to 16000 for PCM and 8000 for mu-law, because
+ * Voiceflow documents none
  */
 export function wavHeader(format: FileFormat, size: number, sampleRate?: number): Buffer {
 	const {

@@ -20,7 +20,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 // Copying or storing an item that is nested deeper would overflow the stack.
 export const DEEPEST_NESTING = 500;
 
-/** True when objects and arrays are nested more than `levels` deep. */
+/** True if objects and arrays are nested more than `levels` deep. */
 export function isDeeperThan(value: JsonValue | undefined, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
@@ -28,7 +28,7 @@ export function isDeeperThan(value: JsonValue | undefined, levels: number): bool
 }
 
 /**
- * These readers treat a field as absent when it is missing, has the wrong type or is inherited, as
+ * These readers treat a field as absent if it is missing, has the wrong type, or is inherited, as
  * `constructor` is.
  */
 export function objectAt(source: JsonObject, key: string): JsonObject | undefined {

@@ -1,10 +1,10 @@
-/** Characters that a regular expression may run over at once: V8's stack for them is 64 MB. */
+/** Characters that a regular expression may process at once: V8 limits its stack to 64 MB. */
 const LONGEST_PIECE = 10_000;
 
 export const isFirstHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
 /**
- * Replaces what a pattern finds in a text of any length, piece by piece.
+ * Replaces the matches of a pattern in a text of any length, piece by piece.
  * @param pattern global, and matches single characters, since a longer match could be cut in two
  */
 export function replacedInPieces(
@@ -22,14 +22,14 @@ export function holdsInPieces(text: string, pattern: RegExp): boolean {
 	return piecesOf(text).some((piece) => pattern.test(piece));
 }
 
-/** Collapses white space to single blanks and trims. */
+/** Collapses white space to single spaces, and trims. */
 export function inSingleSpaces(text: string): string {
 	return piecesOf(text)
 		.flatMap((piece, index, all) => {
 			const words = piece.replace(/\s+/g, ' ');
-			// The blank of white space that was cut is in the previous piece.
-			const isBlankBefore = index > 0 && (all[index - 1] ?? '').trimEnd() !== all[index - 1];
-			return isBlankBefore && words.startsWith(' ') ? words.slice(1) : words;
+			// If white space was cut, its one space is in the previous piece.
+			const isSpaceBefore = index > 0 && (all[index - 1] ?? '').trimEnd() !== all[index - 1];
+			return isSpaceBefore && words.startsWith(' ') ? words.slice(1) : words;
 		})
 		.join('')
 		.trim();

@@ -13,9 +13,9 @@ const LONGEST_LEAVING = 50;
 
 /**
  * Yields the bytes of a body until a limit of the request is reached, then closes the connection.
- * @param look sees all bytes first
- * @param isSignOfLife in an event stream only complete lines are, so a server that sends it byte by
- * byte is silent
+ * @param look called first with all bytes
+ * @param isSignOfLife in an event stream, only a complete line is one, so a server that sends single
+ * bytes counts as silent
  * @throws TransportError when the connection breaks or a limit is reached
  */
 export async function* readBytes(
@@ -56,7 +56,7 @@ export function hasLineEnd(bytes: Uint8Array): boolean {
 	return bytes.includes(LINE_FEED) || bytes.includes(CARRIAGE_RETURN);
 }
 
-/** Leaves a body early. Its end is usually on the way, and closing the connection costs more. */
+/** Leaves a body early. Its end usually arrives soon, and closing the connection costs more. */
 async function leave(
 	chunks: AsyncIterator<Uint8Array>,
 	connection: Connection,
@@ -113,7 +113,7 @@ export async function readAvailable(
 	try {
 		for await (const piece of pieces(body, limit)) text += piece;
 	} catch {
-		// Half an error message is worth more than the reason why it broke off.
+		// Part of an error message is more useful than the reason why it broke off.
 	}
 	return text;
 }

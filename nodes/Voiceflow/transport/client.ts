@@ -48,7 +48,7 @@ const LONGEST_JSON_REQUEST = 600;
  * Redirects are not followed, so the key only goes to the hosts of the credential.
  */
 export class Client {
-	/** Must not appear in any error, log or item. */
+	/** Must not appear in any error, log, or item. */
 	readonly secrets = new Secrets();
 	private credential: Promise<VoiceflowCredential> | undefined;
 	/** In seconds. Limits each wait for something that n8n does for the node. */
@@ -170,7 +170,7 @@ export class Client {
 			if (deadline.expired) return noAnswerError(limits.idleTimeout);
 			return this.redacted(connectionError(error, new URL(options.url).host, limits.idleTimeout));
 		}
-		// With `encoding: 'stream'` the body is a stream. n8n's type leaves that open.
+		// With `encoding: 'stream'` the body is a stream. n8n's type does not say so.
 		const stream = response.body as unknown as BinaryStream;
 		const body = readBytes(
 			stream,
@@ -222,7 +222,7 @@ function nullIfDeleted(error: unknown): null {
 	throw error;
 }
 
-/** Every request ends. Only a turn may take as long as its own limits say. */
+/** Limits every request. Only a turn may take as long as its own limits allow. */
 function limitsOf({ accept, limits }: Request): RequestLimits {
 	return accept === 'json' ? { totalTimeout: LONGEST_JSON_REQUEST, ...limits } : limits;
 }

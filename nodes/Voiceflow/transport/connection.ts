@@ -2,13 +2,13 @@ import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-// Without a reason, every abort creates an error and its stack.
-const REASON = 'the answer is done with';
+// Without a reason, every abort creates an error with a stack trace.
+const REASON = 'the request has ended';
 
 /**
  * Ends one request at any time. Destroying the body that n8n returns is not enough: n8n wraps the
  * socket in a generator that only notices at the next byte, so a silent connection would stay open.
- * A signal closes the socket at once, and the request helper only takes that of its context.
+ * A signal closes the socket at once, and the request helper only uses that of its context.
  */
 export class Connection {
 	readonly context: NodeContext;

@@ -30,7 +30,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** Even an empty `#` or `?` would swallow the paths that follow. */
+/** Even an empty `#` or `?` would hide the path that follows. */
 function plainUrlOf(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isPlain =
@@ -38,7 +38,7 @@ function plainUrlOf(text: string): string {
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
 		throw new TransportError(
 			'unusable-base-url',
-			'The Base URL of the Voiceflow credential is not valid',
+			'The Base URL in the Voiceflow credential is not valid',
 		);
 	}
 	return withoutSlashes(url.href);

@@ -1,7 +1,7 @@
 import type { RequestLimits } from './request';
 
 /**
- * Watches the time limits of one request. Time in which the reader is busy is not silence.
+ * Watches the time limits of one request. Time while the reader is busy does not count as silence.
  * Community nodes may not use timers, so a timeout signal checks the clock. It is stored here
  * because signals that nothing references are garbage collected.
  */

@@ -1,6 +1,6 @@
 import type { NodeContext } from './connection';
 
-const ENOUGH_TAKEN = 10;
+const ENOUGH_SUCCESSES = 10;
 
 /** The right to send. Only one exists at a time. */
 export interface QueueSlot {
@@ -22,7 +22,7 @@ export class RateLimit {
 		return this.isLimited ? await this.queueUp() : undefined;
 	}
 
-	/** Call it for a request that was rate limited. */
+	/** Must be called for each request that was rate limited. */
 	async reached(slot: QueueSlot | undefined): Promise<QueueSlot> {
 		this.isLimited = true;
 		this.taken = 0;
@@ -39,7 +39,7 @@ export class RateLimit {
 			release: () => {
 				this.queued--;
 				this.taken++;
-				if (this.queued === 0 || this.taken >= ENOUGH_TAKEN) this.isLimited = false;
+				if (this.queued === 0 || this.taken >= ENOUGH_SUCCESSES) this.isLimited = false;
 				release();
 			},
 		};

@@ -22,9 +22,9 @@ const SHORTEST_PAUSE = 100;
 
 /**
  * The one rule for repeating requests. Every request is repeated if it cannot have been processed:
- * after a rate limit, a 503 with `retry-after`, a refused connection or an unknown host. A read
+ * after a rate limit, a 503 with `retry-after`, a refused connection, or an unknown host. A read
  * changes nothing, so it is also repeated after a server error or a lost connection.
- * @param attempt how often the request was sent
+ * @param attempt how many times the request was sent
  * @returns milliseconds until it is sent again, or undefined to give up
  */
 export function pauseBeforeRetry(
@@ -45,7 +45,7 @@ export function isDeletedByRetry(error: unknown): boolean {
 	return effect === 'delete' && status === 404 && attempts > 1;
 }
 
-/** Whether a later request may succeed, so that a wait goes on. */
+/** Whether a later request may succeed, so that polling can continue. */
 export function mayPass({ kind, details: { status = 0 } }: TransportError): boolean {
 	return kind === 'http-status' ? [408, 429].includes(status) || status >= 500 : PASSING.has(kind);
 }

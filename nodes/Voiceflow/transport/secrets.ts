@@ -3,11 +3,11 @@ import { inSingleSpaces } from '../protocol/longText';
 const HIDDEN = '[hidden]';
 /** Shorter values are not keys and would match ordinary words. */
 const SHORTEST = 8;
-/** JSON can escape any character, also in JSON within a text of JSON. */
+/** JSON can escape any character, also in JSON within a JSON string. */
 const ESCAPES = ['\\u00', '\\/'];
 const MAX_BACKSLASHES = 8;
 
-/** The keys that one item sends. They must not appear in any error, log or item. */
+/** The keys that one item sends. They must not appear in any error, log, or item. */
 export class Secrets {
 	private wasSeen = false;
 	private readonly values = new Set<string>();
@@ -32,13 +32,13 @@ export class Secrets {
 		return hidden;
 	};
 
-	/** True if the bytes of an answer contained a secret, or if pieces of text add up to one. */
+	/** True if the bytes of an answer contained a secret, or a text joined from pieces contains one. */
 	mayBeIn(fields: object): boolean {
 		const texts = Object.values(fields).filter((value) => typeof value === 'string');
 		return this.wasSeen || texts.some((text) => this.hide(text) !== text);
 	}
 
-	/** The length of the end of a text that may be the beginning of a secret. */
+	/** The length of the end of a text that may be the start of a secret. */
 	partialSecretLength(text: string): number {
 		for (let length = Math.min(this.longest - 1, text.length); length > 0; length--) {
 			const end = text.slice(-length);

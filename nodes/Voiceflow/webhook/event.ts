@@ -33,7 +33,7 @@ export function readWebhookEvent(body: Uint8Array): WebhookEvent | undefined {
 	const type = withoutVersion(stringAt(value, 'type') ?? '');
 	const name = EVENT_NAMES.get(type);
 	const data = objectAt(value, 'data');
-	if (!name || !data || !saysSomething(data)) return undefined;
+	if (!name || !data || !hasContent(data)) return undefined;
 	return { name, type, time: numberAt(value, 'time'), data, body: value };
 }
 
@@ -41,19 +41,19 @@ function withoutVersion(type: string): string {
 	return type.endsWith('.v2') ? type.slice(0, -'.v2'.length) : type;
 }
 
-function saysSomething(data: JsonObject): boolean {
+function hasContent(data: JsonObject): boolean {
 	return Object.values(data).some((value) => value !== null && value !== '');
 }
 
-/** Empty for an event that names nobody. */
+/** The session, call, transcript, and user IDs that the event has. */
 export function identifiersIn(data: JsonObject): string[] {
-	const names = [
+	const ids = [
 		nonEmptyStringAt(data, 'sessionID'),
 		callSidIn(data),
 		nonEmptyStringAt(data, 'transcriptID'),
 		nonEmptyStringAt(data, 'userID'),
 	];
-	return names.filter((name) => name !== undefined);
+	return ids.filter((id) => id !== undefined);
 }
 
 // The metadata depends on the phone platform (protocol.md, section 13).
@@ -64,7 +64,7 @@ export function callSidIn(data: JsonObject): string | undefined {
 	return CALL_IDS.map((name) => nonEmptyStringAt(metadata, name)).find((id) => id !== undefined);
 }
 
-/** Any field may be null, empty or missing. */
+/** Any field may be null, empty, or missing. */
 export function nonEmptyStringAt(source: JsonObject, key: string): string | undefined {
 	return stringAt(source, key) || undefined;
 }

@@ -1,7 +1,7 @@
 import { numberAt, objectAt, withoutAbsent, type JsonObject } from '../protocol/json';
 import { callSidIn, identifiersIn, nonEmptyStringAt, type WebhookEvent } from './event';
 
-/** Returns the same ID whenever Voiceflow sends this event again. */
+/** Returns the same ID each time Voiceflow sends this event. */
 export function eventIdOf({ type, time, data }: WebhookEvent, messageId?: string): string {
 	if (messageId) return messageId;
 	const at = time ?? numberAt(data, 'endTime') ?? numberAt(data, 'startTime');
@@ -28,7 +28,7 @@ export function simplifiedEvent(event: WebhookEvent, eventId: string): JsonObjec
 	});
 }
 
-/** Undefined if a time is unknown, or if the conversation would have ended before it began. */
+/** Undefined if a time is unknown, or if the end is before the start. */
 function durationIn(data: JsonObject): number | undefined {
 	const [started, ended] = [timeAt(data, 'startTime'), timeAt(data, 'endTime')];
 	const seconds = started && ended ? (ended.getTime() - started.getTime()) / 1000 : -1;

@@ -34,19 +34,19 @@ export function signatureProblem(
 		createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64'),
 	);
 	const isSigned = signaturesIn(signatures).some((given) =>
-		expected.some((right) => isSame(given, right)),
+		expected.some((signature) => isSame(given, signature)),
 	);
 	return isSigned ? undefined : 'wrong-signature';
 }
 
 function isRecent(timestamp: string, now: number): boolean {
 	const seconds = Number(timestamp);
-	// The signature covers the text, so the same number in another format is another message.
+	// The signature covers the text, so the same number in another format is a different message.
 	if (String(seconds) !== timestamp || !Number.isSafeInteger(seconds)) return false;
 	return Math.abs(Math.floor(now / 1000) - seconds) <= TOLERANCE_SECONDS;
 }
 
-/** Commas separate secrets. Quotes and invisible characters do not count. */
+/** Commas separate secrets. Quotes and invisible characters are ignored. */
 const AROUND_SECRETS = /["'`“”‘’,\p{Cf}]/gu;
 
 function keysIn(secrets: string): Buffer[] {
@@ -86,7 +86,7 @@ function signaturesIn(header: string): string[] {
 		});
 }
 
-function isSame(given: string, right: string): boolean {
-	const [one, other] = [Buffer.from(given), Buffer.from(right)];
+function isSame(given: string, expected: string): boolean {
+	const [one, other] = [Buffer.from(given), Buffer.from(expected)];
 	return one.length === other.length && timingSafeEqual(one, other);
 }

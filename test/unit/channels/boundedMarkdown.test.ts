@@ -8,7 +8,7 @@ import { Lexer, Tokenizer } from 'marked';
 import { boundedMarks } from '../../../nodes/Voiceflow/channels/boundedMarks';
 import { BoundedLexer, BoundedTokenizer } from '../../../nodes/Voiceflow/channels/boundedLexer';
 import { readMarkdown } from '../../../nodes/Voiceflow/channels/markdownReader';
-import { ReadingWork } from '../../../nodes/Voiceflow/channels/readingWork';
+import { ReadingBudget } from '../../../nodes/Voiceflow/channels/readingBudget';
 import { plainTextOf } from '../../../nodes/Voiceflow/channels/spans';
 
 const REPOSITORY = resolve(__dirname, '../../..');
@@ -19,7 +19,7 @@ const PAGES = ['.', 'docs'].flatMap((folder) =>
 );
 
 function boundedTokens(text: string) {
-	const work = new ReadingWork().shareOf(text);
+	const work = new ReadingBudget().shareOf(text);
 	return new BoundedLexer(new BoundedTokenizer(work), work).lex(text);
 }
 
@@ -93,7 +93,7 @@ describe('Markdown that would slow the reader down', () => {
 	});
 
 	it('shares the work limit of its turn', () => {
-		const work = new ReadingWork();
+		const work = new ReadingBudget();
 		expect(readMarkdown('**a**', work)).toEqual([{ text: 'a', bold: true }]);
 		work.spend(1_000_000_000);
 		expect(readMarkdown('**a**', work)).toEqual([{ text: '**a**' }]);

@@ -36,7 +36,7 @@ const answeringMachineDetection: INodeProperties = {
 	name: 'answeringMachineDetection',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to end the call if an answering machine answers',
+	description: 'Whether to end the call if an answering machine picks up',
 };
 
 export const makeOperation: Operation = {

@@ -24,7 +24,7 @@ export class AnswerReader {
 	private readonly warnings: string[] = [];
 	private answer: Answer | undefined;
 
-	/** @param chat streams the words as they arrive */
+	/** @param chat streams the text as it arrives */
 	constructor(
 		{ client, context }: Item,
 		private readonly options: ReadingOptions,

@@ -44,7 +44,7 @@ const buttonBy: INodeProperties = {
 		{
 			name: 'Request',
 			value: 'request',
-			description: 'The request of the button',
+			description: 'The request of a button from an earlier answer',
 		},
 	],
 	default: 'name',
@@ -113,7 +113,7 @@ export const pressButtonOperation: Operation = {
 	name: 'Press Button',
 	value: 'button',
 	description: 'Press a button from an earlier answer',
-	action: 'Press a button of the agent',
+	action: 'Press a button that the agent offered',
 	fields: [
 		buttonBy,
 		buttonName,
@@ -145,7 +145,7 @@ function pressById(parameters: FieldReader): Action {
 	const id = requireId(
 		parameters,
 		buttonId,
-		`In ${buttonId.displayName}, enter the ID that the channel returned.`,
+		`Enter the ID that the channel returned in ${buttonId.displayName}.`,
 	);
 	return actionOfButton(id, readText(parameters, buttonLabel) ?? '');
 }
@@ -175,6 +175,6 @@ function noButton(wanted: string, listed: readonly Button[]): never {
 		`There is no button ${wanted}`,
 		listed.length > 0
 			? `Choose one of these buttons: ${listed.map(describeButton).join(', ')}.`
-			: `Set ${buttons.displayName} to the buttons of an earlier answer, e.g. {{ $("Voiceflow").item.json.buttons }}: the list is empty.`,
+			: `The list is empty. Set ${buttons.displayName} to the buttons of an earlier answer, e.g. {{ $("Voiceflow").item.json.buttons }}.`,
 	);
 }

@@ -29,7 +29,7 @@ const answerWith: INodeProperties = {
 		{
 			name: 'Path',
 			value: 'path',
-			description: 'Continue on a path of the custom action',
+			description: 'Follow one path of the custom action',
 		},
 	],
 	default: 'path',
@@ -43,7 +43,7 @@ const path: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. done',
 	description:
-		'The label or event type of the path to continue on. Leave empty to use the default path.',
+		'The label or event type of the path to follow. Leave empty to use the default path.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -64,7 +64,7 @@ const customActions: INodeProperties = {
 	default: '={{ $json.customActions }}',
 	placeholder: 'e.g. {{ $json.customActions }}',
 	description:
-		'The custom actions of an earlier answer. The node answers the last one. A path that it does not have is sent as entered.',
+		'The custom actions of an earlier answer. The node answers the last one. If it has no such path, the path is sent as entered.',
 	displayOptions: { show: { answerWith: ['path'] } },
 };
 
@@ -85,7 +85,7 @@ const label: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Payment received',
-	description: 'The text that the transcript shows for these actions',
+	description: 'The text to show for these actions in the transcript',
 	displayOptions: { show: { answerWith: ['actions'] } },
 };
 
@@ -93,7 +93,7 @@ export const answerCustomActionOperation: Operation = {
 	name: 'Answer Custom Action',
 	value: 'customAction',
 	description: 'Send the result of a custom action to the agent',
-	action: 'Answer a custom action of the agent',
+	action: 'Answer a custom action from the agent',
 	fields: [answerWith, path, payload, customActions, actions, label],
 	async execute(item) {
 		const { parameters } = item;
@@ -102,7 +102,7 @@ export const answerCustomActionOperation: Operation = {
 	},
 };
 
-/** The event of a path, with the payload of the parameters merged in (protocol.md, section 3). */
+/** The event of a path, with the payload from the parameters merged in (protocol.md, section 3). */
 function pathAction(parameters: FieldReader): Action {
 	const name = readText(parameters, path)?.trim() ?? '';
 	const customAction = lastCustomAction(parameters);
@@ -161,7 +161,7 @@ function namesOf(candidate: JsonObject): string[] {
 function noPathError(customAction: JsonObject): InputError {
 	const names = objectsAt(customAction, 'paths').flatMap(namesOf);
 	return new InputError(
-		`${path.displayName} is required if the custom action has no default path`,
+		`${path.displayName} is required, because the custom action has no default path`,
 		names.length > 0
 			? `Enter one of these paths in ${path.displayName}: ${names.join(', ')}.`
 			: `Enter a path in ${path.displayName}, or set ${customActions.displayName} to the custom actions of an earlier answer.`,

@@ -22,7 +22,7 @@ const eventPayload: INodeProperties = {
 	name: 'eventPayload',
 	type: 'json',
 	default: '{}',
-	placeholder: 'e.g. { "order": 4711, "label": "Your order has shipped" }',
+	placeholder: 'e.g. { "order": 1234, "label": "Your order has shipped" }',
 	description:
 		'Fields to send with the event, as a JSON object. They are added to the event, except label and actions, which are sent next to it.',
 };

@@ -31,12 +31,12 @@ const actionType: INodeProperties = {
 		{
 			name: 'Live Agent Handoff',
 			value: 'live-agent-handoff',
-			description: 'What the user does while a person has taken over from the agent',
+			description: 'What the user does while a live agent has taken over the conversation',
 		},
 		{
 			name: 'Message',
 			value: 'message',
-			description: 'The user sent a message that is not an answer to the agent',
+			description: 'The user sent a message that does not answer the agent',
 		},
 	],
 	default: 'dtmf',
@@ -60,7 +60,7 @@ const reason: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. user_left',
-	description: 'The reason why the conversation ended',
+	description: 'Why the conversation ended',
 	displayOptions: { show: { actionType: ['end'] } },
 };
 
@@ -112,7 +112,7 @@ export const sendOtherActionOperation: Operation = {
 	name: 'Send Other Action',
 	value: 'otherAction',
 	description: 'Send digits, a file, a message, or a live agent handoff, or end the conversation',
-	action: 'Send another action to the agent',
+	action: 'Send digits, a file, or another action to the agent',
 	fields: [actionType, digits, reason, fileUrl, mimeType, fileName, ...handoffFields, message],
 	async execute(item) {
 		const kind = readChoice(item.parameters, actionType, KINDS);

@@ -29,7 +29,7 @@ export async function runTurn(item: Item, action: Action): Promise<INodeExecutio
 
 /**
  * Streams an answer to the chat, if there is one, and returns its items.
- * @param readAnswer reads the answer and returns whom it was for
+ * @param readAnswer reads the answer and returns who sent the action
  */
 export async function answerItems(
 	item: Item,
@@ -53,7 +53,7 @@ export async function answerItems(
 	}
 }
 
-/** The request for an action. A live chat needs completion events, or each text comes at once. */
+/** The request for an action. Without completion events, a live chat gets each text all at once. */
 export function requestOf(options: TurnParameters, action: Action, isLive: boolean): TurnRequest {
 	const { request } = options;
 	const completionEvents = request.completionEvents ?? (isLive ? true : undefined);

@@ -24,7 +24,7 @@ export const sendTextOperation: Operation = {
 	name: 'Send Text',
 	value: 'text',
 	description: "Send the user's message to the agent and get its answer",
-	action: 'Send a text to the agent',
+	action: 'Send text to the agent',
 	fields: [text],
 	async execute(item) {
 		refuseFixedExpression(item.parameters, text);

@@ -28,7 +28,7 @@ const releaseDescription: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
-	placeholder: 'e.g. New answers on returns',
+	placeholder: 'e.g. New answers about returns',
 	description: 'Description of the changes in the release',
 };
 

@@ -70,19 +70,19 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 		case 'unsendable-value':
 			return `Use another ${details.valueName ?? 'value'}. This one cannot be part of a request.`;
 		case 'connection-refused':
-			return `Check the ${BASE_URL} in the credential, and that n8n can reach it through its firewall or proxy.`;
+			return `Check the ${BASE_URL} in the credential, and make sure that n8n can reach it through its firewall or proxy.`;
 		case 'unknown-host':
-			return `Check the spelling of the ${BASE_URL} in the credential, and that n8n can resolve host names.`;
+			return `Check the spelling of the ${BASE_URL} in the credential, and make sure that n8n can resolve host names.`;
 		case 'connection-failed':
-			return `Check the ${BASE_URL} in the credential, and that n8n can reach it. ${beforeRepeating(error, context)}`;
+			return `Check the ${BASE_URL} in the credential, and make sure that n8n can reach it. ${beforeRepeating(error, context)}`;
 		case 'no-headers':
 			return context.isTurn
 				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_MAY_HAVE_STARTED}`
 				: beforeRepeating(error, context);
 		case 'canceled':
-			return 'A person or the time limit of the workflow stopped the execution.';
+			return 'Someone stopped the execution, or it reached the timeout of the workflow.';
 		case 'canceled-within-answer':
-			return 'A person or the time limit of the workflow stopped the execution while Voiceflow was answering.';
+			return 'Someone stopped the execution while Voiceflow was answering, or it reached the timeout of the workflow.';
 		case 'http-status':
 			return statusAdvice(error, context);
 		case 'session-over':
@@ -104,7 +104,7 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 				? `${increase(idleTimeout)} if the agent has slow steps. ${TURN_STARTED}`
 				: beforeRepeating(error, context);
 		case 'n8n-timeout':
-			return 'Check the log of n8n and the service that it uses.';
+			return 'Check the log of n8n and the service that it depends on.';
 		case 'total-timeout':
 			return context.isTurn
 				? `${increase(totalTimeout)} if the agent needs more time. ${TURN_MAY_HAVE_STARTED}`
@@ -130,7 +130,7 @@ function statusAdvice(error: TransportError, context: AdviceContext): string {
 		case 407:
 			return "Add the proxy's user name and password to n8n's HTTPS_PROXY environment variable.";
 		case 413:
-			return 'Send less text or fewer variables: a request can have up to 1 MB.';
+			return 'Send less text or fewer variables: a request can be up to 1 MB.';
 		case 422:
 			return 'Correct the value that the message names: Voiceflow does not accept it.';
 		case 429:

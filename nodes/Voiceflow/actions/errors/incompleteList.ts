@@ -4,7 +4,7 @@ import type { TransportError } from '../../transport/errors';
 
 /** The warning of a list whose later pages could not be read. */
 export function incompleteList({ message }: TransportError, hide: (text: string) => string) {
-	return `The list is not complete, because a page could not be read: ${hide(message)}`;
+	return `The list is incomplete, because a page could not be read: ${hide(message)}`;
 }
 
 /** Adds warnings to the last item of a list. */

@@ -26,7 +26,7 @@ const CHAT_DESCRIPTION = 'The assistant cannot answer right now.';
 /**
  * Turns anything that an operation threw into the error that n8n shows and stores. It contains no
  * secret of the item, even if a server echoed one.
- * `context.arrived` holds what arrived of a turn: `reply`, `messages`, `frameCount`, and `traces` if
+ * `context.arrived` is what arrived of a turn: `reply`, `messages`, `frameCount`, and `traces` if
  * they are kept. A language model reads only the message of a tool's error, and in a chat visitors
  * read the description, so in both cases the advice becomes part of the message.
  */
@@ -69,7 +69,7 @@ function asNodeError(item: Item, resource: Resource, reason: unknown): NodeError
 	}
 	const error = reason instanceof Error ? reason : new Error(String(reason));
 	const message = secrets.hide(error.message);
-	// The error of another library may hold the request and its key, so only its message is kept.
+	// The error of another library may contain the request and its key, so only its message is kept.
 	const isPlain = message === error.message && !('config' in error);
 	return operationError(item, new NodeOperationError(node, isPlain ? error : message), {
 		message,
@@ -129,7 +129,7 @@ interface ErrorTexts {
 	description?: string;
 }
 
-/** Keeps n8n from replacing a message that contains a code such as ETIMEDOUT by its own text. */
+/** Keeps n8n from replacing a message that contains a code such as ETIMEDOUT with its own text. */
 function setTexts(error: NodeError, { message, description }: ErrorTexts) {
 	error.message = message;
 	error.description = description;

@@ -18,7 +18,7 @@ export function withoutBlanks(text: string): string {
 	return replacedInPieces(text, BLANKS, () => '');
 }
 
-/** Writes characters that cannot be seen as escapes, e.g. `\u200b`, for an error message. */
+/** Writes invisible characters as escapes, e.g. `\u200b`, for an error message. */
 export function withVisibleBlanks(text: string): string {
 	return replacedInPieces(text, BLANKS, (character) =>
 		character === ' ' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

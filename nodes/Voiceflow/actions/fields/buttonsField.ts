@@ -19,7 +19,7 @@ export const buttons: INodeProperties = {
 /**
  * The buttons of an earlier answer: the `buttons` of its item, or the same as JSON text. An empty
  * field has none.
- * @param property the field, or an option that holds the same
+ * @param property the field, or an option with the same content
  * @throws InputError for anything but a list of buttons
  */
 export function readButtons(
@@ -38,7 +38,7 @@ export function readButtons(
 	const other = list.find((entry) => !isJsonObject(entry));
 	if (other === undefined) return buttonsOf({ buttons: list.filter(isJsonObject) });
 	throw new InputError(
-		`Each entry of ${label} must be a button, but one is ${describeValue(other)}`,
+		`Each entry in ${label} must be a button, but one is ${describeValue(other)}`,
 		advice,
 	);
 }

@@ -40,7 +40,7 @@ const sessionKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.sessionKey }}',
 	description:
-		'The sessionKey from Session: Start, or session.key from an earlier turn. Anyone who has it can talk as that user.',
+		'The sessionKey from Session: Start, or session.key from an earlier turn. Anyone who has it can talk to the agent as that user.',
 	displayOptions: { show: { conversationBy: ['sessionKey'] } },
 };
 
@@ -68,14 +68,14 @@ export const ifNoSession: INodeProperties = {
 };
 
 const byUserId = { conversationBy: ['userId'] };
-const whereStarted = { conversationBy: ['sessionKey'], ifNoSession: ['start'] };
+const bySessionStart = { conversationBy: ['sessionKey'], ifNoSession: ['start'] };
 
 export const conversationFields: INodeProperties[] = [
 	conversationBy,
 	sessionKey,
 	ifNoSession,
 	{ ...chatUserId, displayOptions: { show: byUserId } },
-	{ ...chatUserId, displayOptions: { show: whereStarted } },
+	{ ...chatUserId, displayOptions: { show: bySessionStart } },
 ];
 
 export const environmentFields: INodeProperties[] = [
@@ -83,7 +83,7 @@ export const environmentFields: INodeProperties[] = [
 	{
 		...environment,
 		description: TRAFFIC_SPLIT_DESCRIPTION,
-		displayOptions: { show: whereStarted },
+		displayOptions: { show: bySessionStart },
 	},
 ];
 

@@ -5,7 +5,7 @@ import { InputError } from '../errors/inputError';
 import { trimmed } from './blanks';
 import { isEmpty, describeValue, type FieldReader } from './values';
 
-/** A text without a year, month, and day would be a time of today. */
+/** Text without a year, month, and day would be a time today. */
 const FULL_DATE = /^[+-]?\d{4,6}(?:-\d\d-\d\d|\d{4})(?!\d)/;
 
 /** Seconds and milliseconds since 1970. Between them, a number could be either. */
@@ -13,15 +13,15 @@ const SECONDS = { first: 1e9, last: 1e11 };
 const FIRST_MILLISECONDS = 1e12;
 
 const LAST_YEAR = 9999;
-/** Characters, far more than any way to write a time needs. */
+/** In characters, far more than any way to write a time needs. */
 const LONGEST_TIME = 200;
 
 const FORMATS = [DateTime.fromISO, DateTime.fromSQL];
 
 /**
- * Reads a date and time as ISO text, undefined if the field is empty. It takes ISO 8601 with at least
- * year, month, and day, email dates, Unix seconds and milliseconds, a Date, and a DateTime such as
- * `$now`.
+ * Reads a date and time as ISO text, undefined if the field is empty. Accepts ISO 8601 with at
+ * least year, month, and day, email dates, Unix seconds or milliseconds, a Date, and a DateTime such
+ * as `$now`.
  * @param zone the time zone of a text without one, e.g. the time zone of the workflow
  * @throws InputError for anything else, and for a date that is out of range
  */

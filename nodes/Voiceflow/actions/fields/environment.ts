@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readId } from './ids';
 import type { FieldReader } from './values';
 
-/** For session calls, which leave the choice to the traffic split of Voiceflow. */
+/** For requests that start a session, where Voiceflow's traffic split is the default. */
 export const TRAFFIC_SPLIT_DESCRIPTION =
 	"The environment that answers. Leave empty to use Voiceflow's traffic split.";
 

@@ -6,7 +6,7 @@ import { readText, type FieldReader } from './values';
 
 /**
  * Reads an ID without the blanks and invisible characters around it. Undefined if the field is empty.
- * @throws InputError for lists and objects, and for an expression that is not switched on
+ * @throws InputError for lists and objects, and for an expression in a field set to Fixed
  */
 export function readId(parameters: FieldReader, property: INodeProperties): string | undefined {
 	refuseFixedExpression(parameters, property);
@@ -26,7 +26,7 @@ export function requireId(
 }
 
 /**
- * Without this, `{{ $json.sessionId }}` in a field that is set to Fixed would be sent as it is, and
+ * Without this, `{{ $json.sessionId }}` in a field that is set to Fixed would be sent as is, and
  * all users would share one conversation. What an expression returns may contain anything.
  * @throws InputError if the workflow stores `{{ }}` as a fixed value
  */

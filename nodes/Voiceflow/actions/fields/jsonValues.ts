@@ -71,7 +71,7 @@ function withoutFence(given: string): string {
 	return text.slice(fence.length + language.length, -fence.length);
 }
 
-/** Converts a value to JSON. Undefined if JSON cannot hold it, such as NaN or a circular object. */
+/** Converts a value to JSON. Undefined if JSON cannot represent it, e.g. NaN or a circular object. */
 export function asJson(value: unknown): JsonValue | undefined {
 	try {
 		return parseJson(JSON.stringify(value, withoutLoss));
@@ -83,7 +83,7 @@ export function asJson(value: unknown): JsonValue | undefined {
 function withoutLoss(_name: string, value: unknown): unknown {
 	const isLost = ['function', 'symbol'].includes(typeof value);
 	if (!isLost && (typeof value !== 'number' || Number.isFinite(value))) return value;
-	throw new Error('JSON cannot hold this value');
+	throw new Error('JSON cannot represent this value');
 }
 
 function exampleOf({ placeholder = '' }: INodeProperties): string {

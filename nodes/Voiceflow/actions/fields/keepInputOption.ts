@@ -13,7 +13,7 @@ export const keepInput: INodeProperties = {
 			name: 'Merged',
 			value: 'merge',
 			description:
-				'Add the input fields to the output. If both have a field, the output field wins.',
+				'Add the input fields to the output. If both have a field, the output field is kept.',
 		},
 		{
 			name: 'No',

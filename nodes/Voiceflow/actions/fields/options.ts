@@ -15,7 +15,7 @@ export const byLabel = (one: INodeProperties, other: INodeProperties) =>
 
 /**
  * The collection Options with the options that every resource has. Those are hidden in an AI tool,
- * so without other options the whole collection is.
+ * and so is the whole collection if it has no others.
  */
 export function optionsWith(...own: INodeProperties[]): INodeProperties {
 	const options = collection(sorted(own));
@@ -33,14 +33,14 @@ export function optionsAndLimits(
 ): INodeProperties[] {
 	const all = sorted([...own, ...limits]);
 	const isLimit = (option: INodeProperties) => limits.includes(option);
-	const hiddenWhere = (isHidden: (option: INodeProperties) => boolean) =>
+	const withHidden = (isHidden: (option: INodeProperties) => boolean) =>
 		all.map((option) => (isHidden(option) ? { ...option, type: 'hidden' as const } : option));
 	return [
 		{
-			...collection(hiddenWhere((option) => !isLimit(option))),
+			...collection(withHidden((option) => !isLimit(option))),
 			...LIMITS,
 		},
-		collection(hiddenWhere(isLimit)),
+		collection(withHidden(isLimit)),
 	];
 }
 

@@ -7,15 +7,15 @@ import { describeValue, requireText, type FieldReader } from './values';
 /** A plus sign and up to 15 digits, of which the first is not zero. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** Characters, far more than any way to write a number needs. */
+/** In characters, far more than any way to write a number needs. */
 const LONGEST_NUMBER = 100;
 
 const PREFIX = /^(?:tel|whatsapp):/i;
 
-/** Spreadsheets keep a number as text by an apostrophe before it. */
+/** Spreadsheets put an apostrophe before a number to keep it as text. */
 const SEPARATORS = /[-\p{Dash_Punctuation}\u2212./()[\]'\u2019]/gu;
 
-/** A zero in brackets is dialed within the country only, or not at all: nobody can tell. */
+/** A zero in brackets may be dialed only within the country, or not at all: nobody can tell. */
 const ZERO_IN_BRACKETS = /[([]0/;
 
 /**

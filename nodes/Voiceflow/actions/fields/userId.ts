@@ -9,7 +9,7 @@ export const userId: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. user-4711',
+	placeholder: 'e.g. user-1234',
 	description:
 		'ID of the person who talks to the agent. Use a value that stays the same for each person.',
 	hint: 'After a Chat Trigger, use {{ $json.sessionId }}',

@@ -14,7 +14,7 @@ export interface FieldReader {
 const TRUE = ['true', '1', 'yes', 'on'];
 const FALSE = ['false', '0', 'no', 'off'];
 
-/** For display options: a switch that is turned on, also if its value is text. */
+/** For display options: a boolean that is turned on, also if its value is text. */
 export const IS_TRUE = [
 	true,
 	1,
@@ -152,11 +152,11 @@ export function readRows(parameters: FieldReader, property: INodeProperties): ob
 	const list: unknown[] = Array.isArray(values) ? values : [values];
 	return list.map((row) => {
 		if (isJsonObject(row)) return row;
-		throw wrongTypeError(property.displayName, 'names and values', row);
+		throw wrongTypeError(property.displayName, 'a list of names and values', row);
 	});
 }
 
-/** Like `readRows`, with each row as fields. Knows what the workflow stores for them. */
+/** Like `readRows`, with a reader for each row, which knows what the workflow stores. */
 export function readRowFields(parameters: FieldReader, property: INodeProperties): FieldReader[] {
 	const stored = parameters.stored?.(property);
 	const values = isJsonObject(stored) ? stored.values : undefined;
@@ -168,7 +168,7 @@ export function readRowFields(parameters: FieldReader, property: INodeProperties
 /** Describes a value in a message, e.g. `a list`. */
 export function describeValue(value: unknown): string {
 	if (value === null) return 'null';
-	if (value === undefined) return 'nothing';
+	if (value === undefined) return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'string') return `the text ${quoted(value)}`;
 	return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;

@@ -45,7 +45,7 @@ export const variableFields: INodeProperties = {
 						{
 							name: 'As Is',
 							value: 'given',
-							description: 'Text stays text, and expressions keep their type',
+							description: 'Text stays text, and the result of an expression keeps its type',
 						},
 						{
 							name: 'Boolean',
@@ -125,12 +125,12 @@ export const specifiedVariables: INodeProperties[] = [
 ];
 
 /**
- * Reads both fields, of which the rows override the JSON object.
+ * Reads both fields. The rows override the JSON object.
  * @returns undefined if there are no variables
  * @throws InputError if `variables` is not a JSON object, or a row has a value but no name
  */
 export function readVariables(parameters: FieldReader): JsonObject | undefined {
-	return someOf({ ...readJsonObject(parameters, variables), ...rowsOf(parameters) });
+	return unlessEmpty({ ...readJsonObject(parameters, variables), ...rowsOf(parameters) });
 }
 
 /**
@@ -139,11 +139,11 @@ export function readVariables(parameters: FieldReader): JsonObject | undefined {
  */
 export function readSpecifiedVariables(parameters: FieldReader): JsonObject | undefined {
 	const chosen = readChoice(parameters, specifyVariables, ['fields', 'json'] as const);
-	const rows = chosen === 'json' ? undefined : someOf(rowsOf(parameters));
-	return rows ?? someOf(readJsonObject(parameters, variables) ?? {});
+	const rows = chosen === 'json' ? undefined : unlessEmpty(rowsOf(parameters));
+	return rows ?? unlessEmpty(readJsonObject(parameters, variables) ?? {});
 }
 
-function someOf(values: JsonObject): JsonObject | undefined {
+function unlessEmpty(values: JsonObject): JsonObject | undefined {
 	return Object.keys(values).length > 0 ? values : undefined;
 }
 

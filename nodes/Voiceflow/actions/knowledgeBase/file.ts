@@ -9,7 +9,7 @@ const STORE = 'binary data storage';
 const MEGABYTE = 1024 * 1024;
 const MAX_MEGABYTES = 10;
 const EXTENSIONS = ['csv', 'docx', 'md', 'pdf', 'txt', 'xlsx'];
-/** Voiceflow needs the extension, which files of other services often lack. */
+/** Voiceflow needs the extension, which files from other services often lack. */
 const EXTENSION_OF: Record<string, string> = {
 	'application/pdf': 'pdf',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
@@ -26,7 +26,7 @@ export const binaryPropertyName: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: 'The name of the input binary field that holds the file',
+	hint: 'The name of the input binary field that contains the file',
 	description:
 		'The file to upload. Its name becomes the name of the document, and an existing document with that name is updated.',
 	displayOptions: { show: { source: ['file'] } },
@@ -39,7 +39,7 @@ export const fileName: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. returns.pdf',
 	description:
-		'For a file: its name and that of its document. Leave empty to use the name of the file.',
+		'Name of the file and its document, if the source is a file. Leave empty to use the name of the input file.',
 };
 
 /**
@@ -60,7 +60,7 @@ export function readFileName(item: Item): string {
 	if (name === undefined) {
 		throw new InputError(
 			`The file in "${readProperty(item)}" must have a name`,
-			`Enter a name in the option ${fileName.displayName}: it becomes the name of the document.`,
+			`Enter a name in the option ${fileName.displayName}, which becomes the name of the document.`,
 		);
 	}
 	const extension = EXTENSION_OF[mimeTypeOf(data).split(';')[0]?.trim().toLowerCase() ?? ''];

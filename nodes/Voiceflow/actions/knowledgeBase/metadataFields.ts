@@ -5,15 +5,15 @@ import type { JsonObject, JsonValue } from '../../protocol/json';
 import { readJsonObject } from '../fields/jsonValues';
 import { toText, wrongTypeError, type FieldReader } from '../fields/values';
 
-/** What an agent can filter the documents by that it answers from. */
+/** Agents can filter the documents that they answer from by this metadata. */
 export const documentMetadata: INodeProperties = {
 	displayName: 'Document Metadata (JSON)',
 	name: 'documentMetadata',
 	type: 'json',
 	default: '{}',
-	placeholder: 'e.g. { "category": "billing", "country": ["at", "ch"] }',
+	placeholder: 'e.g. { "category": "billing", "country": ["us", "ca"] }',
 	description:
-		'Names and values that agents and queries can filter documents by, as a JSON object. A value is text or a list of texts.',
+		'Names and values that agents and queries can filter documents by, as a JSON object. Each value is text or a list of text values.',
 };
 
 /** Of the chunks of a document. */
@@ -24,12 +24,12 @@ export const chunkMetadata: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "category": "billing" }',
 	description:
-		'Names and values of the chunks, as a JSON object. Queries can filter by them, agents cannot.',
+		'Names and values that queries can filter chunks by, as a JSON object. Agents cannot filter by them.',
 };
 
 /**
- * The metadata of a document as Voiceflow takes it, undefined if there is none.
- * @throws InputError if a value is neither text nor a list of texts
+ * The metadata of a document as Voiceflow accepts it, undefined if there is none.
+ * @throws InputError if a value is neither text nor a list of text values
  */
 export function readDocumentMetadata(parameters: FieldReader): MetadataEntry[] | undefined {
 	const entries = Object.entries(readJsonObject(parameters, documentMetadata) ?? {});
@@ -51,7 +51,7 @@ function textsOf(key: string, value: JsonValue | undefined): string[] {
 
 function textOf(label: string, value: JsonValue | undefined): string {
 	if (value === undefined || typeof value === 'object') {
-		throw wrongTypeError(label, 'text or a list of texts', value);
+		throw wrongTypeError(label, 'text or a list of text values', value);
 	}
 	return typeof value === 'string' ? value : (toText(value, label) ?? '');
 }

@@ -18,7 +18,7 @@ const question: INodeProperties = {
 	typeOptions: { rows: 2 },
 	required: true,
 	default: '',
-	placeholder: 'e.g. How long may I return an order?',
+	placeholder: 'e.g. How long do I have to return an order?',
 	description: 'The question to search the knowledge base for',
 };
 

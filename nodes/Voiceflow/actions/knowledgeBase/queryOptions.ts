@@ -23,7 +23,7 @@ const filters: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "category": { "$eq": "billing" } }',
 	description:
-		'Only search chunks with this metadata, which is not the metadata of their documents. Supports $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, and $all, combined with $and or $or.',
+		'Only search chunks with this chunk metadata. Supports $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, and $all, combined with $and or $or.',
 };
 
 const instruction: INodeProperties = {
@@ -60,7 +60,7 @@ const reasoningEffort: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. low',
-	description: 'How much the language model thinks before it answers, if it can',
+	description: 'How much the language model reasons before it answers, if it supports this',
 };
 
 const synthesis: INodeProperties = {

@@ -30,7 +30,7 @@ const source: INodeProperties = {
 		{
 			name: 'Table',
 			value: 'table',
-			description: 'Rows of data, each of which can be found separately',
+			description: 'Rows of data that queries can find separately',
 		},
 		{
 			name: 'Text',
@@ -44,7 +44,7 @@ const source: INodeProperties = {
 		},
 	],
 	default: 'file',
-	description: 'The content of the document',
+	description: 'Where to get the content of the document',
 };
 
 const NAME: INodeProperties = {
@@ -77,7 +77,7 @@ const text: INodeProperties = {
 	typeOptions: { rows: 5 },
 	required: true,
 	default: '',
-	placeholder: 'e.g. Orders may be returned within 30 days.',
+	placeholder: 'e.g. Orders can be returned within 30 days.',
 	description: 'The content of the document',
 	displayOptions: { show: { source: ['text'] } },
 };

@@ -36,13 +36,13 @@ const metadataFields: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. price, category',
-	description: 'Comma-separated list of fields to filter queries by',
+	description: 'Comma-separated list of fields that queries can filter by',
 	displayOptions: SHOWN,
 };
 
 export const tableFields = [rows, searchableFields, metadataFields];
 
-/** The fields of an item of n8n. */
+/** The fields of an n8n item. */
 const ITEM_FIELDS = [
 	'json',
 	'binary',
@@ -53,8 +53,8 @@ const ITEM_FIELDS = [
 	'evaluationData',
 ];
 
-/** Takes the rows out of n8n's items, such as those of `$input.all()`. */
-function withoutItems(list: JsonValue[]): JsonValue[] {
+/** Returns the rows in n8n's items, such as those of `$input.all()`. */
+function rowsIn(list: JsonValue[]): JsonValue[] {
 	return list.every(isItem) ? list.map(({ json }) => json) : list;
 }
 
@@ -69,7 +69,7 @@ function isItem(row: JsonValue): row is JsonObject & { json: JsonObject } {
 
 /** @throws InputError if there are no rows, or one is not an object */
 export function readTable(parameters: FieldReader): Omit<TableUpload, 'name'> {
-	const list = withoutItems(readJsonList(parameters, rows) ?? []).map((row, index) => {
+	const list = rowsIn(readJsonList(parameters, rows) ?? []).map((row, index) => {
 		if (isJsonObject(row)) return row;
 		throw new InputError(
 			`Row ${index + 1} of the table must be an object, but is ${describeValue(row)}`,

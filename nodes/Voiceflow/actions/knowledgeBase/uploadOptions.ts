@@ -91,7 +91,7 @@ const documentId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'The document to replace, whatever its name. Not supported for tables.',
+	description: 'The document to replace, regardless of its name. Not supported for tables.',
 };
 
 const llmVision: INodeProperties = {
@@ -135,7 +135,7 @@ export const uploadOptions = optionsWith(
 );
 
 /**
- * The ID of the document that an item replaces, undefined if it creates or updates one by its name.
+ * The ID of the document that an item replaces, undefined if it creates or updates one by name.
  * @param parameters those of the item, not only its options
  */
 export function readReplacedId(parameters: FieldReader): string | undefined {
@@ -144,12 +144,12 @@ export function readReplacedId(parameters: FieldReader): string | undefined {
 	return readId(collectionReader(Object(options) as object, stored), documentId);
 }
 
-/** @throws InputError if a document is to be replaced by a table, for which Voiceflow has no call */
+/** @throws InputError if a table would replace a document by its ID: Voiceflow has no such endpoint */
 export function refuseReplacement(options: UploadOptions): void {
 	if (options.documentId === undefined) return;
 	throw new InputError(
 		'A table cannot replace a document by its ID',
-		`Remove the option ${documentId.displayName}. With the same name, the table updates an existing one.`,
+		`Remove the option ${documentId.displayName}. To update an existing table, enter its name.`,
 	);
 }
 

@@ -13,7 +13,7 @@ export const upsertOperation: Operation = {
 	async execute(item) {
 		const seconds = readWait(item.options);
 		const options = readUploadOptions(item.options);
-		const taken = await uploadSource(item, options);
-		return [documentItem(await waitForProcessing(item, taken, seconds, options.environment))];
+		const uploaded = await uploadSource(item, options);
+		return [documentItem(await waitForProcessing(item, uploaded, seconds, options.environment))];
 	},
 };

@@ -15,7 +15,7 @@ export const waitUntilProcessed: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 60,
 	description:
-		'Max number of seconds to wait until queries can find the document. If the time is up, the document is returned with its current status. If it cannot be processed, the node returns an error.',
+		'Max number of seconds to wait until queries can find the document. After that, the document is returned with its current status. A document that cannot be processed causes an error.',
 };
 
 /** @returns seconds, 0 without the option */

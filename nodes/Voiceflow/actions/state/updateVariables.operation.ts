@@ -14,7 +14,7 @@ import { stateItem } from './stateItem';
 export const updateVariablesOperation: Operation = {
 	name: 'Update Variables',
 	value: 'updateVariables',
-	description: 'Set variables without changing the others',
+	description: 'Set some variables without changing the others',
 	action: 'Update variables of a conversation',
 	fields: specifiedVariables,
 	async execute({ client, parameters }) {

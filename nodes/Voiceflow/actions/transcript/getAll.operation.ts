@@ -19,7 +19,7 @@ import { schedule } from '../schedule';
 import { filters, readTranscriptFilters, SPLITTING_FILTERS } from './transcriptFilters';
 import { readIncludeMessages, transcriptOptions } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
-import { TranscriptWords } from './transcriptWords';
+import { TranscriptMessages } from './transcriptMessages';
 
 export const getAllOperation: Operation = {
 	name: 'Get Many',
@@ -50,21 +50,21 @@ export const getAllOperation: Operation = {
 	},
 };
 
-/** Turns each page into items at once, so that long logs do not stay in memory. */
+/** Turns each page into items right away, so that long logs do not stay in memory. */
 function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionData[]> {
 	const concurrency = readConcurrency(item.options);
 	if (!readIncludeMessages(item.options)) {
 		return async (page) => page.map((transcript) => transcriptItem(item, transcript));
 	}
-	const words = new TranscriptWords(item);
+	const messages = new TranscriptMessages(item);
 	return async (page) => {
 		const items = await schedule(
 			page.length,
 			concurrency,
 			() => undefined,
-			async (index) => await words.itemOf(page[index] ?? {}),
+			async (index) => await messages.itemOf(page[index] ?? {}),
 		);
-		words.requireSome();
+		messages.requireSome();
 		return items;
 	};
 }

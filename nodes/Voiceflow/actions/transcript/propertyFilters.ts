@@ -22,7 +22,7 @@ const propertyId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: `The ID of the property, which transcripts contain if ${simplify.displayName} is turned off`,
+	description: `The ID of the property. To find it, get a transcript with ${simplify.displayName} turned off.`,
 };
 
 const operator: INodeProperties = {
@@ -86,7 +86,7 @@ function filterIn(row: FieldReader): PropertyFilter | undefined {
 	return { propertyId: id, operator: chosen, value: wanted };
 }
 
-/** Voiceflow compares only numbers. */
+/** Voiceflow only compares numbers. */
 function numberOf(text: string): number {
 	const number = Number(text);
 	if (Number.isFinite(number)) return number;

@@ -38,7 +38,7 @@ const environment: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. main',
-	description: 'Only return transcripts from this environment, by its alias or 24-character ID',
+	description: 'Only return transcripts from the environment with this alias or 24-character ID',
 };
 
 const sessionId: INodeProperties = {

@@ -18,7 +18,7 @@ export const waitUntilEnded: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: DAY },
 	default: 60,
 	description:
-		'Max number of seconds to wait until the conversation has ended and its transcript is complete, which takes a few seconds after a Voiceflow Trigger. Set to 0 to get the transcript as it is now.',
+		'Max number of seconds to wait for the conversation to end and its transcript to be complete. After a Voiceflow Trigger, this takes a few seconds. Set to 0 to get the transcript as it is now.',
 	displayOptions: { show: { '/operation': ['get'] } },
 };
 

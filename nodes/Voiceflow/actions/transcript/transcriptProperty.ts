@@ -10,7 +10,7 @@ import type { Item } from '../item';
 const BY_NAME = {
 	name: 'Name',
 	value: 'name',
-	description: 'If the project has no property with this name, it is created',
+	description: 'If the project has no property with this name, the node creates it',
 };
 
 const propertyBy: INodeProperties = {
@@ -29,7 +29,7 @@ export const propertyId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: `The ID of the property, which transcripts contain if ${simplify.displayName} is turned off`,
+	description: `The ID of the property. To find it, get a transcript with ${simplify.displayName} turned off.`,
 	displayOptions: { show: { propertyBy: ['id'] } },
 };
 
@@ -41,7 +41,7 @@ const propertyName: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. escalated',
 	description:
-		'The exact name of the property. If the project has none with this name, it is created with the type text.',
+		'The exact name of the property. If the project has no property with this name, the node creates a text property.',
 	displayOptions: { show: { propertyBy: ['name'] } },
 };
 

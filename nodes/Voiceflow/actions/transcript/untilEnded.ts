@@ -33,6 +33,6 @@ function stillInProgress(seconds: number): InputError {
 function notFound(seconds: number): InputError {
 	return new InputError(
 		`Voiceflow had no transcript with this ID within ${seconds} s`,
-		`Check ${transcriptId.displayName}, and that the credential belongs to the project of the conversation. If Voiceflow needs more time to create the transcript, increase ${waitUntilEnded.displayName}.`,
+		`Check ${transcriptId.displayName}, and make sure that the credential belongs to the project of the conversation. If Voiceflow needs more time to create the transcript, increase ${waitUntilEnded.displayName}.`,
 	);
 }

@@ -31,7 +31,7 @@ export const getOperation: Operation = {
 	name: 'Get',
 	value: 'get',
 	description: "Get the agent's usage data, such as interactions and credits",
-	action: 'Get the usage of the agent',
+	action: 'Get usage data of the agent',
 	fields: [metric, returnAll, limit, usageFilters],
 	async execute(item) {
 		const { client, parameters } = item;

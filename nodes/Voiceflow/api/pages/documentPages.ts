@@ -8,7 +8,7 @@ const MAX_ROUNDS = 2;
 
 export interface FoundDocuments {
 	documents: KnowledgeDocument[];
-	/** How many there are, if Voiceflow says so. */
+	/** The number of documents, if Voiceflow returns it. */
 	total?: number;
 	/** Why a later page could not be read. */
 	failure?: TransportError;
@@ -18,7 +18,7 @@ export interface FoundDocuments {
  * Fetches the documents of all pages, at most `wanted` of them, each once.
  * Some servers return shorter pages than requested, so the list ends when its total is reached or
  * a page has no new documents. It is sorted by update time, so a change between two pages shifts it
- * and a document may be missed. If the total does not match or has changed, all are read once more.
+ * and a document may be missed. If the total does not match or has changed, all are read again.
  * @throws TransportError if the first page cannot be read
  */
 export async function fetchDocuments(

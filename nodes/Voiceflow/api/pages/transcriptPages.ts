@@ -14,9 +14,9 @@ export class PagingError extends Error {}
 
 /**
  * Yields each transcript that matches the filters once, newest first. The list has neither a cursor
- * nor a total, and a high `skip` is refused (protocol.md, section 9). So each page ends when the
- * oldest transcript of the previous page began, and new transcripts do not shift it. `skip` is only
- * needed if more transcripts began at the same time than fit on a page.
+ * nor a total, and a high `skip` is refused (protocol.md, section 9). So each page goes back
+ * from the start of the oldest transcript so far, and new transcripts do not shift it. `skip` is only
+ * needed if more transcripts started at the same time than fit on a page.
  * @throws PagingError when Voiceflow does not return the rest
  */
 export async function* transcriptPages(
@@ -25,15 +25,15 @@ export async function* transcriptPages(
 	take: number,
 ): AsyncGenerator<JsonObject[]> {
 	const seen = new Set<string>();
-	let isTakeHeeded = false;
+	let isTakeRespected = false;
 	let position: ListPosition = { endDate: filters.endDate, skip: 0, isPastShortPage: false };
 	for (;;) {
 		const page = await pageAt(client, filters, position, take);
 		const fresh = page.filter((transcript) => isNew(transcript, seen));
 		if (fresh.length > 0) yield fresh;
-		isTakeHeeded ||= page.length >= take;
-		if (page.length < (isTakeHeeded ? take : SMALLEST_FULL_PAGE)) return;
-		if (fresh.length === 0 && position.skip > 0) throw noWayOn(position);
+		isTakeRespected ||= page.length >= take;
+		if (page.length < (isTakeRespected ? take : SMALLEST_FULL_PAGE)) return;
+		if (fresh.length === 0 && position.skip > 0) throw unreachableRest(position);
 		position = positionAfter(page, position, take);
 	}
 }
@@ -56,7 +56,7 @@ async function pageAt(
 	return await list.catch((error: unknown) => {
 		if (skip === 0 || !isRefusal(error)) throw error;
 		if (isPastShortPage) return [];
-		throw noWayOn(position);
+		throw unreachableRest(position);
 	});
 }
 
@@ -79,15 +79,15 @@ function positionAfter(
 	take: number,
 ): ListPosition {
 	const isPastShortPage = page.length < take;
-	const oldest = oldestBeginning(page);
+	const oldest = oldestStart(page);
 	return oldest !== undefined && timeOf(oldest) < timeOf(endDate)
 		? { endDate: oldest, skip: 0, isPastShortPage }
 		: { endDate, skip: skip + page.length, isPastShortPage };
 }
 
-function oldestBeginning(page: JsonObject[]): string | undefined {
-	const beginnings = page.flatMap((transcript) => stringAt(transcript, 'createdAt') ?? []);
-	return beginnings.reduce<string | undefined>(
+function oldestStart(page: JsonObject[]): string | undefined {
+	const starts = page.flatMap((transcript) => stringAt(transcript, 'createdAt') ?? []);
+	return starts.reduce<string | undefined>(
 		(oldest, one) => (timeOf(one) < timeOf(oldest) ? one : oldest),
 		undefined,
 	);
@@ -99,8 +99,8 @@ function timeOf(date: string | undefined): number {
 	return Number.isNaN(time) ? Infinity : time;
 }
 
-function noWayOn({ endDate, skip }: ListPosition): PagingError {
+function unreachableRest({ endDate, skip }: ListPosition): PagingError {
 	return new PagingError(
-		`At least ${skip} transcripts began at ${endDate ?? 'the same time'}, and Voiceflow does not return the others`,
+		`At least ${skip} transcripts started at ${endDate ?? 'the same time'}, and Voiceflow does not return the others`,
 	);
 }

@@ -1,24 +1,9 @@
-import type { ChannelMessage, ChannelTurn } from '../channel';
-import { SendApiContents, type Content } from '../messenger/contents';
-import type { Part } from '../part';
-import { INSTAGRAM_RULES } from './limits';
+import type { Channel, ChannelTurn } from '../channel';
 
-/** Bodies for `POST /me/messages`, as Messenger's. A file that Instagram does not take has none. */
-export function renderInstagram(turn: ChannelTurn): ChannelMessage[] {
-	return contents.bodies(turn, contentsOf);
-}
-
-const contents = new SendApiContents(INSTAGRAM_RULES);
-
-function contentsOf(part: Part): Content[] {
-	switch (part.kind) {
-		case 'text':
-			return contents.ofText(part);
-		case 'image':
-			return contents.ofImage(part);
-		case 'audio':
-			return contents.ofAudio(part);
-		case 'card':
-			return contents.ofCard(part);
-	}
-}
+export const instagramChannel = {
+	value: 'instagram',
+	name: 'Instagram',
+	description: 'Quick replies and cards, with short plain text',
+	recipient: 'an Instagram-scoped ID',
+	render: async (turn: ChannelTurn) => (await import('./render')).renderInstagram(turn),
+} as const satisfies Channel;

@@ -2,7 +2,7 @@ import type { SendApiRules } from '../messenger/limits';
 
 /**
  * developers.facebook.com/documentation/business-messaging/instagram-messaging: features/send-message,
- * features/quick-replies, generic-template, button-template. Texts count in bytes.
+ * features/quick-replies, generic-template, button-template. Text is counted in bytes.
  */
 export const INSTAGRAM_RULES: SendApiRules = {
 	limits: {
@@ -23,5 +23,5 @@ export const INSTAGRAM_RULES: SendApiRules = {
 	},
 	sizeOf: (text) => Buffer.byteLength(text),
 	hasRepliesBelowMedia: false,
-	takesDocuments: false,
+	acceptsDocuments: false,
 };

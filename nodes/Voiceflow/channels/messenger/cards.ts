@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../protocol/json';
 import { isWebUrl } from '../links';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import { readMarkdown } from '../markdownReader';
 import type { CardPart } from '../part';
 import { fitTemplate, templateButtons } from './choice';
@@ -10,7 +10,7 @@ import { messengerText } from './text';
 /** A card of the generic template. */
 export type TemplateElement = JsonObject & { title: string };
 
-/** Nothing for a card that says more than an element holds, or has only a title. */
+/** Undefined for a card that does not fit into an element, or has only a title. */
 export function elementOf(
 	{ card, image, buttons }: CardPart,
 	{ limits, pictures }: SendApiRules,
@@ -21,7 +21,7 @@ export function elementOf(
 	if (title === '' || title.length > limits.elementTitle) return undefined;
 	if (subtitle.length > limits.elementSubtitle) return undefined;
 	if (card.imageUrl && !(image && isWebUrl(card.imageUrl))) return undefined;
-	if (image && !isTaken(image, pictures)) return undefined;
+	if (image && !isAccepted(image, pictures)) return undefined;
 	if (subtitle === '' && !image && buttons.length === 0) return undefined;
 	return {
 		title,

@@ -5,7 +5,7 @@ import type { NumberedButton } from '../part';
 import type { Span } from '../spans';
 import type { SendApiLimits } from './limits';
 
-/** Quick replies vanish once one is sent, the buttons of a template stay. */
+/** Quick replies disappear after one is sent. The buttons of a template stay. */
 export type MessengerChoice = { quickReplies: JsonObject[] } | { templateButtons: JsonObject[] };
 
 export interface MessengerContent {
@@ -13,7 +13,7 @@ export interface MessengerContent {
 	choice?: MessengerChoice;
 }
 
-/** Quick replies, else numbered lines. Up to three buttons of a card, or with a link, stay. */
+/** Quick replies, or else numbered lines. Up to three buttons of a card, or with a link, stay. */
 export function messengerChoice(
 	words: readonly Span[],
 	cardButtons: readonly NumberedButton[],

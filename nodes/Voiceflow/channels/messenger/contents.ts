@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../protocol/json';
 import { wordsOrPlaceholder } from '../buttonLines';
 import type { ChannelKind, ChannelMessage, ChannelTurn } from '../channel';
-import { isTaken } from '../media';
+import { isAccepted } from '../media';
 import {
 	partsByMessage,
 	type AudioPart,
@@ -20,12 +20,12 @@ import { messengerTexts } from './text';
 
 export interface Content {
 	kind: ChannelKind;
-	/** A file that the app does not take has none. */
+	/** Missing for a file that the app does not accept. */
 	message?: JsonObject;
 	file?: string;
 }
 
-/** The messages of a turn for `POST /me/messages`, by the rules of one of Meta's apps. */
+/** The messages of a turn for `POST /me/messages`, according to the rules of a Meta app. */
 export class SendApiContents {
 	constructor(private readonly rules: SendApiRules) {}
 
@@ -45,7 +45,7 @@ export class SendApiContents {
 	}
 
 	ofImage({ image, choice }: ImagePart): Content[] {
-		if (isTaken(image, this.rules.pictures)) {
+		if (isAccepted(image, this.rules.pictures)) {
 			return this.withChoice(attachment(image, 'image'), choice);
 		}
 		if (image.file !== undefined) return this.withChoice(this.document(image), choice);
@@ -53,13 +53,13 @@ export class SendApiContents {
 	}
 
 	ofAudio({ audio }: AudioPart): Content[] {
-		if (isTaken(audio, this.rules.sounds)) return [attachment(audio, 'audio')];
-		if (audio.file !== undefined || this.rules.takesDocuments) return [this.document(audio)];
+		if (isAccepted(audio, this.rules.sounds)) return [attachment(audio, 'audio')];
+		if (audio.file !== undefined || this.rules.acceptsDocuments) return [this.document(audio)];
 		return this.ofWords({ words: [{ text: audio.url ?? '' }] });
 	}
 
 	ofCard({ image, words, buttons, choice }: CardPart): Content[] {
-		if (image?.url !== undefined && !isTaken(image, this.rules.pictures)) {
+		if (image?.url !== undefined && !isAccepted(image, this.rules.pictures)) {
 			const all = joined([words, [{ text: image.url }]], '\n\n');
 			return this.ofWords(this.choiceOf(all, buttons, choice));
 		}
@@ -70,7 +70,7 @@ export class SendApiContents {
 		return picture ? [picture, ...below] : below;
 	}
 
-	/** Puts cards in rows. A card that says more than an element holds becomes messages. */
+	/** Puts cards in rows. A card that does not fit into an element becomes messages. */
 	private contentsOfMessage(parts: Part[], contentsOf: (part: Part) => Content[]): Content[] {
 		const contents: Content[] = [];
 		let row: TemplateElement[] = [];
@@ -96,16 +96,16 @@ export class SendApiContents {
 		return contents;
 	}
 
-	/** Quick replies alone can be below what has no words. */
+	/** Only quick replies can be below a message without text. */
 	private withChoice(content: Content | undefined, buttons: readonly NumberedButton[]): Content[] {
-		const asked = this.choiceOf([], [], buttons);
-		const { words, choice } = asked;
+		const choiceContent = this.choiceOf([], [], buttons);
+		const { words, choice } = choiceContent;
 		const canHold = this.rules.hasRepliesBelowMedia && content?.message !== undefined;
 		if (canHold && choice && 'quickReplies' in choice && words.length === 0) {
 			return [{ ...content, message: { ...content.message, quick_replies: choice.quickReplies } }];
 		}
-		const asking = buttons.length > 0 ? this.ofWords(asked) : [];
-		return [...(content ? [content] : []), ...asking];
+		const below = buttons.length > 0 ? this.ofWords(choiceContent) : [];
+		return [...(content ? [content] : []), ...below];
 	}
 
 	private ofWords({ words, choice }: MessengerContent): Content[] {
@@ -127,7 +127,7 @@ export class SendApiContents {
 	}
 
 	private document(media: Media): Content {
-		if (this.rules.takesDocuments) return attachment(media, 'file');
+		if (this.rules.acceptsDocuments) return attachment(media, 'file');
 		return { kind: 'document', ...(media.file !== undefined && { file: media.file }) };
 	}
 }

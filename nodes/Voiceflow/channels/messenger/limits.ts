@@ -1,6 +1,6 @@
 import type { MediaFormats } from '../media';
 
-/** In UTF-16 units or in what `sizeOf` counts, an ID in bytes. */
+/** In UTF-16 units or as `sizeOf` counts, IDs in bytes. */
 export interface SendApiLimits {
 	text: number;
 	quickReplies: number;
@@ -13,17 +13,17 @@ export interface SendApiLimits {
 	elementSubtitle: number;
 }
 
-/** How an app of Meta differs from others that take messages by the Send API. */
+/** What differs between Meta's apps that accept messages through the Send API. */
 export interface SendApiRules {
 	limits: SendApiLimits;
 	pictures: MediaFormats;
 	sounds: MediaFormats;
 	/** The size of a text or of the text of a template. */
 	sizeOf: (text: string) => number;
-	/** True if quick replies may be below pictures and cards. */
+	/** True if quick replies can be below images and cards. */
 	hasRepliesBelowMedia: boolean;
-	/** True if files may be sent that are not pictures or sounds. */
-	takesDocuments: boolean;
+	/** True if files other than images and sounds can be sent. */
+	acceptsDocuments: boolean;
 }
 
 /**
@@ -49,5 +49,5 @@ export const MESSENGER_RULES: SendApiRules = {
 	},
 	sizeOf: (text) => text.length,
 	hasRepliesBelowMedia: true,
-	takesDocuments: true,
+	acceptsDocuments: true,
 };

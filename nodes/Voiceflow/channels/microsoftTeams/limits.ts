@@ -1,12 +1,12 @@
 import type { MediaFormats } from '../media';
 
 /**
- * In UTF-16 units. Teams takes some 28 KB, with two bytes a unit and all markup
+ * In UTF-16 units. Teams accepts about 28 KB, with two bytes per unit and all markup
  * (learn.microsoft.com/connectors/teams, /microsoftteams/platform/bots/how-to/format-your-bot-messages).
  */
 export const TEAMS_LIMITS = {
 	content: 12_000,
-	/** With its escapes. Not documented, and leaves room for words. */
+	/** With its escapes. Not documented. Leaves room for text. */
 	url: 2000,
 } as const;
 

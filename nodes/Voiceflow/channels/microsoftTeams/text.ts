@@ -2,7 +2,7 @@ import { isWebUrl } from '../links';
 import { grouped, type Span } from '../spans';
 import { TEAMS_LIMITS } from './limits';
 
-/** The HTML that Teams shows in messages. */
+/** The HTML that Teams supports in messages. */
 export function teamsHtml(spans: readonly Span[]): string {
 	return grouped(spans, (span) => span.quote)
 		.map((group) => {
@@ -37,7 +37,7 @@ function tagged(inner: string, tag: string): string {
 	return `<${tag}>${inner}</${tag.split(' ', 1)[0]}>`;
 }
 
-/** HTML shows white space in a row as one blank. */
+/** HTML shows consecutive white space as one space. */
 function withBlanks(text: string): string {
 	return text.replaceAll('\t', '  ').replaceAll('  ', ' &nbsp;').replaceAll('\n ', '\n&nbsp;');
 }

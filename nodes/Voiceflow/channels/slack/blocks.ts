@@ -5,12 +5,12 @@ import { fitsMessage } from './size';
 /** Blocks that stay together in one message. */
 export interface BlockGroup {
 	blocks: JsonObject[];
-	/** The words of a notification. */
+	/** The text of the notification. */
 	summary: string;
 	kind: 'text' | 'choice' | 'image';
 }
 
-/** As many groups in a message as Slack takes. */
+/** Puts as many groups in a message as Slack accepts. */
 export function packedBlocks(groups: readonly BlockGroup[]): BlockGroup[] {
 	const packed: BlockGroup[] = [];
 	for (const group of groups) {

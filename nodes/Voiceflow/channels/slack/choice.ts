@@ -19,8 +19,8 @@ const OPTION_LIMITS = {
 };
 
 /**
- * Stands in a menu before a choice, whatever language the person speaks. Slack takes less of a
- * message with a character that is not ASCII.
+ * Shown in a menu before a choice, in any language. Slack accepts less of a message that contains a
+ * character that is not ASCII.
  */
 const NOTHING_CHOSEN = '...';
 
@@ -29,18 +29,18 @@ export interface SlackContent {
 	actions: JsonObject[];
 }
 
-/** Buttons, else a menu, else numbered lines. Slack gives back `value` and `text` of the choice. */
+/** Buttons, or else a menu, or else numbered lines. Slack returns the choice's `value` and `text`. */
 export function slackChoice(
 	words: readonly Span[],
 	buttons: readonly NumberedButton[],
 ): SlackContent {
 	const { replies } = sortedButtons(buttons);
-	const opening = buttons.filter(isOpening);
-	const isMenu = replies.length + opening.length > SLACK_LIMITS.buttons;
+	const linkButtons = buttons.filter(isLinkButton);
+	const isMenu = replies.length + linkButtons.length > SLACK_LIMITS.buttons;
 	if (isMenu && replies.length > SLACK_LIMITS.options) {
 		return { words: withNumbers(words, buttons), actions: [] };
 	}
-	const shown = buttons.filter((button) => !button.url || (!isMenu && isOpening(button)));
+	const shown = buttons.filter((button) => !button.url || (!isMenu && isLinkButton(button)));
 	const lines = buttons.filter((button) => !shown.includes(button));
 	const actions = isMenu ? menu(shown) : buttonBlock(shown);
 	if (!leavesRoom(actions)) {
@@ -49,7 +49,7 @@ export function slackChoice(
 	return { words: withLinks(words, lines), actions };
 }
 
-function isOpening(button: NumberedButton): boolean {
+function isLinkButton(button: NumberedButton): boolean {
 	return canOpen(button) && (button.url?.length ?? 0) <= SLACK_LIMITS.url;
 }
 

@@ -2,7 +2,7 @@ import type { MediaFormats } from '../media';
 
 /**
  * In UTF-16 units, IDs in bytes (docs.slack.dev/reference: block-kit, methods/chat.postMessage).
- * The limits of a whole message are not documented: Slack refuses more than some 13 000 characters.
+ * The limits of a whole message are not documented: Slack refuses more than about 13,000 characters.
  */
 export const SLACK_LIMITS = {
 	/** With its escapes. Slack wants `text` below 4000. */
@@ -11,16 +11,16 @@ export const SLACK_LIMITS = {
 	blocks: 50,
 	/** UTF-16 units of the JSON of all blocks and of `text` together. */
 	message: 12_000,
-	/** The same where any character is not ASCII. */
+	/** The same if any character is not ASCII. */
 	otherMessage: 6000,
-	/** Leaves room in a message for words above buttons or a menu. */
+	/** Leaves room in a message for text above buttons or a menu. */
 	actions: 8000,
 	otherActions: 4500,
 	buttons: 25,
 	buttonTitle: 75,
 	buttonId: 2000,
 	url: 3000,
-	/** Slack takes 2000, which would leave no room beside a long address. */
+	/** Slack accepts 2000, which would leave no room next to a long address. */
 	altText: 1000,
 	options: 100,
 	optionTitle: 75,

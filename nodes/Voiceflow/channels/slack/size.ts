@@ -4,19 +4,19 @@ import { shortened } from '../graphemes';
 import { SLACK_LIMITS } from './limits';
 import { escapedForSlack } from './text';
 
-/** True where Slack takes the message: its blocks as JSON and its text count together. */
+/** True if Slack accepts the message. Its blocks as JSON and its text count together. */
 export function fitsMessage(blocks: readonly JsonObject[], summary: string): boolean {
 	const message = JSON.stringify(blocks) + summaryText(summary);
 	return message.length <= (isAscii(message) ? SLACK_LIMITS.message : SLACK_LIMITS.otherMessage);
 }
 
-/** True where words fit above the buttons or the menu. */
+/** True if text fits above the buttons or the menu. */
 export function leavesRoom(actions: readonly JsonObject[]): boolean {
 	const json = JSON.stringify(actions);
 	return json.length <= (isAscii(json) ? SLACK_LIMITS.actions : SLACK_LIMITS.otherActions);
 }
 
-/** The words of a notification, escaped. They stay ASCII where all words are. */
+/** The text of the notification, escaped. Text in ASCII stays in ASCII. */
 export function summaryText(summary: string): string {
 	let length: number = SLACK_LIMITS.summary;
 	let text = escapedForSlack(cut(summary.trim(), length));

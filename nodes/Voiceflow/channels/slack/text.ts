@@ -15,7 +15,7 @@ export function escapedForSlack(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** False for a long URL as well, which would leave no room for words. */
+/** Also false for a long URL, which would leave no room for text. */
 export function isSlackLink(url: string): boolean {
 	return url.length <= 2000 && /^(https?:\/\/|mailto:|tel:)\S+$/i.test(url);
 }

@@ -1,7 +1,7 @@
 import type { MediaFormats } from '../media';
 
 /**
- * In UTF-16 units, an ID in bytes (core.telegram.org/bots/api: sendMessage, sendPhoto,
+ * In UTF-16 units, IDs in bytes (core.telegram.org/bots/api: sendMessage, sendPhoto,
  * InlineKeyboardButton). The numbers of entities and of buttons are from limits.tginfo.me.
  */
 export const TELEGRAM_LIMITS = {
@@ -10,7 +10,7 @@ export const TELEGRAM_LIMITS = {
 	entities: 100,
 	buttons: 100,
 	buttonId: 64,
-	/** Bytes of JSON. Not documented: Telegram refuses a `reply_markup` of some 10 000. */
+	/** Bytes of JSON. Not documented: Telegram refuses a `reply_markup` of about 10,000. */
 	keyboard: 9000,
 } as const;
 
@@ -20,7 +20,7 @@ export const TELEGRAM_SOUNDS: MediaFormats = {
 	endings: /\.(mp3|m4a)$/i,
 };
 
-/** Types that sendPhoto is known to take. It refuses SVG and TIFF. */
+/** Types that sendPhoto is known to accept. It refuses SVG and TIFF. */
 export const TELEGRAM_PICTURES: MediaFormats = {
 	mimeTypes: /^image\/(bmp|gif|jpe?g|png|webp)$/i,
 	endings: /\.(bmp|gif|jpe?g|png|webp)$/i,

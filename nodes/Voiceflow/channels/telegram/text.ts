@@ -1,7 +1,7 @@
-import { holdsSpace, isWebUrl } from '../links';
+import { containsSpace, isWebUrl } from '../links';
 import { grouped, type Span } from '../spans';
 
-/** Telegram takes no marks within code (core.telegram.org/bots/api#html-style). */
+/** Telegram allows no marks within code (core.telegram.org/bots/api#html-style). */
 export function telegramHtml(spans: readonly Span[]): string {
 	return grouped(spans, (span) => span.quote)
 		.map((group) => {
@@ -11,15 +11,15 @@ export function telegramHtml(spans: readonly Span[]): string {
 		.join('');
 }
 
-/** The number of marks, of which Telegram takes so many in a message. */
+/** The number of marks, which Telegram limits per message. */
 export function telegramEntities(spans: readonly Span[]): number {
 	return telegramHtml(spans).split('</').length - 1;
 }
 
-/** Telegram drops other links and says nothing, and `tg://user` mentions a person. */
+/** Telegram silently drops other links, and `tg://user` mentions a person. */
 export function isTelegramLink(url: string): boolean {
 	if (isWebUrl(url)) return true;
-	return /^tg:\/\/(?!user\b)./i.test(url) && !holdsSpace(url);
+	return /^tg:\/\/(?!user\b)./i.test(url) && !containsSpace(url);
 }
 
 function spanHtml(span: Span): string {

@@ -15,13 +15,13 @@ const BUTTON_LIMITS = {
 };
 const ROW_LIMITS = { title: WHATSAPP_LIMITS.rowTitle, id: WHATSAPP_LIMITS.rowId, ...ID_RULES };
 
-/** Opens a list, whatever language the person speaks. */
+/** The button that opens a list, in any language. */
 const OPEN_LIST = '☰';
 
 export interface WhatsappChoice {
 	type: 'button' | 'list' | 'cta_url';
 	action: JsonObject;
-	takesImage: boolean;
+	acceptsImage: boolean;
 }
 
 export interface WhatsappContent {
@@ -29,7 +29,7 @@ export interface WhatsappContent {
 	choice?: WhatsappChoice;
 }
 
-/** One link, else three buttons, a list of ten, numbered lines. Other links are lines as well. */
+/** One link, or else 3 buttons, a list of 10, or numbered lines. Other links become lines too. */
 export function whatsappChoice(
 	words: readonly Span[],
 	buttons: readonly NumberedButton[],
@@ -49,10 +49,10 @@ export function whatsappChoice(
 function linkChoice(link: NumberedButton): WhatsappChoice {
 	const title = shortened(fullTitle(link), WHATSAPP_LIMITS.buttonTitle);
 	const parameters = { display_text: title, url: link.url };
-	return { type: 'cta_url', action: { name: 'cta_url', parameters }, takesImage: true };
+	return { type: 'cta_url', action: { name: 'cta_url', parameters }, acceptsImage: true };
 }
 
-/** A list has room to tell names apart that are the same once they are cut. */
+/** A list has room for names that are the same when they are shortened. */
 function choiceOf(replies: NumberedButton[]): WhatsappChoice {
 	const cut = replies.map((button) => shortened(fullTitle(button), WHATSAPP_LIMITS.buttonTitle));
 	const areAlike = new Set(cut).size < cut.length;
@@ -66,7 +66,7 @@ function buttonChoice(replies: NumberedButton[]): WhatsappChoice {
 		type: 'reply',
 		reply: { id, title },
 	}));
-	return { type: 'button', action: { buttons }, takesImage: true };
+	return { type: 'button', action: { buttons }, acceptsImage: true };
 }
 
 function listChoice(replies: NumberedButton[]): WhatsappChoice {
@@ -75,7 +75,7 @@ function listChoice(replies: NumberedButton[]): WhatsappChoice {
 		title,
 		...descriptionOf(button, title),
 	}));
-	return { type: 'list', action: { button: OPEN_LIST, sections: [{ rows }] }, takesImage: false };
+	return { type: 'list', action: { button: OPEN_LIST, sections: [{ rows }] }, acceptsImage: false };
 }
 
 function descriptionOf(button: NumberedButton, title: string): JsonObject {

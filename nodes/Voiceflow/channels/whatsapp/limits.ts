@@ -2,7 +2,7 @@ import type { MediaFormats } from '../media';
 
 /**
  * In UTF-16 units, IDs in bytes (developers.facebook.com/documentation/business-messaging/whatsapp/
- * messages: text, image, interactive-reply-buttons, -list, -cta-url). Pages differ on a list's text.
+ * messages: text, image, interactive-reply-buttons, -list, -cta-url). Pages disagree on a list's text.
  */
 export const WHATSAPP_LIMITS = {
 	text: 4096,

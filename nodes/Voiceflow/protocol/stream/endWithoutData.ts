@@ -6,7 +6,7 @@ const LONGEST_END_LINE = '\nevent: end\n'.length;
 /**
  * Adds an empty `data` line to every `event: end` line, wherever the text was cut. Older Voiceflow
  * answers close with an `end` frame without data (protocol.md, section 2), which an SSE parser must
- * drop. Nobody reads this data, so an extra line does no harm.
+ * drop. This data is never read, so an extra line does no harm.
  */
 export class EndWithoutData {
 	private unfinishedLine = '\n';
@@ -21,7 +21,7 @@ export class EndWithoutData {
 }
 
 interface EndLine {
-	/** The index behind its line end. */
+	/** The index after its line end. */
 	end: number;
 	lineEnd: string;
 }

@@ -15,7 +15,7 @@ export type StreamEvent =
 	| { kind: 'trace'; trace: Trace }
 	| { kind: 'state'; state: JsonObject }
 	| { kind: 'end' }
-	/** May be an `end` whose name got lost. It counts only if nothing follows. */
+	/** May be an `end` whose name was lost. It only counts if nothing follows. */
 	| { kind: 'unnamedEnd' }
 	| { kind: 'error'; reason: string }
 	| { kind: 'unusable'; reason: string };

@@ -1,2 +1,2 @@
-// The build puts the code of the package into this file.
+// The build inlines the code of the package here.
 export { createParser, type EventSourceMessage } from 'eventsource-parser';

@@ -33,8 +33,8 @@ function withEscapedControls(json: string): string {
 }
 
 /**
- * Counts values without parsing, by brackets and commas: an empty object takes 3 characters of JSON
- * but 60 bytes of memory.
+ * Counts values by brackets and commas, without parsing them: an empty object takes 3 characters of
+ * JSON but 60 bytes of memory.
  */
 export function mayExceedValueLimit(json: string, limit: number): boolean {
 	if (json.length <= limit) return false;

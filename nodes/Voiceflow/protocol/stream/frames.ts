@@ -59,7 +59,7 @@ export class FrameReader {
 
 	/**
 	 * The parser joins lines one by one, which takes ten times the memory for empty lines. It drops
-	 * comments and unknown fields as they arrive, so it cannot tell when such a line is too long.
+	 * comments and unknown fields as they arrive, so it does not notice if such a line is too long.
 	 */
 	private countLines(text: string) {
 		const lines = withLineFeeds(text).split('\n');
@@ -75,8 +75,8 @@ export class FrameReader {
 	}
 
 	/**
-	 * Returns the `end` without a blank line that the stream may close with (protocol.md, section 2).
-	 * Call it last.
+	 * Returns the `end` without a blank line that may close the stream (protocol.md, section 2). Must be
+	 * called last.
 	 */
 	end(): Frame[] {
 		this.frames = [];

@@ -2,7 +2,7 @@ export type TurnErrorKind =
 	| 'malformed-frame'
 	| 'frame-too-large'
 	| 'turn-too-large'
-	/** Messages, traces, buttons and state together exceed the limit for what stays in memory. */
+	/** Messages, traces, buttons, and state together exceed the limit for what stays in memory. */
 	| 'kept-too-much'
 	/** The stream ended before its `end` event (protocol.md, section 2). */
 	| 'truncated'

@@ -4,8 +4,8 @@ import type { FileBytes } from './dataUri';
 import { formatOfEncoding, unknownFormat } from './fileFormat';
 
 /**
- * Decodes an `audio` trace. Each chunk is base64 of its own (protocol.md, section 3).
- * @param fallback the encoding to assume if the chunk names none
+ * Decodes an `audio` trace. Each chunk is encoded in base64 on its own (protocol.md, section 3).
+ * @param fallback the encoding if the chunk does not name one
  */
 export function decodeAudioChunk(payload: JsonObject, fallback: string): FileBytes | undefined {
 	const content = stringAt(payload, 'content');

@@ -2,7 +2,7 @@ import { replacedInPieces } from '../longText';
 
 export interface DecodedBase64 {
 	bytes: Uint8Array;
-	/** False when invalid characters were skipped. */
+	/** False if invalid characters were skipped. */
 	complete: boolean;
 }
 
@@ -10,7 +10,7 @@ export interface DecodedBase64 {
 export function decodeBase64(text: string): DecodedBase64 {
 	const bytes = Buffer.from(text, 'base64');
 	const isComplete = bytes.length === sizeOf(text);
-	// Buffers skip white space, which mostly there is none of.
+	// `Buffer` skips white space, which is rare.
 	return { bytes, complete: isComplete || bytes.length === sizeOf(withoutSpaces(text)) };
 }
 

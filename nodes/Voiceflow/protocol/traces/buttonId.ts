@@ -9,13 +9,13 @@ import {
 	type JsonValue,
 } from '../json';
 
-/** WhatsApp's limit, in bytes. Channels with a lower limit pass it. */
+/** WhatsApp's limit, in bytes. Channels with another limit pass their own. */
 const LONGEST_ID = 256;
 const WORDS = 'text';
 
 /**
  * Returns an ID from which `actionOfButton` can press the button again, given only its name.
- * Channels give back nothing but these two. An ID that is too long becomes `text`, which sends the
+ * Channels only return these two. An ID that is too long becomes `text`, which sends the
  * name of the button as text.
  * @param longest in bytes of UTF-8
  */
@@ -24,9 +24,7 @@ export function buttonIdOf(name: string, request: JsonObject, longest = LONGEST_
 	return Buffer.byteLength(id) > longest ? WORDS : id;
 }
 
-/**
- * An ID that also sends the name as text, but differs per button: some channels require unique IDs.
- */
+/** An ID that also sends the name as text, but is unique, as some channels require. */
 export function numberedButtonId(number: number): string {
 	return `${WORDS}#${number}`;
 }
@@ -42,7 +40,7 @@ function fullId(name: string, request: JsonObject): string {
 	return intent === undefined ? `json:${JSON.stringify(request)}` : `intent:${intent}`;
 }
 
-/** True for a payload that holds nothing but its label. Its actions are for the channel to run. */
+/** True for a payload that contains only its label. Any actions are for the channel to run. */
 function isLabel(payload: JsonValue | undefined): boolean {
 	if (payload === undefined || payload === null) return true;
 	return (

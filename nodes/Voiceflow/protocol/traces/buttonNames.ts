@@ -6,9 +6,9 @@ import type { Button } from './buttons';
  * keyboards change in a name. Returns several buttons if the name is ambiguous.
  */
 export function buttonsNamed(buttons: readonly Button[], name: string): Button[] {
-	const wanted = folded(name);
+	const wanted = normalized(name);
 	if (wanted === '') return [];
-	const found = buttons.filter((button) => folded(button.name) === wanted);
+	const found = buttons.filter((button) => normalized(button.name) === wanted);
 	const exact = found.filter((button) => button.name === name);
 	return exact.length === 1 ? exact : withoutRepeats(found);
 }
@@ -20,7 +20,7 @@ export function buttonsNamed(buttons: readonly Button[], name: string): Button[]
 export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
 	const named = buttonsNamed(buttons, text);
 	if (named.length > 0) return named;
-	const numbered = buttons[Number(LIST_NUMBER.exec(folded(text))?.[1]) - 1];
+	const numbered = buttons[Number(LIST_NUMBER.exec(normalized(text))?.[1]) - 1];
 	if (numbered) return [numbered];
 	const cut = withoutRepeats(buttons.filter((button) => isCut(button.name, text)));
 	return cut.length === 1 ? cut : [];
@@ -29,7 +29,7 @@ export function buttonsMatching(buttons: readonly Button[], text: string): Butto
 const LIST_NUMBER = /^\(?(\d{1,3})[.):]?$/;
 
 // WhatsApp and Messenger show 20 characters of a button, WhatsApp lists 24. They never cut within
-// an emoji, so a few less may be left.
+// an emoji, so a few fewer may be left.
 const LONGEST_TITLES = { shortest: 20, longest: 24, slack: 8 };
 
 function isCut(name: string, text: string): boolean {
@@ -37,9 +37,9 @@ function isCut(name: string, text: string): boolean {
 	const length = text.trim().length;
 	const isLengthOfTitle = length >= shortest - slack && length <= longest;
 	if (name.trim().length <= shortest || !isLengthOfTitle) return false;
-	const start = folded(text);
+	const start = normalized(text);
 	const words = start.endsWith('...') ? start.slice(0, -3).trimEnd() : start;
-	return folded(name).startsWith(words);
+	return normalized(name).startsWith(words);
 }
 
 function withoutRepeats(buttons: Button[]): Button[] {
@@ -58,7 +58,7 @@ const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u00b4\u0060\u02b9\u02bc\u2039\u203a]
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58]/g;
 
-function folded(name: string): string {
+function normalized(name: string): string {
 	const visible = replacedInPieces(name, INVISIBLE, () => '');
 	const quoted = withPlainQuotes(visible).normalize('NFKC');
 	const dashed = replacedInPieces(withPlainQuotes(quoted), DASHES, () => '-');

@@ -4,7 +4,7 @@ import { buttonIdOf } from './buttonId';
 /** Pressing a button sends its `request` back unchanged. */
 export interface Button {
 	name: string;
-	/** The ID that a channel gives back (`actionOfButton`). */
+	/** The ID that a channel returns, for `actionOfButton`. */
 	id: string;
 	url?: string;
 	card?: string;

@@ -7,7 +7,7 @@ export const OUT_OF_CREDITS =
 const CREDITS_SPENT = 'credit_limit_reached';
 
 /**
- * True for the `debug` trace that reports spent credits. Voiceflow sends no HTTP error then
+ * True for the `debug` trace that reports spent credits, for which Voiceflow sends no HTTP error
  * (protocol.md, section 2).
  */
 export function isCreditLimitTrace({ payload }: Trace): boolean {

@@ -1,7 +1,7 @@
 export type AudioEncoding = 'audio/mp3' | 'audio/x-mulaw' | 'audio/pcm';
 
 export interface FileFormat {
-	/** `unknown` for all files that never need an audio container. */
+	/** `unknown` for files that need no audio container. */
 	encoding: AudioEncoding | 'unknown';
 	mimeType: string;
 	fileExtension: string;

@@ -1,17 +1,17 @@
 import { TextWriter } from '../longText';
 
-/** What may be markup, or begin an address. Everything else is text whatever stands beside it. */
-const PERHAPS_MARKUP: ReadonlySet<string> = new Set('\\`*[]~<_(&hH');
+/** Characters that may be markup or start an address. All others are always text. */
+const MARKUP_CHARACTERS: ReadonlySet<string> = new Set('\\`*[]~<_(&hH');
 
 /**
- * Text that Markdown shows as it is. It is read character by character, since a regular expression
+ * Text that Markdown shows as is. It is read character by character, since a regular expression
  * would exhaust its stack on a long one.
  */
 export function escaped(text: string): string {
 	const writer = new TextWriter();
 	let from = 0;
 	for (let at = 0; at < text.length; at++) {
-		if (!PERHAPS_MARKUP.has(text.charAt(at))) continue;
+		if (!MARKUP_CHARACTERS.has(text.charAt(at))) continue;
 		const end = endOfPlain(text, at);
 		if (end > at) {
 			at = end - 1;
@@ -24,7 +24,7 @@ export function escaped(text: string): string {
 	return writer.text();
 }
 
-/** Where what stands at a place and is no markup there ends; the place itself for markup. */
+/** The end of the plain text that starts at this index, or the index itself for markup. */
 function endOfPlain(text: string, at: number): number {
 	switch (text.charAt(at)) {
 		case 'h':
@@ -53,7 +53,7 @@ function endOfAddress(text: string, start: number): number {
 	return end;
 }
 
-/** True for an asterisk with white space around it, unless it may begin a list. */
+/** True for an asterisk with white space around it, unless it may start a list. */
 function standsAlone(text: string, at: number): boolean {
 	if (at + 1 >= text.length || !isSpace(text, at + 1)) return false;
 	let before = at - 1;
@@ -61,7 +61,7 @@ function standsAlone(text: string, at: number): boolean {
 	return before >= 0 && before < at - 1 && !isSpace(text, before);
 }
 
-/** Underscores between letters are no markup. */
+/** Underscores between letters are not markup. */
 function endOfUnderscoresInWord(text: string, start: number): number {
 	if (!isLetter(characterBefore(text, start))) return start;
 	let end = start;
@@ -83,18 +83,18 @@ function isSpace(text: string, at: number): boolean {
 	return text.charAt(at).trim() === '';
 }
 
-// A heading, a list, a quote, a rule or the underline of a heading.
+// A heading, a list, a quote, a rule, or the underline of a heading.
 const LINE_START = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$|-)|>|=|\d{1,9}[.)](?=\s|$))/;
 const LONGEST_LINE_START = 12;
 const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
 
-/** A line that Markdown shows as a line of words, whatever it begins with. */
+/** A line that Markdown shows as plain text, whatever it starts with. */
 export function escapedLineStart(line: string): string {
 	const unindented = INDENTED_CODE.test(line) ? `   ${line.slice(endOfBlanks(line))}` : line;
 	const start = unindented.length - unindented.trimStart().length;
-	const sign = LINE_START.exec(unindented.slice(start, start + LONGEST_LINE_START))?.[0];
-	if (sign === undefined) return unindented;
-	const at = start + (sign.length > 1 && !sign.startsWith('#') ? sign.length - 1 : 0);
+	const marker = LINE_START.exec(unindented.slice(start, start + LONGEST_LINE_START))?.[0];
+	if (marker === undefined) return unindented;
+	const at = start + (marker.length > 1 && !marker.startsWith('#') ? marker.length - 1 : 0);
 	return `${unindented.slice(0, at)}\\${unindented.slice(at)}`;
 }
 

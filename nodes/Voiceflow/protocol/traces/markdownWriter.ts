@@ -3,7 +3,7 @@ import { escaped, escapedLineStart } from './markdownEscapes';
 
 export interface MarkdownSpan {
 	text: string;
-	/** The sum of `BOLD`, `ITALIC` and `STRIKE`. Inner marks have higher numbers. */
+	/** The sum of `BOLD`, `ITALIC`, and `STRIKE`. Inner marks have higher numbers. */
 	marks: number;
 	url?: string;
 }
@@ -12,15 +12,15 @@ export const BOLD = 1;
 export const ITALIC = 2;
 export const STRIKE = 4;
 
-/** From the outermost to the innermost. Two signs of the same character would run together. */
-const SIGNS: ReadonlyArray<[mark: number, sign: string]> = [
+/** From the outermost to the innermost. Markers with the same character would run together. */
+const MARKERS: ReadonlyArray<[mark: number, marker: string]> = [
 	[BOLD, '**'],
 	[ITALIC, '_'],
 	[STRIKE, '~~'],
 ];
 
 export function markdownOf(spans: readonly MarkdownSpan[]): string {
-	return stretchesOf(spans.length, (index) => spans[index]?.url)
+	return runsOf(spans.length, (index) => spans[index]?.url)
 		.map(({ start, end, value: url }) => {
 			const words = wordsOf(spans.slice(start, end));
 			if (url !== undefined) return `[${inOneLine(words)}](${escapedUrl(url)})`;
@@ -54,7 +54,7 @@ function wordsOf(spans: readonly MarkdownSpan[]): string {
 		marks.fill(span.marks, start, start + span.text.length);
 		start += span.text.length;
 	}
-	return signed({ text, marks, before: '', after: '' }, SIGNS);
+	return withMarkers({ text, marks, before: '', after: '' }, MARKERS);
 }
 
 interface Piece {
@@ -64,25 +64,26 @@ interface Piece {
 	after: string;
 }
 
-function signed(piece: Piece, signs: typeof SIGNS): string {
-	const [next, ...inner] = signs;
+function withMarkers(piece: Piece, markers: typeof MARKERS): string {
+	const [next, ...inner] = markers;
 	if (!next) return escaped(piece.text);
-	const [mark, sign] = next;
+	const [mark, marker] = next;
 	clearEdges(piece, mark);
-	return stretchesOf(piece.text.length, (index) => hasMark(piece, index, mark))
+	return runsOf(piece.text.length, (index) => hasMark(piece, index, mark))
 		.map(({ start, end, value }) => {
-			const words = signed(cutOut(piece, start, end, value ? sign.charAt(0) : undefined), inner);
-			return value ? sign + words + sign : words;
+			const inside = slicePiece(piece, start, end, value ? marker.charAt(0) : undefined);
+			const words = withMarkers(inside, inner);
+			return value ? marker + words + marker : words;
 		})
 		.join('');
 }
 
-function cutOut(piece: Piece, start: number, end: number, sign: string | undefined): Piece {
+function slicePiece(piece: Piece, start: number, end: number, marker: string | undefined): Piece {
 	return {
 		text: piece.text.slice(start, end),
 		marks: piece.marks.subarray(start, end),
-		before: sign ?? beside(piece, start - 1),
-		after: sign ?? beside(piece, end),
+		before: marker ?? characterAt(piece, start - 1),
+		after: marker ?? characterAt(piece, end),
 	};
 }
 
@@ -91,13 +92,13 @@ function hasMark({ text, marks }: Piece, index: number, mark: number): boolean {
 }
 
 /**
- * Markdown only reads a sign as markup next to a word. So white space at the edges of marked text
+ * Markdown only reads a marker as markup next to a word. So white space at the edges of marked text
  * loses its mark, and so does punctuation between the edge and a word outside.
  */
 function clearEdges(piece: Piece, mark: number) {
 	const { marks } = piece;
 	const isMarked = (index: number) => hasMark(piece, index, mark);
-	for (const { start, end, value } of stretchesOf(piece.text.length, isMarked)) {
+	for (const { start, end, value } of runsOf(piece.text.length, isMarked)) {
 		const first = value ? innerEdge(piece, start, end, 1, mark) : end;
 		const last = value ? innerEdge(piece, end - 1, first - 1, -1, mark) + 1 : end;
 		for (let index = start; index < end; index++) {
@@ -106,21 +107,21 @@ function clearEdges(piece: Piece, mark: number) {
 	}
 }
 
-/** The first index from one side where a sign may stand, or `end`. */
+/** The first index from one side where a marker can be, or `end`. */
 function innerEdge(piece: Piece, start: number, end: number, step: 1 | -1, mark: number): number {
-	let touchesWord = mayBeWord(beside(piece, start - step));
+	let touchesWord = mayBeWord(characterAt(piece, start - step));
 	for (let index = start; index !== end; index += step) {
-		const character = beside(piece, index);
-		const hasInnerSign = (piece.marks[index] ?? 0) >= 2 * mark;
+		const character = characterAt(piece, index);
+		const hasInnerMarker = (piece.marks[index] ?? 0) >= 2 * mark;
 		// `_` within a word is not markup.
-		const mayFollowWord = mark !== ITALIC && !hasInnerSign && !PUNCTUATION.test(character);
+		const mayFollowWord = mark !== ITALIC && !hasInnerMarker && !PUNCTUATION.test(character);
 		if (character.trim() !== '' && (!touchesWord || mayFollowWord)) return index;
 		touchesWord = mayBeWord(character);
 	}
 	return end;
 }
 
-function beside({ text, before, after }: Omit<Piece, 'marks'>, index: number): string {
+function characterAt({ text, before, after }: Omit<Piece, 'marks'>, index: number): string {
 	if (index < 0) return before;
 	if (index >= text.length) return after;
 	const isSecondHalf = index > 0 && /[\udc00-\udfff]/.test(text.charAt(index));
@@ -134,18 +135,18 @@ function mayBeWord(character: string): boolean {
 	return character.trim() !== '' && (character.length > 1 || !PUNCTUATION.test(character));
 }
 
-function stretchesOf<Value>(
+function runsOf<Value>(
 	length: number,
 	valueAt: (index: number) => Value,
 ): Array<{ start: number; end: number; value: Value }> {
-	const stretches: Array<{ start: number; end: number; value: Value }> = [];
+	const runs: Array<{ start: number; end: number; value: Value }> = [];
 	for (let index = 0; index < length; index++) {
 		const value = valueAt(index);
-		const last = stretches.at(-1);
+		const last = runs.at(-1);
 		if (last && last.value === value) last.end = index + 1;
-		else stretches.push({ start: index, end: index + 1, value });
+		else runs.push({ start: index, end: index + 1, value });
 	}
-	return stretches;
+	return runs;
 }
 
 function escapedUrl(url: string): string {

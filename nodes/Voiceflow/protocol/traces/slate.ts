@@ -22,8 +22,8 @@ function linesOf(slate: JsonObject): MarkdownSpan[][] {
 /** A block contains either blocks or text, never both. */
 function linesOfBlock(block: JsonObject): MarkdownSpan[][] {
 	const children = objectsAt(block, 'children');
-	const holdsBlocks = children.length > 0 && !children.some(isInline);
-	return holdsBlocks ? children.flatMap(linesOfBlock) : [spansOf(block, undefined)];
+	const containsBlocks = children.length > 0 && !children.some(isInline);
+	return containsBlocks ? children.flatMap(linesOfBlock) : [spansOf(block, undefined)];
 }
 
 function isInline(node: JsonObject): boolean {

@@ -7,7 +7,7 @@ export interface Source {
 
 /** The sources of a message (protocol.md, section 3, `sourceUrls`). */
 export function sourcesOf(payload: JsonObject): readonly Source[] {
-	// Called for each piece of a streamed message, and hardly any has sources.
+	// Called for each piece of a streamed message, and few of them have sources.
 	return payload.sourceUrls === undefined
 		? NONE
 		: objectsAt(payload, 'sourceUrls').flatMap(sourceOf);

@@ -1,6 +1,6 @@
 import { objectAt, stringAt, type JsonObject } from '../json';
 import { slateMarkdown, slateText } from './slate';
-import { holdsSsml, parseSsml, type SpeechPart } from './ssml';
+import { containsSsml, parseSsml, type SpeechPart } from './ssml';
 
 /**
  * The message of a `text` trace lacks the links of its slate, and very old traces only have a slate
@@ -12,7 +12,7 @@ export function partsOfTextTrace(payload: JsonObject): SpeechPart[] {
 	const markdown = slateMarkdown(slate);
 	if (markdown !== undefined) return [{ words: markdown }];
 	if (message === undefined) return [{ words: slateText(slate) }];
-	const isSpoken = stringAt(payload, 'voice') !== undefined && holdsSsml(message);
+	const isSpoken = stringAt(payload, 'voice') !== undefined && containsSsml(message);
 	return isSpoken ? parseSsml(message) : [{ words: message }];
 }
 

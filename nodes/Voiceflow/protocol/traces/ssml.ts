@@ -1,15 +1,15 @@
 import { TextWriter } from '../longText';
 import { markupIn, type Tag } from './ssmlMarkup';
 
-/** What a voice says and plays; `audio` is a URL. */
+/** What a voice says or plays. `audio` is a URL. */
 export type SpeechPart = { words: string } | { audio: string };
 
-export function holdsSsml(text: string): boolean {
+export function containsSsml(text: string): boolean {
 	for (const { tag } of markupIn(text)) if (tag) return true;
 	return false;
 }
 
-/** Splits SSML into text and sounds (protocol.md, section 3). Other text is kept as it is. */
+/** Splits SSML into text and sounds (protocol.md, section 3). Other text is kept as is. */
 export function parseSsml(ssml: string): SpeechPart[] {
 	const collector = new SpeechCollector();
 	let from = 0;
@@ -27,7 +27,7 @@ type Part = SpeechPart | { gap: string };
 
 class SpeechCollector {
 	private readonly parts: Part[] = [];
-	/** By element: the number of parts before its content, which a sound or an alias replaces. */
+	/** By element: the number of parts before its content, which a sound or alias replaces. */
 	private readonly replaced = new Map<string, number>();
 
 	addText(text: string) {
@@ -46,7 +46,7 @@ class SpeechCollector {
 	}
 
 	close(name: string) {
-		// An element around it may already have been replaced.
+		// An outer element may already have been replaced.
 		this.parts.length = Math.min(this.replaced.get(name) ?? Infinity, this.parts.length);
 		this.replaced.delete(name);
 		this.leaveGap(name);
@@ -73,7 +73,7 @@ class SpeechCollector {
 	}
 }
 
-/** Joins words, with one space or line end for each gap between them. */
+/** Joins words, with one space or line break for each gap between them. */
 class WordCollector {
 	private texts: string[] = [];
 	private gap = '';

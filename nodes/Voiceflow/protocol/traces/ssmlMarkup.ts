@@ -5,11 +5,11 @@ export interface Tag {
 	/** As they were typed, without their quotes. */
 	attributes: ReadonlyMap<string, string>;
 	isClosing: boolean;
-	/** True for a tag that closes itself. */
+	/** True for a self-closing tag. */
 	isEmpty: boolean;
 }
 
-/** A tag, a declaration or a comment in a text, from `start` up to but not including `end`. */
+/** A tag, a declaration, or a comment in a text, from `start` up to but not including `end`. */
 export interface Markup {
 	start: number;
 	end: number;
@@ -26,9 +26,9 @@ const LONGEST_NAME = 100;
 const MOST_ATTRIBUTES = 100;
 
 /**
- * The markup in a text, in order. Whatever else begins with `<` is text, and so is a tag of another
- * language. It is read character by character, since a regular expression would exhaust its stack
- * on a long text.
+ * The markup in a text, in order. Anything else that starts with `<` is text, and so is a tag of
+ * another language. It is read character by character, because a regular expression would exhaust
+ * its stack on a long text.
  */
 export function* markupIn(text: string): Generator<Markup> {
 	let start = text.indexOf('<');
@@ -43,7 +43,7 @@ function isSsml({ tag }: Markup): boolean {
 	return !tag || ELEMENTS.has(tag.name) || tag.name.includes(':');
 }
 
-/** An XML declaration or a comment, in which no angle bracket stands. */
+/** An XML declaration or a comment that contains no angle brackets. */
 function declarationAt(text: string, start: number): Markup | undefined {
 	const closing = DECLARATIONS.find(([opening]) => hasAt(text, opening, start))?.[1];
 	if (closing === undefined) return undefined;
@@ -58,7 +58,7 @@ const DECLARATIONS = [
 	['<?xml', '?'],
 ] as const;
 
-/** A tag of any language. One of more attributes than any has is text. */
+/** A tag of any language. One with too many attributes is text. */
 function tagAt(text: string, start: number): Markup | undefined {
 	const isClosing = text.charAt(start + 1) === '/';
 	const nameStart = start + (isClosing ? 2 : 1);
@@ -87,7 +87,7 @@ function attributesAt(text: string, start: number) {
 	return { attributes, end };
 }
 
-/** White space, a name and a value in quotes. */
+/** White space, a name, and a value in quotes. */
 function attributeAt(text: string, start: number) {
 	const nameStart = endOfSpace(text, start);
 	const nameEnd = endOfName(text, nameStart, Infinity);

@@ -1,14 +1,14 @@
 import { objectAt, type JsonObject } from '../json';
 import { payloadOf, type Trace } from './trace';
 
-/** The field of the payload that holds a file. `audio` stands for `audio.src`. */
+/** The field of the payload that contains a file. `audio` means `audio.src`. */
 export type FileField = 'content' | 'src' | 'audio' | 'image' | 'imageUrl';
 
 /** Replaces the bytes of a file in a kept trace. */
 export interface FileDescription extends JsonObject {
 	binary: string;
 	mimeType: string;
-	/** How many bytes of the file this trace held. */
+	/** The number of bytes of the file in this trace. */
 	bytes: number;
 }
 

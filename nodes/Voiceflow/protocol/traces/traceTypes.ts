@@ -1,6 +1,6 @@
 /**
  * What a trace means for the conversation. `instruction` is for the channel, `channelAction` and
- * `customAction` are for the workflow, `debug` and `diagnostic` for whoever builds the agent.
+ * `customAction` are for the workflow, and `debug` and `diagnostic` are for the agent's developer.
  */
 export type TraceKind =
 	| 'text'

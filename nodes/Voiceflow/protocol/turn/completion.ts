@@ -4,7 +4,7 @@ import type { TextMessage } from './messages';
 
 /** A text message that arrives in `completion` traces (protocol.md, section 3). */
 export class Completion {
-	/** Set from the first visible word on. Its text is complete after `end`. */
+	/** Set from the first visible text on. Its text is complete after `end`. */
 	message: TextMessage | undefined;
 	index = -1;
 	readonly messageID: string | undefined;

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json';
 
-/** Counts how much of an answer stays in memory. Audio, which is passed on, does not count. */
+/** Counts how much of an answer stays in memory. Audio is passed on, so it does not count. */
 export class KeptSize {
 	values = 0;
 	characters = 0;
@@ -15,10 +15,10 @@ export class KeptSize {
 		this.characters += words.length;
 	}
 
-	/** Counts a value in place of the previous one with this key. */
+	/** Counts a value instead of the previous one with this key. */
 	replace(key: string, value: JsonValue | object | undefined) {
-		const former = this.replaceable.get(key);
-		if (former) this.addAmount(-former.entries, -former.size);
+		const previous = this.replaceable.get(key);
+		if (previous) this.addAmount(-previous.entries, -previous.size);
 		const amount = amountOf(value);
 		this.replaceable.set(key, amount);
 		this.addAmount(amount.entries, amount.size);

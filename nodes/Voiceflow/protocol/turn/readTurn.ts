@@ -12,9 +12,9 @@ export type TurnListener = (update: TurnUpdate) => Promise<void> | void;
 
 /**
  * Reads an answer up to its `end` event into `turn`. A server may keep the connection open
- * afterwards (protocol.md, section 2); leaving the loop closes it. On an error, `turn` holds what
- * had arrived.
- * @throws TurnError when the answer is malformed, too large or incomplete, or reports an error
+ * afterwards (protocol.md, section 2); leaving the loop closes it. After an error, `turn`
+ * contains what has arrived.
+ * @throws TurnError if the answer is malformed, too large, or incomplete, or reports an error
  */
 export async function readTurn(
 	body: AsyncIterable<Uint8Array>,

@@ -7,7 +7,7 @@ import type { Source } from '../traces/sources';
 import type { Trace } from '../traces/trace';
 import type { Message } from './messages';
 
-/** A trace as it came, with a description in place of the bytes of its file. */
+/** A trace as it arrived, with a description in place of the bytes of its file. */
 export interface KeptTrace {
 	readonly trace: Trace;
 	readonly file?: { readonly name: string; readonly field: FileField };

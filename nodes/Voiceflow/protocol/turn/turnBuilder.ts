@@ -25,7 +25,7 @@ export interface TurnBuilderOptions {
 	keepTraces: boolean;
 	/** The encoding of audio chunks that do not name one, e.g. `audio/mp3`. */
 	audioEncoding: string;
-	/** False if nobody reads the words before the turn ends, so there are no updates for them. */
+	/** False if the text is not needed before the turn ends, so it causes no updates. */
 	emitWords?: boolean;
 }
 
@@ -82,7 +82,7 @@ export class TurnBuilder implements Turn {
 		}
 	}
 
-	/** Call it after the last event. */
+	/** Must be called after the last event. */
 	finish(): readonly TurnUpdate[] {
 		return [...this.text.end(), ...this.files.end()];
 	}
@@ -201,7 +201,7 @@ export class TurnBuilder implements Turn {
 		return [...updates, ...this.addMessage({ type: 'carousel', cards: cards.map(withoutDataUri) })];
 	}
 
-	/** Makes messages of pictures in data URIs, which no channel shows in a card. */
+	/** Turns images in data URIs into messages, because no channel shows them in a card. */
 	private addCardFields(cards: Card[], field?: FileField): TurnUpdate[] {
 		for (const { buttons } of cards) for (const button of buttons) this.cardButtons.push(button);
 		return cards.flatMap(({ imageUrl = '' }) =>
@@ -246,5 +246,5 @@ export class TurnBuilder implements Turn {
 }
 
 function checkNever(kind: never): never {
-	throw new Error(`A trace of the kind ${String(kind)} is not read`);
+	throw new Error(`Traces of the kind ${String(kind)} are not supported`);
 }

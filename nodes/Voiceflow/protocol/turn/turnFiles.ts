@@ -8,7 +8,7 @@ type FileKind = FileMessage['type'];
 
 type NamedFile = FileMessage & { binary: string; mimeType: string; bytes: number };
 
-/** The files of a turn. Consecutive audio chunks make one file, until one of them ends it. */
+/** The files of a turn. Consecutive audio chunks form one file, until one of them ends it. */
 export class TurnFiles {
 	private open: NamedFile | undefined;
 	private readonly counts: Record<FileKind, number> = { audio: 0, image: 0 };

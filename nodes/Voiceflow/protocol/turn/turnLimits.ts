@@ -16,8 +16,8 @@ export interface EffectiveLimits extends TurnLimits {
 const MILLION = 1_000_000;
 
 /**
- * Small user limits apply unchanged. Above them, the result stays at what a process can handle
- * until the user limits are much larger than usual.
+ * Low user limits apply unchanged. Higher ones are capped at what a process can handle, unless they
+ * are much higher than usual.
  */
 export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveLimits {
 	return {
@@ -30,6 +30,6 @@ export function effectiveLimits({ frameSize, turnSize }: TurnLimits): EffectiveL
 	};
 }
 
-function bound(limit: number, bearable: number, divisor: number): number {
-	return Math.max(Math.min(limit, bearable), Math.floor(limit / divisor));
+function bound(limit: number, cap: number, divisor: number): number {
+	return Math.max(Math.min(limit, cap), Math.floor(limit / divisor));
 }

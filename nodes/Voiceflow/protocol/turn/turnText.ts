@@ -38,9 +38,9 @@ export class TurnText {
 	addPiece(payload: JsonObject): readonly TurnUpdate[] {
 		switch (stringAt(payload, 'state')) {
 			case 'start': {
-				const left = this.end();
+				const updates = this.end();
 				this.completion = new Completion(payload);
-				return left;
+				return updates;
 			}
 			case 'content': {
 				this.completion ??= new Completion({});
@@ -58,20 +58,20 @@ export class TurnText {
 	end(): readonly TurnUpdate[] {
 		const { completion } = this;
 		this.completion = undefined;
-		return completion ? this.grow(completion, completion.end()) : NO_UPDATES;
+		return completion ? this.append(completion, completion.end()) : NO_UPDATES;
 	}
 
 	private addContent(completion: Completion, payload: JsonObject): readonly TurnUpdate[] {
 		const content = stringAt(payload, 'content') ?? '';
 		this.kept.addCharacters(content);
-		return this.grow(completion, completion.add(content));
+		return this.append(completion, completion.add(content));
 	}
 
 	private isRepeated({ messageID }: Completion): boolean {
 		return messageID !== undefined && this.textIDs.has(messageID);
 	}
 
-	private grow(completion: Completion, words: string): readonly TurnUpdate[] {
+	private append(completion: Completion, words: string): readonly TurnUpdate[] {
 		const { message, messageID } = completion;
 		if (words === '' || !message) return NO_UPDATES;
 		if (completion.index < 0) {

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../traces/fileFormat';
 import type { Message } from './messages';
 
-/** What an event adds to a turn, for those who cannot wait for its end. */
+/** What an event adds to a turn, for readers that cannot wait for its end. */
 export type TurnUpdate =
 	| { kind: 'words'; index: number; words: string }
 	/** Any message that is neither text nor a file. */

@@ -74,8 +74,8 @@ describe('readButtons', () => {
 		[JSON.stringify([YES]), [{ ...YES, id: 'path-1' }]],
 		[{ name: 'Yes' }, '! Buttons must be a list of buttons, but is an object'],
 		['"Yes"', '! Buttons must be a list of buttons, but is the text "Yes"'],
-		[[YES, 'No'], '! Each entry of Buttons must be a button, but one is the text "No"'],
-		[[null], '! Each entry of Buttons must be a button, but one is null'],
+		[[YES, 'No'], '! Each entry in Buttons must be a button, but one is the text "No"'],
+		[[null], '! Each entry in Buttons must be a button, but one is null'],
 	])('reads %j as %j', (buttons, wanted) => {
 		expect(outcome(() => readButtons(collectionReader({ buttons })))).toEqual(wanted);
 	});

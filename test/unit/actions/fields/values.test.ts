@@ -243,7 +243,7 @@ describe('readNames', () => {
 });
 
 describe('readRows', () => {
-	const no = (kind: string) => `! Field One must be names and values, but is ${kind}`;
+	const no = (kind: string) => `! Field One must be a list of names and values, but is ${kind}`;
 	it.each([
 		[undefined, []],
 		['', []],
@@ -301,7 +301,7 @@ describe('describeValue', () => {
 	it('shortens long text', () => {
 		expect(describeValue('x'.repeat(51))).toBe(`the text "${'x'.repeat(50)}…"`);
 		expect(describeValue('x'.repeat(50))).toBe(`the text "${'x'.repeat(50)}"`);
-		expect(describeValue(undefined)).toBe('nothing');
+		expect(describeValue(undefined)).toBe('empty');
 	});
 });
 

@@ -82,7 +82,7 @@ describe('listing transcripts page by page', () => {
 		const error: unknown = await idsOf(server).catch((reason: unknown) => reason);
 		expect(error).toBeInstanceOf(PagingError);
 		expect((error as Error).message).toMatch(
-			/^At least \d+ transcripts began at 2026-01-01T00:01:00.000Z, and Voiceflow does not return/,
+			/^At least \d+ transcripts started at 2026-01-01T00:01:00.000Z, and Voiceflow does not return/,
 		);
 	});
 

@@ -69,7 +69,7 @@ describe('fetchRows', () => {
 	});
 
 	it.each([
-		['nothing', '', /contains no list of rows, but nothing$/],
+		['nothing', '', /contains no list of rows, because it is empty$/],
 		['no list', { result: {} }, /contains no list of rows, but the fields result$/],
 		['a list', [1], /but a list$/],
 		[

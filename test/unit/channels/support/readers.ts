@@ -1,10 +1,16 @@
 import {
 	CHANNELS,
-	renderChannel,
 	type ChannelMessage,
 	type ChannelName,
 	type ChannelTurn,
 } from '../../../../nodes/Voiceflow/channels';
+import { renderInstagram } from '../../../../nodes/Voiceflow/channels/instagram/render';
+import { renderMessenger } from '../../../../nodes/Voiceflow/channels/messenger/render';
+import { renderMicrosoftTeams } from '../../../../nodes/Voiceflow/channels/microsoftTeams/render';
+import { renderPlainText } from '../../../../nodes/Voiceflow/channels/plainText/render';
+import { renderSlack } from '../../../../nodes/Voiceflow/channels/slack/render';
+import { renderTelegram } from '../../../../nodes/Voiceflow/channels/telegram/render';
+import { renderWhatsapp } from '../../../../nodes/Voiceflow/channels/whatsapp/render';
 import type { Button } from '../../../../nodes/Voiceflow/protocol/traces/buttons';
 import type { Message } from '../../../../nodes/Voiceflow/protocol/turn/messages';
 import { readInstagram, readMessenger } from './messenger';
@@ -14,6 +20,16 @@ import type { Reading } from './reading';
 import { readSlack } from './slack';
 import { readTelegram } from './telegram';
 import { readWhatsapp } from './whatsapp';
+
+const RENDERERS: Record<ChannelName, (turn: ChannelTurn) => ChannelMessage[]> = {
+	instagram: renderInstagram,
+	messenger: renderMessenger,
+	microsoftTeams: renderMicrosoftTeams,
+	plainText: renderPlainText,
+	slack: renderSlack,
+	telegram: renderTelegram,
+	whatsapp: renderWhatsapp,
+};
 
 export const READERS: Record<ChannelName, (message: ChannelMessage) => Reading> = {
 	instagram: readInstagram,
@@ -36,7 +52,7 @@ export function readingsOf(channel: ChannelName, turn: Partial<ChannelTurn>): Re
 }
 
 export function rendered(channel: ChannelName, turn: Partial<ChannelTurn>): ChannelMessage[] {
-	return renderChannel(channel, { messages: [], choice: [], recipient: 'r1', ...turn });
+	return RENDERERS[channel]({ messages: [], choice: [], recipient: 'r1', ...turn });
 }
 
 export function words(text: string): Message {

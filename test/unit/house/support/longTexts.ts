@@ -6,7 +6,7 @@ import { textFile } from '../../../../nodes/Voiceflow/actions/knowledgeBase/file
 import { fileNameOf } from '../../../../nodes/Voiceflow/api/documentUploads';
 import { inNodeNames } from '../../../../nodes/Voiceflow/api/nodeNames';
 import { simplifiedTranscript } from '../../../../nodes/Voiceflow/api/simplifiedTranscript';
-import { CHANNELS, renderChannel, type ChannelName } from '../../../../nodes/Voiceflow/channels';
+import { CHANNELS, type ChannelName } from '../../../../nodes/Voiceflow/channels';
 import { itemsOf } from '../../../../nodes/Voiceflow/output/items';
 import { decodeDataUri } from '../../../../nodes/Voiceflow/protocol/traces/dataUri';
 import { actionOfButton, buttonIdOf } from '../../../../nodes/Voiceflow/protocol/traces/buttonId';
@@ -23,6 +23,7 @@ import { readWebhookEvent } from '../../../../nodes/Voiceflow/webhook/event';
 import { signatureProblem } from '../../../../nodes/Voiceflow/webhook/signature';
 import { bytesOf, read, streamOf } from '../../protocol/support/streams';
 import { TRACE_SAMPLES } from '../../protocol/support/traceSamples';
+import { rendered } from '../../channels/support/readers';
 
 type Reader = (text: string) => unknown;
 
@@ -65,7 +66,7 @@ function render(channel: ChannelName, text: string): void {
 		{ type: 'audio', url: text },
 		{ type: 'card', ...card },
 	];
-	renderChannel(channel, { messages, choice: [button], recipient: text });
+	rendered(channel, { messages, choice: [button], recipient: text });
 }
 
 const TYPES = Array.from(new Set(TRACE_SAMPLES.map(({ type }) => type)));

@@ -62,7 +62,7 @@ const audioEvents: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to also return text as speech. Each audio clip becomes a binary file of the output item.',
+		'Whether to also return text as speech. Each audio clip becomes a binary file in the output item.',
 	displayOptions: { ...onlyByUserId.displayOptions, hide: { '@tool': [true] } },
 };
 

@@ -11,7 +11,7 @@ export const matchButtons: INodeProperties = {
 	default: '={{ $json.buttons }}',
 	placeholder: 'e.g. {{ $json.buttons }}',
 	description:
-		'The buttons of an earlier answer. If the text is the name of a button, the button is pressed, as in the web widget of Voiceflow.',
+		"The buttons of an earlier answer. If the text is the name of a button, the button is pressed, as in Voiceflow's web widget.",
 	displayOptions: { show: { '/operation': ['text'] }, hide: { '@tool': [true] } },
 };
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHANNELS } from '../../../channels/catalog';
+import { CHANNELS } from '../../../channels';
 import type { ChannelTarget } from '../../../output/channelItems';
 import { readId } from '../../fields/ids';
 import { isOn, readChoice, readNumber, type FieldReader } from '../../fields/values';
@@ -39,7 +39,7 @@ export const output: INodeProperties = {
 		},
 	],
 	default: 'reply',
-	description: 'The form in which to return the answer',
+	description: 'How to return the answer',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
@@ -58,8 +58,8 @@ const recipient: INodeProperties = {
 	name: 'recipient',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 4915112345678',
-	description: `Who gets the messages: ${CHANNELS.map(({ name, recipient: who }) => `${who} (${name})`).join(', ')}. Leave empty to use the user ID.`,
+	placeholder: 'e.g. 15551234567',
+	description: `Who receives the messages: ${CHANNELS.map(({ name, recipient: who }) => `${who} (${name})`).join(', ')}. Leave empty to use the user ID.`,
 	displayOptions: { show: { output: ['channel'] }, hide: { '@tool': [true] } },
 };
 
@@ -91,7 +91,7 @@ const messageLength: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
 	default: 1600,
 	description:
-		'Max number of characters of a plain text message, e.g. of an SMS. A longer text becomes several messages. Without this option, texts are not cut.',
+		'Max number of characters in a plain text message, e.g. an SMS. A longer text is split into several messages. Without this option, texts are not split.',
 	displayOptions: { show: { '/output': ['channel'], '/channel': ['plainText'] } },
 };
 

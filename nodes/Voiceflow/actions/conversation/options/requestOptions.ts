@@ -22,7 +22,7 @@ const diagramId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 64f1c0a2b3d4e5f6a7b8c9d0',
-	description: 'ID of the workflow or component of the agent to send the action to',
+	description: "ID of the agent's workflow or component to send the action to",
 };
 
 const modality: INodeProperties = {
@@ -44,7 +44,7 @@ const modality: INodeProperties = {
 		},
 	],
 	default: 'chat',
-	description: 'The type of conversation, on which some features of an agent depend',
+	description: 'The type of conversation. Some features of an agent depend on it.',
 	...onlyByUserId,
 };
 
@@ -53,7 +53,7 @@ const sessionId: INodeProperties = {
 	name: 'sessionId',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. order-4711',
+	placeholder: 'e.g. order-1234',
 	description:
 		'Turns with the same session ID share a transcript in Voiceflow. A new session ID may start a new conversation.',
 	...onlyByUserId,
@@ -73,7 +73,7 @@ const timezone: INodeProperties = {
 	name: 'timezone',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Europe/Berlin',
+	placeholder: 'e.g. America/New_York',
 	description: "The user's time zone, as an IANA name",
 };
 

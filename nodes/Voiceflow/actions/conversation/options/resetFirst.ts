@@ -8,7 +8,7 @@ export const resetFirst: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to delete the state of the conversation before it starts. Otherwise, its variables keep their values.',
+		'Whether to delete the state of the conversation before it starts. If turned off, its variables keep their values.',
 	displayOptions: { show: { '/operation': ['launch'], '/conversationBy': ['userId'] } },
 };
 

@@ -11,7 +11,7 @@ import { includeMessages } from './transcriptOptions';
 const DELETED = 'Voiceflow no longer has the transcript, so its messages are missing';
 
 /** Gets the messages of listed transcripts. One that cannot be read does not lose the others. */
-export class TranscriptWords {
+export class TranscriptMessages {
 	private found = 0;
 	private failure: Error | undefined;
 
