@@ -31,35 +31,3 @@ function isEntry(entry: Json): entry is DocumentMetadata[number] {
 	if (!isObject(entry) || typeof entry.key !== 'string') return false;
 	return Array.isArray(entry.values) && entry.values.every((one) => typeof one === 'string');
 }
-
-const OPERATORS: Record<string, (values: string[], wanted: string) => boolean> = {
-	is: (values, wanted) => values.includes(wanted),
-	is_not: (values, wanted) => !values.includes(wanted),
-	contains: (values, wanted) => values.some((value) => value.includes(wanted)),
-	not_contains: (values, wanted) => !values.some((value) => value.includes(wanted)),
-};
-
-/**
- * The test that the filters of a query on the metadata of documents stand for.
- *
- * @throws Problem 422 when they are not filters
- */
-export function documentFilter(
-	filters: Json | undefined,
-): (metadata: DocumentMetadata | undefined) => boolean {
-	if (filters === undefined) return () => true;
-	if (!Array.isArray(filters)) throw invalid('body', { internalFilters: 'must be a list' });
-	const tests = filters.map((filter) => {
-		const { key, value, operator } = isObject(filter) ? filter : {};
-		const test = OPERATORS[String(operator)];
-		if (typeof key !== 'string' || typeof value !== 'string' || !test) {
-			throw invalid('body', { internalFilters: 'must be a list of {key, value, operator}' });
-		}
-		return (metadata: DocumentMetadata) =>
-			test(
-				metadata.flatMap((entry) => (entry.key === key ? entry.values : [])),
-				value,
-			);
-	});
-	return (metadata = []) => tests.every((test) => test(metadata));
-}

@@ -6,8 +6,8 @@ import type { Chunk, KnowledgeDocument } from '../stores/documents';
 import { isObject, namesBeside } from '../turn/checks';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { documentFilter, documentMetadataOf } from './documentMetadata';
-import { metadataFilter } from './metadataFilters';
+import { documentMetadataOf } from './documentMetadata';
+import { chunkConditions, documentConditions, meets, type Condition } from './filters';
 
 const FIELDS = [
 	'question',
@@ -60,13 +60,17 @@ function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
 		throw invalid('body', { 'settings.temperature': 'must be a number from 0 to 1' });
 	}
 	const environment = voiceflow.environmentOf(body.projectEnvironmentIDOrAlias as string);
-	const matches = filters === undefined ? () => true : metadataFilter(filters);
-	const isWanted = documentFilter(body.internalFilters);
+	const ofChunks = chunkConditions(filters);
+	const ofDocuments = documentConditions(body.internalFilters);
 	const documents = voiceflow.documents
 		.of(environment)
-		.filter(({ content }) => isWanted(content.documentMetadata))
+		.filter(({ content: { documentMetadata = [] } }) =>
+			meets(ofDocuments, (field) =>
+				documentMetadata.flatMap(({ key, values }) => (key === field ? values : [])),
+			),
+		)
 		.filter((document) => voiceflow.documents.statusOf(document) === 'SUCCESS');
-	const found = best(documents, question, matches).slice(0, chunkLimit);
+	const found = best(documents, question, ofChunks).slice(0, chunkLimit);
 	const { switches } = voiceflow;
 	const output = synthesis ? (found[0]?.chunk.content ?? NOTHING[switches.nothingFound]) : null;
 	const used = output === null ? 0 : output.length;
@@ -88,15 +92,13 @@ function checkedSettings(settings: Json): { [key: string]: Json } {
 }
 
 /** The chunks that share words with the question, the most first. */
-function best(
-	documents: KnowledgeDocument[],
-	question: string,
-	matches: (metadata: Chunk['metadata']) => boolean,
-): Found[] {
+function best(documents: KnowledgeDocument[], question: string, conditions: Condition[]): Found[] {
 	const asked = wordsOf(question);
 	return documents
 		.flatMap((document) => document.chunks.map((chunk) => ({ document, chunk })))
-		.filter(({ chunk }) => matches(chunk.metadata))
+		.filter(({ chunk: { metadata } }) =>
+			meets(conditions, (field) => [metadata[field] ?? []].flat()),
+		)
 		.map(({ document, chunk }) => {
 			const said = new Set(wordsOf(`${document.content.name} ${chunk.content}`));
 			const shared = asked.filter((word) => said.has(word)).length;

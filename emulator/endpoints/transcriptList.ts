@@ -7,7 +7,7 @@ import type { Transcript } from '../stores/transcripts';
 import { versionOf } from '../stores/versions';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { propertyFilter } from './propertyFilters';
+import { meets, propertyCondition } from './filters';
 import { described } from './transcripts';
 
 const DATES = ['startDate', 'endDate', 'updatedAfter', 'updatedBefore'] as const;
@@ -109,7 +109,13 @@ function filtersOf({ filters = [] }: Body): Test[] {
 	if (!Array.isArray(filters) || filters.length > MOST_FILTERS) {
 		throw invalid('body', { filters: `must be a list of at most ${MOST_FILTERS}` });
 	}
-	return filters.map(propertyFilter);
+	const conditions = filters.map(propertyCondition);
+	return [
+		({ properties, evaluations }) =>
+			meets(conditions, (field) =>
+				[...properties, ...evaluations].flatMap(({ id, value }) => (id === field ? [value] : [])),
+			),
+	];
 }
 
 /** The dates of a query in milliseconds; where none is given, one that bounds nothing. */

@@ -1,6 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import assert from 'node:assert/strict';
-import { answerTo, Bridges, buttonOf, checkOven, isLast, messagesTo } from './support/bridges';
+import {
+	answerTo,
+	Bridges,
+	buttonOf,
+	checkOven,
+	isLast,
+	messagesTo,
+	shown,
+} from './support/bridges';
 import { Meta, TOKENS, type Seen } from './support/channels';
 import type { Suite } from './support/instance';
 import { SHOW_OVEN } from './support/voiceflow';
@@ -28,10 +36,11 @@ const change = (phone: string, ...messages: object[]) => ({
 });
 
 export const suite: Suite = {
-	title: 'WhatsApp and Messenger',
+	title: 'WhatsApp, Messenger, and Instagram',
 	async run(step, stage) {
 		const whatsapp = new Meta();
 		const messenger = new Meta();
+		const instagram = Meta.instagram();
 		let graph = whatsapp;
 		const bridges = await Bridges.open(stage, {
 			'graph.facebook.com': (call) => graph.answer(call),
@@ -122,6 +131,13 @@ export const suite: Suite = {
 						object: 'page',
 						entry: [{ id: 'p', time: 1, messaging: events }],
 					});
+			const tellInstagram =
+				(...events: object[]) =>
+				async () =>
+					await instagram.tell({
+						object: 'instagram',
+						entry: events.map((event) => ({ id: 'account-1', time: 1, messaging: [event] })),
+					});
 			const from = (id: string, event: object) => ({ sender: { id }, ...event });
 
 			await step('Messenger: a text and a press are answered, the sound as a form', async () => {
@@ -171,6 +187,46 @@ export const suite: Suite = {
 				assert.deepEqual([sentence.to, greeting.every(({ to }) => to === '79')], ['78', true]);
 				assert.equal(emulator.requests.length, before + 1);
 				assert.deepEqual(emulator.requests.at(-1)?.body, { action: { type: 'launch' } });
+			});
+
+			await step('Instagram: a text and a press are answered', async () => {
+				graph = instagram;
+				await bridges.publish('instagram-bridge', {
+					'Instagram Trigger': { appId: TOKENS.client },
+				});
+				assert.equal(await instagram.verify(), '1158');
+				const text = { mid: 'i1', text: ORDER };
+				await messagesTo(isLast, instagram, tellInstagram(from('87', { message: text })));
+				assert.equal(shown(instagram, 0)[0]?.says, 'Which one would you like?');
+				const { id, title } = buttonOf(instagram, 'Funghi');
+				const reply = { mid: 'i2', text: title, quick_reply: { payload: id } };
+				const since = instagram.seen.length;
+				await messagesTo(isLast, instagram, tellInstagram(from('87', { message: reply })));
+				assert.deepEqual(shown(instagram, since)[0], {
+					says: 'A Funghi, good choice. Which size?',
+					presses: ['Small', 'Large'],
+				});
+				assert.deepEqual(instagram.refused, []);
+			});
+
+			await step('Instagram: everybody of a delivery is answered, an echo is not', async () => {
+				const echo = from('p', { message: { mid: 'i3', is_echo: true, text: 'How can I help?' } });
+				const picture = { mid: 'i4', attachments: [{ type: 'image', payload: { url: 'x' } }] };
+				const started = { mid: 'i5', title: 'Get Started', payload: 'GET_STARTED' };
+				const before = emulator.requests.length;
+				const [sentence, ...greeting] = await messagesTo(
+					isLast,
+					instagram,
+					tellInstagram(
+						echo,
+						from('88', { message: picture }),
+						from('88', { message: picture }),
+						from('89', { postback: started }),
+					),
+				);
+				assert.ok(sentence && isSentence(sentence));
+				assert.deepEqual([sentence.to, greeting.every(({ to }) => to === '89')], ['88', true]);
+				assert.equal(emulator.requests.length, before + 1);
 			});
 		} finally {
 			await bridges.close();

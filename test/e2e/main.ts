@@ -20,6 +20,7 @@ const SUITES = [
 	'tools',
 	'telegram',
 	'channels',
+	'teams',
 	'slack',
 	'email',
 	'sms',

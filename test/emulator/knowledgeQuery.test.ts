@@ -65,16 +65,24 @@ describe('a question to the knowledge base', () => {
 	it.each([
 		[{ level: { $eq: 1 } }, 1],
 		[{ level: { $ne: 1 } }, 1],
-		[{ level: { $gt: 0, $lt: 3 } }, 1],
-		[{ level: { $gte: 1, $lte: 3 } }, 2],
-		[{ tags: { $in: ['time'] } }, 1],
-		[{ tags: { $nin: ['time'] } }, 1],
-		[{ tags: { $all: ['dough', 'time'] } }, 1],
-		[{ $and: [{ tags: { $in: ['dough'] } }, { level: { $gt: 2 } }] }, 1],
-		[{ $or: [{ level: { $eq: 1 } }, { level: { $eq: 3 } }] }, 2],
+		[{ tags: { $eq: 'time' } }, 1],
+		[{ level: { $eq: 1 }, tags: { $ne: 'time' } }, 0],
 	])('is kept to documents by their metadata: %j', async (filters, count) => {
 		const { chunks } = await ask({ question: 'dough', chunkLimit: 30, filters });
 		expect(chunks).toHaveLength(count);
+	});
+
+	it.each([
+		[{ level: { $gt: 0, $lt: 3 } }],
+		[{ level: { $gte: 1, $lte: 3 } }],
+		[{ tags: { $in: ['time'] } }],
+		[{ tags: { $nin: ['time'] } }],
+		[{ tags: { $all: ['dough', 'time'] } }],
+		[{ $and: [{ tags: { $in: ['dough'] } }, { level: { $gt: 2 } }] }],
+		[{ $or: [{ level: { $eq: 1 } }, { level: { $eq: 3 } }] }],
+	])('keeps everything where it has not been seen what Voiceflow finds: %j', async (filters) => {
+		const { chunks } = await ask({ question: 'dough', chunkLimit: 30, filters });
+		expect(chunks).toHaveLength(2);
 	});
 
 	it('is asked of one environment', async () => {
@@ -95,6 +103,9 @@ describe('a question to the knowledge base', () => {
 		[{ question: 'x', filters: { a: 1 } }],
 		[{ question: 'x', filters: { a: { $like: 1 } } }],
 		[{ question: 'x', filters: { $or: {} } }],
+		[{ question: 'x', filters: { $or: [{ a: { $like: 1 } }] } }],
+		[{ question: 'x', internalFilters: {} }],
+		[{ question: 'x', internalFilters: [{ key: 'a', operator: 'like', value: 'x' }] }],
 	])('is refused: %j', async (body) => {
 		expect((await askRaw(body)).status).toBe(422);
 	});

@@ -25,11 +25,20 @@ export class Bridges {
 		private readonly closeInternet: () => Promise<void>,
 	) {}
 
-	static async open(stage: Stage, hosts: Record<string, (call: Call) => Answer>): Promise<Bridges> {
+	/** @param address the address that channels are told, if it is not where n8n listens */
+	static async open(
+		stage: Stage,
+		hosts: Record<string, (call: Call) => Answer>,
+		address?: string,
+	): Promise<Bridges> {
 		const { emulator } = await startVoiceflow();
 		const folder = await mkdtemp(path.join(stage.folder, 'internet-'));
 		const internet = await startInternet(hosts, folder);
-		const instance = await openInstance(stage, { environment: internet.environment });
+		const environment = {
+			...internet.environment,
+			...(address !== undefined && { WEBHOOK_URL: address }),
+		};
+		const instance = await openInstance(stage, { environment });
 		const bridges = new Bridges(instance, emulator, async () => await internet.close());
 		bridges.stored.push(await storeCredential(instance.rest, emulator, 'caller'));
 		return bridges;
@@ -41,7 +50,7 @@ export class Bridges {
 		await this.emulator.close();
 	}
 
-	async store(type: string, data: Record<string, string>): Promise<void> {
+	async store(type: string, data: object): Promise<void> {
 		this.stored.push(await this.instance.rest.createCredential(type, type, data));
 	}
 

@@ -8,8 +8,8 @@ import {
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
 import { STYLES } from './channelStyles';
 
-/** The channels that show pictures and buttons. */
-export type DrawnChannel = Exclude<ChannelName, 'plainText'>;
+/** The channels that the documentation shows. */
+export type DrawnChannel = Extract<ChannelName, 'messenger' | 'slack' | 'telegram' | 'whatsapp'>;
 
 /** What a person sees of one message. */
 interface Bubble {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ChannelKind, ChannelMessage } from '../../../nodes/Voiceflow/channels';
 import type { JsonObject } from '../../../nodes/Voiceflow/protocol/json';
-import { readMessenger } from '../../unit/channels/support/messenger';
+import { readInstagram, readMessenger } from '../../unit/channels/support/messenger';
 import type { Reading } from '../../unit/channels/support/reading';
 import { readSlack } from '../../unit/channels/support/slack';
 import { readWhatsapp } from '../../unit/channels/support/whatsapp';
@@ -65,8 +65,17 @@ const KINDS: Record<string, ChannelKind> = {
 };
 const graphRefusal = (message: string): Answer => [400, { error: { message, code: 100 } }];
 
-/** WhatsApp's Cloud API, and Messenger's Send API: both are Meta's Graph API. */
+/** WhatsApp's Cloud API, and the Send API of Messenger and Instagram: all are Meta's Graph API. */
 export class Meta extends Channel {
+	/** @param readSent what a person sees of a message of the Send API */
+	constructor(private readonly readSent: typeof readMessenger = readMessenger) {
+		super();
+	}
+
+	static instagram(): Meta {
+		return new Meta(readInstagram);
+	}
+
 	answer(call: Call): Answer {
 		const [, , first = '', last = ''] = call.path.split('/');
 		if (last === 'access_token') return [200, { access_token: TOKENS.user }];
@@ -74,7 +83,7 @@ export class Meta extends Channel {
 		const token = call.query.get('access_token') ?? call.headers.authorization?.slice(7);
 		if (token !== TOKENS.user) return [401, { error: { message: 'no such token', code: 190 } }];
 		return this.attempt(() => {
-			if (first === 'me' && last === 'messages') return this.messenger(call);
+			if (first === 'me' && last === 'messages') return this.send(call);
 			const isPhone = PHONES.includes(first);
 			if (isPhone && last === 'messages') return this.whatsapp(call, first);
 			if (isPhone && last === 'media') {
@@ -108,7 +117,7 @@ export class Meta extends Channel {
 		return { messages: [{ id: `wamid.${this.seen.length}` }] };
 	}
 
-	private messenger({ fields, files }: Call): object {
+	private send({ fields, files }: Call): object {
 		const { recipient, message, messaging_type } = fields;
 		const body = {
 			recipient: parsed(recipient),
@@ -116,7 +125,8 @@ export class Meta extends Channel {
 			message: parsed(message),
 		} as unknown as JsonObject;
 		const file = files.filedata;
-		const reading = readMessenger({ kind: 'text', body, ...(file && { file: 'file' }) });
+		const kind = JSON.stringify(body.message).includes('"elements"') ? 'cards' : 'text';
+		const reading = this.readSent({ kind, body, ...(file && { file: 'file' }) });
 		this.take((body.recipient as JsonObject).id, reading, { ...(file && { file }) });
 		return { recipient_id: '1', message_id: `m_${this.seen.length}` };
 	}

@@ -7,6 +7,8 @@ import { readExamples, type Example } from './example';
 
 /** The pictures of the documentation. */
 export const IMAGES = path.resolve(__dirname, '..', '..', '..', 'docs', 'images');
+/** A page for each example that suits n8n's gallery. */
+const TEMPLATES = path.resolve(IMAGES, '..', 'templates');
 /** What each picture of a canvas shows: the fingerprint of its example. */
 const RECORD = path.join(IMAGES, 'canvases.json');
 const CANVAS = 'canvas-';
@@ -28,14 +30,18 @@ export function canvasFingerprint({ name, nodes, connections }: Example['workflo
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/**
- * With UPDATE_PICTURES=1, puts a screenshot in place of the documentation's picture of this name,
- * if there is one.
- */
+/** Whether the documentation shows this picture: every template shows its canvas. */
+function isShown(file: string): boolean {
+	if (existsSync(path.join(IMAGES, file))) return true;
+	const name = path.basename(file, '.png').slice(CANVAS.length);
+	return file.startsWith(CANVAS) && existsSync(path.join(TEMPLATES, `${name}.md`));
+}
+
+/** With UPDATE_PICTURES=1, puts a screenshot in place of the documentation's picture of this name. */
 export async function updatePicture(screenshot: string): Promise<void> {
 	const file = path.basename(screenshot);
 	const picture = path.join(IMAGES, file);
-	if (!process.env.UPDATE_PICTURES || !existsSync(picture)) return;
+	if (!process.env.UPDATE_PICTURES || !isShown(file)) return;
 	await copyFile(screenshot, picture);
 	if (!file.startsWith(CANVAS)) return;
 	const examples = await readExamples();
