@@ -2,37 +2,12 @@ import { frameTooLarge } from '../../../../nodes/Voiceflow/protocol/stream/turnE
 import type { TurnError } from '../../../../nodes/Voiceflow/protocol/stream/turnError';
 import { FrameReader } from '../../../../nodes/Voiceflow/protocol/stream/frames';
 import { readTurn, type TurnLimits } from '../../../../nodes/Voiceflow/protocol/turn/readTurn';
-import { TurnBuilder } from '../../../../nodes/Voiceflow/protocol/turn/turnBuilder';
+import { newTurn, Source } from '../support/source';
 import { bytesOf, frame } from '../support/streams';
 
 const MEGABYTE = 1_000_000;
 const LIMITS: TurnLimits = { frameSize: 8 * MEGABYTE, turnSize: 1000 * MEGABYTE };
 const END = frame(9, 'end', {});
-
-/** A body that knows how much of it was taken, and whether the reader let go of it. */
-class Source implements AsyncIterable<Uint8Array> {
-	sent = 0;
-	left = false;
-
-	constructor(
-		private readonly first: string,
-		private readonly chunk: Uint8Array,
-		private readonly chunks: number,
-		private readonly last = '',
-	) {}
-
-	async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-		try {
-			yield bytesOf(this.first);
-			for (; this.sent < this.chunks; this.sent++) yield this.chunk;
-			yield bytesOf(this.last);
-		} finally {
-			this.left = true;
-		}
-	}
-}
-
-const newTurn = () => new TurnBuilder({ keepTraces: false, audioEncoding: 'audio/mp3' });
 
 async function errorOf(source: Source, limits: TurnLimits, turn = newTurn()): Promise<TurnError> {
 	return await readTurn(source, turn, limits, () => {}).then(
@@ -136,37 +111,5 @@ describe('bytes after the end', () => {
 		await readTurn(source, newTurn(), LIMITS, () => {});
 		expect(source.sent).toBe(0);
 		expect(source.left).toBe(true);
-	});
-});
-
-describe('a million tiny traces', () => {
-	const thousand = (trace: object) => bytesOf(frame(1, 'trace', trace).repeat(1000));
-
-	it.each([
-		['of a kind that says nothing', 1000, { type: 'log' }, 0],
-		['without words', 100, { type: 'text', payload: { message: ' ' } }, 0],
-		['that are none', 100, {}, 20],
-	])(
-		'are read, and nothing of them stays in memory: %s',
-		async (_name, thousands, trace, warnings) => {
-			const turn = newTurn();
-			await readTurn(new Source('\n', thousand(trace), thousands, END), turn, LIMITS, () => {});
-			expect(turn.frameCount).toBe(1000 * thousands + 1);
-			const { messages, traces, customActions, buttons } = turn;
-			expect([messages, traces, customActions, buttons]).toEqual([[], [], [], []]);
-			expect(turn.warnings).toHaveLength(warnings);
-		},
-	);
-
-	it('of one completion become one message', async () => {
-		const word = { type: 'completion', payload: { state: 'content', content: 'a ' } };
-		const turn = newTurn();
-		let updates = 0;
-		await readTurn(new Source('\n', thousand(word), 1000, END), turn, LIMITS, () => {
-			updates++;
-		});
-		expect(turn.messages).toHaveLength(1);
-		expect(turn.reply).toHaveLength(2_000_000);
-		expect(updates).toBe(1_000_000);
 	});
 });
