@@ -16,10 +16,10 @@ const INTRODUCTION = `# Benchmarks
 \`npm run bench\` writes this page. To measure only some sections again, name them: \`npm run bench -- ladder24 realN8n\`.
 
 - Numbers are medians, with the 10th and the 90th percentile in parentheses.
-- The cost of a turn is the CPU time of the process that runs it, over all its threads. CPU time is what limits a process, and other programs on the machine affect it least. They still do, so compare the rows of one section, not those of different sections. The clients of a section take turns in each round.
-- Each table says what it was measured on, with the load of the machine. On two cores, a load above 2 means that other programs were running.
+- The cost of a turn is the CPU time of the process that runs it, over all its threads. CPU time is what limits a process, and it is what other programs on the machine affect least. They still affect it, so compare the rows of one section, not those of different sections.
+- The line below each table shows what it was measured on, and the load of the machine. On two cores, a load above 2 means that other programs were running.
 - Each measurement runs in its own process, and so does the server. Memory is sampled every 20 ms.
-- If an answer does not arrive to the last byte, the measurement is void, and the run fails.
+- If an answer does not arrive completely, the measurement is void, and the run fails.
 `;
 
 const VERDICTS = `- **met** and **missed**: a goal is met only if the 10th and the 90th percentile meet it, not just the median. Ratios compare two clients in the same round.
@@ -37,7 +37,7 @@ const LADDER = `The table compares five ways to read the same answers:
 - **This node** in n8n's engine, with binary data in the file system. The engine has no sandbox for expressions and no stored credential, unlike a real n8n.
 - **HTTP Request and Code**: n8n's HTTP Request node and a script that reads the answer, as a user would write it, in the same engine. Here the script runs in the process itself; in n8n it runs in a task runner, which costs more. It sends all items at once, while the others send them one after another: see *Concurrent turns*.
 
-First words is a turn of 1 s with 20 traces, small turn is 200 turns of 3 traces, small frames is 100 MB of frames of about 200 bytes, and audio is 100 MB of audio frames.`;
+In the tables, *first words* is a turn of 1 s with 20 traces, *small turn* is 200 turns of 3 traces, *small frames* is 100 MB of frames of about 200 bytes, and *audio* is 100 MB of audio frames.`;
 
 const PROFILE = `## Where a turn in a real n8n goes
 

@@ -100,7 +100,7 @@ async function checkScores(step: Step, place: Place): Promise<void> {
 		assert.equal(slack.posted.length, 1);
 		assert.match(
 			String(slack.posted[0]?.text),
-			/^Score 1: a conversation with ada ended badly\..*User: I am angry, and my pizza is &lt;cold&gt;/s,
+			/^Score 1: a conversation with ada went badly\..*User: I am angry, and my pizza is &lt;cold&gt;/s,
 		);
 		assert.equal(await sendAgain(ended), 200);
 		await executions(3);

@@ -80,7 +80,7 @@ describe('email-bridge in n8n’s engine', () => {
 		const names = (JSON.parse(buttons) as Array<{ name: string }>).map(({ name }) => name);
 		expect(names.slice(0, 3)).toEqual(['Margherita', 'Funghi', 'Diavola']);
 		const order = Object.keys(run.data.resultData.runData);
-		expect(order.indexOf('Remember buttons')).toBeLessThan(order.indexOf('Send mail'));
+		expect(order.indexOf('Remember buttons')).toBeLessThan(order.indexOf('Send email'));
 	});
 
 	it.each(['2', 'see the menu'])(

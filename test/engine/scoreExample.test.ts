@@ -86,7 +86,7 @@ describe('score-conversations', () => {
 			{
 				channelId: { mode: 'name', value: '#support' },
 				text: expect.stringMatching(
-					/^Score 1: a conversation with ada ended badly\. The user was angry\.\n\n.*User: I am angry &amp; &lt;tired&gt;/s,
+					/^Score 1: a conversation with ada went badly\. The user was angry\.\n\n.*User: I am angry &amp; &lt;tired&gt;/s,
 				),
 			},
 		]);

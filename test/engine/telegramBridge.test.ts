@@ -70,8 +70,8 @@ interface Keyboard {
 
 const KINDS: Record<string, ChannelKind> = {
 	'Send message': 'text',
-	'Send picture': 'image',
-	'Send sound': 'audio',
+	'Send photo': 'image',
+	'Send audio': 'audio',
 };
 
 /** The call that n8n's node would make of its parameters, by Telegram's rules. */
@@ -105,7 +105,7 @@ function keyOf({ text, additionalFields }: Keyboard['rows'][number]['row']['butt
 }
 
 function mediaOf(node: string, url: IDataObject[string]): IDataObject {
-	return node === 'Send picture' ? { photo: url } : node === 'Send sound' ? { audio: url } : {};
+	return node === 'Send photo' ? { photo: url } : node === 'Send audio' ? { audio: url } : {};
 }
 
 const toChat = (run: IRun) => {
@@ -142,11 +142,11 @@ describe('telegram-bridge in n8n’s engine', () => {
 		const run = await runBridge(message('Hello'), 'speaker');
 		expect(toChat(run).map(({ node }) => node)).toEqual([
 			'Send message',
-			'Send sound',
+			'Send audio',
 			'Send message',
-			'Send sound',
+			'Send audio',
 		]);
-		const sounds = sentBy(run).filter(({ node }) => node === 'Send sound');
+		const sounds = sentBy(run).filter(({ node }) => node === 'Send audio');
 		expect(sounds.map(({ file }) => file?.mimeType)).toEqual(['audio/mpeg', 'audio/mpeg']);
 	});
 
@@ -154,12 +154,12 @@ describe('telegram-bridge in n8n’s engine', () => {
 		const sent = toChat(await runBridge(message('Hello'), 'mixed'));
 		expect(sent.map(({ node, text, media }) => [node, text, media])).toEqual([
 			['Send message', 'First.', []],
-			['Send picture', '', [{ type: 'image', url: 'https://example.com/a.png' }]],
+			['Send photo', '', [{ type: 'image', url: 'https://example.com/a.png' }]],
 			['Send message', 'Then this.', []],
-			['Send picture', '', [{ type: 'image' }]],
-			['Send sound', '', [{ type: 'audio' }]],
+			['Send photo', '', [{ type: 'image' }]],
+			['Send audio', '', [{ type: 'audio' }]],
 			[
-				'Send picture',
+				'Send photo',
 				'Margherita\nTomato, basil',
 				[{ type: 'image', url: 'https://example.com/b.png' }],
 			],
@@ -169,7 +169,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 
 	it('sends a carousel as images with buttons', async () => {
 		const sent = toChat(await runBridge(message('I would like to order a pizza')));
-		const cards = sent.filter(({ node }) => node === 'Send picture');
+		const cards = sent.filter(({ node }) => node === 'Send photo');
 		expect(cards.map(({ media }) => media[0]?.url)).toEqual([
 			'https://example.com/margherita.png',
 			'https://example.com/funghi.png',
@@ -211,12 +211,12 @@ describe('telegram-bridge in n8n’s engine', () => {
 	])('%s', async (_name, update, action) => {
 		const run = await runBridge(update);
 		expect(bench.lastRequest).toMatchObject({ userId: '7', body: { action } });
-		expect(itemsOf(run, 'Stop waiting').map(({ json }) => json)).toEqual([
+		expect(itemsOf(run, 'Confirm tap').map(({ json }) => json)).toEqual([
 			expect.objectContaining({ queryId: 'query-1' }),
 		]);
 		// Telegram shows the button as loading until it is answered, so the agent's turn runs after that.
 		const order = Object.keys(run.data.resultData.runData);
-		expect(order.indexOf('Stop waiting')).toBeLessThan(order.indexOf('Press button'));
+		expect(order.indexOf('Confirm tap')).toBeLessThan(order.indexOf('Press button'));
 		expect(toChat(run).length).toBeGreaterThan(0);
 	});
 
@@ -226,7 +226,7 @@ describe('telegram-bridge in n8n’s engine', () => {
 	});
 
 	it('presses a button even if Telegram no longer waits for it', async () => {
-		outside.refuses = (node) => node === 'Stop waiting';
+		outside.refuses = (node) => node === 'Confirm tap';
 		const sent = toChat(await runBridge(press('path-see-the-menu')));
 		expect(sent.length).toBeGreaterThan(0);
 	});

@@ -17,7 +17,7 @@ const items = (...jsons: IDataObject[]) => jsons.map((json): INodeExecutionData 
 
 /** The triggers of the bridges, as their nodes in n8n 2.41 read a webhook. */
 export const ENTRIES = {
-	email: { example: 'email-bridge', trigger: 'Inbound mail', itemsOf: (body) => items({ body }) },
+	email: { example: 'email-bridge', trigger: 'Inbound email', itemsOf: (body) => items({ body }) },
 	instagram: {
 		example: 'instagram-bridge',
 		trigger: 'Instagram Trigger',
@@ -33,7 +33,11 @@ export const ENTRIES = {
 		trigger: 'Slack',
 		itemsOf: ({ event }) => items(event as IDataObject),
 	},
-	slackPresses: { example: 'slack-bridge', trigger: 'Presses', itemsOf: (body) => [pressOf(body)] },
+	slackPresses: {
+		example: 'slack-bridge',
+		trigger: 'Button presses',
+		itemsOf: (body) => [pressOf(body)],
+	},
 	sms: {
 		example: 'sms-bridge',
 		trigger: 'Twilio',
