@@ -38,7 +38,7 @@ describe('the compiler', () => {
 	it('accepts a channel that renders the new kind', () => {
 		const rendering = {
 			...MESSAGE_AND_PART,
-			'channels/plainText/index.ts': [
+			'channels/plainText/render.ts': [
 				'switch (part.kind) {',
 				"switch (part.kind) { case 'video': return [];",
 			],
