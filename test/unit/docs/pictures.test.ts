@@ -1,9 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 import { readExamples } from '../../e2e/support/example';
 import { canvasFingerprint, IMAGES, readCanvasRecord } from '../../e2e/support/pictures';
 
+const DOCS = resolve(IMAGES, '..');
+const TEMPLATES = readdirSync(join(DOCS, 'templates')).flatMap(
+	(file) => /^([a-z].*)\.md$/.exec(file)?.[1] ?? [],
+);
 const CANVAS = /^canvas-(.+)\.png$/;
 
 describe('the pictures of canvases', () => {
