@@ -23,6 +23,12 @@ describe('the pictures of canvases', () => {
 		expect(await readCanvasRecord()).toEqual(Object.fromEntries(current));
 	});
 
+	it.each(TEMPLATES)('open the description of the template %s', (name) => {
+		const page = readFileSync(join(DOCS, 'templates', `${name}.md`), 'utf8');
+		expect(page).toContain(`](../images/canvas-${name}.png)`);
+		expect(existsSync(join(IMAGES, `canvas-${name}.png`))).toBe(true);
+	});
+
 	it('are out of date if an example looks different', async () => {
 		const [example] = await readExamples();
 		if (!example) throw new Error('There are no examples');
