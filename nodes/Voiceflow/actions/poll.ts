@@ -1,4 +1,4 @@
-import { mayPass } from '../transport/retry';
+import { isTransient } from '../transport/retry';
 import { TransportError } from '../transport/errors';
 import { wait } from '../transport/wait';
 
@@ -16,7 +16,7 @@ export interface Polling<Value> {
 	signal: AbortSignal | undefined;
 	/** What an earlier request returned, if there was one. */
 	known?: Value;
-	isPassing?(error: TransportError): boolean;
+	continuesAfter?(error: TransportError): boolean;
 }
 
 type Attempt<Value> = { value: Value } | { failure: TransportError };
@@ -33,14 +33,14 @@ export async function poll<Value>({
 	growth,
 	signal,
 	known,
-	isPassing = mayPass,
+	continuesAfter = isTransient,
 }: Polling<Value>): Promise<Value> {
 	const until = Date.now() + seconds * 1000;
 	const attempt = async (): Promise<Attempt<Value>> =>
 		await look().then(
 			(value) => ({ value }),
 			(failure: unknown) => {
-				if (failure instanceof TransportError && isPassing(failure)) return { failure };
+				if (failure instanceof TransportError && continuesAfter(failure)) return { failure };
 				throw failure;
 			},
 		);

@@ -62,7 +62,7 @@ export async function interact(
 
 /**
  * Sends a turn in a session, with the settings that are documented for it (protocol.md, section 8).
- * @throws TransportError when the turn did not start; `session-over` if there is no such session
+ * @throws TransportError when the turn did not start; `session-ended` if there is no such session
  */
 export async function interactInSession(
 	client: Client,
@@ -110,5 +110,5 @@ function isSessionEnd(error: unknown): error is TransportError {
 
 function sessionEnded({ details }: TransportError): TransportError {
 	const reason = details.errorMessage === undefined ? '' : `: ${details.errorMessage}`;
-	return new TransportError('session-over', `The session has ended${reason}`, details);
+	return new TransportError('session-ended', `The session has ended${reason}`, details);
 }

@@ -1,4 +1,4 @@
-import { holdsInPieces } from '../protocol/longText';
+import { matchesInPieces } from '../protocol/longText';
 import { merged, type Span } from './spans';
 
 export function isWebUrl(url: string): boolean {
@@ -13,7 +13,7 @@ function hasDomain(address: string): boolean {
 }
 
 export function containsSpace(text: string): boolean {
-	return holdsInPieces(text, /\s/);
+	return matchesInPieces(text, /\s/);
 }
 
 /** Writes the URL of a link in parentheses after its text, unless the channel supports the link. */

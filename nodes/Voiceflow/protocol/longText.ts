@@ -18,7 +18,7 @@ export function replacedInPieces(
 }
 
 /** Tests a text of any length with a pattern that matches a single character. */
-export function holdsInPieces(text: string, pattern: RegExp): boolean {
+export function matchesInPieces(text: string, pattern: RegExp): boolean {
 	return piecesOf(text).some((piece) => pattern.test(piece));
 }
 

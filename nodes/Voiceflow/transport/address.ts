@@ -1,4 +1,4 @@
-import { holdsInPieces } from '../protocol/longText';
+import { matchesInPieces } from '../protocol/longText';
 import { TransportError } from './errors';
 
 /** Voiceflow's hosts (protocol.md, section 5 and 7). */
@@ -28,7 +28,7 @@ export function pathSegment(value: string, name: string): string {
 
 /** @throws TransportError for characters that an HTTP client would strip or refuse */
 export function headerValue(value: string, name: string): string {
-	if (value === '' || holdsInPieces(value, /[^\x21-\x7e]/)) throw unsendable(value, name);
+	if (value === '' || matchesInPieces(value, /[^\x21-\x7e]/)) throw unsendable(value, name);
 	return value;
 }
 

@@ -17,7 +17,7 @@ export type TransportErrorKind =
 	/** A 2xx response of an unknown shape. */
 	| 'unexpected-response'
 	/** The session of this key does not exist or has ended. */
-	| 'session-over'
+	| 'session-ended'
 	| 'no-event-stream'
 	| 'no-json'
 	| 'answer-too-large'

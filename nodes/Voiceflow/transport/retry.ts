@@ -3,7 +3,7 @@ import { TransportError, type TransportErrorKind } from './errors';
 
 const MOST_READ_RETRIES = 2;
 const TEMPORARY_STATUSES = [500, 502, 504];
-const PASSING = new Set<TransportErrorKind>([
+const TRANSIENT = new Set<TransportErrorKind>([
 	'connection-refused',
 	'unknown-host',
 	'connection-failed',
@@ -46,8 +46,10 @@ export function isDeletedByRetry(error: unknown): boolean {
 }
 
 /** Whether a later request may succeed, so that polling can continue. */
-export function mayPass({ kind, details: { status = 0 } }: TransportError): boolean {
-	return kind === 'http-status' ? [408, 429].includes(status) || status >= 500 : PASSING.has(kind);
+export function isTransient({ kind, details: { status = 0 } }: TransportError): boolean {
+	return kind === 'http-status'
+		? [408, 429].includes(status) || status >= 500
+		: TRANSIENT.has(kind);
 }
 
 function isTemporary({ kind, details }: TransportError): boolean {
@@ -65,7 +67,7 @@ function pauseOf(attempt: number, after?: number): number | undefined {
  * The error of a request that may fail without losing what earlier requests returned.
  * @throws any other error, including that of a canceled execution
  */
-export function passingError(error: unknown): TransportError {
+export function errorUnlessCanceled(error: unknown): TransportError {
 	const isCanceled =
 		error instanceof TransportError &&
 		(error.kind === 'canceled' || error.kind === 'canceled-within-answer');

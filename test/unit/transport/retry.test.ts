@@ -1,6 +1,6 @@
 import {
 	isDeletedByRetry,
-	mayPass,
+	isTransient,
 	pauseBeforeRetry,
 } from '../../../nodes/Voiceflow/transport/retry';
 import type { RequestEffect } from '../../../nodes/Voiceflow/transport/request';
@@ -78,11 +78,11 @@ describe('isDeletedByRetry', () => {
 	});
 });
 
-describe('mayPass', () => {
+describe('isTransient', () => {
 	it.each([
 		[true, [status(500), status(503), status(429), errorOf('no-json'), errorOf('silence')]],
 		[false, [status(400), status(401), status(404), errorOf('canceled')]],
 	])('is %p', (result, errors) => {
-		expect(errors.map(mayPass)).toEqual(errors.map(() => result));
+		expect(errors.map(isTransient)).toEqual(errors.map(() => result));
 	});
 });

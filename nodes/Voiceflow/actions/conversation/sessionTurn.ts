@@ -13,7 +13,7 @@ type BySession = Extract<Conversation, { by: 'sessionKey' }>;
 /**
  * Sends one action in a session and reads the answer. If there is no session and `start` is set, it
  * first starts and launches one, so that the answer begins with the greeting of the agent.
- * @throws TransportError of the kind `session-over` if there is no session and `start` is not set
+ * @throws TransportError of the kind `session-ended` if there is no session and `start` is not set
  */
 export async function answerInSession(
 	item: Item,
@@ -53,7 +53,7 @@ async function isAccepted(sending: Promise<void>): Promise<boolean> {
 	return await sending.then(
 		() => true,
 		(error: unknown) => {
-			if (error instanceof TransportError && error.kind === 'session-over') return false;
+			if (error instanceof TransportError && error.kind === 'session-ended') return false;
 			throw error;
 		},
 	);

@@ -85,7 +85,7 @@ function transportAdvice(error: TransportError, context: AdviceContext): string 
 			return 'Someone stopped the execution while Voiceflow was answering, or it reached the timeout of the workflow.';
 		case 'http-status':
 			return statusAdvice(error, context);
-		case 'session-over':
+		case 'session-ended':
 			return `Start a new session with ${sessionResource.name}: ${startOperation.name} and store its key, or set ${ifNoSession.displayName} to ${START_SESSION.name}. Voiceflow did not process the action.`;
 		case 'no-content':
 		case 'no-event-stream':

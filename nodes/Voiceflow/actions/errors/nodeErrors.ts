@@ -156,7 +156,7 @@ function failureOf({ kind, details: { status = 0, retry } }: TransportError): Fa
 	}
 	if (kind === 'unsendable-value') return { cause: 'configuration-invalid' };
 	// The status is the same as for a wrong API key, but the credential is fine.
-	if (kind === 'session-over') return undefined;
+	if (kind === 'session-ended') return undefined;
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
 	if (status === 400 || status === 404 || status === 422) return { cause: 'configuration-invalid' };
 	if (status === 429) return { cause: 'rate-limited', ...wait };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { getDocument, type KnowledgeDocument } from '../../api/knowledgeBase';
-import { mayPass } from '../../transport/retry';
+import { isTransient } from '../../transport/retry';
 import { TransportError } from '../../transport/errors';
 import { readNumber, type FieldReader } from '../fields/values';
 import { InputError } from '../errors/inputError';
@@ -44,7 +44,7 @@ export async function waitForProcessing(
 				},
 			),
 		isDone: ({ status }) => status === 'SUCCESS' || status === 'ERROR',
-		isPassing: (error) => mayPass(error) || error.details.status === 404,
+		continuesAfter: (error) => isTransient(error) || error.details.status === 404,
 		seconds,
 		growth: 1.5,
 		signal: client.cancelSignal,

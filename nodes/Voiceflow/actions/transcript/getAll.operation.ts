@@ -10,7 +10,7 @@ import type { JsonObject } from '../../protocol/json';
 import { readConcurrency } from '../fields/concurrency';
 import { limit, readMaxResults, returnAll } from '../fields/paging';
 import { simplify } from '../fields/simplify';
-import { passingError } from '../../transport/retry';
+import { errorUnlessCanceled } from '../../transport/retry';
 import { incompleteList, withWarnings } from '../errors/incompleteList';
 import { InputError } from '../errors/inputError';
 import type { Item } from '../item';
@@ -43,7 +43,7 @@ export const getAllOperation: Operation = {
 			}
 		} catch (error) {
 			if (error instanceof PagingError || items.length === 0) throw withAdvice(error);
-			const warning = incompleteList(passingError(error), item.client.secrets.hide);
+			const warning = incompleteList(errorUnlessCanceled(error), item.client.secrets.hide);
 			return withWarnings(items, [warning]);
 		}
 		return items;

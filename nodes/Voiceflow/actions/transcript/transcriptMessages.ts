@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { findTranscript } from '../../api/transcripts';
 import { stringAt, type JsonObject } from '../../protocol/json';
 import { InputError } from '../errors/inputError';
-import { passingError } from '../../transport/retry';
+import { errorUnlessCanceled } from '../../transport/retry';
 import type { Item } from '../item';
 import { transcriptItem } from './transcriptItem';
 import { includeMessages } from './transcriptOptions';
@@ -21,7 +21,7 @@ export class TranscriptMessages {
 	async itemOf(listed: JsonObject): Promise<INodeExecutionData> {
 		const id = stringAt(listed, 'id');
 		const transcript = id
-			? await findTranscript(this.item.client, id).catch(passingError)
+			? await findTranscript(this.item.client, id).catch(errorUnlessCanceled)
 			: withoutId();
 		if (transcript instanceof Error) {
 			this.failure ??= transcript;

@@ -1,7 +1,7 @@
 import { listDocuments, type DocumentQuery, type KnowledgeDocument } from '../knowledgeBase';
 import type { Client } from '../../transport/client';
 import type { TransportError } from '../../transport/errors';
-import { passingError } from '../../transport/retry';
+import { errorUnlessCanceled } from '../../transport/retry';
 
 const LARGEST_PAGE = 100;
 const MAX_ROUNDS = 2;
@@ -58,7 +58,7 @@ async function readPages(
 	for (let page = 1; ; page++) {
 		const answer = await listDocuments(client, { ...query, page }).catch((error: unknown) => {
 			if (found.size === 0) throw error;
-			return passingError(error);
+			return errorUnlessCanceled(error);
 		});
 		if (answer instanceof Error) return { ...round, failure: answer };
 		const { documents, total } = answer;

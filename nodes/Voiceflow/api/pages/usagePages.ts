@@ -2,7 +2,7 @@ import { queryUsage, LARGEST_USAGE_PAGE, type UsageQuery } from '../usage';
 import type { JsonObject } from '../../protocol/json';
 import type { Client } from '../../transport/client';
 import type { TransportError } from '../../transport/errors';
-import { passingError } from '../../transport/retry';
+import { errorUnlessCanceled } from '../../transport/retry';
 
 export interface FoundRows {
 	rows: JsonObject[];
@@ -29,7 +29,7 @@ export async function fetchRows(
 		const limit = Math.min(wanted, LARGEST_USAGE_PAGE);
 		const page = await queryUsage(client, { ...query, limit, cursor }).catch((error: unknown) => {
 			if (rows.length === 0) throw error;
-			return passingError(error);
+			return errorUnlessCanceled(error);
 		});
 		if (page instanceof Error) return { rows, failure: page };
 		const fresh = page.rows.filter((row) => !seenRows.has(JSON.stringify(row)));

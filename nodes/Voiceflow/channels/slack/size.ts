@@ -1,4 +1,4 @@
-import { holdsInPieces } from '../../protocol/longText';
+import { matchesInPieces } from '../../protocol/longText';
 import type { JsonObject } from '../../protocol/json';
 import { shortened } from '../graphemes';
 import { SLACK_LIMITS } from './limits';
@@ -34,5 +34,5 @@ function cut(text: string, length: number): string {
 }
 
 function isAscii(text: string): boolean {
-	return !holdsInPieces(text, /\P{ASCII}/u);
+	return !matchesInPieces(text, /\P{ASCII}/u);
 }

@@ -25,7 +25,7 @@ const KINDS: Record<Exclude<TransportErrorKind, 'http-status'>, boolean> = {
 	canceled: true,
 	'no-content': true,
 	'unexpected-response': true,
-	'session-over': false,
+	'session-ended': false,
 	'no-event-stream': true,
 	'no-json': true,
 	'answer-too-large': true,
