@@ -1,4 +1,6 @@
 import { adviceFor, type AdviceContext } from '../../../../nodes/Voiceflow/actions/errors/advice';
+import { RESOURCE_ADVICE } from '../../../../nodes/Voiceflow/actions/errors/resourceAdvice';
+import { resources } from '../../../../nodes/Voiceflow/actions/resources';
 import {
 	failedTurn,
 	frameTooLarge,
@@ -146,4 +148,18 @@ describe('adviceFor', () => {
 		const error = new TransportError('unsendable-value', 'x', { valueName: 'User ID' });
 		expect(adviceFor(error, state)).toContain('Use another User ID.');
 	});
+});
+
+describe('the advice of a resource', () => {
+	const entries = Object.entries(RESOURCE_ADVICE).flatMap(([resource, advice]) =>
+		Object.keys(advice).map((problem) => ({ resource, problem })),
+	);
+
+	it.each(entries)(
+		'belongs to a resource and a problem that exist: $resource $problem',
+		(entry) => {
+			expect(resources.map(({ value }) => value)).toContain(entry.resource);
+			expect([...Object.keys(KINDS), ...STATUSES.map(String)]).toContain(entry.problem);
+		},
+	);
 });
