@@ -14,7 +14,7 @@ const DATES = ['startDate', 'endDate', 'updatedAfter', 'updatedBefore'] as const
 const TEXTS = ['sessionID', 'environmentID', 'versionID', 'projectEnvironmentIDOrAlias'] as const;
 const MOST_FILTERS = 50;
 const USUAL_LENGTH = 25;
-const SHORT_PAGE = 20;
+const SHORT_PAGE = 10;
 /** The largest `skip` if it is limited. */
 const LIMITED_SKIP = 200;
 

@@ -26,7 +26,7 @@ export const transcriptUnknowns = {
 		answers: {
 			requested: 'yes',
 			default: 'at most 25, whatever take says',
-			shorter: 'at most 20, whatever take says',
+			shorter: 'at most 10, whatever take says',
 		},
 		default: 'requested',
 	},

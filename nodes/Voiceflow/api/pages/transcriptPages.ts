@@ -6,9 +6,10 @@ import { listTranscripts, type TranscriptFilters } from '../transcripts';
 /** Some servers refuse 100 (protocol.md, section 9). */
 export const LARGEST_TRANSCRIPT_PAGE = 99;
 
-// Servers that ignore `take` return 20 or 25 transcripts per page, so a shorter page is the last
-// one.
-const SMALLEST_FULL_PAGE = 20;
+/** A server may return fewer transcripts than requested, but not one at a time. */
+const SHORTEST_LIMIT = 2;
+/** With fewer that started at the same time, a server that ignores `skip` has no others. */
+const MANY_AT_ONCE = 20;
 
 export class PagingError extends Error {}
 
@@ -26,14 +27,21 @@ export async function* transcriptPages(
 ): AsyncGenerator<JsonObject[]> {
 	const seen = new Set<string>();
 	let isTakeRespected = false;
+	let longest = 0;
 	let position: ListPosition = { endDate: filters.endDate, skip: 0, isPastShortPage: false };
 	for (;;) {
 		const page = await pageAt(client, filters, position, take);
 		const fresh = page.filter((transcript) => isNew(transcript, seen));
 		if (fresh.length > 0) yield fresh;
-		isTakeRespected ||= page.length >= take;
-		if (page.length < (isTakeRespected ? take : SMALLEST_FULL_PAGE)) return;
-		if (fresh.length === 0 && position.skip > 0) throw unreachableRest(position);
+		const isFull = page.length >= take;
+		isTakeRespected ||= isFull;
+		const hasNothingNew = fresh.length === 0 && page.length < longest;
+		if (!isFull && (isTakeRespected || hasNothingNew || page.length < SHORTEST_LIMIT)) return;
+		longest = Math.max(longest, page.length);
+		if (fresh.length === 0 && position.skip > 0) {
+			if (page.length < MANY_AT_ONCE) return;
+			throw unreachableRest(position);
+		}
 		position = positionAfter(page, position, take);
 	}
 }

@@ -94,7 +94,7 @@ describe('listing transcripts page by page', () => {
 		await expect(idsOf(server)).rejects.toThrow('does not return the others');
 	});
 
-	it.each([20, 25, 50])(
+	it.each([2, 5, 10, 20, 25, 50])(
 		'continues if a server returns %i per page, whatever is requested',
 		async (pageSize) => {
 			const records = archiveOf([...Array<number>(70).fill(1), 30, 30, 60]);
@@ -145,11 +145,34 @@ describe('listing transcripts page by page', () => {
 		expect(await idsOf(together)).toHaveLength(40);
 	});
 
-	it('sends a single request for few transcripts', async () => {
-		const server = new TranscriptServer(archiveOf([5, 5]));
-		expect(await idsOf(server)).toHaveLength(10);
-		expect(server.requests).toHaveLength(1);
+	it.each([
+		[[], 1],
+		[[1], 1],
+		[[5, 5], 2],
+		[[5], 3],
+	])('sends few requests for few transcripts: %j takes %i', async (groups, requests) => {
+		const server = new TranscriptServer(archiveOf(groups));
+		expect(await idsOf(server)).toEqual(allOf(archiveOf(groups)));
+		expect(server.requests).toHaveLength(requests);
 	});
+
+	it('ends at a page that is not full if an earlier one was', async () => {
+		const server = new TranscriptServer(archiveOf(Array<number>(150).fill(1)));
+		expect(await idsOf(server)).toHaveLength(150);
+		expect(server.requests).toHaveLength(2);
+	});
+
+	it('continues if a page has the only transcript requested', async () => {
+		const server = new TranscriptServer(archiveOf(Array<number>(3).fill(1)));
+		expect(await idsOf(server, {}, 1)).toHaveLength(3);
+	});
+
+	it.each([{ ignoresSkip: true }, { mostSkipped: 0 }])(
+		'ends a short list whose transcripts started at one time, %j',
+		async (limits) => {
+			expect(await idsOf(new TranscriptServer(archiveOf([7]), limits))).toHaveLength(7);
+		},
+	);
 
 	it('passes on the errors of the first page', async () => {
 		const server = new TranscriptServer([], { mostTaken: 10 });
