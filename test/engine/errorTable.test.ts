@@ -236,7 +236,6 @@ const CASES: Record<string, Run> = {
 	}),
 	'A conversation still in progress': transcript({ waitUntilEnded: 1 }),
 	'An unknown response': inCircle({ resource: 'environment', operation: 'getAll' }),
-	'Too many transcripts with the same start time': transcripts({ returnAll: true }, 500),
 	'No credits left': fault('credits'),
 	'Audio that is not base64': damaged,
 	'Audio with an unknown encoding': damaged,

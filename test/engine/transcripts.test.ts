@@ -69,10 +69,26 @@ describe('transcript: get many', () => {
 		const together = newestFirst(seeded('pizza', 290, { groupSize: 290 }));
 		expect(await idsOf({ returnAll: true })).toEqual(together);
 		seeded('pizza', 300, { groupSize: 300, start: '2026-03-01T00:00:00Z' });
-		expect(await bench.error(getTranscripts({ returnAll: true }))).toMatchObject({
-			message:
-				'At least 297 transcripts started at 2026-03-01T00:00:00.000Z, and Voiceflow does not return the others',
-			description: expect.stringMatching(/filters/),
+		const items = await bench.items(getTranscripts({ returnAll: true }));
+		expect(items).toHaveLength(297);
+		expect(items.at(-1)?.json.warnings).toEqual([
+			expect.stringMatching(
+				/^At least 297 transcripts started at 2026-03-01T00:00:00.000Z, and Voiceflow does not return the others\. Get them in parts with the filters .+\.$/,
+			),
+		]);
+		expect(items.filter(({ json }) => json.warnings)).toHaveLength(1);
+	});
+
+	it('fails if no transcript of an incomplete list is wanted', async () => {
+		await bench.close();
+		bench = await Bench.open({
+			unknowns: { transcriptPageOf100: 'refused', transcriptSkip: 'limited' },
+		});
+		seeded('pizza', 300, { groupSize: 300, liveEvery: 1 });
+		const parameters = getTranscripts({ returnAll: true, filters: { endedOnly: true } });
+		expect(await bench.error(parameters)).toMatchObject({
+			message: expect.stringMatching(/^At least 297 transcripts started at /),
+			description: expect.stringMatching(/^Get them in parts with the filters /),
 		});
 	});
 

@@ -21,6 +21,8 @@ import { readIncludeMessages, transcriptOptions } from './transcriptOptions';
 import { transcriptItem } from './transcriptItem';
 import { TranscriptMessages } from './transcriptMessages';
 
+const IN_PARTS = `Get them in parts with the filters ${SPLITTING_FILTERS.map(({ displayName }) => displayName).join(', ')}.`;
+
 export const getAllOperation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
@@ -42,8 +44,11 @@ export const getAllOperation: Operation = {
 				if (items.length >= wanted) break;
 			}
 		} catch (error) {
-			if (error instanceof PagingError || items.length === 0) throw withAdvice(error);
-			const warning = incompleteList(errorUnlessCanceled(error), item.client.secrets.hide);
+			const isPaging = error instanceof PagingError;
+			if (items.length === 0) throw isPaging ? new InputError(error.message, IN_PARTS) : error;
+			const warning = isPaging
+				? `${error.message}. ${IN_PARTS}`
+				: incompleteList(errorUnlessCanceled(error), item.client.secrets.hide);
 			return withWarnings(items, [warning]);
 		}
 		return items;
@@ -67,12 +72,4 @@ function itemMaker(item: Item): (page: JsonObject[]) => Promise<INodeExecutionDa
 		messages.requireSome();
 		return items;
 	};
-}
-
-function withAdvice(error: unknown): unknown {
-	if (!(error instanceof PagingError)) return error;
-	return new InputError(
-		error.message,
-		`Get them in parts with the filters ${SPLITTING_FILTERS.map(({ displayName }) => displayName).join(', ')}.`,
-	);
 }
