@@ -28,6 +28,7 @@ describe('the operation customAction', () => {
 		['label', { path: 'PAID' }, { type: 'done', payload: { by: 'card' } }],
 		['event type', { path: 'failed' }, { type: 'failed' }],
 		['name only', { path: 'refunded' }, { type: 'refunded' }],
+		['name, with spaces around it', { path: ' refunded ' }, { type: 'refunded' }],
 		[
 			'label, with another payload',
 			{ path: 'Paid', payload: '{"receipt":7}' },

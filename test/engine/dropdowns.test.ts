@@ -7,6 +7,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { Bench } from './support/harness';
 import { text, upsert } from './support/knowledge';
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
 
 let bench: Bench;
 beforeEach(async () => (bench = await Bench.open()));
@@ -78,6 +80,18 @@ describe('the dropdown of evaluations', () => {
 		const { results } = await listed('OUT');
 		expect(results.map(({ name }) => name)).toEqual(['Outcome']);
 	});
+
+	it.each([[[]], [{ evaluations: {} }], ['nothing']])(
+		'fails on %j, which is not a list of evaluations',
+		async (body) => {
+			const other = await RawBench.open(({ socket }) => {
+				socket.end(answerOf('200 OK', {}, JSON.stringify(body)));
+			});
+			const found = bench.engine.listed('searchEvaluations', other.credential);
+			await expect(found).rejects.toThrow(/contains no list of evaluations/);
+			await other.close();
+		},
+	);
 
 	it('fails with advice for a wrong key', async () => {
 		await expect(listed(undefined, { apiKey: 'wrong' })).rejects.toMatchObject({

@@ -1,0 +1,104 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
+
+interface Reply {
+	status?: string;
+	/** The body, as JSON if it is not text. */
+	body: unknown;
+}
+
+/** Runs the node against a server that gives these answers in turn, the last one again and again. */
+async function withReplies<Result>(
+	replies: Reply[],
+	run: (bench: RawBench) => Promise<Result>,
+): Promise<{ result: Result; times: number }> {
+	const bench = await RawBench.open(({ index, socket }) => {
+		const { status = '200 OK', body } = replies[Math.min(index, replies.length - 1)] as Reply;
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		socket.end(answerOf(status, { 'content-type': 'application/json' }, text));
+	});
+	try {
+		return { result: await run(bench), times: bench.server.requests.length };
+	} finally {
+		await bench.close();
+	}
+}
+
+const CALL: INodeParameters = {
+	...{ resource: 'call', operation: 'make', phoneNumberId: '1', to: '+15551234567' },
+};
+const missing = (path: string) => ({
+	status: '404 Not Found',
+	body: { message: `Cannot POST ${path}` },
+});
+
+describe('a call whose newer address does not exist', () => {
+	it('fails with the reason of the older address', async () => {
+		const refused = { status: '400 Bad Request', body: { message: 'The number is not valid' } };
+		const { result, times } = await withReplies(
+			[missing('/v1'), refused],
+			async (bench) => await bench.error(CALL),
+		);
+		expect(result.message).toBe('The number is not valid');
+		expect(times).toBe(2);
+	});
+
+	it('fails with the reason of the newer address if neither exists', async () => {
+		const { result } = await withReplies(
+			[missing('/v1'), missing('/v1alpha1')],
+			async (bench) => await bench.error(CALL),
+		);
+		expect(result.message).toBe('Cannot POST /v1');
+	});
+});
+
+it('a call is not an error because a field of the answer looks like a status', async () => {
+	const body = { callSid: 'CA1', status: 'queued', code: 500 };
+	const { result } = await withReplies([{ body }], async (bench) => await bench.json(CALL));
+	expect(result).toMatchObject({ requested: true, callSid: 'CA1', code: 500 });
+});
+
+it('the tokens of a question are read under their older name', async () => {
+	const query = { resource: 'knowledgeBase', operation: 'query', question: 'Why?' };
+	const { result } = await withReplies(
+		[{ body: { output: 'Because.', chunks: [], totalTokens: 7 } }],
+		async (bench) => await bench.json(query),
+	);
+	expect(result).toMatchObject({ answer: 'Because.', tokens: 7 });
+});
+
+it('a wait for a transcript survives an empty answer', async () => {
+	const transcript = {
+		...{ id: 't1', sessionID: 's1', createdAt: '2026-11-01T10:00:00Z' },
+		...{ endedAt: '2026-11-01T10:05:00Z', logs: [] },
+	};
+	const { result, times } = await withReplies(
+		[{ body: '' }, { body: { transcript } }],
+		async (bench) =>
+			await bench.json({
+				...{ resource: 'transcript', operation: 'get', transcriptId: 't1' },
+				options: { waitUntilEnded: 30 },
+			}),
+	);
+	expect(result).toMatchObject({ transcriptId: 't1', endedAt: transcript.endedAt });
+	expect(times).toBeGreaterThan(1);
+});
+
+it('a transcript that changes while it is listed is returned once', async () => {
+	const listed = (updatedAt: string) =>
+		Array.from({ length: 3 }, (_, index) => ({
+			...{ id: `t${index}`, createdAt: `2026-11-01T10:0${index}:00Z`, updatedAt },
+		}));
+	const { result } = await withReplies(
+		[
+			{ body: { transcripts: listed('2026-11-01T11:00:00Z') } },
+			{ body: { transcripts: listed('2026-11-01T12:00:00Z').slice(0, 2) } },
+		],
+		async (bench) =>
+			await bench.run({ resource: 'transcript', operation: 'getAll', returnAll: true }),
+	);
+	const items = result.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
+	expect(items.map(({ json }) => (json as IDataObject).transcriptId)).toEqual(['t0', 't1', 't2']);
+});
