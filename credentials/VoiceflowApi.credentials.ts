@@ -9,7 +9,7 @@ import type {
 import { RUNTIME_HOST } from '../nodes/Voiceflow/transport/address';
 
 const REFUSED =
-	'The API key is invalid or belongs to another project. A workspace key (VF.WS.) can fail this test and still work for the knowledge base, transcripts, and usage.';
+	'The API key is wrong, or belongs to another project. A workspace key (VF.WS.) can fail this test and still work for the knowledge base, transcripts, and usage.';
 
 export class VoiceflowApi implements ICredentialType {
 	name = 'voiceflowApi';

@@ -85,7 +85,7 @@ export const suite: Suite = {
 					assert.equal(bad.status, 'Error');
 					assert.match(
 						bad.message ?? '',
-						/^The API key is invalid or belongs to another project\./,
+						/^The API key is wrong, or belongs to another project\./,
 					);
 					const good = await rest.testCredential(credential, data);
 					assert.equal(good.status, 'OK', good.message);

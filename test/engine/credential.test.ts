@@ -88,9 +88,9 @@ describe('the test of a credential, as n8n runs it', () => {
 	const refusals = [
 		{
 			status: '401 Unauthorized',
-			message: 'The API key is invalid or belongs to another project.',
+			message: 'The API key is wrong, or belongs to another project.',
 		},
-		{ status: '403 Forbidden', message: 'The API key is invalid or belongs to another project.' },
+		{ status: '403 Forbidden', message: 'The API key is wrong, or belongs to another project.' },
 		{
 			status: '404 Not Found',
 			message: 'Voiceflow could not find this project. Check the Project ID',
