@@ -83,10 +83,7 @@ export const suite: Suite = {
 				async () => {
 					const bad = await rest.testCredential(credential, { ...data, apiKey: WRONG_KEY });
 					assert.equal(bad.status, 'Error');
-					assert.match(
-						bad.message ?? '',
-						/^The API key is wrong, or belongs to another project\./,
-					);
+					assert.match(bad.message ?? '', /^The API key is wrong, or belongs to another project\./);
 					const good = await rest.testCredential(credential, data);
 					assert.equal(good.status, 'OK', good.message);
 				},
