@@ -85,6 +85,14 @@ describe.each(CHANNEL_NAMES)('the buttons on %s', (channel) => {
 		);
 	});
 
+	it('send their request when they are pressed, even if two with spaces have the same one', () => {
+		const asked = { type: 'event', payload: '' };
+		const choice = ['Family', 'A  A '].map((title) => ({ name: title, id: '', request: asked }));
+		const presses = readingsOf(channel, { choice }).flatMap((reading) => reading.presses);
+		presses.forEach((press, index) => expectPress(press, choice[index]));
+		expect(presses).toHaveLength(NUMBERING.includes(channel) ? 0 : 2);
+	});
+
 	it('send their request when they are pressed', () => {
 		fc.assert(
 			fc.property(fc.array(button, { maxLength: 20 }), (choice) => {
@@ -192,12 +200,13 @@ function expectPress(press: { id: string; title: string }, pressed: Button | und
 		exact[String(asked.type)] ?? { type: asked.type, payload: { label: press.title } },
 		{ type: 'text', payload: pressed?.name },
 		...withoutLastBlank(asked),
+		...withoutLastBlank({ type: 'text', payload: pressed?.name }),
 		{ type: 'text', payload: press.title },
 	]).toContainEqual(actionOfButton(press.id, press.title));
 }
 
 /** A WhatsApp ID does not end with a space, so its text does not either. */
-function withoutLastBlank({ type, payload }: JsonObject): JsonObject[] {
+function withoutLastBlank({ type, payload }: Partial<JsonObject>): JsonObject[] {
 	return type === 'text' && typeof payload === 'string'
 		? [{ type, payload: payload.trimEnd() }]
 		: [];
