@@ -24,7 +24,7 @@ const INTRODUCTION = `# Benchmarks
 
 const VERDICTS = `- **met** and **missed**: a goal is met only if the 10th and the 90th percentile meet it, not just the median. Ratios compare two clients in the same round.
 - **too noisy**: the percentiles are further apart than ${WIDEST_SPREAD * 100}% of the limit. The machine did too much else to tell.
-- **too few rounds**: fewer than ${LEAST_ROUNDS}, so there is no verdict and no number.
+- **too few rounds**: fewer than ${LEAST_ROUNDS}, which is not enough for a verdict. No number is shown.
 `;
 
 const CHART = '![CPU per turn of each way to read an answer](benchmarks.svg)\n';

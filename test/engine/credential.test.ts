@@ -24,7 +24,7 @@ describe('the credential', () => {
 		['http://127.0.0.1:9999', 'http://127.0.0.1:9999/v1alpha1/project/p%2F1/environments'],
 	])('is tested with the environments of %p', async (baseUrl, url) => {
 		const credential = { apiKey: ` ${PLANTED_KEY}\n`, projectId: ' p/1 ', baseUrl };
-		expect(await bench.engine.credentialTest(credential)).toEqual({
+		expect(await bench.engine.credentialTestRequest(credential)).toEqual({
 			url,
 			authorization: PLANTED_KEY,
 		});
@@ -32,7 +32,7 @@ describe('the credential', () => {
 
 	it('is tested without starting a conversation', async () => {
 		const since = bench.requests.length;
-		const { url = '', ...headers } = await bench.engine.credentialTest(bench.credential());
+		const { url = '', ...headers } = await bench.engine.credentialTestRequest(bench.credential());
 		const { statusCode, body } = await request(url, { headers });
 		expect(statusCode).toBe(200);
 		expect(await body.json()).toMatchObject({ data: ENVIRONMENTS });
@@ -41,7 +41,7 @@ describe('the credential', () => {
 
 	it('fails its test with an invalid key', async () => {
 		const credential = { ...bench.credential(), apiKey: 'wrong' };
-		const { url = '', ...headers } = await bench.engine.credentialTest(credential);
+		const { url = '', ...headers } = await bench.engine.credentialTestRequest(credential);
 		const { statusCode, body } = await request(url, { headers });
 		expect(statusCode).toBe(401);
 		await body.dump();

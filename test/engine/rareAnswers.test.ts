@@ -69,13 +69,13 @@ it('the tokens of a question are read under their older name', async () => {
 	expect(result).toMatchObject({ answer: 'Because.', tokens: 7 });
 });
 
-it('a wait for a transcript survives an empty answer', async () => {
+it.each(['200 OK', '204 No Content'])('a wait survives an empty answer, %s', async (status) => {
 	const transcript = {
 		...{ id: 't1', sessionID: 's1', createdAt: '2026-11-01T10:00:00Z' },
 		...{ endedAt: '2026-11-01T10:05:00Z', logs: [] },
 	};
 	const { result, times } = await withReplies(
-		[{ body: '' }, { body: { transcript } }],
+		[{ status, body: '' }, { body: { transcript } }],
 		async (bench) =>
 			await bench.json({
 				...{ resource: 'transcript', operation: 'get', transcriptId: 't1' },

@@ -148,7 +148,7 @@ export class Engine {
 	}
 
 	/** The request that tests a credential, with its expressions resolved. */
-	async credentialTest(
+	async credentialTestRequest(
 		credential: ICredentialDataDecryptedObject,
 	): Promise<Record<string, string>> {
 		const { test, authenticate } = this.loader.getCredential('voiceflowApi').type;
