@@ -11,7 +11,6 @@ const TRANSIENT = new Set<TransportErrorKind>([
 	'no-headers',
 	'silence',
 	'total-timeout',
-	'no-content',
 	'no-json',
 	'unexpected-response',
 ]);
