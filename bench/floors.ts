@@ -60,7 +60,7 @@ export function prepareClient(baseUrl: string): Arm {
 
 /**
  * The fair floor: a node that sends through n8n's request helper, as any node does, and keeps the
- * words in one piece. It has no parameters, no credential and no limits, and gives one item.
+ * words in one piece. It has no parameters, no credential and no limits, and gives an item a turn.
  */
 export async function prepareFloor(baseUrl: string): Promise<Arm> {
 	let name: CaseName = 'small turn';
@@ -80,7 +80,7 @@ export async function prepareFloor(baseUrl: string): Promise<Arm> {
 				})) as { body: AsyncIterable<Buffer> };
 				await reading.read(answer.body, name);
 			}
-			return [[{ json: { reply: flat(reading.words) } }]];
+			return [reading.replies.map((reply) => ({ json: { reply } }))];
 		},
 	};
 	const engine = await Engine.load(undefined, (type) => (type === FLOOR ? floor : START));
@@ -122,8 +122,9 @@ const START: INodeType = {
 
 /** Reads turns with the parser and `JSON.parse`, and nothing else. */
 class Reading {
-	/** What was said, where it is kept. */
-	words = '';
+	/** What was said in each turn, where it is kept. */
+	readonly replies: string[] = [];
+	private words = '';
 	private size = 0;
 	private firstWords: number | undefined;
 	private readonly start = performance.now();
@@ -155,6 +156,8 @@ class Reading {
 			if (file?.stream.writableNeedDrain) await file.drained();
 		}
 		await file?.close();
+		this.replies.push(flat(this.words));
+		this.words = '';
 	}
 
 	private hear(words: string) {

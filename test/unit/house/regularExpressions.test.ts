@@ -47,6 +47,9 @@ const BOUNDED: Record<string, Record<string, number>> = {
 		'/\\bhttps?:\\/\\/\\S+/g': 1,
 		'/```|`$/': 1,
 	},
+	'a piece of a stream, up to 32 KB': {
+		'/event: ?end/': 1,
+	},
 	'the ending of an address, 10 characters': {
 		'/\\.(aac|aiff?|amr|avif|bmp|flac|gif|heic|heif|ico|jpe?g|jxl|m4a|mp3|oga|ogg|opus|pcm|png|svg|tiff?|wav|webm|webp)$/i': 1,
 		'/\\.(bmp|gif|jpe?g|png|webp)$/i': 1,

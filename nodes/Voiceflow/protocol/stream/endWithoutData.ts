@@ -1,6 +1,8 @@
 import { TextWriter } from '../longText';
 
 const FIELD = 'event:';
+/** Most texts contain no such line, and this tells them much faster than going from field to field. */
+const MAYBE_END = /event: ?end/;
 const LONGEST_END_LINE = '\nevent: end\n'.length;
 
 /**
@@ -15,7 +17,7 @@ export class EndWithoutData {
 		const { unfinishedLine } = this;
 		const seam = unfinishedLine + text.slice(0, LONGEST_END_LINE);
 		this.unfinishedLine = unfinishedLineOf(text.length < LONGEST_END_LINE ? seam : text);
-		if (!nextEndLine(seam, 0) && !nextEndLine(text, 0)) return text;
+		if (!MAYBE_END.test(seam) && !MAYBE_END.test(text)) return text;
 		return withDataLines(unfinishedLine + text).slice(unfinishedLine.length);
 	}
 }

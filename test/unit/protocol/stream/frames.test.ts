@@ -31,6 +31,18 @@ describe('the frames of an event stream', () => {
 		}
 	});
 
+	it('are decoded in pieces of 32 KB, and stay the same', () => {
+		const data = JSON.stringify({ text: 'é😀'.repeat(20_000) });
+		const bytes = bytesOf(`event: trace\ndata: ${data}\n\n`.repeat(3));
+		const decode = jest.spyOn(TextDecoder.prototype, 'decode');
+		const frames = framesOf([bytes]);
+		const sizes = decode.mock.calls.map(([piece]) => piece?.byteLength ?? 0);
+		decode.mockRestore();
+		expect(frames.map((frame) => frame.data)).toEqual([data, data, data]);
+		expect(Math.max(...sizes)).toBe(32 * 1024);
+		expect(sizes.reduce((sum, size) => sum + size)).toBe(bytes.length);
+	});
+
 	it('join several data lines with a line feed', () => {
 		expect(framesOf([bytesOf('event: trace\ndata: {"a":\ndata: 1}\n\n')])).toEqual([
 			{ number: 1, event: 'trace', data: '{"a":\n1}' },
