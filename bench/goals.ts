@@ -18,7 +18,7 @@ export interface Goal {
 
 /** The goals, and what became of them. Ratios compare the CPU of two arms in the same round. */
 export function goalsOf({ sections }: Results): Goal[] {
-	const { realN8n, manyItems, scheduling, frames20, frames24, sound24 } = sections;
+	const { realN8n, realProfile, manyItems, scheduling, frames20, frames24, sound24 } = sections;
 	return [
 		...(realN8n
 			? [
@@ -27,6 +27,13 @@ export function goalsOf({ sections }: Results): Goal[] {
 						ratioOf(realN8n.result.turn.node, realN8n.result.turn.request),
 						{ atMost: 1 },
 					),
+				]
+			: []),
+		...(realProfile
+			? [
+					goal("A turn in a real n8n, this node's share of the CPU", realProfile.result.ownShare, {
+						atMost: 0.08,
+					}),
 				]
 			: []),
 		...floorGoals(frames24, 'Words', 0.9),

@@ -11,6 +11,7 @@ import { throwAwayFolder } from '../test/e2e/support/throwAway';
 import { goalsOf } from './goals';
 import { machineLines } from './machine';
 import { realN8n } from './realN8n';
+import { realProfile } from './realProfile';
 import { reportOf } from './report';
 import type { Results } from './results';
 import * as sections from './sections';
@@ -41,6 +42,7 @@ const SECTIONS = {
 	profiles: async ({ node24 }: Place) => await sections.profiles(node24),
 	package: async ({ node24 }: Place) => sections.packaged(node24, ROUNDS),
 	realN8n: async ({ stage }: Place) => await realN8n(await stage(), ROUNDS),
+	realProfile: async ({ stage }: Place) => await realProfile(await stage(), ROUNDS),
 };
 type SectionName = keyof typeof SECTIONS;
 

@@ -57,13 +57,21 @@ async function prepare(task: Task): Promise<() => Promise<number | void>> {
 
 /**
  * Measures one task in a process of its own. The parent is told when all is loaded, takes that for
- * the beginning of the process's memory, and says when to go on.
+ * the beginning of the process's memory, and says when to measure, as often as it likes.
  */
-async function measure(): Promise<Measurement> {
+async function main() {
 	const run = await prepare(JSON.parse(process.argv[2] ?? '') as Task);
 	global.gc?.();
+	process.once('disconnect', () => process.exit(0));
 	process.send?.('ready');
-	await once(process, 'message');
+	for (;;) {
+		await once(process, 'message');
+		process.send?.(await measure(run));
+		global.gc?.();
+	}
+}
+
+async function measure(run: () => Promise<number | void>): Promise<Measurement> {
 	if (process.env.BENCH_PROFILE) {
 		return { time: 0, cpu: 0, pageFaults: 0, longestHold: 0, shares: await profiled(run) };
 	}
@@ -79,13 +87,11 @@ async function measure(): Promise<Measurement> {
 	// What held the loop until now is seen once it turns again.
 	await sleep(20);
 	const longestHold = delays.max / 1e6;
+	delays.disable();
 	return { time, cpu: (user + system) / 1000, pageFaults, firstWords, longestHold };
 }
 
-measure().then(
-	(measurement) => process.send?.(measurement, () => process.exit(0)),
-	(error: unknown) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

@@ -16,10 +16,14 @@ const PARTS: [name: string, isOf: (frame: Frame) => boolean][] = [
 	['garbage collection', ({ functionName }) => functionName === '(garbage collector)'],
 	['JSON.parse', ({ functionName, url }) => functionName === 'parsedJson' && isOurs(url)],
 	['stream parser', inFile(/eventsource-parser/)],
-	['expressions in n8n', inFile(/n8n-workflow.*(expression|data-proxy)|luxon|tournament/)],
+	[
+		'expressions in n8n',
+		inFile(/n8n-workflow.*(expression|data-proxy)|luxon|tournament|expression-runtime|isolated-vm/),
+	],
 	['this node', ({ url }) => isOurs(url)],
 	['request: n8n, its HTTP client, the connection', inFile(REQUEST)],
 	['storing files in n8n', inFile(/binary-data/)],
+	['credentials and the database in n8n', inFile(/credential|cipher|typeorm|sqlite/)],
 	['everything else in n8n', inFile(/node_modules\/(n8n-|@n8n)/)],
 ];
 const REST = 'everything else in Node';
@@ -41,7 +45,8 @@ export async function profiled(run: () => Promise<unknown>): Promise<Shares> {
 	return sharesOf(profile);
 }
 
-function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Shares {
+/** The shares of all that the process did not spend idle. */
+export function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Shares {
 	const callers = new Map(
 		nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])),
 	);

@@ -80,6 +80,10 @@ export class RealN8n {
 		return Number(size) * 1024;
 	}
 
+	get processId(): number {
+		return this.instance.server.process.pid;
+	}
+
 	async close(): Promise<void> {
 		await this.instance.close();
 	}
@@ -122,7 +126,7 @@ export class RealN8n {
 	}
 
 	private read(file: 'stat' | 'status'): string {
-		return readFileSync(`/proc/${this.instance.server.process.pid}/${file}`, 'utf8');
+		return readFileSync(`/proc/${this.processId}/${file}`, 'utf8');
 	}
 }
 
@@ -171,7 +175,7 @@ export interface Real {
 	execution: Record<Exclude<Answerer, 'request'>, Summary>;
 }
 
-const TURNS_OF_EXECUTION = 500;
+export const TURNS_OF_EXECUTION = 500;
 const EXECUTIONS = 100;
 
 /** A real n8n: webhook in, a stored credential, expressions as people write them. */

@@ -1,4 +1,5 @@
 import type { realN8n } from './realN8n';
+import type { realProfile } from './realProfile';
 import type * as measured from './sections';
 
 /** One section, with what it was measured on. */
@@ -34,5 +35,6 @@ export interface Results {
 		profiles?: Outcome<typeof measured.profiles>;
 		package?: Outcome<typeof measured.packaged>;
 		realN8n?: Outcome<typeof realN8n>;
+		realProfile?: Outcome<typeof realProfile>;
 	};
 }

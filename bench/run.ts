@@ -90,30 +90,88 @@ export async function profileAll(tasks: Record<string, Task>, node: string) {
 	return profiles;
 }
 
-async function measure(task: Task, execPath: string, environment: NodeJS.ProcessEnv) {
-	const child = fork(join(__dirname, 'measure.ts'), [JSON.stringify(task)], {
-		...FORKED,
-		execPath,
-		env: { ...process.env, ...environment },
-	});
-	const ended = once(child, 'exit').then(([code]) => {
-		throw new Error(`${JSON.stringify(task)} ended with ${String(code)}`);
-	});
-	const message = async () => {
-		const [value] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
-		return value;
-	};
-	await message();
-	const before = memoryOf(child);
-	let peak = before;
-	const sampling = setInterval(() => (peak = Math.max(peak, memoryOf(child))), SAMPLE_MS);
+/**
+ * Measures two tasks in two processes that take turns within each round, so that a slow moment of
+ * the machine falls on both. A round's value is the median of its turns.
+ * @param times how often each takes its turn in a round
+ */
+export async function measureByTurns<Name extends string>(
+	tasks: Record<Name, Task>,
+	rounds: number,
+	times: number,
+	node: string,
+): Promise<Record<Name, Measured>> {
+	const names = Object.keys(tasks) as Name[];
+	const measured = new Map<Name, Round[]>(names.map((name) => [name, []]));
+	for (let round = 0; round < rounds; round++) {
+		const processes = new Map<Name, MeasuringProcess>();
+		for (const name of names) {
+			processes.set(name, await MeasuringProcess.start(tasks[name], node, {}));
+		}
+		const turns = new Map<Name, Round[]>(names.map((name) => [name, []]));
+		for (let time = 0; time < times; time++) {
+			for (const name of (round + time) % 2 === 0 ? names : [...names].reverse()) {
+				const turn = await processes.get(name)?.measure();
+				if (turn) turns.get(name)?.push(turn);
+			}
+		}
+		for (const name of names) {
+			measured.get(name)?.push(medianOf(turns.get(name) ?? []));
+			await processes.get(name)?.end();
+		}
+	}
+	return Object.fromEntries(
+		names.map((name) => [name, summarized(measured.get(name) ?? [])]),
+	) as Record<Name, Measured>;
+}
+
+async function measure(task: Task, node: string, environment: NodeJS.ProcessEnv): Promise<Round> {
+	const measuring = await MeasuringProcess.start(task, node, environment);
 	try {
-		child.send('go');
-		const measurement = (await message()) as Measurement;
-		return { ...measurement, memory: peak - before };
+		return await measuring.measure();
 	} finally {
-		clearInterval(sampling);
-		await ended.catch(() => {});
+		await measuring.end();
+	}
+}
+
+/** A process that has loaded a task and measures it when it is asked to. */
+class MeasuringProcess {
+	private constructor(
+		private readonly child: ChildProcess,
+		private readonly ended: Promise<never>,
+		private readonly memoryBefore: number,
+	) {}
+
+	static async start(task: Task, execPath: string, environment: NodeJS.ProcessEnv) {
+		const child = fork(join(__dirname, 'measure.ts'), [JSON.stringify(task)], {
+			...FORKED,
+			execPath,
+			env: { ...process.env, ...environment },
+		});
+		const ended = once(child, 'exit').then(([code]) => {
+			throw new Error(`${JSON.stringify(task)} ended with ${String(code)}`);
+		});
+		await Promise.race([once(child, 'message'), ended]);
+		return new MeasuringProcess(child, ended, memoryOf(child));
+	}
+
+	async measure(): Promise<Round> {
+		let peak = memoryOf(this.child);
+		const sampling = setInterval(() => (peak = Math.max(peak, memoryOf(this.child))), SAMPLE_MS);
+		try {
+			this.child.send('go');
+			const [measurement] = (await Promise.race([once(this.child, 'message'), this.ended])) as [
+				Measurement,
+			];
+			return { ...measurement, memory: peak - this.memoryBefore };
+		} finally {
+			clearInterval(sampling);
+		}
+	}
+
+	async end() {
+		this.child.disconnect();
+		await this.ended.catch(() => {});
 	}
 }
 
@@ -135,5 +193,13 @@ function summarized(rounds: Round[]): Measured {
 		firstWords: summaryOf(rounds.map(({ firstWords, time }) => firstWords ?? time)),
 		longestHold: summaryOf(rounds.map(({ longestHold }) => longestHold)),
 		memory: summaryOf(rounds.map(({ memory }) => memory)),
+	};
+}
+
+function medianOf(turns: Round[]): Round {
+	const { time, cpu, pageFaults, firstWords, longestHold, memory } = summarized(turns);
+	return {
+		...{ time: time.median, cpu: cpu.median, pageFaults: pageFaults.median },
+		...{ firstWords: firstWords.median, longestHold: longestHold.median, memory: memory.median },
 	};
 }

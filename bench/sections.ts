@@ -8,6 +8,7 @@ import type { ArmName } from './arms';
 import { randomMilliseconds, type CaseName } from './cases';
 import {
 	measureAll,
+	measureByTurns,
 	profileAll,
 	startServer,
 	startVoiceflow,
@@ -55,35 +56,24 @@ export async function ladder(node: string, rounds: number): Promise<Compared[]> 
 /** Cases on the fair floor and on our node. */
 export type Floors = Partial<Record<CaseName, Record<'floor' | 'node', Measured>>>;
 
-/** So many that a measurement takes seconds: a shorter one tells more of the machine. */
-const TURNS_OF_FLOOR: Partial<Record<CaseName, number>> = { 'small frames': 3, audio: 3 };
+/** How often the arms take turns in a round. */
+const TIMES: Partial<Record<CaseName, number>> = { 'small frames': 5, audio: 5 };
 
-/** Only two arms, so that they alternate closely. Times and page faults are those of one turn. */
+/** Only two arms, so that they take turns closely. */
 export async function floors(node: string, rounds: number, names: CaseName[]): Promise<Floors> {
 	return await withServer(async (baseUrl) => {
 		const compared: Floors = {};
 		for (const name of names) {
-			const turns = TURNS_OF_FLOOR[name] ?? 1;
-			const task = { name, turns, concurrency: 1, baseUrl };
-			const measured = await measureAll(
+			const task = { name, turns: 1, concurrency: 1, baseUrl };
+			compared[name] = await measureByTurns(
 				{ floor: { ...task, arm: 'floor' as const }, node: { ...task, arm: 'node' as const } },
 				rounds,
+				TIMES[name] ?? 2,
 				node,
 			);
-			compared[name] = {
-				floor: ofOneTurn(measured.floor, turns),
-				node: ofOneTurn(measured.node, turns),
-			};
 		}
 		return compared;
 	});
-}
-
-function ofOneTurn(measured: Measured, turns: number): Measured {
-	const [time, cpu, pageFaults] = [measured.time, measured.cpu, measured.pageFaults].map(
-		(summary) => dividedBy(summary, turns),
-	) as [Summary, Summary, Summary];
-	return { ...measured, time, cpu, pageFaults };
 }
 
 /** Small turns that are all under way at once, which is how HTTP Request sends its items. */

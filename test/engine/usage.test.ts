@@ -4,6 +4,10 @@ import { Bench } from './support/harness';
 import { chain, voiceflowNode } from './support/workflows';
 
 const DAYS = 1203;
+const METRICS = [
+	...['agent_usage', 'api_calls', 'credit_usage', 'function_usage', 'integrations'],
+	...['interactions', 'kb_documents', 'top_intents', 'transcripts', 'unique_users'],
+];
 
 let bench: Bench;
 beforeAll(async () => (bench = await Bench.open({ strict: true, usageDays: DAYS })));
@@ -93,6 +97,28 @@ describe('the usage of an agent', () => {
 			{ name: 'order_pizza', count: 12 },
 			{ name: 'see_menu', count: 5 },
 		]);
+	});
+
+	it.each(METRICS)('of %s keeps no input field in place of its own', async (metric) => {
+		const [first] = await bench.items(usage({ metric, limit: 1 }));
+		const own = Object.keys(first?.json ?? {});
+		expect(own.length).toBeGreaterThan(1);
+		const input = Object.fromEntries([...own, 'order'].map((name) => [name, 'of the input']));
+		const options = { keepInput: 'merge' };
+		const [kept] = await bench.items(usage({ metric, limit: 1, options }), {
+			items: [{ json: input }],
+		});
+		expect(kept?.json).toEqual({ ...first?.json, order: 'of the input' });
+		const keys = await bench.items(
+			usage({ metric, options: { keepInput: 'key', keepInputKey: '={{ $json.key }}' } }),
+			{
+				items: own.map((key) => ({ json: { key } })),
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(keys.map(({ json }) => String(json.error).startsWith('Input Key '))).toEqual(
+			own.map(() => true),
+		);
 	});
 
 	it('has no items if there is no usage', async () => {

@@ -1,6 +1,6 @@
 import { isTransient } from '../transport/retry';
 import { TransportError } from '../transport/errors';
-import { wait } from '../transport/wait';
+import { wait } from '../transport/deadline';
 
 /** In milliseconds. */
 const FIRST_PAUSE = 500;

@@ -16,7 +16,7 @@ import {
 	readCredential,
 	type VoiceflowCredential,
 } from './credential';
-import { Deadline } from './deadline';
+import { Deadline, keepAlive, wait, waitForN8n } from './deadline';
 import {
 	canceledError,
 	connectionError,
@@ -36,7 +36,6 @@ import {
 } from './request';
 import { isDeletedByRetry, pauseBeforeRetry } from './retry';
 import { Secrets } from './secrets';
-import { keepAlive, wait, waitForN8n } from './wait';
 
 const LONGEST_MESSAGE = 500;
 const LONGEST_ERROR_READING = 5_000;

@@ -7,7 +7,7 @@ import { FakeClient } from '../../support/fakeClient';
 const pauses: number[] = [];
 /** The clock passes while the node waits, and at no other time. */
 let now = 0;
-jest.mock('../../../../nodes/Voiceflow/transport/wait', () => ({
+jest.mock('../../../../nodes/Voiceflow/transport/deadline', () => ({
 	wait: async (milliseconds: number) => {
 		pauses.push(milliseconds);
 		now += milliseconds;
