@@ -116,12 +116,62 @@ describe('a request that changes something', () => {
 		}
 	});
 
+	it('is sent once if it is a new property', async () => {
+		const parameters = {
+			...{ resource: 'transcript', operation: 'setProperty', transcriptId: 't1', value: 'good' },
+			...{ propertyBy: 'name', propertyName: 'mood', options: { createProperty: true } },
+		};
+		const failure = fails('502 Bad Gateway');
+		const { error, times } = await run(parameters, reply({ properties: [] }), failure);
+		expect(times).toBe(2);
+		expect(error?.description).toMatch(/before you repeat/);
+	});
+
 	it.each(CHANGES.slice(2))('fails on an error in a 200 if it is %s', async (_what, parameters) => {
 		const { error, times } = await run(parameters, reply({ message: 'Oops', statusCode: 500 }));
 		expect(times).toBe(1);
 		expect(error?.message).toMatch(/response to \w+ .*message, statusCode\. Voiceflow says: Oops$/);
 		expect(error?.description).toMatch(/before you (repeat|call)/);
 	});
+});
+
+describe('a wait for the end of a conversation', () => {
+	const wait = {
+		...{ resource: 'transcript', operation: 'get', transcriptId: 't1' },
+		options: { waitUntilEnded: 30 },
+	};
+	const ended = reply({ transcript: { id: 't1', endedAt: '2026-11-01T10:05:00Z' } });
+	const raw =
+		(text: string): Reply =>
+		({ socket }) =>
+			socket.end(answerOf('200 OK', { 'content-type': 'application/json' }, text));
+
+	it.each<[string, Reply]>([
+		['a lost connection', reset],
+		['half an answer', cut],
+		['408', fails('408 Request Timeout')],
+		['404', fails('404 Not Found')],
+		['429', fails('429 Too Many Requests')],
+		['500', fails('500 Error')],
+		['503', fails('503 Unavailable')],
+		['599', fails('599 Unknown')],
+		['no JSON', raw('<p>Busy</p>')],
+		['another answer', reply({ busy: true })],
+		['an empty answer', raw('')],
+	])('survives %s', async (_what, failure) => {
+		const { error, items } = await run(wait, failure, failure, failure, ended);
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ transcriptId: 't1', endedAt: '2026-11-01T10:05:00Z' }]);
+	});
+
+	it.each(['400 Bad', '401 Unauthorized', '403 Forbidden', '409 Conflict', '422 Unprocessable'])(
+		'ends at once after %s',
+		async (status) => {
+			const { error, times } = await run(wait, fails(status), ended);
+			expect(error?.message).toBe('Oops');
+			expect(times).toBe(1);
+		},
+	);
 });
 
 describe('a delete', () => {
