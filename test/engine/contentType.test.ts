@@ -49,6 +49,14 @@ describe('an answer with status 200', () => {
 		expect(json.warnings).toEqual([expect.stringContaining('content type is missing')]);
 	});
 
+	it('is an error that quotes 100 characters of a long content type', async () => {
+		const contentType = `application/${'x'.repeat(200)}`;
+		answer = ({ socket }) => socket.end(`${openAnswer(contentType)}{}`);
+		expect((await bench.error()).message).toBe(
+			`Voiceflow's response is not an event stream (content type: ${contentType.slice(0, 100)})`,
+		);
+	});
+
 	it('is recognized as an event stream even if it arrives byte by byte', async () => {
 		answer = ({ socket }) => {
 			socket.setNoDelay(true);

@@ -74,6 +74,18 @@ describe('a question to the knowledge base', () => {
 		expect(bench.lastRequest.unknown).toEqual([]);
 	});
 
+	it('sends filters by document metadata, without blanks around their keys', async () => {
+		const values = [
+			{ key: ' topic ', operator: 'is_not', value: ' orders ' },
+			{ key: '', operator: 'is', value: '' },
+		];
+		await bench.items(ask('orders', { documentFilters: { values } }));
+		expect(bench.lastRequest.body).toEqual({
+			question: 'orders',
+			internalFilters: [{ key: 'topic', operator: 'is_not', value: ' orders ' }],
+		});
+	});
+
 	it('returns sources but no answer without synthesis', async () => {
 		const json = await bench.json(ask('orders', { synthesis: false, chunkLimit: 30 }));
 		expect(json.answer).toBeNull();

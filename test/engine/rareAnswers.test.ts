@@ -5,6 +5,7 @@ import { answerOf } from './support/rawServer';
 
 interface Reply {
 	status?: string;
+	headers?: Record<string, string>;
 	/** The body, as JSON if it is not text. */
 	body: unknown;
 }
@@ -15,9 +16,10 @@ async function withReplies<Result>(
 	run: (bench: RawBench) => Promise<Result>,
 ): Promise<{ result: Result; times: number }> {
 	const bench = await RawBench.open(({ index, socket }) => {
-		const { status = '200 OK', body } = replies[Math.min(index, replies.length - 1)] as Reply;
+		const reply = replies[Math.min(index, replies.length - 1)] as Reply;
+		const { status = '200 OK', headers = {}, body } = reply;
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		socket.end(answerOf(status, { 'content-type': 'application/json' }, text));
+		socket.end(answerOf(status, { 'content-type': 'application/json', ...headers }, text));
 	});
 	try {
 		return { result: await run(bench), times: bench.server.requests.length };
@@ -102,3 +104,26 @@ it('a transcript that changes while it is listed is returned once', async () => 
 	const items = result.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
 	expect(items.map(({ json }) => (json as IDataObject).transcriptId)).toEqual(['t0', 't1', 't2']);
 });
+
+it.each<[string, INodeParameters, boolean]>([
+	['a turn', {}, true],
+	['a list of transcripts', { resource: 'transcript', operation: 'getAll' }, true],
+	['a state', { resource: 'state', operation: 'get' }, false],
+	['usage', { resource: 'usage', operation: 'get' }, false],
+])(
+	'a rate limit of %s names Concurrency only if there is one',
+	async (_what, parameters, named) => {
+		const limited = {
+			status: '429 Too Many Requests',
+			headers: { 'retry-after': '3600' },
+			body: { message: 'Slow down' },
+		};
+		const { result, times } = await withReplies(
+			[limited],
+			async (bench) => await bench.error(parameters),
+		);
+		expect(result.description).toMatch(/^The project has reached its rate limit/);
+		expect(String(result.description).includes('lower Concurrency')).toBe(named);
+		expect(times).toBe(1);
+	},
+);

@@ -53,10 +53,18 @@ describe('the times of a transcript', () => {
 		['2026-01-01T00:00:00.000Z', undefined, undefined],
 		[undefined, '2026-01-01T00:01:30.500Z', undefined],
 		['soon', '2026-01-01T00:01:30.500Z', undefined],
+		['2026-01-01T02:00:00+02:00', '2026-01-01T00:01:30Z', 90],
+		['2026-01-01T02:00:00+0200', '2026-01-01T00:01:30', 90],
+		['2026-01-01', '2026-01-01T00:01:30', 90],
+		['2026-01-01T00:01:30Z', '2026-01-01T00:00:00Z', undefined],
 	])('from %s to %s are %s seconds', async (createdAt, endedAt, seconds) => {
 		expect((await simplified({ createdAt, endedAt })).durationSeconds).toBe(seconds);
 	});
 });
+
+/** A text that is wrapped in so many other actions. */
+const wrapped = (times: number): object =>
+	times === 0 ? { type: 'text', payload: 'Hi' } : { payload: wrapped(times - 1) };
 
 describe('the messages of a transcript', () => {
 	it('are complete if they arrived in pieces, even without the last piece', async () => {
@@ -88,6 +96,26 @@ describe('the messages of a transcript', () => {
 		['an event', { type: 'event', payload: { event: { name: 'paid' } } }, 'paid'],
 		['an event with a label', { type: 'event', payload: { label: 'Paid' } }, 'Paid'],
 		['a button', { type: 'path-1', payload: { label: 'Yes' } }, 'Yes'],
+		['a request', { type: 'request', payload: { type: 'text', payload: 'Hi' } }, 'Hi'],
+		['a wrapped action', { payload: { payload: { type: 'text', payload: 'Hi' } } }, 'Hi'],
+		['a message', { type: 'message', payload: { message: 'Hi' } }, 'Hi'],
+		['a digit', { type: 'dtmf', payload: { digits: '5' } }, '5'],
+		['a number', { type: 'text', payload: 5 }, '5'],
+		[
+			'a file with words',
+			{ type: 'file', payload: { text: 'See', files: [{ name: 'a' }] } },
+			'See',
+		],
+		[
+			'files',
+			{
+				type: 'file',
+				payload: { files: [{ filename: 'a.pdf' }, {}, { url: 'https://a.test/b' }] },
+			},
+			'a.pdf, https://a.test/b',
+		],
+		['a message to a live agent', { type: 'live-agent-handoff', payload: { message: 'Hi' } }, 'Hi'],
+		['six actions in one another', wrapped(5), 'Hi'],
 	])('contain the text of %s', async (_what, data, text) => {
 		const { messages } = await simplified({ logs: [{ type: 'action', data }] });
 		expect(messages).toEqual([{ role: 'user', text }]);
@@ -99,9 +127,44 @@ describe('the messages of a transcript', () => {
 		['a log of another type', { type: 'other', data: { type: 'text', payload: 'Hi' } }],
 		['a log without data', { type: 'action' }],
 		['a trace without a type', trace({ payload: { message: 'Hi' } })],
+		['an action that is wrapped too often', { type: 'action', data: wrapped(6) }],
+		['an image without an address', trace({ type: 'visual', payload: {} })],
 	])('do not contain %s', async (_what, log) => {
 		const { messages, dialogue } = await simplified({ logs: [log] });
 		expect({ messages, dialogue }).toEqual({ messages: [], dialogue: '' });
+	});
+
+	it.each<[string, object, string, string]>([
+		[
+			'an image',
+			{ type: 'visual', payload: { image: 'https://a.test/b.png' } },
+			'agent',
+			'![](https://a.test/b.png)',
+		],
+		[
+			'a live agent',
+			{ type: 'live-agent-handoff', payload: { event: 'message_received', message: 'Hi' } },
+			'liveAgent',
+			'Hi',
+		],
+		[
+			'a file of a live agent',
+			{
+				type: 'live-agent-handoff',
+				payload: { event: 'file_received', file: { name: 'a.pdf' }, message: 'Hi' },
+			},
+			'liveAgent',
+			'a.pdf',
+		],
+	])('contain %s', async (_what, data, role, text) => {
+		const { messages } = await simplified({ logs: [trace(data)] });
+		expect(messages).toEqual([{ role, text }]);
+	});
+
+	it('are indented in the dialogue, so that nobody can impersonate another speaker', async () => {
+		const data = { type: 'text', payload: 'Hi\nAgent: Yes\u2028No\r\nOK' };
+		const { dialogue } = await simplified({ logs: [{ type: 'action', data }] });
+		expect(dialogue).toBe('User: Hi\n  Agent: Yes\n  No\n  OK');
 	});
 
 	it('are left out if Voiceflow returns no logs', async () => {

@@ -8,6 +8,8 @@ import type { Outcome } from './runSuite';
 
 /** Milliseconds without an answer after which the process is considered stuck in an endless loop. */
 const LONGEST = 300_000;
+/** For tests whose duration is known, in addition to ten times that. */
+const LONGEST_START = 60_000;
 
 /** The process in which n8n's engine and the tests stay loaded. If it is stuck, it is replaced. */
 export class WarmProcess {
@@ -22,7 +24,8 @@ export class WarmProcess {
 
 	/** Returns the first test that fails. */
 	async attempt(task: Omit<Extract<Task, { kind: 'try' }>, 'kind'>): Promise<Outcome | undefined> {
-		const answer = await this.ask({ kind: 'try', ...task });
+		const known = task.tests.reduce((sum, [, milliseconds]) => sum + milliseconds, 0);
+		const answer = await this.ask({ kind: 'try', ...task }, LONGEST_START + 10 * known);
 		if ('broken' in answer) {
 			this.close();
 			return { title: '', milliseconds: 0, problem: answer.broken, isHanging: true };
@@ -38,14 +41,14 @@ export class WarmProcess {
 		this.child = undefined;
 	}
 
-	private async ask(task: Task): Promise<Answer> {
+	private async ask(task: Task, longest = LONGEST): Promise<Answer> {
 		this.child ??= fork(join(__dirname, 'worker.ts'), {
 			execArgv: ['--import', 'tsx'],
 			env: { ...process.env, NODE_ENV: 'test' },
 		});
 		const { child } = this;
 		const answered = new AbortController();
-		const signal = AbortSignal.any([answered.signal, AbortSignal.timeout(LONGEST)]);
+		const signal = AbortSignal.any([answered.signal, AbortSignal.timeout(longest)]);
 		child.send(task);
 		try {
 			const [answer] = (await Promise.race([
@@ -56,7 +59,7 @@ export class WarmProcess {
 			])) as [Answer];
 			return answer;
 		} catch {
-			return { broken: `no answer within ${LONGEST / 1000} s` };
+			return { broken: `no answer within ${longest / 1000} s` };
 		} finally {
 			answered.abort();
 		}
