@@ -36,6 +36,16 @@ describe('creating and updating a document', () => {
 		expect(bench.lastRequest.headers.authorization).toBe(PLANTED_KEY);
 	});
 
+	it.each([
+		[' a "b" ', 'a ＂b＂.txt'],
+		['a/b\\c', 'a／b＼c.txt'],
+		['\r\na\u0000\n\nb\n', 'a b.txt'],
+		['a\ud800', 'a\ufffd.txt'],
+	])('sends the name %j as that of the file %j', async (name, fileName) => {
+		await bench.json(text(name, 'One.'));
+		expect(bench.lastRequest.parts?.[0]?.fileName).toBe(fileName);
+	});
+
 	it('sends Markdown as Markdown', async () => {
 		expect(await bench.json(text('guide.MD', '# Guide'))).toMatchObject({
 			name: 'guide.MD',

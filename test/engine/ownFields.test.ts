@@ -70,6 +70,14 @@ describe('Keep Input never keeps an output field', () => {
 		expect(await refusedKeys(parameters, names)).toEqual(names);
 	});
 
+	it.each(['transcript', 'knowledgeBase', 'usage'])(
+		'that warns about an incomplete list of the resource %s',
+		async (resource) => {
+			const operation = resource === 'usage' ? 'get' : 'getAll';
+			expect(await refusedKeys({ resource, operation }, ['warnings'])).toEqual(['warnings']);
+		},
+	);
+
 	it.each(['get', 'getAll'])('of a transcript without Simplify, for %s', async (operation) => {
 		const [transcriptId = ''] = bench.emulator.seedTranscripts('pizza', 1);
 		const parameters = { resource: 'transcript', operation, transcriptId, simplify: false };
