@@ -25,7 +25,7 @@ export class WarmProcess {
 	/** Returns the first test that fails. */
 	async attempt(task: Omit<Extract<Task, { kind: 'try' }>, 'kind'>): Promise<Outcome | undefined> {
 		const known = task.tests.reduce((sum, [, milliseconds]) => sum + milliseconds, 0);
-		const answer = await this.ask({ kind: 'try', ...task }, LONGEST_START + 10 * known);
+		const answer = await this.ask({ kind: 'try', ...task }, LONGEST_START + Math.ceil(10 * known));
 		if ('broken' in answer) {
 			this.close();
 			return { title: '', milliseconds: 0, problem: answer.broken, isHanging: true };
