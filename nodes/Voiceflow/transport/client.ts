@@ -223,7 +223,9 @@ function nullIfDeleted(error: unknown): null {
 
 /** Limits every request. Only a turn may take as long as its own limits allow. */
 function limitsOf({ accept, limits }: Request): RequestLimits {
-	return accept === 'json' ? { totalTimeout: LONGEST_JSON_REQUEST, ...limits } : limits;
+	if (accept === 'stream') return limits;
+	const { totalTimeout = LONGEST_JSON_REQUEST } = limits;
+	return { ...limits, totalTimeout };
 }
 
 /** A community node cannot import `stream`, but the answer itself has the right class. */
