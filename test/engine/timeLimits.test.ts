@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { everythingRead, HeldClock } from './support/heldClock';
-import { CHANGES, CONFIRMATIONS, READS } from './support/jsonRequests';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 import { forEver, GREETING, HandMade } from './support/rawTurns';
@@ -220,32 +219,4 @@ describe('a rate limit of five requests per second', () => {
 			expect(refused()).toBeGreaterThan(0);
 		},
 	);
-});
-
-describe('a request for JSON', () => {
-	const requests = [...READS, ...CHANGES, ...CONFIRMATIONS].filter(([, , , earlier]) => !earlier);
-
-	it.each(requests)('%s ends after 10 minutes, even if its answer goes on', async (...request) => {
-		const [, , parameters] = request;
-		clock = new HeldClock();
-		const server = new HandMade();
-		answer = server.answer;
-		let isOver = false;
-		const run = bench.run(parameters).finally(() => (isOver = true));
-		const socket = await server.request();
-		socket.write(`${openAnswer('application/json')}{"a":"`);
-		await passWaiting(0);
-		const early: boolean[] = [];
-		for (let step = 0; step < 30; step++) {
-			early.push(isOver);
-			socket.write('a');
-			await passWaiting(20_000);
-		}
-		expect(early).not.toContain(true);
-		expect(isOver).toBe(true);
-		const { error } = (await run).data.resultData;
-		// The phone rings, whatever the answer is.
-		const message = 'Voiceflow did not finish within 600 s';
-		expect(error?.message).toBe(parameters.resource === 'call' ? undefined : message);
-	});
 });
