@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { KEY, RawBench } from './support/rawBench';
-import { answerOf, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
+import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 import { voiceflowNode } from './support/workflows';
 
 let bench: RawBench;
@@ -64,6 +64,25 @@ describe('the details of an error item', () => {
 		});
 		expect((await errorItem({ output: 'traces' })).details).toHaveProperty('traces.length', 2);
 		expect((await errorItem()).details).not.toHaveProperty('traces');
+	});
+
+	it('contain the only trace of an answer', async () => {
+		answerWith(openAnswer() + framesOf(said('One.')));
+		const asked = { options: { ...OPTIONS, includeTraces: true } };
+		expect((await errorItem(asked)).details).toMatchObject({ traces: [said('One.')] });
+	});
+
+	it.each<[string, object, string]>([
+		['event', { frameSizeLimit: 1 }, 'Increase Frame Size Limit (MB) under Limits'],
+		['answer', { turnSizeLimit: 1 }, 'Increase Turn Size Limit (MB) under Limits'],
+	])('name the limit of an %s', async (_what, limit, advice) => {
+		const long = said('x'.repeat(600_000));
+		const frames = 'frameSizeLimit' in limit ? [said('x'.repeat(1_100_000))] : [long, long];
+		answerWith(openAnswer() + framesOf(...frames) + END);
+		const { details } = await errorItem({ options: { ...OPTIONS, ...limit } });
+		expect((details as IDataObject).description).toContain(
+			`${advice} in the node settings. The turn had already started, so it was not sent again.`,
+		);
 	});
 
 	it('contain only advice if nothing was sent', async () => {

@@ -65,6 +65,7 @@ describe('the documents of the knowledge base', () => {
 			(await bench.items(knowledge('getAll', { limit }))).length;
 		expect(await wanted(5)).toBe(5);
 		expect(bench.lastRequest.path).toBe(`${DOCUMENTS}?page=1&limit=5`);
+		expect(bench.requests.filter(({ path }) => path.includes('limit=5'))).toHaveLength(1);
 		expect(await wanted(50)).toBe(12);
 	});
 

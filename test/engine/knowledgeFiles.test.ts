@@ -78,6 +78,33 @@ describe('a file from the input', () => {
 		});
 	});
 
+	it.each([
+		['a.CSV', 'application/pdf', 'a.CSV'],
+		['a.docx', 'application/pdf', 'a.docx'],
+		['a.md', 'application/pdf', 'a.md'],
+		['a.pdf', 'text/plain', 'a.pdf'],
+		['a.txt', 'application/pdf', 'a.txt'],
+		['a.xlsx', 'application/pdf', 'a.xlsx'],
+		['a', 'Application/PDF; version=1.7', 'a.pdf'],
+		['a', 'text/plain; charset=utf-8', 'a.txt'],
+		['a', 'text/markdown', 'a.md'],
+		['a', 'text/csv', 'a.csv'],
+		['a', 'application/octet-stream', 'a'],
+	])('is named %s and has the type %s: %s', async (fileName, mimeType, sent) => {
+		const item = await fileItem(bytes, fileName);
+		Object.assign(item.binary?.data ?? {}, { fileName, mimeType });
+		await bench.run(file(), { items: [item] });
+		expect(bench.lastRequest.parts?.[0]?.fileName).toBe(sent);
+	});
+
+	it('can have the maximum size in memory too', async () => {
+		const largest = Buffer.alloc(10 * MEGABYTE, 1);
+		const data = largest.toString('base64');
+		const binary = { data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' } };
+		await bench.run(file(), { items: [{ json: {}, binary }] });
+		expect(bench.lastRequest.parts?.[0]?.bytes).toHaveLength(10 * MEGABYTE);
+	});
+
 	it('requires a name', async () => {
 		const error = await bench.error(file(), { items: [await fileItem(bytes, undefined)] });
 		expect(error.message).toBe('The file in "data" must have a name');

@@ -227,3 +227,17 @@ describe('Start a Session', () => {
 		expect(chunks.filter(({ type }) => type === 'end')).toHaveLength(1);
 	});
 });
+
+it.each([
+	[{ timezone: 'Europe/Vienna' }, { userTimezone: 'Europe/Vienna' }],
+	[{ completionEvents: true }, { completionEvents: true }],
+	[{}, undefined],
+])('the options %j of a turn in a session are sent as %j', async (options, config) => {
+	const { sessionKey } = await bench.json({
+		resource: 'session',
+		operation: 'start',
+		userId: 'ada',
+	});
+	await bench.json(bySession(String(sessionKey), { options }));
+	expect((bench.lastRequest.body as { config?: object }).config).toEqual(config);
+});

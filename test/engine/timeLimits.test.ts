@@ -115,6 +115,9 @@ describe('the option Idle Timeout', () => {
 		await passWaiting(1);
 		const error = await failed;
 		expect(error.message).toBe('Voiceflow sent nothing for 1 s');
+		expect(error.description).toMatch(
+			/^Increase Idle Timeout \(Seconds\) under Limits in the node settings if .*The turn had already started/,
+		);
 		expect(error.context.arrived).toMatchObject({ reply: 'first' });
 	});
 
