@@ -57,6 +57,9 @@ describe('the operation intent', () => {
 				values: [
 					{ name: 'pizza', value: 'Diavola' },
 					{ name: 'size', value: 'large' },
+					{ name: 'count', value: '={{ 2 }}' },
+					{ name: 'none', value: '' },
+					{ name: 'blank', value: ' ' },
 					{ name: ' ', value: '' },
 				],
 			},
@@ -69,6 +72,9 @@ describe('the operation intent', () => {
 				entities: [
 					{ name: 'pizza', value: 'Diavola' },
 					{ name: 'size', value: 'large' },
+					{ name: 'count', value: '2' },
+					{ name: 'none', value: '' },
+					{ name: 'blank', value: ' ' },
 				],
 			},
 		});

@@ -56,7 +56,7 @@ async function runAndStop(parameters: INodeParameters, isTime: () => boolean) {
 	await until(isTime);
 	stop.abort();
 	const { status } = await run;
-	return { status, reason: (await ended) as Error };
+	return { status, reason: (await ended) as Error & { description?: string } };
 }
 
 describe('Stop', () => {
@@ -91,6 +91,9 @@ describe('Stop', () => {
 		const { status, reason } = await runAndStop(parametersOf(), () => pauses() > 0);
 		expect(status).toBe('canceled');
 		expect(reason.message).toMatch(/^The execution was canceled/);
+		expect(reason.description).toBe(
+			'Someone stopped the execution, or it reached the timeout of the workflow.',
+		);
 		expect(bench.requests).toHaveLength(asked);
 	});
 
