@@ -29,6 +29,23 @@ describe('the tests for a mutant', () => {
 		]);
 	});
 
+	it.each([
+		['nodes/rateLimit.js', 'engine/rateLimits.test.ts'],
+		['nodes/actions/usage/index.js', 'engine/usage.test.ts'],
+		['nodes/state.js', 'engine/sessionState.test.ts'],
+	])('start with the file named like the script %s: %s', (script, named) => {
+		const code = new Map([[script, 'const f = () => { return a; };']]);
+		const [mutant] = scriptMutants(numberedScripts(code)).filter(
+			({ statement }) => statement === 2,
+		);
+		const suites = new Map<string, Measured>([
+			['engine/quick.test.ts', { tests: [testOf('a', 1, 2)], shared: [] }],
+			[named, { tests: [testOf('b', 900, 2)], shared: [] }],
+		]);
+		const attempts = attemptsFor(mutant as ScriptMutant, suites, new Set());
+		expect(attempts.map(({ file }) => file)).toEqual([named, 'engine/quick.test.ts']);
+	});
+
 	it('are all tests of a file if the statement runs for all of them', () => {
 		expect(plan({ file: { tests: [testOf('a', 1), testOf('b', 1)], shared: [2] } })).toEqual([
 			['file', 'a', 'b'],
