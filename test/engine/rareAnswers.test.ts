@@ -127,3 +127,21 @@ it.each<[string, INodeParameters, boolean]>([
 		expect(times).toBe(1);
 	},
 );
+
+it.each<[string, object[], string]>([
+	['the one that was added to the project', [{ id: 'd', default: true }, { id: 'p' }], 'p'],
+	["one of Voiceflow's own", [{ id: 'd', default: true }], 'd'],
+])('of properties with one name, %s is set', async (_which, listed, propertyId) => {
+	const properties = listed.map((property) => ({ name: 'mood', ...property }));
+	const { result } = await withReplies(
+		[{ body: { properties } }, { body: { propertyValue: {} } }],
+		async (bench) => {
+			await bench.run({
+				...{ resource: 'transcript', operation: 'setProperty', transcriptId: 't1' },
+				...{ propertyBy: 'name', propertyName: 'mood', value: 'good' },
+			});
+			return bench.server.requests.at(-1)?.body ?? '';
+		},
+	);
+	expect(JSON.parse(result)).toMatchObject({ propertyID: propertyId, value: 'good' });
+});

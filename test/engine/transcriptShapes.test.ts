@@ -99,6 +99,9 @@ describe('the messages of a transcript', () => {
 		['a request', { type: 'request', payload: { type: 'text', payload: 'Hi' } }, 'Hi'],
 		['a wrapped action', { payload: { payload: { type: 'text', payload: 'Hi' } } }, 'Hi'],
 		['a message', { type: 'message', payload: { message: 'Hi' } }, 'Hi'],
+		['a text called text', { type: 'text', payload: { text: 'Hi' } }, 'Hi'],
+		['a text called query', { type: 'text', payload: { query: 'Hi' } }, 'Hi'],
+		['a text called label', { type: 'text', payload: { label: 'Hi' } }, 'Hi'],
 		['a digit', { type: 'dtmf', payload: { digits: '5' } }, '5'],
 		['a number', { type: 'text', payload: 5 }, '5'],
 		[
