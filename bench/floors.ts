@@ -60,7 +60,7 @@ export function prepareClient(baseUrl: string): Arm {
 
 /**
  * The fair floor: a node that sends through n8n's request helper, as any node does, and keeps the
- * words in one piece. It has no parameters, no credential and no limits, and gives an item a turn.
+ * words in one piece. It has no parameters, no credential and no limits, and returns one item per turn.
  */
 export async function prepareFloor(baseUrl: string): Promise<Arm> {
 	let name: CaseName = 'small turn';

@@ -31,9 +31,11 @@ export function goalsOf({ sections }: Results): Goal[] {
 			: []),
 		...(realProfile
 			? [
-					goal("A turn in a real n8n, this node's share of the CPU", realProfile.result.ownShare, {
-						atMost: 0.08,
-					}),
+					goal(
+						"A turn in a real n8n, this node's share of the CPU in %",
+						dividedBy(realProfile.result.ownShare, 0.01),
+						{ atMost: 8 },
+					),
 				]
 			: []),
 		...floorGoals(frames24, 'Words', 0.9),

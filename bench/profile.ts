@@ -14,7 +14,7 @@ const REQUEST =
 /** What a frame of the stack belongs to; the first that is true of it, or of who called it, counts. */
 const PARTS: [name: string, isOf: (frame: Frame) => boolean][] = [
 	['garbage collection', ({ functionName }) => functionName === '(garbage collector)'],
-	['JSON.parse', ({ functionName, url }) => functionName === 'parsedJson' && isOurs(url)],
+	['JSON.parse', ({ functionName, url }) => functionName === 'parseJson' && isOurs(url)],
 	['stream parser', inFile(/eventsource-parser/)],
 	[
 		'expressions in n8n',

@@ -2,9 +2,9 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 
-// n8n loads this file itself, without what the benchmarks load, so it imports nothing of them.
+// Node.js strips the types of this file when n8n loads it, so it cannot import other TypeScript files.
 
-/** Every other signal starts the CPU profiler of the process. The ones between stop it, and write what it saw. */
+/** The first signal starts the CPU profiler of the process. The next one stops it and writes the profile. */
 const session = new Session();
 session.connect();
 let isOn = false;
@@ -23,7 +23,7 @@ async function toggle() {
 	}
 }
 
-/** Whoever waits for the file finds all of it. */
+/** Renames the file at the end, because the benchmark reads it as soon as it exists. */
 function write(text: string) {
 	const file = process.env.BENCH_PROFILE_FILE ?? '';
 	writeFileSync(`${file}.part`, text);

@@ -168,7 +168,7 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 			'Where a turn in a real n8n goes',
 			sections.realProfile,
 			({ version, ownShare, shares }) => [
-				`A CPU profile of n8n ${version} while it runs 500 small turns with this node, whose share is ${percent(ownShare)} with its parser. Each of the two expressions is resolved once per item, and the credential is read and decrypted once per item, because it may contain expressions.`,
+				`A CPU profile of n8n ${version} while it runs 500 small turns. This node and its parser take ${percent(ownShare)}. n8n resolves each of the two expressions once per item. It also reads and decrypts the credential once per item, because the credential may contain expressions.`,
 				table(
 					['Part', 'Share'],
 					Object.entries(shares).map(([name, share]) => [name, percent(share)]),
@@ -203,7 +203,7 @@ function floorPart(title: string, section: Section<Floors> | undefined): string 
 		...[floor, node].map(({ pageFaults }) => spread(dividedBy(pageFaults, 1000), 'k')),
 	]);
 	const head = ['Case', 'Floor', 'This node', 'Speed', 'Page faults of the floor', 'Of this node'];
-	return `### ${title} relative to the fair floor, Node ${section.node}\n\nThe CPU time of a turn. Speed is the floor's time divided by this node's. A page fault is the first touch of 4 kB of memory, which is slow on a virtual machine.\n\n${table(head, rows)}\n\n${measuredOn(section)}\n`;
+	return `### ${title} relative to the fair floor, Node ${section.node}\n\nThe CPU time of a turn. In each round, both take turns in processes that stay open, and the median counts. Speed is the floor's time divided by this node's. A page fault is the first touch of 4 kB of memory, which is slow on a virtual machine.\n\n${table(head, rows)}\n\n${measuredOn(section)}\n`;
 }
 
 /** What the numbers mean for somebody who runs n8n. */

@@ -33,5 +33,5 @@ export const TRANSCRIPTS = `## Transcripts with their messages
 **Get Many** with **Return All** and **Include Messages** for 10,000 transcripts of 200 messages, measured by hand once in November 2026 with Node v20.20.2 on a machine with a load above 8: 399 MB of JSON. The items take 415 MB of memory, because the messages share their words with the dialogue. The peak above the loaded process is 575 MB, 1.44 times the JSON; so the goal of 1.3 is missed. The rest is memory that was not freed yet.
 `;
 
-export const LOADING = `What few workflows need is loaded when it is used: the channels with their Markdown, and the tables by which JavaScript finds sentences and compares letters.
+export const LOADING = `What only a few workflows need is loaded when it is first used: the channels with their Markdown, and the tables by which JavaScript finds sentences and compares letters.
 `;

@@ -57,7 +57,6 @@ const INPUTS: Array<[string, INodeParameters]> = [
 			...{ mimeType: 'image/png', fileName: '«b.png»', message: '«See»' },
 		},
 	],
-	['digits', { operation: 'otherAction', actionType: 'dtmf', digits: '5' }],
 	['usage', { resource: 'usage', operation: 'get', metric: '«interactions»' }],
 	[
 		'a release',

@@ -63,14 +63,22 @@ describe('the body of an error', () => {
 
 describe('the message of an error', () => {
 	it.each<[string, object, string]>([
-		['of a list', { message: ['One', ' ', { message: ' Two ' }, 7, {}] }, 'One; Two'],
-		['with details in words', { message: ' No ', details: 'at line 1' }, 'No (at line 1)'],
-		['with details', { error: { message: 'No', details: { line: 1 } } }, 'No ({"line":1})'],
-		['with empty details', { message: 'No', details: null }, 'No'],
-		['in a field called error', { message: ' ', error: ' No ' }, 'No'],
-		['in a field called data', { data: [{ message: 'No' }, 'way'] }, 'No; way'],
-		['in a list', ['No', { message: 'way' }], 'No; way'],
-	])('is found %s', async (_where, body, message) => {
+		['a list of messages', { message: ['One', ' ', { message: ' Two ' }, 7, {}] }, 'One; Two'],
+		[
+			'a message with details in words',
+			{ message: ' No ', details: 'at line 1' },
+			'No (at line 1)',
+		],
+		[
+			'a message with details in JSON',
+			{ error: { message: 'No', details: { line: 1 } } },
+			'No ({"line":1})',
+		],
+		['a message without details', { message: 'No', details: null }, 'No'],
+		['the field error', { message: ' ', error: ' No ' }, 'No'],
+		['the field data', { data: [{ message: 'No' }, 'way'] }, 'No; way'],
+		['a bare list', ['No', { message: 'way' }], 'No; way'],
+	])('is read from %s', async (_where, body, message) => {
 		const json = { 'content-type': 'application/json' };
 		expect((await errorOf(answerOf('400 Bad', json, JSON.stringify(body)))).message).toBe(message);
 	});

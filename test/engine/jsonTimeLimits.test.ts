@@ -1,4 +1,6 @@
-import { everythingRead, HeldClock } from './support/heldClock';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { HeldClock } from './support/heldClock';
 import { CHANGES, CONFIRMATIONS, READS } from './support/jsonRequests';
 import { RawBench } from './support/rawBench';
 import { openAnswer, type RawRequest } from './support/rawServer';
@@ -8,17 +10,17 @@ let bench: RawBench;
 let answer: (request: RawRequest) => void;
 let clock: HeldClock | undefined;
 beforeAll(async () => (bench = await RawBench.open((request) => answer(request))));
-afterEach(async () => {
-	clock?.release();
-	await bench.server.allClosed();
-});
+afterEach(() => clock?.release());
 afterAll(async () => await bench.close());
 
-/** Lets time pass for a node that has read everything sent and waits for more. */
-async function passWaiting(milliseconds: number) {
-	await everythingRead();
-	clock?.pass(milliseconds);
-	await everythingRead();
+/** A request that the server does not answer, with its connection, and whether the node has ended. */
+async function openRequest(parameters: INodeParameters) {
+	clock = new HeldClock();
+	const server = new HandMade();
+	answer = server.answer;
+	let isOver = false;
+	const run = bench.run(parameters).finally(() => (isOver = true));
+	return { clock, run, isOver: () => isOver, socket: await server.request() };
 }
 
 /** Seconds without an answer, for endpoints that do more than most. */
@@ -36,44 +38,32 @@ describe('a request for JSON', () => {
 
 	it.each(requests)('%s ends after 10 minutes, even if its answer goes on', async (...request) => {
 		const [, , parameters] = request;
-		clock = new HeldClock();
-		const server = new HandMade();
-		answer = server.answer;
-		let isOver = false;
-		const run = bench.run(parameters).finally(() => (isOver = true));
-		const socket = await server.request();
+		const { clock: time, run, isOver, socket } = await openRequest(parameters);
 		socket.write(`${openAnswer('application/json')}{"a":"`);
-		await passWaiting(0);
-		const early: boolean[] = [];
 		for (let step = 0; step < 30; step++) {
-			early.push(isOver);
+			await time.passWaiting(19_999);
+			expect(isOver()).toBe(false);
 			socket.write('a');
-			await passWaiting(20_000);
+			await time.passWaiting(1);
 		}
-		// A node that still waits fails with another message.
-		socket.destroy();
-		expect(early).not.toContain(true);
+		expect(isOver()).toBe(true);
 		const { error } = (await run).data.resultData;
 		// The phone rings, whatever the answer is.
 		const message = 'Voiceflow did not finish within 600 s';
 		expect(error?.message).toBe(parameters.resource === 'call' ? undefined : message);
+		await bench.server.allClosed();
 	});
 
 	it.each(requests)('%s ends if nothing is answered for long', async (endpoint, ...request) => {
 		const [, parameters] = request;
 		const seconds = PATIENCE[endpoint] ?? 60;
-		clock = new HeldClock();
-		const server = new HandMade();
-		answer = server.answer;
-		let isOver = false;
-		const failed = bench.error(parameters).finally(() => (isOver = true));
-		const socket = await server.request();
-		await passWaiting(1000 * seconds - 1);
-		const wasOver = isOver;
-		await passWaiting(1);
-		// A node that still waits fails with another message.
-		socket.destroy();
-		expect((await failed).message).toBe(`Voiceflow did not answer within ${seconds} s`);
-		expect(wasOver).toBe(false);
+		const { clock: time, run, isOver } = await openRequest(parameters);
+		await time.passWaiting(1000 * seconds - 1);
+		expect(isOver()).toBe(false);
+		await time.passWaiting(1);
+		expect(isOver()).toBe(true);
+		const { error } = (await run).data.resultData;
+		expect(error?.message).toBe(`Voiceflow did not answer within ${seconds} s`);
+		await bench.server.allClosed();
 	});
 });

@@ -90,14 +90,14 @@ describe('a file from the input', () => {
 		['a', 'text/markdown', 'a.md'],
 		['a', 'text/csv', 'a.csv'],
 		['a', 'application/octet-stream', 'a'],
-	])('is named %s and has the type %s: %s', async (fileName, mimeType, sent) => {
+	])('with the name %s and the type %s is sent as %s', async (fileName, mimeType, sent) => {
 		const item = await fileItem(bytes, fileName);
 		Object.assign(item.binary?.data ?? {}, { fileName, mimeType });
 		await bench.run(file(), { items: [item] });
 		expect(bench.lastRequest.parts?.[0]?.fileName).toBe(sent);
 	});
 
-	it('can have the maximum size in memory too', async () => {
+	it('can have the maximum size in memory', async () => {
 		const largest = Buffer.alloc(10 * MEGABYTE, 1);
 		const data = largest.toString('base64');
 		const binary = { data: { data, mimeType: 'application/pdf', fileName: 'a.pdf' } };

@@ -71,7 +71,7 @@ describe('Keep Input never keeps an output field', () => {
 	});
 
 	it.each(['transcript', 'knowledgeBase', 'usage'])(
-		'that warns about an incomplete list of the resource %s',
+		'with the warnings of an incomplete list: %s',
 		async (resource) => {
 			const operation = resource === 'usage' ? 'get' : 'getAll';
 			expect(await refusedKeys({ resource, operation }, ['warnings'])).toEqual(['warnings']);

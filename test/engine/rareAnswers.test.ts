@@ -131,7 +131,7 @@ it.each<[string, INodeParameters, boolean]>([
 it.each<[string, object[], string]>([
 	['the one that was added to the project', [{ id: 'd', default: true }, { id: 'p' }], 'p'],
 	["one of Voiceflow's own", [{ id: 'd', default: true }], 'd'],
-])('of properties with one name, %s is set', async (_which, listed, propertyId) => {
+])('of several properties with the same name, %s is set', async (_which, listed, propertyId) => {
 	const properties = listed.map((property) => ({ name: 'mood', ...property }));
 	const { result } = await withReplies(
 		[{ body: { properties } }, { body: { propertyValue: {} } }],

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { everythingRead, HeldClock } from './support/heldClock';
+import { HeldClock } from './support/heldClock';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 import { forEver, GREETING, HandMade } from './support/rawTurns';
@@ -15,11 +15,8 @@ afterEach(async () => {
 });
 afterAll(async () => await bench.close());
 
-/** Lets time pass for a node that has read everything sent and waits for more. */
 async function passWaiting(milliseconds: number) {
-	await everythingRead();
-	clock?.pass(milliseconds);
-	await everythingRead();
+	await clock?.passWaiting(milliseconds);
 }
 
 /** A turn that fails, with its connection on the server, and whether it has failed yet. */

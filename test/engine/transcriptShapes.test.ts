@@ -62,7 +62,7 @@ describe('the times of a transcript', () => {
 	});
 });
 
-/** A text that is wrapped in so many other actions. */
+/** A text wrapped in this many other actions. */
 const wrapped = (times: number): object =>
 	times === 0 ? { type: 'text', payload: 'Hi' } : { payload: wrapped(times - 1) };
 
@@ -99,9 +99,9 @@ describe('the messages of a transcript', () => {
 		['a request', { type: 'request', payload: { type: 'text', payload: 'Hi' } }, 'Hi'],
 		['a wrapped action', { payload: { payload: { type: 'text', payload: 'Hi' } } }, 'Hi'],
 		['a message', { type: 'message', payload: { message: 'Hi' } }, 'Hi'],
-		['a text called text', { type: 'text', payload: { text: 'Hi' } }, 'Hi'],
-		['a text called query', { type: 'text', payload: { query: 'Hi' } }, 'Hi'],
-		['a text called label', { type: 'text', payload: { label: 'Hi' } }, 'Hi'],
+		['a text in the field text', { type: 'text', payload: { text: 'Hi' } }, 'Hi'],
+		['a text in the field query', { type: 'text', payload: { query: 'Hi' } }, 'Hi'],
+		['a text in the field label', { type: 'text', payload: { label: 'Hi' } }, 'Hi'],
 		['a digit', { type: 'dtmf', payload: { digits: '5' } }, '5'],
 		['a number', { type: 'text', payload: 5 }, '5'],
 		[
@@ -118,7 +118,7 @@ describe('the messages of a transcript', () => {
 			'a.pdf, https://a.test/b',
 		],
 		['a message to a live agent', { type: 'live-agent-handoff', payload: { message: 'Hi' } }, 'Hi'],
-		['six actions in one another', wrapped(5), 'Hi'],
+		['six nested actions', wrapped(5), 'Hi'],
 	])('contain the text of %s', async (_what, data, text) => {
 		const { messages } = await simplified({ logs: [{ type: 'action', data }] });
 		expect(messages).toEqual([{ role: 'user', text }]);
@@ -130,7 +130,7 @@ describe('the messages of a transcript', () => {
 		['a log of another type', { type: 'other', data: { type: 'text', payload: 'Hi' } }],
 		['a log without data', { type: 'action' }],
 		['a trace without a type', trace({ payload: { message: 'Hi' } })],
-		['an action that is wrapped too often', { type: 'action', data: wrapped(6) }],
+		['an action that is nested too deeply', { type: 'action', data: wrapped(6) }],
 		['an image without an address', trace({ type: 'visual', payload: {} })],
 	])('do not contain %s', async (_what, log) => {
 		const { messages, dialogue } = await simplified({ logs: [log] });

@@ -99,7 +99,7 @@ describe('the usage of an agent', () => {
 		]);
 	});
 
-	it.each(METRICS)('of %s keeps no input field in place of its own', async (metric) => {
+	it.each(METRICS)('never replaces an output field of %s with an input field', async (metric) => {
 		const [first] = await bench.items(usage({ metric, limit: 1 }));
 		const own = Object.keys(first?.json ?? {});
 		expect(own.length).toBeGreaterThan(1);

@@ -6,7 +6,7 @@ import { checkStyle } from './style';
 
 /**
  * `npm test`: all tests except the slow ones, and the style checks at the same time. Coverage adds
- * half the time again, so only CI on GitHub collects it: `npm test -- --coverage`.
+ * half the time again, so only CI collects it: `npm test -- --coverage`.
  */
 async function main(): Promise<void> {
 	const config = path.join(__dirname, 'all.config.js');

@@ -21,7 +21,7 @@ export async function startQueue(stage: Stage): Promise<Queue> {
 		// Otherwise n8n forgets a finished execution at once, and a main process that missed its end
 		// never answers the webhook.
 		N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
-		// In milliseconds. By default, n8n only notices after up to two minutes that a worker is gone.
+		// In milliseconds. With its defaults, n8n takes up to two minutes to notice that a worker is gone.
 		QUEUE_WORKER_LOCK_DURATION: '20000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '4000',
 		QUEUE_WORKER_STALLED_INTERVAL: '5000',

@@ -30,6 +30,13 @@ export class HeldClock {
 		}
 	}
 
+	/** Lets time pass for a node that has read everything sent and waits for more. */
+	async passWaiting(milliseconds: number): Promise<void> {
+		await everythingRead();
+		this.pass(milliseconds);
+		await everythingRead();
+	}
+
 	/**
 	 * Ends the node's pauses of these lengths at once, and lets their time pass. Other timers, such as
 	 * those of n8n's HTTP client, are the machine's.

@@ -9,7 +9,7 @@ import type { Outcome } from './runSuite';
 /** Milliseconds without an answer after which the process is considered stuck in an endless loop. */
 const LONGEST = 300_000;
 /** For tests whose duration is known, in addition to ten times that. */
-const LONGEST_START = 60_000;
+const ATTEMPT_BASE = 60_000;
 
 /** The process in which n8n's engine and the tests stay loaded. If it is stuck, it is replaced. */
 export class WarmProcess {
@@ -25,7 +25,7 @@ export class WarmProcess {
 	/** Returns the first test that fails. */
 	async attempt(task: Omit<Extract<Task, { kind: 'try' }>, 'kind'>): Promise<Outcome | undefined> {
 		const known = task.tests.reduce((sum, [, milliseconds]) => sum + milliseconds, 0);
-		const answer = await this.ask({ kind: 'try', ...task }, LONGEST_START + Math.ceil(10 * known));
+		const answer = await this.ask({ kind: 'try', ...task }, ATTEMPT_BASE + Math.ceil(10 * known));
 		if ('broken' in answer) {
 			this.close();
 			return { title: '', milliseconds: 0, problem: answer.broken, isHanging: true };

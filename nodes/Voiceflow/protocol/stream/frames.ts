@@ -74,14 +74,14 @@ export class FrameReader {
 	 * comments and unknown fields as they arrive, so it does not notice if such a line is too long.
 	 */
 	private countLines(text: string, hasFrame: boolean) {
-		const lines = withLineFeeds(text);
-		const lastLineEnd = lines.lastIndexOf('\n');
-		const unfinished = lines.length - 1 - lastLineEnd;
+		const normalized = withLineFeeds(text);
+		const lastLineEnd = normalized.lastIndexOf('\n');
+		const unfinished = normalized.length - 1 - lastLineEnd;
 		this.lineLength = lastLineEnd >= 0 ? unfinished : this.lineLength + unfinished;
 		if (this.lineLength > this.maximumFrameSize) {
 			throw frameTooLarge(this.count + 1, this.maximumFrameSize);
 		}
-		this.lines = hasFrame ? 0 : this.lines + lines.split('\n').length - 1;
+		this.lines = hasFrame ? 0 : this.lines + normalized.split('\n').length - 1;
 		if (this.lines > MOST_LINES) {
 			throw frameTooLarge(this.count + 1, MOST_LINES, 'lines');
 		}
