@@ -61,6 +61,20 @@ describe('the body of an error', () => {
 	});
 });
 
+describe('a body that should be JSON', () => {
+	const json = { 'content-type': 'application/json' };
+
+	it.each([
+		['larger than 64 MB', 64 * KILOBYTE * KILOBYTE + 1, 'Request less data at a time.'],
+		['not valid JSON', 16 * KILOBYTE * KILOBYTE - 1, expect.stringMatching(/^Check the Base URL/)],
+	])('is an error if it is %s', async (what, size, advice) => {
+		answer = ({ socket }) => socket.end(answerOf('200 OK', json, 'x'.repeat(size)));
+		const error = await bench.error({ resource: 'state', operation: 'get' });
+		expect(error.message).toBe(`Voiceflow's response is ${what}`);
+		expect(error.description).toEqual(advice);
+	});
+});
+
 describe('the message of an error', () => {
 	it.each<[string, object, string]>([
 		['a list of messages', { message: ['One', ' ', { message: ' Two ' }, 7, {}] }, 'One; Two'],

@@ -110,6 +110,12 @@ describe('the advice about a rate limit', () => {
 	});
 });
 
+it.each([500, 501])('a reason of Voiceflow with %i characters is cut at 500', async (length) => {
+	const reason = 'x'.repeat(length);
+	answerWith(`${openAnswer()}event: error\ndata: ${reason}\n\n`);
+	expect((await bench.error({ options: OPTIONS })).message).toBe('x'.repeat(500));
+});
+
 describe('the quote of what the agent said', () => {
 	const SMILE = '😀';
 

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { Readable } from 'node:stream';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { storeBinaryData } from './support/engine';
@@ -70,6 +73,18 @@ describe('a file from the input', () => {
 		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
 	});
 
+	it('is closed if it is larger than its metadata says', async () => {
+		const item = await fileItem(Buffer.from('%PDF'), 'big.pdf');
+		const file = Readable.from([Buffer.alloc(10 * MEGABYTE), Buffer.alloc(1), Buffer.alloc(1)]);
+		const service = await storeBinaryData('filesystem');
+		const store = jest.spyOn(service, 'getAsStream').mockResolvedValue(file);
+		const error = await bench.error(upsert({ source: 'file' }), { items: [item] });
+		store.mockRestore();
+		expect(error.message).toBe('The document "big.pdf" is larger than 10 MB');
+		expect(file.destroyed).toBe(true);
+		expect(bench.requests).toEqual([]);
+	});
+
 	it('gets the extension of its type if its name has none', async () => {
 		const items = [await fileItem(bytes, 'Handbook v1.2')];
 		expect(await bench.json(file(), { items })).toMatchObject({
@@ -87,6 +102,8 @@ describe('a file from the input', () => {
 		['a.xlsx', 'application/pdf', 'a.xlsx'],
 		['a', 'Application/PDF; version=1.7', 'a.pdf'],
 		['a', 'text/plain; charset=utf-8', 'a.txt'],
+		['a', ' TEXT/CSV ; charset=utf-8', 'a.csv'],
+		[' a.pdf ', 'application/pdf', 'a.pdf'],
 		['a', 'text/markdown', 'a.md'],
 		['a', 'text/csv', 'a.csv'],
 		['a', 'application/octet-stream', 'a'],

@@ -230,11 +230,26 @@ describe('waiting until a document is processed', () => {
 	it('returns the document with its current status when the time is up', async () => {
 		await reopen(1000);
 		const clock = new HeldClock();
-		clock.skipPauses(500, 200);
-		const json = await bench.json(page('a', waiting(0.7)));
+		// The second pause is longer than the first one, and the third one ends with the time.
+		clock.skipPauses(500, 750);
+		const json = await bench.json(page('a', waiting(2)));
 		clock.release();
 		expect(json.status).toBe('PENDING');
-		expect(gets()).toHaveLength(2);
+		expect(gets()).toHaveLength(3);
+	});
+
+	it('names the document if its status cannot be read', async () => {
+		await reopen(1000);
+		bench.emulator.failNext('status=403', 1, `GET ${DOCUMENTS}/`);
+		const error = await bench.error(page('a', waiting(60)));
+		expect(error).toMatchObject({
+			httpCode: '403',
+			message: expect.stringMatching(
+				/^Voiceflow accepted the document [0-9a-f]{24}, but did not return its status: ./,
+			) as string,
+			description: expect.stringMatching(/^Check that the API Key/) as string,
+		});
+		expect(gets()).toHaveLength(1);
 	});
 
 	it('fails with the reason from Voiceflow if the document cannot be processed', async () => {

@@ -47,6 +47,20 @@ describe('a call whose newer address does not exist', () => {
 		expect(times).toBe(2);
 	});
 
+	it.each<[string, unknown, number]>([
+		['a page that says so', { message: 'Cannot POST /v1/phone-number/1/outbound' }, 2],
+		['a message in capitals', { message: 'NOT FOUND' }, 2],
+		['no message', {}, 2],
+		['a number that is not known', { message: 'Phone number not found' }, 1],
+		['words about POST', { message: 'You cannot POST here' }, 1],
+	])('is recognized by its 404: %s', async (_what, body, expected) => {
+		const { times } = await withReplies(
+			[{ status: '404 Not Found', body }, { body: { callSid: 'CA1' } }],
+			async (bench) => await bench.run(CALL),
+		);
+		expect(times).toBe(expected);
+	});
+
 	it('fails with the reason of the newer address if neither exists', async () => {
 		const { result } = await withReplies(
 			[missing('/v1'), missing('/v1alpha1')],
@@ -60,6 +74,16 @@ it('a call is not an error because a field of the answer looks like a status', a
 	const body = { callSid: 'CA1', status: 'queued', code: 500 };
 	const { result } = await withReplies([{ body }], async (bench) => await bench.json(CALL));
 	expect(result).toMatchObject({ requested: true, callSid: 'CA1', code: 500 });
+});
+
+it.each<[string, IDataObject, IDataObject]>([
+	['only an answer', { output: 'Because.' }, { answer: 'Because.', sources: [] }],
+	['no answer', { output: null }, { answer: null, sources: [] }],
+	['only chunks', { chunks: [{ content: 'So' }] }, { answer: null, sources: [{ content: 'So' }] }],
+])('a question can have %s', async (_what, body, expected) => {
+	const query = { resource: 'knowledgeBase', operation: 'query', question: 'Why?' };
+	const { result } = await withReplies([{ body }], async (bench) => await bench.json(query));
+	expect(result).toMatchObject(expected);
 });
 
 it('the tokens of a question are read under their older name', async () => {
@@ -86,6 +110,63 @@ it.each(['200 OK', '204 No Content'])('a wait survives an empty answer, %s', asy
 	);
 	expect(result).toMatchObject({ transcriptId: 't1', endedAt: transcript.endedAt });
 	expect(times).toBeGreaterThan(1);
+});
+
+it('the metadata of a document is read from a list of any entries', async () => {
+	const metadata = [
+		...[null, 'x', 7, { values: ['no name'] }, { key: 'none' }],
+		...[
+			{ key: 'team', values: ['a'] },
+			{ key: 'team', value: 'b' },
+		],
+	];
+	const body = { data: { documentID: 'd1' }, chunks: [], metadata };
+	const parameters = {
+		...{ resource: 'knowledgeBase', operation: 'get' },
+		documentId: { __rl: true, mode: 'id', value: 'd1' },
+	};
+	const { result } = await withReplies([{ body }], async (bench) => await bench.json(parameters));
+	expect(result.metadata).toEqual({ none: [], team: ['a', 'b'] });
+});
+
+describe('a list of transcripts', () => {
+	const refused = { status: '400 Bad Request', body: { message: 'skip must not be more than 1' } };
+	const parameters = { resource: 'transcript', operation: 'getAll', returnAll: true };
+	const together = (count: number) => ({
+		body: {
+			transcripts: Array.from({ length: count }, (_, index) => ({
+				...{ id: `t${index}`, createdAt: '2026-11-01T10:00:00Z' },
+			})),
+		},
+	});
+
+	it('fails with the message of Voiceflow if its first page is refused', async () => {
+		const { result } = await withReplies([refused], async (bench) => await bench.error(parameters));
+		expect(result.message).toBe('skip must not be more than 1');
+		expect(result.description).toMatch(/^Check the fields of this node/);
+	});
+
+	it('is complete if a page after a short one is refused', async () => {
+		const { result, times } = await withReplies(
+			[together(5), together(5), refused],
+			async (bench) => await bench.run(parameters),
+		);
+		const items = result.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
+		expect(result.data.resultData.error).toBeUndefined();
+		expect(items).toHaveLength(5);
+		expect(items.some(({ json }) => json.warnings)).toBe(false);
+		expect(times).toBe(3);
+	});
+
+	it('is incomplete if another error ends it', async () => {
+		const failed = { status: '403 Forbidden', body: { message: 'No' } };
+		const { result } = await withReplies(
+			[together(5), failed],
+			async (bench) => await bench.run(parameters),
+		);
+		const items = result.data.resultData.runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
+		expect(items.at(-1)?.json.warnings).toEqual([expect.stringMatching(/No/)]);
+	});
 });
 
 it('a transcript that changes while it is listed is returned once', async () => {

@@ -57,6 +57,19 @@ const READS: Array<[string, INodeParameters, unknown]> = [
 		{ output: 'So', chunks: [] },
 	],
 	['a state', { resource: 'state', operation: 'get' }, { variables: {} }],
+	[
+		'a list of documents',
+		{ resource: 'knowledgeBase', operation: 'getAll' },
+		{ data: [], total: 0 },
+	],
+	[
+		'a document',
+		{
+			...{ resource: 'knowledgeBase', operation: 'get' },
+			documentId: { __rl: true, mode: 'id', value: 'd1' },
+		},
+		{ data: { documentID: 'd1' }, chunks: [] },
+	],
 	['the environments', { resource: 'environment', operation: 'getAll' }, { data: [] }],
 ];
 

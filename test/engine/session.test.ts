@@ -70,6 +70,8 @@ describe('Session: Start', () => {
 		const items = await bench.items({ resource: 'session', userId: 'formed', output });
 		expect(items.length).toBeGreaterThan(1);
 		expect(items.at(-1)?.json).toMatchObject({ sessionKey: expect.any(String), userId: 'formed' });
+		const named = items.filter(({ json }) => json.sessionKey !== undefined);
+		expect(named).toHaveLength(output === 'traces' ? 1 : items.length);
 	});
 
 	it('says that the API key is wrong if it is', async () => {

@@ -47,6 +47,17 @@ describe('a response that the node does not understand names its endpoint:', () 
 	});
 });
 
+describe('a response of another type is an error:', () => {
+	/** The node also reads this list without the object around it. */
+	const IS_LIST = 'POST /v1/transcript/project';
+	it.each([...READS, ...CHANGES])('%s', async (endpoint, missing, parameters, earlier = []) => {
+		for (const wrong of ['a', 7, true, ...(endpoint === IS_LIST ? [] : [['a']])]) {
+			const error = await errorOf(parameters, ...earlier, wrong);
+			expect(error.message).toMatch(`response to ${endpoint} contains no ${missing}, but a `);
+		}
+	});
+});
+
 describe('the content of such a response', () => {
 	it.each<[string, unknown, string]>([
 		['a list', ['a'], 'but a list'],

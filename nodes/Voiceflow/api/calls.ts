@@ -46,7 +46,6 @@ async function sendCall(
 		path: `/${version}/phone-number/${pathSegment(phoneNumberId, 'Phone Number ID')}/outbound`,
 		json: { to, variables, amd: answeringMachineDetection },
 		auth: 'project',
-		accept: 'json',
 		limits: LIMITS,
 	}));
 }

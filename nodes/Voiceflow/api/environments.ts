@@ -26,7 +26,6 @@ export async function listEnvironments(client: Client, maxRetries = 0): Promise<
 		service: 'realtime-api',
 		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environments`,
 		auth: 'project',
-		accept: 'json',
 		limits: { maxRetries, idleTimeout: IDLE_TIMEOUT },
 	}));
 	if (!isJsonObject(json) || !Array.isArray(json.data)) {
@@ -60,7 +59,6 @@ export async function publishEnvironment(
 		path: `/v1alpha1/project/${pathSegment(projectId, 'Project ID')}/environment/${pathSegment(environment, 'Environment')}/publish`,
 		json: { name, description: description ?? null },
 		auth: 'project',
-		accept: 'json',
 		// Compiling an agent takes a long time.
 		limits: { maxRetries: 0, idleTimeout: 4 * IDLE_TIMEOUT },
 	}));

@@ -151,7 +151,6 @@ export async function sendToDocuments(
 		...request,
 		service: 'realtime-api',
 		auth: 'project',
-		accept: 'json',
 		limits,
 	}));
 }

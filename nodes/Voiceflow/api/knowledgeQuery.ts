@@ -73,7 +73,6 @@ export async function queryKnowledgeBase(
 		path: '/knowledge-base/query',
 		json: bodyOf(question),
 		auth: 'project',
-		accept: 'json',
 		limits: LIMITS,
 	}));
 	if (isJsonObject(json) && (json.output !== undefined || Array.isArray(json.chunks))) {

@@ -26,7 +26,6 @@ export async function startSession(
 		path: `/v4/project/${pathSegment(projectId, 'Project ID')}${environmentPath(environment)}/session`,
 		json: { userID: userId },
 		auth: 'project',
-		accept: 'json',
 		limits,
 	}));
 	const key = isJsonObject(json) ? stringAt(json, 'sessionKey') : undefined;

@@ -88,7 +88,6 @@ async function request(
 		},
 		json,
 		auth: 'project',
-		accept: 'json',
 		limits: LIMITS,
 	}));
 }

@@ -16,7 +16,6 @@ export async function sendTranscriptRequest(
 		...requestOf(projectId),
 		service: 'analytics-api',
 		auth: 'project',
-		accept: 'json',
 		limits,
 	}));
 }

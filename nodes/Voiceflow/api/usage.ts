@@ -55,7 +55,6 @@ export async function queryUsage(client: Client, query: UsageQuery): Promise<Usa
 			},
 		},
 		auth: 'project',
-		accept: 'json',
 		limits: LIMITS,
 	}));
 	const result = (isJsonObject(json) ? objectAt(json, 'result') : undefined) ?? {};

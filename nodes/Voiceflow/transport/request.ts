@@ -31,7 +31,8 @@ export interface Request {
 	encoded?: EncodedBody;
 	/** The API key of the project, or the key of a session (protocol.md, section 8). */
 	auth: 'project' | { sessionKey: string };
-	accept: 'stream' | 'json';
+	/** JSON if it is not set. */
+	accept?: 'stream';
 	limits: RequestLimits;
 }
 

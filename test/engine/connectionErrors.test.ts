@@ -1,0 +1,80 @@
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+
+import { RawBench } from './support/rawBench';
+import { answerOf } from './support/rawServer';
+
+let bench: RawBench;
+beforeAll(async () => {
+	bench = await RawBench.open(({ socket }) => socket.end(answerOf('200 OK', {})));
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await bench.close());
+
+const TURN: INodeParameters = { options: { maxRetries: 0, idleTimeout: 60 } };
+
+/** Runs a turn whose request n8n ends with this error. */
+async function errorAfter(reason: unknown) {
+	jest.restoreAllMocks();
+	const { execute } = bench.nodeType;
+	jest.spyOn(bench.nodeType, 'execute').mockImplementation(async function (
+		this: IExecuteFunctions,
+	) {
+		const httpRequestWithAuthentication = async () => await Promise.reject(reason as Error);
+		const helpers = Object.assign(Object.create(this.helpers) as object, {
+			httpRequestWithAuthentication,
+		});
+		const context = Object.assign(Object.create(this) as IExecuteFunctions, { helpers });
+		return ((await execute?.call(context)) ?? null) as never;
+	});
+	return (await bench.error(TURN)).message;
+}
+
+/** An error of n8n around that of its HTTP client. */
+const around = (inner: Error, depth = 1): Error =>
+	depth === 0 ? inner : new Error('of n8n', { cause: around(inner, depth - 1) });
+const withFields = (message: string, fields: object) => Object.assign(new Error(message), fields);
+const coded = (code: string) => withFields('of the client', { code });
+const host = () => bench.server.baseUrl.replace('http://', '');
+
+describe('what happened to a connection', () => {
+	it.each([
+		['ECONNREFUSED', () => `${host()} refused the connection`],
+		['ENOTFOUND', () => `The host ${host()} could not be found`],
+		['EAI_AGAIN', () => `The host ${host()} could not be found`],
+		['ECONNABORTED', () => 'Voiceflow did not answer within 60 s'],
+		['ETIMEDOUT', () => 'Voiceflow did not answer within 60 s'],
+		['ERR_CANCELED', () => 'The execution was canceled before Voiceflow answered'],
+	])('is read from the code %s, wherever n8n puts it', async (code, message) => {
+		const errors = [0, 1, 2].map((depth) => around(coded(code), depth));
+		// Older n8n has the code in a field of its own.
+		for (const error of [...errors, withFields('of n8n', { httpCode: code })]) {
+			expect(await errorAfter(error)).toBe(message());
+		}
+	});
+
+	it('is not read from a code of another kind', async () => {
+		const error = withFields('of n8n', {
+			...{ code: 500, httpCode: 'ecoNNrefused' },
+			cause: coded('ENOTFOUND'),
+		});
+		expect(await errorAfter(error)).toBe(`The host ${host()} could not be found`);
+	});
+
+	it.each<[string, unknown, string]>([
+		["the client's words", around(coded('EPROTO')), 'of the client'],
+		[
+			"the client's words, from an older n8n",
+			withFields('of n8n', { httpCode: 'EPROTO', messages: ['of the client', 'other'] }),
+			'of the client',
+		],
+		[
+			"n8n's words if those of the client are not text",
+			withFields('of n8n', { messages: [7] }),
+			'of n8n',
+		],
+		["n8n's words if it has no others", withFields('of n8n', { messages: 'no list' }), 'of n8n'],
+		['that nothing is known', 'only text', 'unknown error'],
+	])('is otherwise told by %s', async (_what, reason, words) => {
+		expect(await errorAfter(reason)).toBe(`The connection to ${host()} failed: ${words}`);
+	});
+});
