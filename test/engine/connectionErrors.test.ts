@@ -5,7 +5,7 @@ import { answerOf } from './support/rawServer';
 
 let bench: RawBench;
 beforeAll(async () => {
-	bench = await RawBench.open(({ socket }) => socket.end(answerOf('200 OK', {})));
+	bench = await RawBench.open(({ socket }) => void socket.end(answerOf('200 OK', {})));
 });
 afterEach(() => jest.restoreAllMocks());
 afterAll(async () => await bench.close());
