@@ -31,6 +31,7 @@ import {
 	httpOptionsOf,
 	type Answer,
 	type BinaryStream,
+	type BinaryStreamClass,
 	type Request,
 	type RequestLimits,
 } from './request';
@@ -50,6 +51,7 @@ export class Client {
 	/** Must not appear in any error, log, or item. */
 	readonly secrets = new Secrets();
 	private credential: Promise<VoiceflowCredential> | undefined;
+	private bodyClass: BinaryStreamClass | undefined;
 	/** In seconds. Limits each wait for something that n8n does for the node. */
 	longestWait = Infinity;
 
@@ -87,6 +89,16 @@ export class Client {
 		const credential = await this.readCredential();
 		const request = requestOf(credential.projectId);
 		return await this.sendUntilTaken(credential, request, readBodyJson).catch(nullIfDeleted);
+	}
+
+	/**
+	 * Makes a stream that n8n can store. A community node cannot import `stream`, but the body of every
+	 * answer has the right class.
+	 * @param bytes of an answer
+	 */
+	toStream(bytes: AsyncIterable<Uint8Array>): BinaryStream {
+		if (!this.bodyClass) throw new Error('No answer has arrived');
+		return this.bodyClass.from(bytes, { objectMode: false });
 	}
 
 	async projectId(): Promise<string> {
@@ -171,6 +183,7 @@ export class Client {
 		}
 		// With `encoding: 'stream'` the body is a stream. n8n's type does not say so.
 		const stream = response.body as unknown as BinaryStream;
+		this.bodyClass = stream.constructor as unknown as BinaryStreamClass;
 		const body = readBytes(
 			stream,
 			limits,
@@ -185,7 +198,7 @@ export class Client {
 				deadline.stop();
 				connection.close();
 			};
-			return { status: statusCode, headers, body, close, toStream: streamFactoryOf(stream) };
+			return { status: statusCode, headers, body, close };
 		}
 		deadline.endWithin(LONGEST_ERROR_READING);
 		const errorMessage = errorMessageIn(await readAvailable(body, LONGEST_ERROR));
@@ -226,12 +239,4 @@ function limitsOf({ accept, limits }: Request): RequestLimits {
 	if (accept === 'stream') return limits;
 	const { totalTimeout = LONGEST_JSON_REQUEST } = limits;
 	return { ...limits, totalTimeout };
-}
-
-/** A community node cannot import `stream`, but the answer itself has the right class. */
-function streamFactoryOf(stream: BinaryStream): Answer['toStream'] {
-	const { from } = stream.constructor as unknown as {
-		from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: false }): BinaryStream;
-	};
-	return (bytes) => from(bytes, { objectMode: false });
 }

@@ -41,6 +41,10 @@ export type BinaryStream = Exclude<
 	Buffer
 >;
 
+export interface BinaryStreamClass {
+	from(bytes: AsyncIterable<Uint8Array>, options: { objectMode: false }): BinaryStream;
+}
+
 export type ResponseHeaders = Record<string, unknown>;
 
 /** A 2xx answer, with its body unread. */
@@ -51,7 +55,6 @@ export interface Answer {
 	body: AsyncIterable<Uint8Array>;
 	warning?: string;
 	close(): void;
-	toStream(bytes: AsyncIterable<Uint8Array>): BinaryStream;
 }
 
 /** The options of a request for n8n's HTTP client. */

@@ -22,7 +22,7 @@ export class AnswerReader {
 	readonly turn: TurnBuilder;
 	private readonly files: FileWriter;
 	private readonly warnings: string[] = [];
-	private answer: Answer | undefined;
+	private hasAnswer = false;
 
 	/** @param chat streams the text as it arrives */
 	constructor(
@@ -34,11 +34,7 @@ export class AnswerReader {
 		this.turn = new TurnBuilder({ keepTraces, audioEncoding, emitWords: chat !== undefined });
 		this.files = new FileWriter(
 			async (bytes, fileName, mimeType) =>
-				await context.helpers.prepareBinaryData(
-					(this.answer as Answer).toStream(bytes),
-					fileName,
-					mimeType,
-				),
+				await context.helpers.prepareBinaryData(client.toStream(bytes), fileName, mimeType),
 			options.files,
 			async (work) => await client.waitForN8n(work, 'binary data storage'),
 		);
@@ -46,7 +42,7 @@ export class AnswerReader {
 
 	/** @throws BrokenTurn if the answer breaks off */
 	async read(answer: Answer): Promise<void> {
-		this.answer = answer;
+		this.hasAnswer = true;
 		if (answer.warning !== undefined) this.warnings.push(answer.warning);
 		try {
 			await readTurn(answer.body, this.turn, this.options.limits, (update) =>
@@ -60,7 +56,7 @@ export class AnswerReader {
 	/** Adds what has arrived of the answer to an error. */
 	asBrokenTurn(error: unknown): unknown {
 		const isBroken = error instanceof TransportError || error instanceof TurnError;
-		return isBroken && this.answer ? new BrokenTurn(error, this.turn) : error;
+		return isBroken && this.hasAnswer ? new BrokenTurn(error, this.turn) : error;
 	}
 
 	get outcome(): Outcome {
