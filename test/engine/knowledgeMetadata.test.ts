@@ -129,8 +129,8 @@ describe('the rows of a table', () => {
 
 	it('may be items of n8n', async () => {
 		const { data } = await rowsOf([
-			{ json: { a: 1 }, pairedItem: { item: 0 } },
-			{ json: { a: 2 } },
+			{ json: { a: 1 }, pairedItem: { item: 0 }, binary: {}, error: {}, index: 0 },
+			{ json: { a: 2 }, metadata: {}, evaluationData: {} },
 		]);
 		expect(data.items).toEqual([{ a: 1 }, { a: 2 }]);
 		expect(data.schema).toMatchObject({ searchableFields: ['a'] });

@@ -32,6 +32,13 @@ describe('a user ID', () => {
 		expect(bench.requests).toHaveLength(since);
 	});
 
+	it('is quoted up to 100 characters', async () => {
+		const error = await bench.error({ userId: `${'x'.repeat(99)}\ud800${'y'.repeat(50)}` });
+		expect(error.message).toBe(
+			`The User ID "${'x'.repeat(99)}\\ud800" cannot be sent to Voiceflow`,
+		);
+	});
+
 	it('cannot change the path, and neither can a project ID', async () => {
 		const credential = { ...bench.credential(), projectId: '../..' };
 		await bench.run({ userId: 'ada' }, { credential });

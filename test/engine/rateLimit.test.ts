@@ -1,6 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 import { itemsOf } from './support/harness';
+import { HeldClock } from './support/heldClock';
+import { CHANGES, CONFIRMATIONS, READS } from './support/jsonRequests';
 import { RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
 
@@ -64,5 +66,33 @@ describe('after a rate limit', () => {
 		const arrivals = await openAtArrival(6, 2);
 		expect(arrivals).toHaveLength(6);
 		expect(Math.max(...arrivals.slice(2))).toBe(2);
+	});
+});
+
+describe('a request that is refused every time', () => {
+	const requests = [...READS, ...CHANGES, ...CONFIRMATIONS];
+	/** Long lists of transcripts reach the limit more often, and a phone must not ring twice. */
+	function mostTimes(endpoint: string): number {
+		if (/phone-number|publish/.test(endpoint)) return 1;
+		return endpoint.includes('/v1/transcript') ? 6 : 3;
+	}
+
+	it.each(requests)('fails in the end: %s', async (endpoint, ...request) => {
+		const [, parameters, earlier = []] = request;
+		const since = bench.server.requests.length;
+		answer = async ({ index, socket }) => {
+			const value = earlier[index - since];
+			const refused = answerOf('429 Too Many', {});
+			socket.end(value === undefined ? refused : answerOf('200 OK', {}, JSON.stringify(value)));
+		};
+		const clock = new HeldClock();
+		clock.skipPauses(500, 1000);
+		const { description } = await bench.error(parameters).finally(() => clock.release());
+		const times = bench.server.requests.length - since - earlier.length;
+		expect(times).toBe(mostTimes(endpoint));
+		expect(description).toMatch(
+			/Try again later(, or lower Concurrency)?\.( The request was sent|$)/,
+		);
+		expect(description?.endsWith(` The request was sent ${times} times.`)).toBe(times > 1);
 	});
 });
