@@ -167,8 +167,8 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		part(
 			'Where a turn in a real n8n goes',
 			sections.realProfile,
-			({ version, ownShare, shares }) => [
-				`A CPU profile of n8n ${version} while it runs 500 small turns. This node and its parser take ${percent(ownShare)}. n8n resolves each of the two expressions once per item. It also reads and decrypts the credential once per item, because the credential may contain expressions.`,
+			({ version, turns, ownShare, shares }) => [
+				`A CPU profile of n8n ${version} while it runs ${turns.toLocaleString('en-US')} small turns. This node and its parser take ${percent(ownShare)}. n8n resolves each of the two expressions once per item. It also reads and decrypts the credential once per item, because the credential may contain expressions.`,
 				table(
 					['Part', 'Share'],
 					Object.entries(shares).map(([name, share]) => [name, percent(share)]),

@@ -65,9 +65,10 @@ export async function itemsOf(
 
 function replyItem(outcome: Outcome, sender: Sender, includeTraces: boolean): INodeExecutionData {
 	const { turn, files } = outcome;
+	const { reply } = turn;
 	const json: IDataObject = {
-		reply: turn.reply,
-		output: paragraphsOf(turn.reply, buttonList(turn.buttons)),
+		reply,
+		output: paragraphsOf(reply, buttonList(turn.buttons)),
 		messages: turn.messages.map((message) => withStored(message, files)),
 		...signalsOf(outcome, sender, includeTraces),
 	};

@@ -32,7 +32,7 @@ function textOf(value: unknown): string {
 
 /** Even an empty `#` or `?` would hide the path that follows. */
 function plainUrlOf(text: string): string {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const url = parsedUrl(text);
 	const isPlain =
 		url && !url.username && !url.password && !text.includes('#') && !text.includes('?');
 	if (!isPlain || !['http:', 'https:'].includes(url.protocol)) {
@@ -42,6 +42,14 @@ function plainUrlOf(text: string): string {
 		);
 	}
 	return withoutSlashes(url.href);
+}
+
+function parsedUrl(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function withoutSlashes(address: string): string {
