@@ -16,7 +16,7 @@ import {
 	readCredential,
 	type VoiceflowCredential,
 } from './credential';
-import { Deadline, keepAlive, wait, waitForN8n } from './deadline';
+import { alarmClockOf, Deadline, keepAlive, wait, waitForN8n } from './deadline';
 import {
 	canceledError,
 	connectionError,
@@ -65,7 +65,13 @@ export class Client {
 	}
 
 	readonly waitForN8n = async <Result>(work: Promise<Result>, subject: string): Promise<Result> =>
-		await waitForN8n(work, subject, this.longestWait, this.cancelSignal);
+		await waitForN8n(
+			work,
+			subject,
+			this.longestWait,
+			alarmClockOf(this.context),
+			this.cancelSignal,
+		);
 
 	/**
 	 * @returns a 2xx answer of the kind that the request accepts
@@ -153,7 +159,7 @@ export class Client {
 	): Promise<Answer | TransportError> {
 		const limits = limitsOf(request);
 		const connection = new Connection(this.context);
-		const deadline = new Deadline(limits, connection.close);
+		const deadline = new Deadline(limits, alarmClockOf(this.context), connection.close);
 		const options = httpOptionsOf(credential, request);
 		let response: IN8nHttpFullResponse;
 		try {

@@ -9,31 +9,82 @@ const LONGEST_STEP = 1000;
 const LONGEST_WAIT = 600;
 
 /**
- * Watches the time limits of one request. Time while the reader is busy does not count as silence.
- * Community nodes may not use timers, so a timeout signal checks the clock. It is stored here
- * because signals that nothing references are garbage collected.
+ * Watches all limits of an execution. Community nodes may not use timers, and each timeout signal stays
+ * in memory until a full garbage collection, so one is shared. It is stored, or it would be collected.
  */
+export class AlarmClock {
+	private readonly alarms = new Map<() => void, number>();
+	private signal: AbortSignal | undefined;
+	/** In milliseconds since 1970. */
+	private nextLook = Infinity;
+
+	set(ring: () => void, milliseconds: number) {
+		const time = Date.now() + milliseconds;
+		this.alarms.set(ring, time);
+		if (time < this.nextLook || this.signal?.aborted) this.lookAt(time);
+		else this.signal?.addEventListener('abort', this.look);
+	}
+
+	/** Without alarms, nothing listens to the signal, so it can be collected with the execution. */
+	clear(ring: () => void) {
+		this.alarms.delete(ring);
+		if (this.alarms.size === 0) this.signal?.removeEventListener('abort', this.look);
+	}
+
+	private lookAt(time: number) {
+		this.signal?.removeEventListener('abort', this.look);
+		this.nextLook = time;
+		this.signal = AbortSignal.timeout(Math.max(0, Math.ceil(time - Date.now())));
+		this.signal.addEventListener('abort', this.look);
+	}
+
+	private readonly look = () => {
+		// Alarms that are set meanwhile are part of the next time below.
+		this.nextLook = -Infinity;
+		this.signal = undefined;
+		const now = Date.now();
+		for (const [ring, time] of Array.from(this.alarms)) {
+			if (time > now || this.alarms.get(ring) !== time) continue;
+			this.alarms.delete(ring);
+			ring();
+		}
+		this.nextLook = Infinity;
+		if (this.alarms.size > 0) this.lookAt(Math.min(...this.alarms.values()));
+	};
+}
+
+const clocks = new WeakMap<object, AlarmClock>();
+
+export function alarmClockOf(context: object): AlarmClock {
+	const known = clocks.get(context);
+	if (known) return known;
+	const clock = new AlarmClock();
+	clocks.set(context, clock);
+	return clock;
+}
+
+/** Watches the time limits of one request. Time while the reader is busy does not count as silence. */
 export class Deadline {
 	expired: 'silence' | 'total' | undefined;
 	private waitingSince: number | undefined = Date.now();
 	private readonly idle: number;
 	private end: number;
-	private alarm: AbortSignal | undefined;
 	private readonly look = () => {
 		const now = Date.now();
 		const silenceEnds = (this.waitingSince ?? now) + this.idle;
 		if (now >= this.end) return this.expire('total');
 		if (now >= silenceEnds) return this.expire('silence');
-		return this.arm(Math.min(silenceEnds, this.end) - now);
+		return this.clock.set(this.look, Math.min(silenceEnds, this.end) - now);
 	};
 
 	constructor(
 		{ idleTimeout, totalTimeout = Infinity }: RequestLimits,
+		private readonly clock: AlarmClock,
 		private readonly onExpired: () => void,
 	) {
 		this.idle = idleTimeout * 1000;
 		this.end = Date.now() + totalTimeout * 1000;
-		this.arm(Math.min(this.idle, totalTimeout * 1000));
+		clock.set(this.look, Math.min(this.idle, totalTimeout * 1000));
 	}
 
 	pause() {
@@ -46,24 +97,17 @@ export class Deadline {
 
 	endWithin(milliseconds: number) {
 		this.end = Math.min(this.end, Date.now() + milliseconds);
-		this.arm(milliseconds);
+		this.clock.set(this.look, milliseconds);
 	}
 
 	stop() {
-		this.alarm?.removeEventListener('abort', this.look);
-		this.alarm = undefined;
+		this.clock.clear(this.look);
 	}
 
 	private expire(limit: 'silence' | 'total') {
 		this.stop();
 		this.expired = limit;
 		this.onExpired();
-	}
-
-	private arm(milliseconds: number) {
-		this.stop();
-		this.alarm = AbortSignal.timeout(Math.ceil(milliseconds));
-		this.alarm.addEventListener('abort', this.look);
 	}
 }
 
@@ -118,21 +162,21 @@ export async function waitForN8n<Result>(
 	work: Promise<Result>,
 	subject: string,
 	longest: number,
+	clock: AlarmClock,
 	signal: AbortSignal | undefined,
 ): Promise<Result> {
 	const seconds = Math.min(longest, LONGEST_WAIT);
-	const timeout = AbortSignal.timeout(seconds * 1000);
 	let stop = () => {};
 	const stopped = new Promise<never>((_resolve, reject) => {
 		stop = () => reject(signal?.aborted ? canceledError() : timeoutError(subject, seconds));
-		timeout.addEventListener('abort', stop);
+		clock.set(stop, seconds * 1000);
 		signal?.addEventListener('abort', stop);
 		if (signal?.aborted) stop();
 	});
 	try {
 		return await keepAlive(Promise.race([work, stopped]));
 	} finally {
-		timeout.removeEventListener('abort', stop);
+		clock.clear(stop);
 		signal?.removeEventListener('abort', stop);
 	}
 }

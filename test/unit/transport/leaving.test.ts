@@ -1,6 +1,6 @@
 import { readBytes } from '../../../nodes/Voiceflow/transport/body';
 import { Connection, type NodeContext } from '../../../nodes/Voiceflow/transport/connection';
-import { Deadline } from '../../../nodes/Voiceflow/transport/deadline';
+import { AlarmClock, Deadline } from '../../../nodes/Voiceflow/transport/deadline';
 
 const LIMITS = { maxRetries: 0, idleTimeout: 60 };
 const LINE = Buffer.from('event: end\n\n');
@@ -37,7 +37,7 @@ function openBody() {
 		},
 	};
 	const body = { [Symbol.asyncIterator]: () => chunks };
-	const deadline = new Deadline(LIMITS, connection.close);
+	const deadline = new Deadline(LIMITS, new AlarmClock(), connection.close);
 	const reading = readBytes(
 		body,
 		LIMITS,
