@@ -5,6 +5,7 @@ import type { RequestLimits } from './request';
 
 /** In milliseconds. A canceled wait leaves no timer behind for longer. */
 const LONGEST_STEP = 1000;
+const AWAKE_STEP = 250;
 /** In seconds. */
 const LONGEST_WAIT = 600;
 
@@ -15,13 +16,12 @@ const LONGEST_WAIT = 600;
 export class AlarmClock {
 	private readonly alarms = new Map<() => void, number>();
 	private signal: AbortSignal | undefined;
-	/** In milliseconds since 1970. */
-	private nextLook = Infinity;
+	private nextLookAt = Infinity;
 
 	set(ring: () => void, milliseconds: number) {
 		const time = Date.now() + milliseconds;
 		this.alarms.set(ring, time);
-		if (time < this.nextLook || this.signal?.aborted) this.lookAt(time);
+		if (time < this.nextLookAt || this.signal?.aborted) this.lookAt(time);
 		else this.signal?.addEventListener('abort', this.look);
 	}
 
@@ -33,14 +33,14 @@ export class AlarmClock {
 
 	private lookAt(time: number) {
 		this.signal?.removeEventListener('abort', this.look);
-		this.nextLook = time;
+		this.nextLookAt = time;
 		this.signal = AbortSignal.timeout(Math.max(0, Math.ceil(time - Date.now())));
 		this.signal.addEventListener('abort', this.look);
 	}
 
 	private readonly look = () => {
 		// Alarms that are set meanwhile are part of the next time below.
-		this.nextLook = -Infinity;
+		this.nextLookAt = -Infinity;
 		this.signal = undefined;
 		const now = Date.now();
 		for (const [ring, time] of Array.from(this.alarms)) {
@@ -48,7 +48,7 @@ export class AlarmClock {
 			this.alarms.delete(ring);
 			ring();
 		}
-		this.nextLook = Infinity;
+		this.nextLookAt = Infinity;
 		if (this.alarms.size > 0) this.lookAt(Math.min(...this.alarms.values()));
 	};
 }
@@ -149,7 +149,7 @@ export async function keepAlive<Result>(result: Promise<Result>): Promise<Result
 async function stayAwake() {
 	if (isAwake) return;
 	isAwake = true;
-	while (pending > 0) await sleep(LONGEST_STEP);
+	while (pending > 0) await sleep(AWAKE_STEP);
 	isAwake = false;
 }
 

@@ -18,6 +18,7 @@ export function buttonsNamed(buttons: readonly Button[], name: string): Button[]
  * if a number or a shortened name is ambiguous.
  */
 export function buttonsMatching(buttons: readonly Button[], text: string): Button[] {
+	if (buttons.length === 0) return [];
 	const named = buttonsNamed(buttons, text);
 	if (named.length > 0) return named;
 	const numbered = buttons[Number(LIST_NUMBER.exec(normalized(text))?.[1]) - 1];

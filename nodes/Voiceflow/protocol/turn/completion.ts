@@ -34,13 +34,13 @@ export class Completion {
 		return words;
 	}
 
-	private addWords(added: string): string {
-		const words = added.toWellFormed();
+	/** The returned words may contain lone surrogates. The text of the message contains none. */
+	private addWords(words: string): string {
 		if (this.message) {
 			if (this.pieces.push(words) === MOST_PIECES) this.joinPieces();
 			return words;
 		}
-		const text = this.blank + words;
+		const text = (this.blank + words).toWellFormed();
 		if (words.trim() === '') {
 			this.blank = text;
 			return '';
@@ -50,7 +50,7 @@ export class Completion {
 	}
 
 	private joinPieces() {
-		if (this.message) this.message.text += this.pieces.join('');
+		if (this.message) this.message.text += this.pieces.join('').toWellFormed();
 		this.pieces = [];
 	}
 }

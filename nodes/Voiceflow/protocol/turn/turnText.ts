@@ -83,7 +83,7 @@ export class TurnText {
 	}
 
 	private update(index: number, words: string): readonly TurnUpdate[] {
-		return this.emitWords ? [{ kind: 'words', index, words }] : NO_UPDATES;
+		return this.emitWords ? [{ kind: 'words', index, words: words.toWellFormed() }] : NO_UPDATES;
 	}
 
 	private remember(messageIDs: Set<string>, messageID: string) {
