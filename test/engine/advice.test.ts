@@ -219,11 +219,11 @@ describe('the cause of a failure that n8n stores', () => {
 		}
 	});
 
-	itWith(FAILURE_CAUSES)('is a wrong value if the value cannot be sent', async () => {
+	itWith(FAILURE_CAUSES)('is the configuration if a value cannot be sent', async () => {
 		expect((await bench.error({ ...TURN, userId: '..' })).failure).toEqual(configuration);
 	});
 
-	itWith(FAILURE_CAUSES)('is a service that does not answer', async () => {
+	itWith(FAILURE_CAUSES)('is the service if it does not answer', async () => {
 		const refused = { ...bench.credential, baseUrl: 'http://127.0.0.1:9' };
 		const unknown = { ...bench.credential, baseUrl: 'http://no-such-host.invalid' };
 		for (const credential of [refused, unknown]) {

@@ -36,7 +36,7 @@ const withFields = (message: string, fields: object) => Object.assign(new Error(
 const coded = (code: string) => withFields('of the client', { code });
 const host = () => bench.server.baseUrl.replace('http://', '');
 
-describe('what happened to a connection', () => {
+describe('the failure of a connection', () => {
 	it.each([
 		['ECONNREFUSED', () => `${host()} refused the connection`],
 		['ENOTFOUND', () => `The host ${host()} could not be found`],
@@ -61,20 +61,20 @@ describe('what happened to a connection', () => {
 	});
 
 	it.each<[string, unknown, string]>([
-		["the client's words", around(coded('EPROTO')), 'of the client'],
+		['the words of the client', around(coded('EPROTO')), 'of the client'],
 		[
-			"the client's words, from an older n8n",
+			'the words of the client, as older n8n keeps them',
 			withFields('of n8n', { httpCode: 'EPROTO', messages: ['of the client', 'other'] }),
 			'of the client',
 		],
 		[
-			"n8n's words if those of the client are not text",
+			'the words of n8n if those of the client are not text',
 			withFields('of n8n', { messages: [7] }),
 			'of n8n',
 		],
-		["n8n's words if it has no others", withFields('of n8n', { messages: 'no list' }), 'of n8n'],
-		['that nothing is known', 'only text', 'unknown error'],
-	])('is otherwise told by %s', async (_what, reason, words) => {
+		['the words of n8n if it has no list', withFields('of n8n', { messages: 'x' }), 'of n8n'],
+		['"unknown error" if there are no words', 'only text', 'unknown error'],
+	])('is otherwise described by %s', async (_what, reason, words) => {
 		expect(await errorAfter(reason)).toBe(`The connection to ${host()} failed: ${words}`);
 	});
 });

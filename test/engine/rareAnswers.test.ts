@@ -80,7 +80,7 @@ it.each<[string, IDataObject, IDataObject]>([
 	['only an answer', { output: 'Because.' }, { answer: 'Because.', sources: [] }],
 	['no answer', { output: null }, { answer: null, sources: [] }],
 	['only chunks', { chunks: [{ content: 'So' }] }, { answer: null, sources: [{ content: 'So' }] }],
-])('a question can have %s', async (_what, body, expected) => {
+])('the response to a question can have %s', async (_what, body, expected) => {
 	const query = { resource: 'knowledgeBase', operation: 'query', question: 'Why?' };
 	const { result } = await withReplies([{ body }], async (bench) => await bench.json(query));
 	expect(result).toMatchObject(expected);
