@@ -123,8 +123,10 @@ export async function memory(node: string, rounds: number) {
 				'500 MB of audio': { ...one, name: '500 MB of audio' as const },
 				'50,000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
 				'50,000 items of the fair floor': {
-					...{ ...one, arm: 'floor' as const },
-					...{ name: 'small turn' as const, turns: 50_000 },
+					...one,
+					arm: 'floor' as const,
+					name: 'small turn' as const,
+					turns: 50_000,
 				},
 			},
 			rounds,

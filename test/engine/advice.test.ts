@@ -116,7 +116,7 @@ const ADVICE: Advice[] = [
 		`${PROBLEM} ${MAY_BE_DONE}`,
 	],
 	[
-		'503 with a time',
+		'503 with retry-after',
 		status('503 Unavailable', { 'retry-after': '90' }),
 		...same(`${PROBLEM} ${STATUS_PAGE} Try again in 90 seconds.`),
 	],
@@ -156,12 +156,12 @@ describe('the advice', () => {
 		expect(await adviceAfter(reply, TURN)).toBe(turn);
 	});
 
-	const ofOthers = ADVICE.filter(([, , , read]) => read !== '');
-	it.each(ofOthers)('to a read after %s', async (_failure, reply, _turn, read) => {
+	const forJson = ADVICE.filter(([, , , read]) => read !== '');
+	it.each(forJson)('to a read after %s', async (_failure, reply, _turn, read) => {
 		expect(await adviceAfter(reply, READ)).toBe(read);
 	});
 
-	it.each(ofOthers)('to a change after %s', async (_failure, reply, _turn, _read, change) => {
+	it.each(forJson)('to a change after %s', async (_failure, reply, _turn, _read, change) => {
 		expect(await adviceAfter(reply, CHANGE)).toBe(change);
 	});
 
@@ -199,14 +199,14 @@ describe('the cause of a failure that n8n stores', () => {
 		['422', status('422 Unprocessable'), configuration],
 		['429', status('429 Too Many'), { cause: 'rate-limited' }],
 		[
-			'429 with a time',
+			'429 with retry-after',
 			status('429 Too Many', { 'retry-after': '3' }),
 			{ cause: 'rate-limited', retryAfterMs: 3000 },
 		],
 		['499', status('499 Unknown'), undefined],
 		['500', status('500 Error'), unavailable],
 		[
-			'503 with a time',
+			'503 with retry-after',
 			status('503 Unavailable', { 'retry-after': '3' }),
 			{ ...unavailable, retryAfterMs: 3000 },
 		],

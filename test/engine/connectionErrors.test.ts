@@ -1,32 +1,24 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { RawBench } from './support/rawBench';
 import { answerOf } from './support/rawServer';
+import { replaceServices } from './support/replacedServices';
 
 let bench: RawBench;
 beforeAll(async () => {
 	bench = await RawBench.open(({ socket }) => void socket.end(answerOf('200 OK', {})));
 });
-afterEach(() => jest.restoreAllMocks());
 afterAll(async () => await bench.close());
 
 const TURN: INodeParameters = { options: { maxRetries: 0, idleTimeout: 60 } };
 
 /** Runs a turn whose request n8n ends with this error. */
 async function errorAfter(reason: unknown) {
-	jest.restoreAllMocks();
-	const { execute } = bench.nodeType;
-	jest.spyOn(bench.nodeType, 'execute').mockImplementation(async function (
-		this: IExecuteFunctions,
-	) {
-		const httpRequestWithAuthentication = async () => await Promise.reject(reason as Error);
-		const helpers = Object.assign(Object.create(this.helpers) as object, {
-			httpRequestWithAuthentication,
-		});
-		const context = Object.assign(Object.create(this) as IExecuteFunctions, { helpers });
-		return ((await execute?.call(context)) ?? null) as never;
+	const httpRequestWithAuthentication = async () => await Promise.reject(reason as Error);
+	const { restore } = replaceServices(bench.nodeType, {
+		helpers: { httpRequestWithAuthentication },
 	});
-	return (await bench.error(TURN)).message;
+	return (await bench.error(TURN).finally(restore)).message;
 }
 
 /** An error of n8n around that of its HTTP client. */

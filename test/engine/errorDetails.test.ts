@@ -1,16 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets, @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeParameters,
-	type INodeType,
-} from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { KEY, RawBench } from './support/rawBench';
 import { answerOf, END, framesOf, openAnswer, said, type RawRequest } from './support/rawServer';
+import { replaceServices } from './support/replacedServices';
 import { voiceflowNode } from './support/workflows';
 
 let bench: RawBench;
@@ -141,15 +136,9 @@ describe('the quote of what the agent said', () => {
 describe('an error of a library', () => {
 	/** Runs a node for which n8n cannot read the credential. */
 	async function failingWith(reason: unknown, parameters: INodeParameters = {}) {
-		const { nodeType } = bench;
-		const { execute } = nodeType;
-		nodeType.execute = async function (this: IExecuteFunctions) {
-			const getCredentials = async () => await Promise.reject(reason as Error);
-			const context = Object.create(this, { getCredentials: { value: getCredentials } });
-			return (await execute?.call(context as IExecuteFunctions)) ?? [];
-		} satisfies INodeType['execute'];
-		const run = await bench.run(parameters);
-		nodeType.execute = execute;
+		const getCredentials = async () => await Promise.reject(reason as Error);
+		const { restore } = replaceServices(bench.nodeType, { getCredentials });
+		const run = await bench.run(parameters).finally(restore);
 		const { error } = run.data.resultData;
 		// The workflow itself contains what was typed into it.
 		const made = [error, run.data.resultData.runData.Voiceflow];

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeParameters, IRun } fro
 import { fileItem } from './support/fileItems';
 import { agentOf, Bench, itemsOf } from './support/harness';
 import { everythingRead, HeldClock } from './support/heldClock';
+import { replaceServices, type Services } from './support/replacedServices';
 
 const base64Of = (text: string) => Buffer.from(text).toString('base64');
 const sound = (state: string, content?: string, encoding = 'audio/mp3') => ({
@@ -40,28 +41,17 @@ const hanging = (called: () => void) => async () => {
 	return await never();
 };
 
-type Services = Partial<Pick<IExecuteFunctions, 'getCredentials' | 'sendChunk'>> & {
-	helpers?: Partial<IExecuteFunctions['helpers']>;
-};
-
-/** Runs the node with services of n8n replaced, and keeps how the node itself ended. */
-function replaceServices(servicesOf: (called: () => void) => Services) {
-	const { execute } = bench.engine.nodeType;
+/** Replaces services of n8n, and tells when the node has called one. */
+function replaceAndWatch(servicesOf: (called: () => void) => Services) {
 	let called = () => {};
 	const isCalled = new Promise<void>((resolve) => (called = resolve));
-	let ended: Promise<unknown> = Promise.resolve();
-	jest.spyOn(bench.engine.nodeType, 'execute').mockImplementation(async function (
-		this: IExecuteFunctions,
-	) {
-		const { helpers = {}, ...services } = servicesOf(called);
-		const context = Object.assign(Object.create(this) as IExecuteFunctions, services, {
-			helpers: Object.assign(Object.create(this.helpers) as object, helpers),
-		});
-		const running = execute?.call(context);
-		ended = Promise.resolve(running).catch((error: unknown) => error);
-		return ((await running) ?? null) as never;
-	});
-	return { isCalled, ended: async () => await ended };
+	return {
+		isCalled,
+		...replaceServices(
+			bench.engine.nodeType,
+			servicesOf(() => called()),
+		),
+	};
 }
 
 interface Situation {
@@ -140,7 +130,7 @@ function start({ parameters, project, items }: Situation, more: INodeParameters 
 
 describe('a service of n8n that never responds', () => {
 	it.each([...TURNS, ...UPLOADS])('ends with Stop: %s', async (_what, situation) => {
-		const { isCalled, ended } = replaceServices(situation.services);
+		const { isCalled, ended } = replaceAndWatch(situation.services);
 		const { run, stop } = start(situation);
 		await isCalled;
 		await everythingRead();
@@ -151,7 +141,7 @@ describe('a service of n8n that never responds', () => {
 
 	it.each(TURNS)('ends with Total Timeout: %s', async (_what, situation) => {
 		clock = new HeldClock();
-		const { isCalled, ended } = replaceServices(situation.services);
+		const { isCalled, ended } = replaceAndWatch(situation.services);
 		const { run } = start(situation, { totalTimeout: 5, idleTimeout: 100 });
 		await isCalled;
 		await everythingRead();
@@ -160,7 +150,7 @@ describe('a service of n8n that never responds', () => {
 	});
 
 	const afterTenMinutes = async (situation: Situation): Promise<IRun> => {
-		const { isCalled, ended } = replaceServices(situation.services);
+		const { isCalled, ended } = replaceAndWatch(situation.services);
 		clock = new HeldClock();
 		let isOver = false;
 		const run = start(situation).run.finally(() => (isOver = true));

@@ -5,7 +5,6 @@ import type { RequestLimits } from './request';
 
 /** In milliseconds. A canceled wait leaves no timer behind for longer. */
 const LONGEST_STEP = 1000;
-const AWAKE_STEP = 250;
 /** In seconds. */
 const LONGEST_WAIT = 600;
 
@@ -149,7 +148,7 @@ export async function keepAlive<Result>(result: Promise<Result>): Promise<Result
 async function stayAwake() {
 	if (isAwake) return;
 	isAwake = true;
-	while (pending > 0) await sleep(AWAKE_STEP);
+	while (pending > 0) await sleep(LONGEST_STEP);
 	isAwake = false;
 }
 
