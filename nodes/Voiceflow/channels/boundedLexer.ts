@@ -14,6 +14,8 @@ const LOOKAHEAD_COST = { block: 16, inline: 2, mask: 0.2, emphasis: 40 };
 const TOKEN_COST = { block: 8_000, item: 20_000, cell: 5_000, inline: 1_000 };
 
 const MOST_CELLS = 1_000;
+/** For each `>` after a line without one, marked copies the lines that are left of a quote. */
+const MOST_LAZY_LINES = 100;
 
 type Emphasis = Tokens.Em | Tokens.Strong;
 
@@ -69,9 +71,10 @@ export class BoundedTokenizer extends Tokenizer {
 	}
 
 	override blockquote(text: string): Tokens.Blockquote | undefined {
-		if (text.trimStart().startsWith('>'))
-			this.budget.spendOnLookahead(LOOKAHEAD_COST.block * blockLength(text));
-		return super.blockquote(text);
+		if (!text.trimStart().startsWith('>')) return undefined;
+		const quote = text.slice(0, quoteEnd(text));
+		this.budget.spendOnLookahead(LOOKAHEAD_COST.block * blockLength(quote));
+		return super.blockquote(quote);
 	}
 
 	override list(text: string): Tokens.List | undefined {
@@ -84,6 +87,7 @@ export class BoundedTokenizer extends Tokenizer {
 	/** marked calls this after everything but paragraphs, and looks through the whole block. */
 	override table(text: string): Tokens.Table | undefined {
 		this.budget.spendOnLookahead(LOOKAHEAD_COST.block * blockLength(text));
+		if (!secondLine(text).includes('-')) return undefined;
 		const cells = cellsIn(text.slice(0, blockLength(text)));
 		// marked pads short rows: a wide header above many rows creates millions of cells.
 		if (cells > MOST_CELLS + text.length) return undefined;
@@ -131,6 +135,31 @@ function masksIn(text: string): number {
 
 function blockLength(text: string): number {
 	const end = text.indexOf('\n\n');
+	return end < 0 ? text.length : end;
+}
+
+/** Cuts a quote in which many lines lack their `>` before a line that has it. */
+function quoteEnd(text: string): number {
+	const block = blockLength(text);
+	let [lazyLines, isLazy, start] = [0, false, 0];
+	while (start < block) {
+		const end = lineEnd(text, start);
+		const isQuoted = text.slice(start, end).trimStart().startsWith('>');
+		if (isQuoted && isLazy) lazyLines += 1;
+		if (lazyLines === MOST_LAZY_LINES) return start;
+		isLazy = !isQuoted;
+		start = end + 1;
+	}
+	return text.length;
+}
+
+function secondLine(text: string): string {
+	const start = lineEnd(text, 0) + 1;
+	return text.slice(start, lineEnd(text, start));
+}
+
+function lineEnd(text: string, from: number): number {
+	const end = text.indexOf('\n', from);
 	return end < 0 ? text.length : end;
 }
 

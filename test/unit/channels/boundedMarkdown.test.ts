@@ -72,6 +72,13 @@ describe('Markdown that would slow the reader down', () => {
 		expect(rest).toEqual([]);
 	});
 
+	it('is quoted to its end, even where many lines lack their `>`', () => {
+		const spans = readMarkdown('>a\nb\n'.repeat(1000));
+		const quoted = spans.filter(({ quote }) => quote);
+		expect(plainTextOf(quoted).replace(/\s/g, '')).toBe('ab'.repeat(1000));
+		expect(quoted).toHaveLength(10);
+	});
+
 	it('is read until its work limit is reached, and is plain text after that', () => {
 		const text = `**a** ${'[b]('.repeat(3000)}**c**`;
 		const spans = readMarkdown(text);
