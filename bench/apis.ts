@@ -5,7 +5,10 @@ import { fileItem } from '../test/engine/support/fileItems';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
 
 /** What is asked of a Voiceflow besides turns. */
-export type ApiName = `${number} transcripts` | `${number} MB file`;
+export type ApiName =
+	| `${number} transcripts`
+	| `${number} transcripts with messages`
+	| `${number} MB file`;
 
 export interface ApiTask {
 	api: ApiName;
@@ -15,8 +18,11 @@ export interface ApiTask {
 
 const UPLOAD: INodeParameters = { resource: 'knowledgeBase', operation: 'upsert', source: 'file' };
 
-/** Loads our node in n8n's engine, and gives what asks once and checks the answer. */
-export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<() => Promise<void>> {
+/** What asks once and checks the answer, and gives the bytes of JSON that it returned, if counted. */
+export type Request = () => Promise<number | undefined>;
+
+/** Loads our node in n8n's engine. */
+export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Request> {
 	const engine = await Engine.load();
 	await storeBinaryData('filesystem');
 	const credential = { apiKey, projectId: 'pizza', baseUrl };
@@ -28,13 +34,16 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<() 
 		return runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
 	};
 	const count = Number.parseInt(api);
-	if (api.endsWith('transcripts')) {
-		const getAll = { resource: 'transcript', operation: 'getAll' };
+	if (api.includes('transcripts')) {
+		const includeMessages = api.endsWith('with messages');
+		const options = { includeMessages };
+		const getAll = { resource: 'transcript', operation: 'getAll', options };
 		await itemsOf({ ...getAll, returnAll: false, limit: 1 });
 		return async () => {
 			const transcripts = await itemsOf({ ...getAll, returnAll: true });
 			const ids = new Set(transcripts.map(({ json }) => json.transcriptId));
 			if (ids.size !== count) throw new Error(`void: ${ids.size} transcripts arrived`);
+			return includeMessages ? sizeOf(transcripts) : undefined;
 		};
 	}
 	await itemsOf(UPLOAD, [await textItem('first.txt', 1000)]);
@@ -42,7 +51,15 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<() 
 	return async () => {
 		const [document] = await itemsOf(UPLOAD, items);
 		if (document?.json.name !== 'large.txt') throw new Error('void: the file was not taken');
+		return undefined;
 	};
+}
+
+/** The bytes of all items as JSON, reckoned from one in a hundred: all JSON at once takes memory. */
+function sizeOf(items: INodeExecutionData[]): number {
+	const some = items.filter((_, index) => index % 100 === 0);
+	const size = some.reduce((sum, { json }) => sum + Buffer.byteLength(JSON.stringify(json)), 0);
+	return (size * items.length) / some.length;
 }
 
 async function textItem(fileName: string, size: number): Promise<INodeExecutionData> {

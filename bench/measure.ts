@@ -25,6 +25,8 @@ export interface Measurement {
 	pageFaults: number;
 	/** Milliseconds to the first words. */
 	firstWords?: number;
+	/** Bytes of JSON that the items contain, where that is counted. */
+	returned?: number;
 	/** The longest that the event loop was held, in milliseconds. */
 	longestHold: number;
 	/** Where the CPU went; only where that was asked for, since it costs. */
@@ -33,15 +35,22 @@ export interface Measurement {
 
 const WARM_UP_TURNS = 50;
 
+type Run = () => Promise<Pick<Measurement, 'firstWords' | 'returned'>>;
+
 /** Loads what a task needs and what a first turn compiles, and gives what remains to be done. */
-async function prepare(task: Task): Promise<() => Promise<number | void>> {
+async function prepare(task: Task): Promise<Run> {
 	if ('work' in task) {
 		const { prepareWork } = await import('./work');
-		return await prepareWork(task.work);
+		const run = await prepareWork(task.work);
+		return async () => {
+			await run();
+			return {};
+		};
 	}
 	if ('api' in task) {
 		const { prepareApi } = await import('./apis');
-		return await prepareApi(task);
+		const run = await prepareApi(task);
+		return async () => ({ returned: await run() });
 	}
 	const { arm, name, turns, concurrency, baseUrl } = task;
 	const { prepareArm } = await import('./arms');
@@ -51,7 +60,7 @@ async function prepare(task: Task): Promise<() => Promise<number | void>> {
 		const { size, firstWords } = await run(name, turns, concurrency);
 		const expected = expectedSize(name) * turns;
 		if (size !== expected) throw new Error(`void: ${size} of ${expected} bytes arrived`);
-		return firstWords;
+		return { firstWords };
 	};
 }
 
@@ -71,7 +80,7 @@ async function main() {
 	}
 }
 
-async function measure(run: () => Promise<number | void>): Promise<Measurement> {
+async function measure(run: Run): Promise<Measurement> {
 	if (process.env.BENCH_PROFILE) {
 		return { time: 0, cpu: 0, pageFaults: 0, longestHold: 0, shares: await profiled(run) };
 	}
@@ -80,7 +89,7 @@ async function measure(run: () => Promise<number | void>): Promise<Measurement> 
 	const { minorPageFault } = process.resourceUsage();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
-	const firstWords = (await run()) ?? undefined;
+	const outcome = await run();
 	const time = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpu);
 	const pageFaults = process.resourceUsage().minorPageFault - minorPageFault;
@@ -88,7 +97,7 @@ async function measure(run: () => Promise<number | void>): Promise<Measurement> 
 	await sleep(20);
 	const longestHold = delays.max / 1e6;
 	delays.disable();
-	return { time, cpu: (user + system) / 1000, pageFaults, firstWords, longestHold };
+	return { time, cpu: (user + system) / 1000, pageFaults, longestHold, ...outcome };
 }
 
 main().catch((error: unknown) => {

@@ -18,6 +18,8 @@ export interface Measured {
 	longestHold: Summary;
 	/** The peak while it ran, over what the loaded process had before. */
 	memory: Summary;
+	/** The same, relative to the JSON that it returned, where that is counted. */
+	memoryOfJson?: Summary;
 }
 
 type Round = Measurement & { memory: number };
@@ -26,11 +28,14 @@ const SAMPLE_MS = 20;
 const REPOSITORY = resolve(__dirname, '..');
 const FORKED = { execArgv: ['--expose-gc', '--import', 'tsx'], cwd: REPOSITORY };
 
-/** A whole Voiceflow with so many transcripts, in a process of its own. */
+/** A whole Voiceflow with so many transcripts of so many turns, in a process of its own. */
 export async function startVoiceflow(
 	transcripts: number,
+	turns = 5,
+	words = '',
 ): Promise<{ server: ChildProcess; baseUrl: string; apiKey: string }> {
-	const server = fork(join(__dirname, 'voiceflow.ts'), [String(transcripts)], FORKED);
+	const parameters = [String(transcripts), String(turns), words];
+	const server = fork(join(__dirname, 'voiceflow.ts'), parameters, FORKED);
 	const [place] = (await once(server, 'message')) as [{ baseUrl: string; apiKey: string }];
 	return { server, ...place };
 }
@@ -186,7 +191,9 @@ function memoryOf({ pid }: ChildProcess): number {
 }
 
 function summarized(rounds: Round[]): Measured {
+	const shares = rounds.flatMap(({ memory, returned }) => (returned ? [memory / returned] : []));
 	return {
+		...(shares.length > 0 && { memoryOfJson: summaryOf(shares) }),
 		time: summaryOf(rounds.map(({ time }) => time)),
 		cpu: summaryOf(rounds.map(({ cpu }) => cpu)),
 		pageFaults: summaryOf(rounds.map(({ pageFaults }) => pageFaults)),

@@ -169,6 +169,19 @@ export async function apis(node: string, rounds: number) {
 	return measured;
 }
 
+const SENTENCE = ', and the dough rests for a day before it is baked';
+
+/** All transcripts with all their messages, which is the largest list that a workflow may ask for. */
+export async function longTranscripts(node: string, rounds: number) {
+	const { server, ...place } = await startVoiceflow(10_000, 100, SENTENCE);
+	try {
+		const api = '10000 transcripts with messages' as const;
+		return await measureAll({ '10,000 transcripts': { api, ...place } }, rounds, node);
+	} finally {
+		server.disconnect();
+	}
+}
+
 /** The same turns with and without a new TLS connection for each. */
 export async function tls(node: string, rounds: number) {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -3,8 +3,9 @@ import { sleep } from 'n8n-workflow';
 import { canceledError, TransportError } from './errors';
 import type { RequestLimits } from './request';
 
-/** In milliseconds. A canceled wait leaves no timer behind for longer. */
-const LONGEST_STEP = 1000;
+/** In milliseconds. A canceled wait, or the last request, leaves no timer behind for longer. */
+const WAIT_STEP = 1000;
+const AWAKE_STEP = 250;
 /** In seconds. */
 const LONGEST_WAIT = 600;
 
@@ -122,7 +123,7 @@ export async function wait(milliseconds: number, signal: AbortSignal | undefined
 		signal?.addEventListener('abort', stop);
 	});
 	for (let left = milliseconds; left > 0 && !signal?.aborted; left = until - Date.now()) {
-		await Promise.race([sleep(Math.min(left, LONGEST_STEP)), canceled]);
+		await Promise.race([sleep(Math.min(left, WAIT_STEP)), canceled]);
 	}
 	signal?.removeEventListener('abort', stop);
 }
@@ -148,7 +149,7 @@ export async function keepAlive<Result>(result: Promise<Result>): Promise<Result
 async function stayAwake() {
 	if (isAwake) return;
 	isAwake = true;
-	while (pending > 0) await sleep(LONGEST_STEP);
+	while (pending > 0) await sleep(AWAKE_STEP);
 	isAwake = false;
 }
 

@@ -51,7 +51,7 @@ const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['tool-call', 'diagnostic'],
 ]);
 
-/** Any other type is a custom action of the agent. */
+/** Any other type is a custom action of the agent. Most are words, and comparing is fastest. */
 export function kindOfTrace(type: string): TraceKind {
-	return KINDS.get(type) ?? 'customAction';
+	return type === 'completion' ? type : (KINDS.get(type) ?? 'customAction');
 }
