@@ -1,4 +1,5 @@
 import type { Results, Section } from './results';
+import type { Measured } from './run';
 import type { Floors } from './sections';
 import {
 	dividedBy,
@@ -19,6 +20,7 @@ export interface Goal {
 /** The goals, and what became of them. Ratios compare the CPU of two arms in the same round. */
 export function goalsOf({ sections }: Results): Goal[] {
 	const { realN8n, realProfile, manyItems, scheduling, frames20, frames24, sound24 } = sections;
+	const long = sections.longTranscripts?.result['10,000 transcripts']?.memoryOfJson;
 	return [
 		...(realN8n
 			? [
@@ -52,9 +54,28 @@ export function goalsOf({ sections }: Results): Goal[] {
 				{ atMost: concurrency === 20 ? 1.05 : 1.5 },
 			),
 		),
+		...memoryGoals(sections.memory?.result),
+		...(long
+			? [
+					goal('10,000 transcripts with 2,000,000 messages, peak relative to their JSON', long, {
+						atMost: 1.3,
+					}),
+				]
+			: []),
 		...(sections.package
 			? [goal('Loading the node, CPU in ms', sections.package.result.load, { atMost: 63 })]
 			: []),
+	];
+}
+
+/** Of the same execution with more items. */
+function memoryGoals(measured: Record<string, Measured> | undefined): Goal[] {
+	const [few, many] = [measured?.['1,000 items'], measured?.['50,000 items']];
+	if (!few || !many) return [];
+	const growth = ratioOf(dividedBy(many.cpu, 50), few.cpu);
+	return [
+		goal('50,000 items, CPU per item relative to 1,000 items', growth, { atMost: 1 }),
+		goal('50,000 items, longest block of the event loop in ms', many.longestHold, { atMost: 50 }),
 	];
 }
 

@@ -14,6 +14,7 @@ import { realN8n } from './realN8n';
 import { realProfile } from './realProfile';
 import { reportOf } from './report';
 import type { Results } from './results';
+import * as requests from './requests';
 import * as sections from './sections';
 import { LEAST_ROUNDS } from './statistics';
 
@@ -39,8 +40,8 @@ const SECTIONS = {
 	tls: async ({ node24 }: Place) => await sections.tls(node24, ROUNDS),
 	channels: async ({ node24 }: Place) => await sections.channels(node24, ROUNDS),
 	longTranscripts: async ({ node24 }: Place) =>
-		await sections.longTranscripts(node24, roundsOf('longTranscripts')),
-	apis: async ({ node24 }: Place) => await sections.apis(node24, ROUNDS),
+		await requests.longTranscripts(node24, roundsOf('longTranscripts')),
+	apis: async ({ node24 }: Place) => await requests.apis(node24, ROUNDS),
 	profiles: async ({ node24 }: Place) => await sections.profiles(node24),
 	package: async ({ node24 }: Place) => sections.packaged(node24, ROUNDS),
 	realN8n: async ({ stage }: Place) => await realN8n(await stage(), ROUNDS),

@@ -15,7 +15,7 @@ import {
 	text,
 	texts,
 } from './tables';
-import { CHART, INTRODUCTION, LADDER, LOADING, TRANSCRIPTS, VERDICTS } from './texts';
+import { CHART, INTRODUCTION, LADDER, LOADING, LONG_TRANSCRIPTS, VERDICTS } from './texts';
 
 /** The page and the chart of what was measured. */
 export function reportOf(results: Results, goals: Goal[]): { page: string; chart: string } {
@@ -149,7 +149,18 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 				]),
 			),
 		]),
-		TRANSCRIPTS,
+		part('Transcripts with their messages', sections.longTranscripts, (rows) => [
+			LONG_TRANSCRIPTS,
+			table(
+				['What', 'Time', 'CPU', 'Peak above the loaded process', 'Relative to the JSON'],
+				Object.entries(rows).map(([what, { time, cpu, memory, memoryOfJson }]) => [
+					what,
+					...[time, cpu].map((one) => seconds(one)),
+					megabytes(memory),
+					memoryOfJson ? spread(memoryOfJson, '', 2) : '',
+				]),
+			),
+		]),
 		part('Messages for channels', sections.channels, (rows) => [
 			'CPU time to render one of the four messages of a turn: text, a picture, a card, and text with buttons.',
 			table(

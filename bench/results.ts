@@ -1,5 +1,6 @@
 import type { realN8n } from './realN8n';
 import type { realProfile } from './realProfile';
+import type * as requests from './requests';
 import type * as measured from './sections';
 
 /** One section, with what it was measured on. */
@@ -31,7 +32,8 @@ export interface Results {
 		memory?: Outcome<typeof measured.memory>;
 		tls?: Outcome<typeof measured.tls>;
 		channels?: Outcome<typeof measured.channels>;
-		apis?: Outcome<typeof measured.apis>;
+		longTranscripts?: Outcome<typeof requests.longTranscripts>;
+		apis?: Outcome<typeof requests.apis>;
 		profiles?: Outcome<typeof measured.profiles>;
 		package?: Outcome<typeof measured.packaged>;
 		realN8n?: Outcome<typeof realN8n>;

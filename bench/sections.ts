@@ -11,7 +11,6 @@ import {
 	measureByTurns,
 	profileAll,
 	startServer,
-	startVoiceflow,
 	withServer,
 	type Measured,
 } from './run';
@@ -121,6 +120,7 @@ export async function memory(node: string, rounds: number) {
 			{
 				'1,000,000 frames': { ...one, name: 'million frames' as const },
 				'500 MB of audio': { ...one, name: '500 MB of audio' as const },
+				'1,000 items': { ...one, name: 'small turn' as const, turns: 1_000 },
 				'50,000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
 				'50,000 items of the fair floor': {
 					...one,
@@ -148,38 +148,6 @@ export async function profiles(node: string) {
 			node,
 		);
 	});
-}
-
-/** Requests that are no turns, by how much they move. */
-export async function apis(node: string, rounds: number) {
-	const measured: Record<string, Measured> = {};
-	for (const count of [1_000, 10_000]) {
-		const { server, ...place } = await startVoiceflow(count);
-		const file = { 'Upload of a 10 MB file': { api: '10 MB file' as const, ...place } };
-		const list = {
-			[`${count / 1000},000 transcripts`]: { api: `${count} transcripts` as const, ...place },
-		};
-		try {
-			const tasks = count === 1_000 ? { ...file, ...list } : list;
-			Object.assign(measured, await measureAll<string>(tasks, rounds, node));
-		} finally {
-			server.disconnect();
-		}
-	}
-	return measured;
-}
-
-const SENTENCE = ', and the dough rests for a day before it is baked';
-
-/** All transcripts with all their messages, which is the largest list that a workflow may ask for. */
-export async function longTranscripts(node: string, rounds: number) {
-	const { server, ...place } = await startVoiceflow(10_000, 100, SENTENCE);
-	try {
-		const api = '10000 transcripts with messages' as const;
-		return await measureAll({ '10,000 transcripts': { api, ...place } }, rounds, node);
-	} finally {
-		server.disconnect();
-	}
 }
 
 /** The same turns with and without a new TLS connection for each. */

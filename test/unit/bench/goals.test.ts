@@ -25,6 +25,31 @@ describe('the goals', () => {
 		]);
 	});
 
+	it('compare the cost of many items with that of few, round by round', () => {
+		const measured = (cpu: number[]) => {
+			const [summary, none] = [summaryOf(cpu), summaryOf([0])];
+			const rest = { pageFaults: none, firstWords: none, memory: none };
+			return { ...rest, time: none, cpu: summary, longestHold: summaryOf(cpu.map(() => 40)) };
+		};
+		const result = {
+			'1,000 items': measured([...rounds(10, 2000), ...rounds(5, 4000)]),
+			'50,000 items': measured([...rounds(10, 90_000), ...rounds(5, 180_000)]),
+		};
+		const place = { machine: 'any', node: 'v24.0.0', rounds: 15, load: 0 };
+		expect(goalsOf({ sections: { memory: { ...place, result } as never } })).toEqual([
+			{
+				goal: '50,000 items, CPU per item relative to 1,000 items: at most 1',
+				measured: '0.90 (0.90 to 0.90)',
+				verdict: 'met',
+			},
+			{
+				goal: '50,000 items, longest block of the event loop in ms: at most 50',
+				measured: '40.00 (40.00 to 40.00)',
+				verdict: 'met',
+			},
+		]);
+	});
+
 	it('have no number after too few rounds', () => {
 		expect(goalsOf(loading(60, 60, 60))).toEqual([
 			{ goal, measured: '', verdict: 'too few rounds' },
