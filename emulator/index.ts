@@ -19,10 +19,10 @@ export * from './agent';
 export type { Emulator } from './emulator';
 export { QUIET_NUMBER, REFUSED_REGION } from './endpoints/outboundCall';
 export { PROTECTED_ENVIRONMENT } from './endpoints/environments';
-export { PERSONAL_TOKEN } from './endpoints/stable';
 export { FAULTS } from './faults/faults';
 export type { EmulatorOptions, TranscriptDelay } from './options';
 export type { RecordedPart, RecordedRequest } from './server/recording';
+export { PERSONAL_TOKEN } from './server/server';
 export { SAMPLE_RATES, soundBytes } from './sound/sound';
 export type { SeedOptions } from './stores/seededTranscripts';
 export {

@@ -9,7 +9,6 @@ import { interactRoutes } from './interact';
 import { knowledgeQueryRoutes } from './knowledgeQuery';
 import { outboundCallRoutes } from './outboundCall';
 import { sessionRoutes } from './sessions';
-import { stableRoutes } from './stable';
 import { stateRoutes } from './state';
 import { transcriptListRoutes } from './transcriptList';
 import { transcriptPropertyRoutes } from './transcriptProperties';
@@ -31,7 +30,6 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...documentRoutes(voiceflow),
 		...outboundCallRoutes(voiceflow),
 		...usageRoutes(voiceflow),
-		...stableRoutes(voiceflow),
 		...controlRoutes(voiceflow, faults),
 	];
 }

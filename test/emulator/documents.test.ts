@@ -9,7 +9,6 @@ import {
 	upload,
 } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
-import { textOf } from '../../emulator/endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
@@ -98,18 +97,6 @@ describe('a document', () => {
 		expect((await read(documentID)).data.status).toEqual({ type: 'SUCCESS' });
 	});
 
-	it.each([
-		['an empty file', 'x.txt', '', 'The file is empty'],
-		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or not a pdf file'],
-		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or not a docx file'],
-	])('has the status ERROR if it is %s', async (_name, name, content, words) => {
-		await open({ processing: { polls: 1 } });
-		const { documentID, status } = documentOf(await upload(emulator, formOf(content, name)));
-		expect(status).toEqual({ type: 'INITIALIZED' });
-		await read(documentID);
-		expect((await read(documentID)).data.status).toEqual({ type: 'ERROR', data: words });
-	});
-
 	it('has the status ERROR if its URL cannot be loaded', async () => {
 		await open();
 		const { status } = documentOf(await addUrl(emulator, { url: 'https://shop.invalid/' }));
@@ -128,19 +115,6 @@ describe('a document', () => {
 		expect((await list()).total).toBe(1);
 		const elsewhere = formOf('Three', 'a.txt', { projectEnvironmentIDOrAlias: 'production' });
 		expect((await upload(emulator, elsewhere)).status).toBe(201);
-	});
-
-	it('is cut into chunks of the requested size', async () => {
-		await open();
-		const text = `${'a'.repeat(400)}\n\n${'b'.repeat(400)}\n\n${'c'.repeat(700)}`;
-		const sizesOf = async (query: string) => {
-			const { documentID } = documentOf(
-				await upload(emulator, formOf(text, `x${query.length}.md`), query),
-			);
-			return (await read(documentID)).chunks.map(({ content }) => content.length);
-		};
-		expect(await sizesOf('')).toEqual([802, 700]);
-		expect(await sizesOf('?maxChunkSize=500')).toEqual([400, 400, 500, 200]);
 	});
 
 	it('can be replaced, and is then processed again', async () => {
@@ -194,9 +168,4 @@ describe('a document', () => {
 			error: { code: 404, message: 'Document not found' },
 		});
 	});
-});
-
-it('the words of a large file are found, whatever else it contains', () => {
-	const file = Buffer.concat([Buffer.from('%PDF 漢'), Buffer.alloc(10 * 1024 * 1024, 1)]);
-	expect(textOf(file, 'pdf').trim()).toBe('%PDF 漢');
 });
