@@ -64,14 +64,6 @@ export function documentRoutes(voiceflow: Voiceflow): Route[] {
 			upload,
 		),
 		endpoint(`PATCH ${BASE}/:document`, (exchange) => patch(voiceflow, exchange)),
-		endpoint(`PATCH ${BASE}/:document/chunk/:chunk`, (exchange) => {
-			const change = checkedFields(exchange, dataOf(exchange), CHANGE, 'data.');
-			const document = requested(voiceflow, exchange, change.projectEnvironmentIDOrAlias);
-			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
-			if (!chunk) throw documentProblem(voiceflow, 404, 'Chunk not found');
-			Object.assign(chunk.metadata, change.metadata);
-			return json({ data: described(voiceflow, document) });
-		}),
 		endpoint(`DELETE ${BASE}/:document`, (exchange) => {
 			documents.delete(requested(voiceflow, exchange, aliasIn(exchange)).documentID);
 			return { status: 200 };

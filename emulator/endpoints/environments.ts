@@ -24,9 +24,6 @@ export function environmentRoutes(voiceflow: Voiceflow): Route[] {
 		voiceflow.agentOf(project).environments.map((one) => described(voiceflow, one));
 	return [
 		endpoint(`GET ${PATH}s`, ({ segments }) => json({ data: all(segments.project) })),
-		endpoint(`GET ${PATH}/:environment`, (exchange) =>
-			json({ data: described(voiceflow, requested(voiceflow, exchange)) }),
-		),
 		endpoint(`POST ${PATH}/:environment/publish`, (exchange) => publish(voiceflow, exchange)),
 		endpoint(
 			'GET /v1/stable/environment',
@@ -43,10 +40,6 @@ export function environmentRoutes(voiceflow: Voiceflow): Route[] {
 	];
 }
 
-function requested(voiceflow: Voiceflow, { segments }: Exchange): Environment {
-	return environmentOf(voiceflow.agentOf(segments.project ?? ''), segments.environment);
-}
-
 function described({ releases }: Voiceflow, environment: Environment): { [field: string]: Json } {
 	const ofEnvironment = releases.get(environment.id) ?? [];
 	return {
@@ -61,20 +54,21 @@ function described({ releases }: Voiceflow, environment: Environment): { [field:
 }
 
 function publish(voiceflow: Voiceflow, exchange: Exchange): Answer {
-	const environment = requested(voiceflow, exchange);
+	const { project = '', environment: name } = exchange.segments;
+	const environment = environmentOf(voiceflow.agentOf(project), name);
 	const isProtected = environment.alias === PROTECTED_ENVIRONMENT;
 	if (isProtected && voiceflow.switches.protectedEnvironment === 'refused') {
 		throw problem(403, 'The environment is protected');
 	}
 	const fields = { name: text(1), description: anything };
-	const { name, description } = checkedFields(exchange, exchange.body, fields);
+	const { description, ...release } = checkedFields(exchange, exchange.body, fields);
 	if (description !== null && typeof description !== 'string') {
 		throw invalid('body', { description: 'must be a string or null' });
 	}
 	const earlier = voiceflow.releases.get(environment.id) ?? [];
 	const projectEnvironmentRelease = {
 		...(PUBLISHED.projectEnvironmentRelease as { [field: string]: Json }),
-		...{ name, description, versionID: versionOf(environment, 'published') },
+		...{ name: release.name, description, versionID: versionOf(environment, 'published') },
 		...{ backupID: earlier.length + 1, createdAt: isoOf(voiceflow.clock.now()) },
 	};
 	voiceflow.releases.set(environment.id, [...earlier, projectEnvironmentRelease]);

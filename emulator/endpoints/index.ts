@@ -2,6 +2,7 @@ import type { PlannedFaults } from '../faults/faults';
 import type { Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
 import { controlRoutes } from './control';
+import { documentedRoutes } from './documented';
 import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
 import { evaluationRoutes } from './evaluations';
@@ -30,6 +31,7 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...documentRoutes(voiceflow),
 		...outboundCallRoutes(voiceflow),
 		...usageRoutes(voiceflow),
+		...documentedRoutes(),
 		...controlRoutes(voiceflow, faults),
 	];
 }

@@ -3,7 +3,6 @@ import { anything, checkedFields, oneOf, text } from '../server/checks';
 import { endpoint, json, type Route } from '../server/exchange';
 import { problem } from '../server/problems';
 import { newId } from '../stores/ids';
-import type { Measured, Transcript } from '../stores/transcripts';
 import type { Voiceflow } from '../voiceflow';
 
 const PROPERTY = {
@@ -38,33 +37,11 @@ export function transcriptPropertyRoutes(voiceflow: Voiceflow): Route[] {
 			const property = properties.find(({ id }) => id === propertyID);
 			if (!property) throw problem(404, 'Property not found');
 			const transcript = voiceflow.requestedTranscript(transcriptID);
-			removeValue(transcript, propertyID);
-			const { id, name, type } = property;
-			const set = { id, name, type, value, default: false, metadata, ...times() };
-			transcript.properties.push(set);
-			return json({ propertyValue: valueOf(transcript, set) }, 201);
+			const others = transcript.properties.filter(({ id }) => id !== propertyID);
+			const { name, type } = property;
+			const set = { value, metadata, ...times() };
+			transcript.properties = [...others, { id: propertyID, name, type, default: false, ...set }];
+			return json({ propertyValue: { propertyID, transcriptID, ...set } }, 201);
 		}),
-		endpoint('GET /v1/transcript-property-value/transcript/:transcript', ({ segments }) => {
-			const transcript = voiceflow.requestedTranscript(segments.transcript);
-			return json({ propertyValues: transcript.properties.map((one) => valueOf(transcript, one)) });
-		}),
-		endpoint(
-			'DELETE /v1/transcript-property-value/transcript/:transcript/property/:property',
-			({ segments }) => {
-				const transcript = voiceflow.requestedTranscript(segments.transcript);
-				removeValue(transcript, segments.property);
-				return { status: 204 };
-			},
-		),
 	];
-}
-
-/** A value as its own endpoints return it, without the name and type of the property. */
-function valueOf(transcript: Transcript, property: Measured): Measured {
-	const { id: propertyID, value, metadata, createdAt, updatedAt } = property;
-	return { propertyID, transcriptID: transcript.id, value, metadata, createdAt, updatedAt };
-}
-
-function removeValue(transcript: Transcript, propertyID: string | undefined): void {
-	transcript.properties = transcript.properties.filter(({ id }) => id !== propertyID);
 }
