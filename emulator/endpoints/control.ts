@@ -1,12 +1,11 @@
 import { isObject } from '../server/checks';
-import { endpoint, json, type Exchange, type Route } from '../server/exchange';
+import { endpoint, json, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import type { PlannedFaults } from '../faults/faults';
-import { seed, type SeedOptions } from '../stores/seededTranscripts';
+import { seed } from '../stores/seededTranscripts';
 import { environmentOf } from '../turn/checks';
 import { switchesOf, type Switches } from '../unknowns';
 import type { SessionOf, Voiceflow } from '../voiceflow';
-import type { WebhookEvent } from '../webhooks/events';
 import type { WebhookOptions } from '../webhooks/webhooks';
 
 /**
@@ -25,21 +24,12 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 			);
 			return json({ url, secrets }, 201);
 		}),
-		route('GET /webhooks', () => json({ webhooks: webhooks.registered.map(({ url }) => url) })),
-		route('DELETE /webhooks', ({ query }) => {
-			webhooks.unregister(query.get('url') ?? '');
-			return { status: 204 };
-		}),
 		route('GET /deliveries', () => {
 			const deliveries = webhooks.deliveries.map(({ id, url, event, state, attempts }) => {
 				const statuses = attempts.map(({ status = null, error = null }) => ({ status, error }));
 				return { id, url, type: event.type, state, attempts: statuses };
 			});
 			return json({ deliveries });
-		}),
-		route('POST /events', ({ body }) => {
-			webhooks.send(bodyOf(body) as WebhookEvent);
-			return { status: 202 };
 		}),
 		route('POST /sessions/end', ({ body }) => {
 			const { reason, ...of } = bodyOf(body);
@@ -61,7 +51,13 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 			if (!call) throw problem(404, 'No such call');
 			return { status: 204 };
 		}),
-		route('POST /transcripts', (exchange) => seedArchive(voiceflow, exchange)),
+		route('POST /transcripts', ({ body }) => {
+			const { project = 'pizza', count = 100, ...options } = bodyOf(body);
+			const environment = environmentOf(voiceflow.agentOf(String(project)));
+			const { transcripts } = voiceflow;
+			const ids = seed(transcripts, String(project), environment, Number(count), options);
+			return json({ count: ids.length, first: ids[0], last: ids.at(-1) }, 201);
+		}),
 		route('POST /faults', ({ body }) => {
 			const { fault, times = 1, path } = bodyOf(body);
 			faults.add(String(fault), Number(times), path as string | undefined);
@@ -78,15 +74,6 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 			return json({ now: clock.now() });
 		}),
 	];
-}
-
-function seedArchive(voiceflow: Voiceflow, { body }: Exchange) {
-	const { project = 'pizza', count = 100, ...options } = bodyOf(body);
-	const environment = environmentOf(voiceflow.agentOf(String(project)));
-	const { transcripts } = voiceflow;
-	const seedOptions = options as SeedOptions;
-	const ids = seed(transcripts, String(project), environment, Number(count), seedOptions);
-	return json({ count: ids.length, first: ids[0], last: ids.at(-1) }, 201);
 }
 
 function bodyOf(body: unknown) {
