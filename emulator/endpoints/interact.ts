@@ -17,7 +17,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	const agent = voiceflow.agentOf(project);
 	const flags = readFlags(query);
 	const environment = environmentOf(agent, flags.environment);
-	const body = readInteractBody(exchange.body);
+	const body = readInteractBody(exchange);
 	const { transcripts, conversations, wordDelay } = voiceflow;
 	// The session ID names the conversation and its transcript. No webhook event is sent.
 	const place = { projectID: project, environmentID: environment.id, userID: user };

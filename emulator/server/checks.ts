@@ -96,8 +96,8 @@ export function checkedFields<Of extends Fields>(
 	fields: Of,
 	prefix = '',
 ): Checked<Of> {
-	const value = given ?? {};
-	if (!isObject(value)) throw problem(prefix === '' ? 400 : 422, 'A JSON object is expected');
+	const value = given === undefined ? {} : given;
+	if (!isObject(value)) throw problem(prefix === '' ? 400 : 422, 'Unexpected token in JSON');
 	const unknown = namesBeside(value, fields).map((name) => prefix + name);
 	recorded.unknown.push(...unknown);
 	if (isStrict && unknown[0] !== undefined) {

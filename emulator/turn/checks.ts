@@ -18,6 +18,8 @@ import { checkHandoff } from './handoff';
 const MODALITIES = ['chat', 'voice', 'api'];
 const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
 
+const BODY = { action: anything, variables: optional(object), sessionID: optional(text()) };
+
 /** The body of a turn after it was checked (protocol.md, section 1). */
 export interface InteractBody {
 	action: Action;
@@ -48,15 +50,13 @@ export function readFlags(query: URLSearchParams): Flags {
 }
 
 /** Reads and checks the body of v2. An action of null continues the conversation. */
-export function readInteractBody(body: unknown): InteractBody {
-	const object = checkedBody(body);
-	const { action, sessionID } = object;
-	if (sessionID !== undefined && typeof sessionID !== 'string') {
-		throw invalid('body', { sessionID: 'must be a string' });
-	}
+export function readInteractBody(exchange: Exchange): InteractBody {
+	// An empty body is no JSON.
+	const body = exchange.body ?? null;
+	const { action, variables = {}, sessionID } = checkedFields(exchange, body, BODY);
 	return {
 		action: action === null ? { type: 'launch' } : checkedAction(action),
-		variables: checkedVariables(object),
+		variables,
 		sessionID,
 	};
 }
@@ -99,22 +99,12 @@ export function readSessionTurn(
 	};
 }
 
-function checkedBody(body: unknown): { [key: string]: Json } {
-	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
-	return body;
-}
-
 function checkedAction(action: Json): Action {
 	if (!isObject(action) || typeof action.type !== 'string') {
 		throw invalid('body', { action: 'must have a type' });
 	}
 	if (action.type === 'live-agent-handoff') checkHandoff(action.payload);
 	return action as unknown as Action;
-}
-
-function checkedVariables({ variables = {} }: { [key: string]: Json }): { [key: string]: Json } {
-	if (!isObject(variables)) throw invalid('body', { variables: 'must be an object' });
-	return variables;
 }
 
 /**
