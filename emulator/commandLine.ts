@@ -21,10 +21,7 @@ export const EMULATOR_USAGE = `Usage: npm run emulator [-- [<port>] [options]]
   --webhook <url>         Send events of sessions and calls to this URL
   --secret <whsec_...>    Sign the events with this secret (default: a new one)
   --transcripts <count>   Create this many transcripts for the agent "pizza"
-  --help                  Show this text
-
-Instead of options, you can set EMULATOR_WEBHOOK, EMULATOR_WEBHOOK_SECRET, and
-EMULATOR_TRANSCRIPTS.`;
+  --help                  Show this text`;
 
 const OPTIONS = {
 	webhook: { type: 'string' },
@@ -34,14 +31,12 @@ const OPTIONS = {
 } as const;
 
 /** @throws SettingsError if an option is unknown or a value is invalid */
-export function readCommandLine(words: string[], environment: NodeJS.ProcessEnv): CommandLine {
+export function readCommandLine(words: string[]): CommandLine {
 	const { values, positionals } = parseWords(words);
 	if (values.help) return { port: DEFAULT_PORT, webhooks: [], transcripts: 0, help: true };
 	const [port = String(DEFAULT_PORT), ...others] = positionals;
 	if (others.length > 0) throw usageError(`Unknown argument "${others[0]}"`);
-	const url = values.webhook ?? (environment.EMULATOR_WEBHOOK || undefined);
-	const secret = values.secret ?? (environment.EMULATOR_WEBHOOK_SECRET || undefined);
-	const transcripts = values.transcripts ?? (environment.EMULATOR_TRANSCRIPTS || '0');
+	const { webhook: url, secret, transcripts = '0' } = values;
 	if (url !== undefined && !isWebUrl(url)) {
 		throw usageError(
 			`--webhook must be a URL such as http://127.0.0.1:5678/webhook/..., not "${url}"`,

@@ -33,3 +33,9 @@ export function readFixtures(): Map<string, Fixture> {
 		}),
 	);
 }
+
+/** A copy of the body of a fixture. */
+export function fixtureBody(name: string): { [field: string]: Json } {
+	const text = readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+	return (JSON.parse(text) as Fixture).response.body as { [field: string]: Json };
+}

@@ -9,7 +9,7 @@ const IDLE_TIMEOUT = 15 * MINUTE;
 const PROCESSING_TIME = 3000;
 
 async function main() {
-	const { port, webhooks, transcripts, help } = readCommandLine(process.argv.slice(2), process.env);
+	const { port, webhooks, transcripts, help } = readCommandLine(process.argv.slice(2));
 	if (help) return console.log(EMULATOR_USAGE);
 	const emulator = await startEmulator({
 		port,

@@ -22,8 +22,6 @@ export interface EmulatorOptions {
 	webhookSchedule?: number[];
 	/** How far transcripts lag behind their conversations. */
 	transcriptDelay?: TranscriptDelay;
-	/** What is hidden in transcripts, unless the request asks for unredacted data. */
-	redacted?: RegExp;
 	/** How long documents take to be processed. */
 	processing?: Processing;
 	/** Days with usage. Default: 7. */

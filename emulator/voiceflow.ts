@@ -6,7 +6,7 @@ import { Calls } from './stores/calls';
 import { ChatSessions, type ChatSession } from './stores/chatSessions';
 import { Conversations } from './stores/conversations';
 import { Documents } from './stores/documents';
-import { Transcripts } from './stores/transcripts';
+import { Transcripts, type Measured, type Transcript } from './stores/transcripts';
 import { environmentOf } from './turn/checks';
 import { switchesOf, type Switches } from './unknowns';
 import { callEvent, sessionEvent } from './webhooks/events';
@@ -17,18 +17,6 @@ const HOUR = 3_600_000;
 /** Identifies a session. */
 export type SessionOf = { sessionKey: string } | { project: string; userId: string };
 
-/** A property that transcripts of a project can have. */
-export interface Property {
-	id: string;
-	projectID: string;
-	name: string;
-	type: string;
-	/** Whether it is one of Voiceflow's own. */
-	default: boolean;
-	createdAt: string;
-	updatedAt: string;
-}
-
 /** Everything that the emulator remembers, for all endpoints. */
 export class Voiceflow {
 	readonly apiKey: string;
@@ -37,17 +25,16 @@ export class Voiceflow {
 	/** Whether to refuse fields that are not documented. */
 	readonly isStrict: boolean;
 	readonly clock = new Clock();
-	readonly startTime = this.clock.now();
 	readonly conversations = new Conversations();
 	readonly sessions: ChatSessions;
 	readonly calls: Calls;
 	readonly transcripts = new Transcripts(this.clock);
-	readonly properties: Property[] = [];
+	/** The properties that transcripts can have, of all projects. */
+	readonly properties: Measured[] = [];
 	readonly documents: Documents;
 	readonly webhooks: Webhooks;
 	/** The releases of each environment, by its ID. */
 	readonly releases = new Map<string, { [field: string]: Json }[]>();
-	readonly redacted?: RegExp;
 	readonly usageDays: number;
 	transcriptDelay: TranscriptDelay;
 
@@ -59,7 +46,6 @@ export class Voiceflow {
 		this.apiKey = options.apiKey ?? 'VF.DM.emulator.0123456789abcdef';
 		this.wordDelay = options.wordDelay ?? 80;
 		this.isStrict = options.strict ?? false;
-		this.redacted = options.redacted;
 		this.usageDays = options.usageDays ?? 7;
 		this.transcriptDelay = options.transcriptDelay ?? {};
 		this.documents = new Documents(this.clock, options.processing);
@@ -94,6 +80,17 @@ export class Voiceflow {
 	/** The project of a phone number. */
 	projectOfNumber(phoneNumberId: string): string {
 		return this.options.phoneNumbers?.[phoneNumberId] ?? 'pizza';
+	}
+
+	/**
+	 * A transcript by its ID.
+	 *
+	 * @throws Problem 404 if there is none
+	 */
+	requestedTranscript(id = ''): Transcript {
+		const transcript = this.transcripts.find(id);
+		if (!transcript) throw problem(404, 'Transcript not found');
+		return transcript;
 	}
 
 	/** The active sessions of a key or of a user: one or none. */

@@ -47,10 +47,6 @@ function* answerTo({ action, session }: AgentTurn): Iterable<AgentEvent> {
 		case 'end':
 			yield text('Goodbye!');
 			return yield { trace: { type: 'end', payload: null } };
-		case 'file':
-			return yield text(`Thank you for ${filesOf(action)}.`);
-		case 'message':
-			return yield text(`Noted: ${String(fieldOf(action.payload, 'message'))}`);
 		case 'dtmf':
 			return yield* choose(numbered(String(action.payload), variables), variables);
 		case 'action':
@@ -188,14 +184,6 @@ function cards(): { [key: string]: Json }[] {
 function numbered(digits: string, variables: Record<string, Json>): string {
 	const names = variables.order ? SIZES : Object.keys(PIZZAS);
 	return names[Number.parseInt(digits, 10) - 1] ?? digits;
-}
-
-function filesOf(action: Action): string {
-	const files = fieldOf(action.payload, 'files');
-	const names = Array.isArray(files)
-		? files.map((file) => String(fieldOf(file, 'filename') ?? fieldOf(file, 'url')))
-		: [];
-	return names.join(', ') || 'nothing';
 }
 
 function diagnostic(type: string, payload: { [key: string]: Json }): AgentEvent {

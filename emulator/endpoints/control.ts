@@ -1,11 +1,11 @@
-import { json, type Exchange, type Route } from '../server/exchange';
+import { isObject } from '../server/checks';
+import { endpoint, json, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import type { PlannedFaults } from '../faults/faults';
-import { seed, type SeedOptions } from '../stores/seededTranscripts';
-import { environmentOf, isObject } from '../turn/checks';
+import { seed } from '../stores/seededTranscripts';
+import { environmentOf } from '../turn/checks';
 import { switchesOf, type Switches } from '../unknowns';
 import type { SessionOf, Voiceflow } from '../voiceflow';
-import type { WebhookEvent } from '../webhooks/events';
 import type { WebhookOptions } from '../webhooks/webhooks';
 
 /**
@@ -14,43 +14,30 @@ import type { WebhookOptions } from '../webhooks/webhooks';
  */
 export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 	const { webhooks, sessions, calls, clock } = voiceflow;
-	const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
-		method,
-		path: `/emulator${path}`,
-		auth: 'none',
-		handle,
-	});
+	const route = (name: string, handle: Route['handle']): Route =>
+		endpoint(name.replace('/', '/emulator/'), handle, { auth: 'none' });
 	return [
-		route('POST', '/webhooks', ({ body }) => {
+		route('POST /webhooks', ({ body }) => {
 			const { url, secrets } = webhooks.register(
 				checkedWebhook(body),
 				voiceflow.switches.webhookHeaders,
 			);
 			return json({ url, secrets }, 201);
 		}),
-		route('GET', '/webhooks', () => json({ webhooks: webhooks.registered.map(({ url }) => url) })),
-		route('DELETE', '/webhooks', ({ query }) => {
-			webhooks.unregister(query.get('url') ?? '');
-			return { status: 204 };
-		}),
-		route('GET', '/deliveries', () => {
+		route('GET /deliveries', () => {
 			const deliveries = webhooks.deliveries.map(({ id, url, event, state, attempts }) => {
 				const statuses = attempts.map(({ status = null, error = null }) => ({ status, error }));
 				return { id, url, type: event.type, state, attempts: statuses };
 			});
 			return json({ deliveries });
 		}),
-		route('POST', '/events', ({ body }) => {
-			webhooks.send(bodyOf(body) as WebhookEvent);
-			return { status: 202 };
-		}),
-		route('POST', '/sessions/end', ({ body }) => {
+		route('POST /sessions/end', ({ body }) => {
 			const { reason, ...of } = bodyOf(body);
 			const found = voiceflow.liveSessions(of as SessionOf);
 			for (const session of found) sessions.end(session, reason as string | undefined);
 			return json({ ended: found.length });
 		}),
-		route('POST', '/calls', ({ body }) => {
+		route('POST /calls', ({ body }) => {
 			const { project = 'pizza', from = '+15550002222' } = bodyOf(body);
 			const environment = environmentOf(voiceflow.agentOf(String(project)));
 			const userNumber = String(from);
@@ -58,38 +45,35 @@ export function controlRoutes(voiceflow: Voiceflow, faults: PlannedFaults): Rout
 			const { callSid } = calls.start({ ...place, callType: 'inbound' });
 			return json({ callSid }, 201);
 		}),
-		route('POST', '/calls/:call/end', ({ body, segments }) => {
+		route('POST /calls/:call/end', ({ body, segments }) => {
 			const { reason } = isObject(body) ? body : {};
 			const call = calls.end(segments.call ?? '', reason as string | undefined);
 			if (!call) throw problem(404, 'No such call');
 			return { status: 204 };
 		}),
-		route('POST', '/transcripts', (exchange) => seedArchive(voiceflow, exchange)),
-		route('POST', '/faults', ({ body }) => {
+		route('POST /transcripts', ({ body }) => {
+			const { project = 'pizza', count = 100, ...options } = bodyOf(body);
+			const environment = environmentOf(voiceflow.agentOf(String(project)));
+			const { transcripts } = voiceflow;
+			const ids = seed(transcripts, String(project), environment, Number(count), options);
+			return json({ count: ids.length, first: ids[0], last: ids.at(-1) }, 201);
+		}),
+		route('POST /faults', ({ body }) => {
 			const { fault, times = 1, path } = bodyOf(body);
 			faults.add(String(fault), Number(times), path as string | undefined);
 			return { status: 204 };
 		}),
-		route('GET', '/unknowns', () => json({ ...voiceflow.switches })),
-		route('PUT', '/unknowns', ({ body }) => {
+		route('GET /unknowns', () => json({ ...voiceflow.switches })),
+		route('PUT /unknowns', ({ body }) => {
 			Object.assign(voiceflow.switches, checkedSwitches(body));
 			return json({ ...voiceflow.switches });
 		}),
-		route('POST', '/clock', ({ body }) => {
+		route('POST /clock', ({ body }) => {
 			clock.advance(Number(bodyOf(body).advance));
 			sessions.endIdle();
 			return json({ now: clock.now() });
 		}),
 	];
-}
-
-function seedArchive(voiceflow: Voiceflow, { body }: Exchange) {
-	const { project = 'pizza', count = 100, ...options } = bodyOf(body);
-	const environment = environmentOf(voiceflow.agentOf(String(project)));
-	const { transcripts } = voiceflow;
-	const seedOptions = options as SeedOptions;
-	const ids = seed(transcripts, String(project), environment, Number(count), seedOptions);
-	return json({ count: ids.length, first: ids[0], last: ids.at(-1) }, 201);
 }
 
 function bodyOf(body: unknown) {

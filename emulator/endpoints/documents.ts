@@ -1,132 +1,119 @@
-import type { Environment, Json } from '../agent';
+import type { Json } from '../agent';
 import { isoOf } from '../clock';
-import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { checkedFields, numberIn, object, optional, text } from '../server/checks';
+import { endpoint, json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem, Problem } from '../server/problems';
-import { noteUnknown } from '../server/strictness';
-import type { Content, DocumentMetadata, KnowledgeDocument } from '../stores/documents';
-import { isObject, namesBeside } from '../turn/checks';
+import type { KnowledgeDocument } from '../stores/documents';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
-import { documentMetadataOf, readDocumentMetadata } from './documentMetadata';
-import { LARGEST_UPLOAD, readUpload, type Upload } from './uploads';
-import { readTable } from './tables';
+import {
+	dataOf,
+	documentMetadata,
+	documentMetadataOf,
+	LARGEST_UPLOAD,
+	readTable,
+	readUpload,
+	type Upload,
+} from './uploads';
 
 const BASE = '/v1alpha1/public/knowledge-base/document';
 const OLDER_BASE = '/v1/knowledge-base/docs';
 const MOST_LISTED = 100;
 /** The length of a page if pages are shorter than requested. */
 const SHORT_PAGE = 50;
-const PATCHED = ['metadata', 'documentMetadata', 'projectEnvironmentIDOrAlias'];
+const CHANGE = {
+	metadata: optional(object),
+	documentMetadata,
+	projectEnvironmentIDOrAlias: optional(text()),
+};
 
-/** The documents of the knowledge base, at their newer address (protocol.md, section 10). */
+/** The documents of the knowledge base (protocol.md, section 10). */
 export function documentRoutes(voiceflow: Voiceflow): Route[] {
-	const { documents } = voiceflow;
-	const route = (
-		method: Route['method'],
-		path: string,
-		handle: Route['handle'],
-		largestBody?: number,
-	): Route => ({ method, path: BASE + path, auth: 'project', handle, largestBody });
-	/** The document that the path names. Assumed: in another environment, it is not found. */
-	const requested = ({ segments, query }: Exchange, alias = aliasIn(query)): KnowledgeDocument => {
-		const document = documents.find(segments.document ?? '');
-		const isAnywhere = alias === undefined && voiceflow.switches.documentEnvironment === 'all';
-		const isThere = isAnywhere || document?.environment.id === voiceflow.environmentOf(alias).id;
-		if (!document || !isThere) throw documentProblem(voiceflow, 404, 'Document not found');
-		return document;
-	};
+	const { documents, switches } = voiceflow;
+	const upload = { largestBody: LARGEST_UPLOAD };
 	return [
-		{
-			method: 'GET',
-			path: OLDER_BASE,
-			auth: 'project',
-			handle: (exchange) => {
-				if (voiceflow.switches.olderDocuments === 'gone') {
-					throw problem(404, `Cannot GET ${OLDER_BASE}`);
-				}
-				return list(voiceflow, exchange);
-			},
-		},
-		route('GET', '', (exchange) => list(voiceflow, exchange)),
-		route(
-			'POST',
-			'',
-			(exchange) =>
-				json({ data: described(voiceflow, store(voiceflow, exchange, readUpload)) }, 201),
-			LARGEST_UPLOAD,
-		),
-		route('POST', '/upload/table', (exchange) => {
-			const document = store(voiceflow, exchange, readTable);
-			return json(
-				{
-					data: described(voiceflow, document),
-					chunks: document.chunks.map((chunk) => ({ ...chunk })),
-					metadata: documentMetadataOf(voiceflow.switches, document.content),
-				},
-				Number(voiceflow.switches.tableStatus),
-			);
+		endpoint(`GET ${OLDER_BASE}`, (exchange) => {
+			if (switches.olderDocuments === 'works') return list(voiceflow, exchange);
+			throw problem(404, `Cannot GET ${OLDER_BASE}`);
 		}),
-		route('GET', '/:document', (exchange) => {
-			const document = requested(exchange);
-			const { chunks, content } = document;
-			const isDone = documents.statusOf(document, true) === 'SUCCESS';
-			return json({
-				data: described(voiceflow, document),
-				chunks: isDone ? chunks.map((chunk) => ({ ...chunk })) : [],
-				metadata: documentMetadataOf(voiceflow.switches, content),
-			});
-		}),
-		route(
-			'PUT',
-			'/:document',
+		endpoint(`GET ${BASE}`, (exchange) => list(voiceflow, exchange)),
+		endpoint(
+			`POST ${BASE}`,
 			(exchange) => {
-				const { content, environment, unknown } = readUpload(exchange);
-				noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
-				const document = documents.replace(requested(exchange, environment), content);
+				const document = stored(voiceflow, exchange, readUpload(exchange));
 				return json({ data: described(voiceflow, document) }, 201);
 			},
-			LARGEST_UPLOAD,
+			upload,
 		),
-		route('PATCH', '/:document', (exchange) =>
-			patch(voiceflow, exchange, requested(exchange, aliasOf(exchange.body))),
-		),
-		route('PATCH', '/:document/chunk/:chunk', (exchange) => {
-			const document = requested(exchange, aliasOf(exchange.body));
-			const chunk = document.chunks.find(({ chunkID }) => chunkID === exchange.segments.chunk);
-			if (!chunk) throw documentProblem(voiceflow, 404, 'Chunk not found');
-			Object.assign(chunk.metadata, changeIn(voiceflow, exchange).metadata);
-			return json({ data: described(voiceflow, document) });
+		endpoint(`POST ${BASE}/upload/table`, (exchange) => {
+			const document = stored(voiceflow, exchange, readTable(exchange));
+			return json(whole(voiceflow, document), Number(switches.tableStatus));
 		}),
-		route('DELETE', '/:document', (exchange) => {
-			documents.delete(requested(exchange).documentID);
+		endpoint(`GET ${BASE}/:document`, (exchange) => {
+			const document = requested(voiceflow, exchange, aliasIn(exchange));
+			const isDone = documents.statusOf(document, true) === 'SUCCESS';
+			return json(whole(voiceflow, isDone ? document : { ...document, chunks: [] }));
+		}),
+		endpoint(
+			`PUT ${BASE}/:document`,
+			(exchange) => {
+				const { content, environment } = readUpload(exchange);
+				const document = requested(voiceflow, exchange, environment);
+				return json({ data: described(voiceflow, documents.replace(document, content)) }, 201);
+			},
+			upload,
+		),
+		endpoint(`PATCH ${BASE}/:document`, (exchange) => patch(voiceflow, exchange)),
+		endpoint(`DELETE ${BASE}/:document`, (exchange) => {
+			documents.delete(requested(voiceflow, exchange, aliasIn(exchange)).documentID);
 			return { status: 200 };
 		}),
 	];
 }
 
+/** The document that the path names. Assumed: in another environment, it is not found. */
+function requested(
+	voiceflow: Voiceflow,
+	{ segments }: Exchange,
+	alias: string | undefined,
+): KnowledgeDocument {
+	const document = voiceflow.documents.find(segments.document ?? '');
+	const isAnywhere = alias === undefined && voiceflow.switches.documentEnvironment === 'all';
+	const isThere = isAnywhere || document?.environment.id === voiceflow.environmentOf(alias).id;
+	if (!document || !isThere) throw documentProblem(voiceflow, 404, 'Document not found');
+	return document;
+}
+
 /** A document as answers contain it. `isPoll` advances its processing. */
-function described(voiceflow: Voiceflow, document: KnowledgeDocument, isPoll = false): Json {
+function described(
+	{ documents }: Voiceflow,
+	document: KnowledgeDocument,
+	isPoll = false,
+): { [field: string]: Json } {
 	const { documentID, content, updatedAt } = document;
-	const { type, name, url = null, refreshRate, rowsCount, flaw } = content;
-	const status = voiceflow.documents.statusOf(document, isPoll);
+	const type = documents.statusOf(document, isPoll);
+	const status = type === 'ERROR' ? { type, data: content.flaw } : { type };
+	return { documentID, data: { ...content.data }, updatedAt: isoOf(updatedAt), status };
+}
+
+function whole(voiceflow: Voiceflow, document: KnowledgeDocument): Json {
 	return {
-		documentID,
-		data: { type, name, url, refreshRate, rowsCount },
-		updatedAt: isoOf(updatedAt),
-		status: status === 'ERROR' ? { type: status, data: flaw } : { type: status },
+		data: described(voiceflow, document),
+		chunks: document.chunks.map((chunk) => ({ ...chunk })),
+		metadata: documentMetadataOf(voiceflow.switches, document.content),
 	};
 }
 
-function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
-	const page = numberIn(query, 'page', 1, Infinity);
-	const requested = numberIn(query, 'limit', 10, MOST_LISTED);
+function list(voiceflow: Voiceflow, exchange: Exchange): Answer {
+	const { query } = exchange;
+	const page = numberIn(query, 'page', 1, 1);
+	const wanted = numberIn(query, 'limit', 10, 1, MOST_LISTED);
 	const { documentPageLength, documentTotal } = voiceflow.switches;
-	const limit = documentPageLength === 'shorter' ? Math.min(requested, SHORT_PAGE) : requested;
+	const limit = documentPageLength === 'shorter' ? Math.min(wanted, SHORT_PAGE) : wanted;
 	const type = query.get('documentType');
-	const environment = voiceflow.environmentOf(aliasIn(query));
 	const found = voiceflow.documents
-		.of(environment)
-		.filter(({ content }) => type === null || content.type === type);
+		.of(voiceflow.environmentOf(aliasIn(exchange)))
+		.filter(({ content }) => type === null || content.data.type === type);
 	const listed = found.slice((page - 1) * limit, page * limit);
 	return json({
 		...totalOf(found.length, documentTotal),
@@ -135,14 +122,41 @@ function list(voiceflow: Voiceflow, { query }: Exchange): Answer {
 }
 
 function totalOf(count: number, form: Switches['documentTotal']): { total?: number | string } {
-	switch (form) {
-		case 'missing':
-			return {};
-		case 'text':
-			return { total: String(count) };
-		default:
-			return { total: form === 'higher' ? count + 3 : count };
+	if (form === 'missing') return {};
+	if (form === 'text') return { total: String(count) };
+	return { total: form === 'higher' ? count + 3 : count };
+}
+
+/** Stores an upload. An existing name is a conflict, unless it may be overwritten. */
+function stored(
+	voiceflow: Voiceflow,
+	{ query }: Exchange,
+	{ content, environment: alias }: Upload,
+): KnowledgeDocument {
+	const { documents, switches } = voiceflow;
+	const environment = voiceflow.environmentOf(alias);
+	const known = documents
+		.of(environment)
+		.find((document) => document.content.data.name === content.data.name);
+	if (known && query.get('overwrite') === 'true') return documents.replace(known, content);
+	if (!known || switches.sameName === 'added') return documents.add(environment, content);
+	throw new Problem(409, { code: 409, status: 'Conflict', data: 'file already exists' });
+}
+
+function patch(voiceflow: Voiceflow, exchange: Exchange): Answer {
+	const change = checkedFields(exchange, dataOf(exchange), CHANGE, 'data.');
+	const { metadata, projectEnvironmentIDOrAlias: alias } = change;
+	const document = requested(voiceflow, exchange, alias);
+	if (!metadata && !change.documentMetadata) {
+		throw invalid('body', { 'data.metadata': 'must be an object' });
 	}
+	if (metadata && document.content.data.type === 'table') {
+		throw documentProblem(voiceflow, 400, 'The metadata of a table is set chunk by chunk');
+	}
+	document.content.documentMetadata = change.documentMetadata ?? document.content.documentMetadata;
+	for (const chunk of document.chunks) Object.assign(chunk.metadata, metadata);
+	document.updatedAt = voiceflow.clock.now();
+	return json({ data: described(voiceflow, document) });
 }
 
 /** An error of these endpoints. */
@@ -150,76 +164,6 @@ function documentProblem({ switches }: Voiceflow, status: number, message: strin
 	return problem(status, message, Number(switches.documentErrors));
 }
 
-function numberIn(query: URLSearchParams, name: string, usual: number, most: number): number {
-	const text = query.get(name);
-	if (text === null) return usual;
-	const number = /^\d+$/.test(text) ? Number(text) : NaN;
-	if (!(number >= 1 && number <= most)) {
-		throw invalid('query', { [name]: `must be a number from 1 to ${most}` });
-	}
-	return number;
-}
-
-/** Stores an upload. An existing name is a conflict, unless it may be overwritten. */
-function store(
-	voiceflow: Voiceflow,
-	exchange: Exchange,
-	read: (exchange: Exchange) => Upload,
-): KnowledgeDocument {
-	const { content, environment: name, unknown } = read(exchange);
-	noteUnknown(voiceflow.isStrict, exchange.recorded, unknown);
-	const environment = voiceflow.environmentOf(name);
-	return stored(voiceflow, environment, content, exchange.query);
-}
-
-function stored(
-	{ documents, switches }: Voiceflow,
-	environment: Environment,
-	content: Content,
-	query: URLSearchParams,
-): KnowledgeDocument {
-	const known = documents.named(content.name, environment);
-	const isReplaced = query.get('overwrite') === 'true';
-	if (known && isReplaced) return documents.replace(known, content);
-	if (!known || switches.sameName === 'added') return documents.add(environment, content);
-	throw new Problem(409, { code: 409, status: 'Conflict', data: 'file already exists' });
-}
-
-function patch(voiceflow: Voiceflow, exchange: Exchange, document: KnowledgeDocument): Answer {
-	const { content, chunks } = document;
-	const { metadata, documentMetadata = content.documentMetadata } = changeIn(voiceflow, exchange);
-	if (metadata && content.type === 'table') {
-		throw documentProblem(voiceflow, 400, 'The metadata of a table is set chunk by chunk');
-	}
-	content.metadata = { ...content.metadata, ...metadata };
-	content.documentMetadata = documentMetadata;
-	for (const chunk of chunks) Object.assign(chunk.metadata, metadata);
-	voiceflow.documents.touch(document);
-	return json({ data: described(voiceflow, document) });
-}
-
-interface Change {
-	metadata?: { [key: string]: Json };
-	documentMetadata?: DocumentMetadata;
-}
-
-function changeIn(voiceflow: Voiceflow, { body, recorded }: Exchange): Change {
-	const data = isObject(body) ? body.data : undefined;
-	if (!isObject(data)) throw invalid('body', { data: 'must be an object' });
-	noteUnknown(voiceflow.isStrict, recorded, namesBeside(data, PATCHED));
-	const { metadata } = data;
-	const documentMetadata = readDocumentMetadata(data.documentMetadata);
-	if (documentMetadata && metadata === undefined) return { documentMetadata };
-	if (!isObject(metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
-	return { metadata, documentMetadata };
-}
-
-function aliasIn(query: URLSearchParams): string | undefined {
+function aliasIn({ query }: Exchange): string | undefined {
 	return query.get('projectEnvironmentIDOrAlias') ?? undefined;
-}
-
-function aliasOf(body: unknown): string | undefined {
-	const data = isObject(body) ? body.data : undefined;
-	const alias = isObject(data) ? data.projectEnvironmentIDOrAlias : undefined;
-	return typeof alias === 'string' ? alias : undefined;
 }

@@ -1,97 +1,77 @@
 import type { Environment, Json } from '../agent';
 import { isoOf } from '../clock';
-import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { fixtureBody } from '../fixtures';
+import { anything, checkedFields, text } from '../server/checks';
+import { endpoint, json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
-import { noteUnknown } from '../server/strictness';
 import { versionOf } from '../stores/versions';
-import { environmentOf, isObject, namesBeside } from '../turn/checks';
+import { environmentOf } from '../turn/checks';
 import type { Voiceflow } from '../voiceflow';
 
 /** The alias of the environment that may be protected. */
 export const PROTECTED_ENVIRONMENT = 'production';
 
-/** The author of every release. */
-const USER = 1;
+const PATH = '/v1alpha1/project/:project/environment';
+const { data: DOCUMENTED } = fixtureBody('environment') as { data: { [field: string]: Json } };
+const { data: PUBLISHED } = fixtureBody('release') as { data: { [field: string]: Json } };
 
-/** The environments of a project, and their releases (protocol.md, section 11). */
+/**
+ * The environments of a project, and their releases (protocol.md, section 11). The stable API has
+ * one endpoint here, to show which keys it accepts.
+ */
 export function environmentRoutes(voiceflow: Voiceflow): Route[] {
-	const path = '/v1alpha1/project/:project/environment';
+	const all = (project: string | undefined = '') =>
+		voiceflow.agentOf(project).environments.map((one) => described(voiceflow, one));
 	return [
-		{
-			method: 'GET',
-			path: `${path}s`,
-			auth: 'project',
-			handle: ({ segments }) => {
-				const { environments } = voiceflow.agentOf(segments.project ?? '');
-				return json({ data: environments.map((one) => described(voiceflow, one)) });
+		endpoint(`GET ${PATH}s`, ({ segments }) => json({ data: all(segments.project) })),
+		endpoint(`POST ${PATH}/:environment/publish`, (exchange) => publish(voiceflow, exchange)),
+		endpoint(
+			'GET /v1/stable/environment',
+			({ query }) => {
+				const environments = all(query.get('projectID') ?? '').map(
+					({ name, alias, isMain, releases, createdAt, trafficPercentage }) => ({
+						...{ name, alias, isMain, releases, createdAt, trafficPercentage },
+					}),
+				);
+				return json({ environments });
 			},
-		},
-		{
-			method: 'GET',
-			path: `${path}/:environment`,
-			auth: 'project',
-			handle: (exchange) => json({ data: described(voiceflow, requested(voiceflow, exchange)) }),
-		},
-		{
-			method: 'POST',
-			path: `${path}/:environment/publish`,
-			auth: 'project',
-			handle: (exchange) => publish(voiceflow, exchange),
-		},
+			{ auth: 'token' },
+		),
 	];
 }
 
-function requested(voiceflow: Voiceflow, { segments }: Exchange): Environment {
-	return environmentOf(voiceflow.agentOf(segments.project ?? ''), segments.environment);
-}
-
-function described({ releases, startTime }: Voiceflow, environment: Environment): Json {
-	const { id, name, alias, isMain } = environment;
-	const ofEnvironment = releases.get(id) ?? [];
+function described({ releases }: Voiceflow, environment: Environment): { [field: string]: Json } {
+	const ofEnvironment = releases.get(environment.id) ?? [];
 	return {
-		id,
-		name,
-		alias,
-		isMain,
-		trafficPercentage: isMain ? 100 : 0,
+		...environment,
+		createdAt: DOCUMENTED.createdAt,
+		trafficPercentage: environment.isMain ? 100 : 0,
 		draftVersionID: versionOf(environment, 'draft'),
 		publishedVersionID: versionOf(environment, 'published'),
 		nextReleaseNumber: ofEnvironment.length + 1,
 		releases: ofEnvironment,
-		createdAt: isoOf(startTime),
 	};
 }
 
 function publish(voiceflow: Voiceflow, exchange: Exchange): Answer {
-	const environment = requested(voiceflow, exchange);
+	const { project = '', environment: name } = exchange.segments;
+	const environment = environmentOf(voiceflow.agentOf(project), name);
 	const isProtected = environment.alias === PROTECTED_ENVIRONMENT;
 	if (isProtected && voiceflow.switches.protectedEnvironment === 'refused') {
 		throw problem(403, 'The environment is protected');
 	}
-	const { body, recorded } = exchange;
-	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
-	const { name, description } = body;
-	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body, ['name', 'description']));
-	if (typeof name !== 'string' || name === '') {
-		throw invalid('body', { name: 'must be a string of at least 1 character' });
-	}
+	const fields = { name: text(1), description: anything };
+	const { description, ...release } = checkedFields(exchange, exchange.body, fields);
 	if (description !== null && typeof description !== 'string') {
 		throw invalid('body', { description: 'must be a string or null' });
 	}
-	const ofEnvironment = voiceflow.releases.get(environment.id) ?? [];
-	const release = {
-		name,
-		description,
-		versionID: versionOf(environment, 'published'),
-		backupID: ofEnvironment.length + 1,
-		autogenerated: false,
-		createdByUserID: USER,
-		createdAt: isoOf(voiceflow.clock.now()),
+	const earlier = voiceflow.releases.get(environment.id) ?? [];
+	const projectEnvironmentRelease = {
+		...(PUBLISHED.projectEnvironmentRelease as { [field: string]: Json }),
+		...{ name: release.name, description, versionID: versionOf(environment, 'published') },
+		...{ backupID: earlier.length + 1, createdAt: isoOf(voiceflow.clock.now()) },
 	};
-	voiceflow.releases.set(environment.id, [...ofEnvironment, release]);
-	const data = {
-		projectEnvironment: described(voiceflow, environment),
-		projectEnvironmentRelease: release,
-	};
-	return json({ data }, 201);
+	voiceflow.releases.set(environment.id, [...earlier, projectEnvironmentRelease]);
+	const projectEnvironment = described(voiceflow, environment);
+	return json({ data: { projectEnvironment, projectEnvironmentRelease } }, 201);
 }

@@ -2,6 +2,7 @@ import type { PlannedFaults } from '../faults/faults';
 import type { Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
 import { controlRoutes } from './control';
+import { documentedRoutes } from './documented';
 import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
 import { evaluationRoutes } from './evaluations';
@@ -9,7 +10,6 @@ import { interactRoutes } from './interact';
 import { knowledgeQueryRoutes } from './knowledgeQuery';
 import { outboundCallRoutes } from './outboundCall';
 import { sessionRoutes } from './sessions';
-import { stableRoutes } from './stable';
 import { stateRoutes } from './state';
 import { transcriptListRoutes } from './transcriptList';
 import { transcriptPropertyRoutes } from './transcriptProperties';
@@ -31,7 +31,7 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...documentRoutes(voiceflow),
 		...outboundCallRoutes(voiceflow),
 		...usageRoutes(voiceflow),
-		...stableRoutes(voiceflow),
+		...documentedRoutes(),
 		...controlRoutes(voiceflow, faults),
 	];
 }

@@ -1,20 +1,14 @@
 import type { Trace } from '../agent';
-import type { Exchange, Route } from '../server/exchange';
+import { endpoint, type Exchange, type Route } from '../server/exchange';
 import { environmentOf, readFlags, readInteractBody, type InteractBody } from '../turn/checks';
 import { streamTurn } from '../turn/runTurn';
 import type { Voiceflow } from '../voiceflow';
 
 /** The streaming endpoint by user ID (protocol.md, section 1 and 2). */
 export function interactRoutes(voiceflow: Voiceflow): Route[] {
-	return [
-		{
-			method: 'POST',
-			path: '/v2/project/:project/user/:user/interact/stream',
-			auth: 'project',
-			userOf: ({ segments }) => segments.user,
-			handle: async (exchange) => await interact(voiceflow, exchange),
-		},
-	];
+	const path = 'POST /v2/project/:project/user/:user/interact/stream';
+	const handle = async (exchange: Exchange) => await interact(voiceflow, exchange);
+	return [endpoint(path, handle, { userOf: ({ segments }) => segments.user })];
 }
 
 async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undefined> {
@@ -23,7 +17,7 @@ async function interact(voiceflow: Voiceflow, exchange: Exchange): Promise<undef
 	const agent = voiceflow.agentOf(project);
 	const flags = readFlags(query);
 	const environment = environmentOf(agent, flags.environment);
-	const body = readInteractBody(exchange.body);
+	const body = readInteractBody(exchange);
 	const { transcripts, conversations, wordDelay } = voiceflow;
 	// The session ID names the conversation and its transcript. No webhook event is sent.
 	const place = { projectID: project, environmentID: environment.id, userID: user };

@@ -1,16 +1,10 @@
 import type { Trace } from '../agent';
-import { json, type Answer, type Exchange, type Route } from '../server/exchange';
-import { invalid, problem } from '../server/problems';
-import { noteUnknown } from '../server/strictness';
+import { checkedFields, text } from '../server/checks';
+import { endpoint, json, type Answer, type Exchange, type Route } from '../server/exchange';
+import { problem } from '../server/problems';
 import type { ChatSession } from '../stores/chatSessions';
 import type { Conversation } from '../stores/conversations';
-import {
-	environmentOf,
-	isObject,
-	namesBeside,
-	readSessionTurn,
-	type InteractBody,
-} from '../turn/checks';
+import { environmentOf, readSessionTurn, type InteractBody } from '../turn/checks';
 import { collectTurn, streamTurn, type TurnContext } from '../turn/runTurn';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
@@ -24,44 +18,29 @@ export function sessionRoutes(voiceflow: Voiceflow): Route[] {
 	const start = (exchange: Exchange) => startSession(voiceflow, exchange);
 	const userOf: Route['userOf'] = ({ request }) =>
 		voiceflow.sessionOf(request.headers.authorization)?.userId;
-	const turn = { method: 'POST', auth: 'session', userOf } as const;
+	const stream = async (exchange: Exchange) => {
+		await runSessionTurn(voiceflow, exchange, async (body, context) => {
+			await streamTurn(exchange.response, body, context);
+		});
+		return undefined;
+	};
+	const collect = async (exchange: Exchange) =>
+		json({ traces: await runSessionTurn(voiceflow, exchange, collectTurn) });
 	return [
-		{
-			method: 'POST',
-			path: '/v4/project/:project/environment/:environment/session',
-			auth: 'project',
-			handle: start,
-		},
-		{ method: 'POST', path: '/v4/project/:project/session', auth: 'project', handle: start },
-		{
-			...turn,
-			path: '/v4/interact/stream',
-			handle: async (exchange) => {
-				await runSessionTurn(voiceflow, exchange, async (body, context) => {
-					await streamTurn(exchange.response, body, context);
-				});
-				return undefined;
-			},
-		},
-		{
-			...turn,
-			path: '/v4/interact',
-			handle: async (exchange) =>
-				json({ traces: await runSessionTurn(voiceflow, exchange, collectTurn) }),
-		},
+		endpoint('POST /v4/project/:project/environment/:environment/session', start),
+		endpoint('POST /v4/project/:project/session', start),
+		endpoint('POST /v4/interact/stream', stream, { auth: 'session', userOf }),
+		endpoint('POST /v4/interact', collect, { auth: 'session', userOf }),
 	];
 }
 
-function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchange): Answer {
-	const { project = '', environment } = segments;
+function startSession(voiceflow: Voiceflow, exchange: Exchange): Answer {
+	const { project = '', environment } = exchange.segments;
 	const agent = voiceflow.agentOf(project);
 	const chosen = environmentOf(agent, environment);
-	const { userID } = isObject(body) ? body : {};
-	if (typeof userID !== 'string' || userID === '' || userID.length > LONGEST_USER) {
-		throw invalid('body', { userID: `must be a string of 1 to ${LONGEST_USER} characters` });
-	}
-	recorded.userId = userID;
-	noteUnknown(voiceflow.isStrict, recorded, namesBeside(body as object, ['userID']));
+	const fields = { userID: text(1, LONGEST_USER) };
+	const { userID } = checkedFields(exchange, exchange.body, fields);
+	exchange.recorded.userId = userID;
 	const lifetime = voiceflow.switches.sessionKeyLifetime === 'hour' ? HOUR : undefined;
 	const { key } = voiceflow.sessions.start(project, userID, chosen, lifetime);
 	voiceflow.conversations.restart(project, userID, agent.sessionVariables);
@@ -70,13 +49,13 @@ function startSession(voiceflow: Voiceflow, { segments, body, recorded }: Exchan
 
 async function runSessionTurn<T>(
 	voiceflow: Voiceflow,
-	{ request, body, recorded, fault }: Exchange,
+	exchange: Exchange,
 	run: (body: InteractBody, context: TurnContext) => Promise<T>,
 ): Promise<T> {
+	const { request, fault } = exchange;
 	const session = voiceflow.sessionOf(request.headers.authorization) as ChatSession;
 	const { switches } = voiceflow;
-	const turn = readSessionTurn(body, switches.sessionConfig);
-	noteUnknown(voiceflow.isStrict, recorded, turn.unknown);
+	const turn = readSessionTurn(exchange, switches.sessionConfig);
 	session.lastTurn = voiceflow.clock.now();
 	const { project, userId, environment } = session;
 	const conversation = voiceflow.conversations.open(project, userId);

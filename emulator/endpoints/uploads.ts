@@ -1,131 +1,166 @@
 import type { Json } from '../agent';
+import {
+	checkedFields,
+	isObject,
+	listOf,
+	numberIn,
+	object,
+	oneOf,
+	optional,
+	shape,
+	text,
+	type Kind,
+} from '../server/checks';
 import type { Exchange } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import type { RecordedPart } from '../server/recording';
-import type { Content, DocumentType } from '../stores/documents';
-import { isObject, namesBeside } from '../turn/checks';
-import { readDocumentMetadata } from './documentMetadata';
-import { chunked, flawOf, textOf, typeOf } from './files';
+import type { Content } from '../stores/documents';
+import type { Switches } from '../unknowns';
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE = 10 * MEGABYTE;
 /** A file and the rest of its multipart body. */
 export const LARGEST_UPLOAD = 11 * MEGABYTE;
 
-const RATES = ['daily', 'weekly', 'monthly', 'never'];
+const TEXT_FILES = ['csv', 'md', 'txt'];
+const FILES = [...TEXT_FILES, 'pdf', 'docx', 'xlsx'];
+const MOST_SUMMARIZED = 15;
 const FLAGS = [
-	'overwrite',
-	'markdownConversion',
-	'llmBasedChunks',
-	'llmGeneratedQ',
-	'llmPrependContext',
-	'llmContentSummarization',
-	'llmVision',
+	...['overwrite', 'markdownConversion', 'llmBasedChunks', 'llmGeneratedQ'],
+	...['llmPrependContext', 'llmContentSummarization', 'llmVision'],
 ];
-const FIELDS = [
-	'file',
-	'metadata',
-	'documentMetadata',
-	'folderID',
-	'url',
-	'projectEnvironmentIDOrAlias',
-];
-const URL_FIELDS = ['type', 'url', 'name', 'refreshRate', ...FIELDS.slice(1)];
+
+const webAddress: Kind<string> = {
+	words: 'a URL',
+	fits: (value): value is string => typeof value === 'string' && URL.canParse(value),
+};
+
+/** The metadata of a document: what agents filter it by. */
+export const documentMetadata = optional(listOf(shape({ key: text(), values: listOf(text()) })));
+const EVERY = {
+	documentMetadata,
+	folderID: optional(text()),
+	url: optional(text()),
+	projectEnvironmentIDOrAlias: optional(text()),
+};
+const FILE = { ...EVERY, metadata: optional(object) };
+const PAGE = {
+	...FILE,
+	type: oneOf('url'),
+	url: webAddress,
+	name: text(1),
+	refreshRate: optional(oneOf('daily', 'weekly', 'monthly', 'never')),
+};
+const TABLE = {
+	...EVERY,
+	name: text(1),
+	schema: shape({ searchableFields: listOf(text()), metadataFields: optional(listOf(text())) }),
+	items: listOf(object),
+};
 
 /** An uploaded document. */
 export interface Upload {
 	content: Content;
 	/** The alias or ID of its environment. */
 	environment?: string;
-	/** The names of fields that are not documented. */
-	unknown: string[];
 }
 
 /** Reads an upload of a file or a URL (protocol.md, section 10). */
-export function readUpload({ body, recorded, query }: Exchange): Upload {
-	const chunkSize = chunkSizeIn(query);
-	return recorded.parts ? readFile(recorded.parts, chunkSize) : readUrl(body, chunkSize);
+export function readUpload(exchange: Exchange): Upload {
+	checkQuery(exchange.query);
+	const { parts } = exchange.recorded;
+	return parts ? readFile(exchange, parts) : readPage(exchange);
 }
 
-/** Checks the query and returns the size of chunks that it asks for. */
-export function chunkSizeIn(query: URLSearchParams): number {
+/** Reads a table whose rows become chunks (protocol.md, section 10). */
+export function readTable(exchange: Exchange): Upload {
+	checkQuery(exchange.query);
+	const data = checkedFields(exchange, dataOf(exchange), TABLE, 'data.');
+	const { name, url = null, items, schema, documentMetadata = [] } = data;
+	const isSummarized = exchange.query.get('llmContentSummarization') === 'true';
+	if (isSummarized && items.length > MOST_SUMMARIZED) {
+		throw invalid('body', { 'data.items': `must be at most ${MOST_SUMMARIZED} rows` });
+	}
+	const chunks = items.map((item) => ({
+		content: JSON.stringify(picked(item, schema.searchableFields)),
+		metadata: picked(item, schema.metadataFields ?? []),
+	}));
+	return {
+		content: {
+			data: { type: 'table', name, url, rowsCount: items.length },
+			chunks,
+			documentMetadata,
+		},
+		environment: data.projectEnvironmentIDOrAlias,
+	};
+}
+
+/** The metadata of a document as answers contain it. */
+export function documentMetadataOf({ metadataForm }: Switches, { documentMetadata }: Content) {
+	if (metadataForm === 'list') return documentMetadata;
+	const entries = documentMetadata.map(({ key, values }) => [
+		key,
+		values.length === 1 ? values[0] : values,
+	]);
+	return Object.fromEntries(entries) as { [key: string]: Json };
+}
+
+/** The field `data` of a JSON body. */
+export function dataOf({ body }: Exchange): Json {
+	return isObject(body) ? body.data : undefined;
+}
+
+function checkQuery(query: URLSearchParams): void {
 	for (const name of FLAGS) {
-		if (!['true', 'false'].includes(query.get(name) ?? 'false')) {
-			throw invalid('query', { [name]: 'must be a boolean' });
-		}
+		if (['true', 'false'].includes(query.get(name) ?? 'false')) continue;
+		throw invalid('query', { [name]: 'must be a boolean' });
 	}
-	const size = Number(query.get('maxChunkSize') ?? 1000);
-	if (!(size >= 500 && size <= 1500)) {
-		throw invalid('query', { maxChunkSize: 'must be a number from 500 to 1500' });
-	}
-	return size;
+	numberIn(query, 'maxChunkSize', 1000, 500, 1500);
 }
 
-function readFile(parts: RecordedPart[], chunkSize: number): Upload {
+/** The text of a text file is its only chunk. What Voiceflow reads in other files is not known. */
+function readFile(exchange: Exchange, parts: RecordedPart[]): Upload {
 	const file = parts.find(({ name, bytes }) => name === 'file' && bytes);
 	if (!file?.bytes || !file.fileName) throw problem(400, 'file is required', 2);
-	if (file.bytes.length > LARGEST_FILE) throw problem(413, 'File too large', 2);
-	const type = typeOf(file.fileName);
-	if (!type) throw problem(400, `The type of ${file.fileName} is not supported`, 2);
-	const value = (name: string) => parts.find((part) => part.name === name)?.value;
+	const { bytes, fileName: name } = file;
+	if (bytes.length > LARGEST_FILE) throw problem(413, 'File too large', 2);
+	const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
+	if (!FILES.includes(extension)) throw problem(400, `The type of ${name} is not supported`, 2);
+	const form = parts.filter((part) => part !== file).map((part) => [part.name, valueOf(part)]);
+	const fields = checkedFields(exchange, Object.fromEntries(form), FILE);
+	const { url, metadata = {}, documentMetadata = [] } = fields;
+	const content = TEXT_FILES.includes(extension) ? bytes.toString() : `The text of ${name}.`;
+	const type = extension === 'txt' ? 'text' : extension;
 	return {
-		content: {
-			type,
-			name: file.fileName,
-			url: value('url'),
-			folderID: value('folderID'),
-			chunks: chunked(textOf(file.bytes, type), chunkSize),
-			metadata: readMetadata(value('metadata')),
-			documentMetadata: readDocumentMetadata(parsed(value('documentMetadata'))),
-			flaw: flawOf(file.bytes, type),
-		},
-		environment: value('projectEnvironmentIDOrAlias'),
-		unknown: parts.map(({ name }) => name).filter((name) => !FIELDS.includes(name)),
+		content: { data: { type, name, url }, chunks: [{ content, metadata }], documentMetadata },
+		environment: fields.projectEnvironmentIDOrAlias,
 	};
 }
 
-function readMetadata(text = '{}'): { [key: string]: Json } {
-	const metadata = parsed(text);
-	if (!isObject(metadata)) throw invalid('body', { metadata: 'must be a JSON object' });
-	return metadata;
-}
-
-/** Text that is not JSON stays text, which no field accepts. */
-function parsed(text: string | undefined): Json | undefined {
+/** The value of a form field. Text that is not JSON stays text, which no metadata is. */
+function valueOf({ name, value = '' }: RecordedPart): Json {
 	try {
-		return text === undefined ? undefined : (JSON.parse(text) as Json);
+		return /metadata/i.test(name) ? (JSON.parse(value) as Json) : value;
 	} catch {
-		return text;
+		return value;
 	}
 }
 
-function readUrl(body: unknown, chunkSize: number): Upload {
-	const data = isObject(body) ? body.data : undefined;
-	if (!isObject(data)) throw invalid('body', { data: 'must be an object' });
-	const { type, url, name, refreshRate, metadata = {}, folderID } = data;
-	if (type !== 'url') throw invalid('body', { 'data.type': 'must be url' });
-	if (typeof url !== 'string' || !URL.canParse(url)) {
-		throw invalid('body', { 'data.url': 'must be a URL' });
-	}
-	if (typeof name !== 'string' || name === '')
-		throw invalid('body', { 'data.name': 'is required' });
-	if (refreshRate !== undefined && !RATES.includes(String(refreshRate))) {
-		throw invalid('body', { 'data.refreshRate': `must be one of ${RATES.join(', ')}` });
-	}
-	if (!isObject(metadata)) throw invalid('body', { 'data.metadata': 'must be an object' });
+function readPage(exchange: Exchange): Upload {
+	const data = checkedFields(exchange, dataOf(exchange), PAGE, 'data.');
+	const { type, name, url, refreshRate, metadata = {}, documentMetadata = [] } = data;
+	const isUnknown = new URL(url).hostname.endsWith('.invalid');
 	return {
 		content: {
-			type: 'url' satisfies DocumentType,
-			name,
-			url,
-			refreshRate: refreshRate === undefined ? undefined : String(refreshRate),
-			folderID: folderID === undefined ? undefined : String(folderID),
-			chunks: chunked(`The page ${name} at ${url}.`, chunkSize),
-			metadata,
-			documentMetadata: readDocumentMetadata(data.documentMetadata),
-			flaw: new URL(url).hostname.endsWith('.invalid') ? `Could not load ${url}` : undefined,
+			data: { type, name, url, refreshRate },
+			chunks: [{ content: `The page ${name} at ${url}.`, metadata }],
+			documentMetadata,
+			flaw: isUnknown ? `Could not load ${url}` : undefined,
 		},
-		environment: data.projectEnvironmentIDOrAlias as string | undefined,
-		unknown: namesBeside(data, URL_FIELDS).map((field) => `data.${field}`),
+		environment: data.projectEnvironmentIDOrAlias,
 	};
+}
+
+function picked(item: { [key: string]: Json }, names: string[]): { [key: string]: Json } {
+	return Object.fromEntries(names.filter((name) => name in item).map((name) => [name, item[name]]));
 }

@@ -1,28 +1,33 @@
 import { fieldOf, type Json } from '../agent';
 import { isoOf } from '../clock';
 import { readFixtures } from '../fixtures';
-import { json, type Answer, type Exchange, type Route } from '../server/exchange';
+import {
+	anything,
+	checkedFields,
+	dateTime,
+	numeric,
+	optional,
+	text,
+	type Checked,
+} from '../server/checks';
+import { endpoint, json, type Answer, type Exchange, type Route } from '../server/exchange';
 import { invalid } from '../server/problems';
-import { noteUnknown } from '../server/strictness';
-import { environmentOf, isObject, namesBeside } from '../turn/checks';
+import { environmentOf } from '../turn/checks';
 import type { Switches } from '../unknowns';
 import type { Voiceflow } from '../voiceflow';
+import { dataOf } from './uploads';
 
 const DAY = 86_400_000;
 const FIRST_DAY = Date.parse('2026-01-01T00:00:00.000Z');
-const MOST = 500;
 const PATH = '/v2/query/usage';
-const FILTERS = [
-	'projectID',
-	'startTime',
-	'endTime',
-	'projectEnvironmentIDOrAlias',
-	'limit',
-	'cursor',
-];
-
-/** What every row contains, whatever its metric. */
-const COMMON = ['period', 'projectID', 'environmentID', 'count'];
+const FILTER = {
+	projectID: text(),
+	startTime: optional(dateTime),
+	endTime: optional(dateTime),
+	projectEnvironmentIDOrAlias: anything,
+	limit: optional(numeric(1, 500)),
+	cursor: optional(numeric(0)),
+};
 
 /** The documented answer for each metric. */
 const ANSWERS = new Map(
@@ -31,47 +36,27 @@ const ANSWERS = new Map(
 		.map(({ request, response }) => [nameIn(request?.body), response.body]),
 );
 
-type Filter = { [name: string]: Json };
+type Filter = Checked<typeof FILTER>;
 
 /** The usage of a project, page by page (protocol.md, section 14). */
 export function usageRoutes(voiceflow: Voiceflow): Route[] {
-	return [
-		{
-			method: 'POST',
-			path: PATH,
-			auth: 'project',
-			handle: (exchange) => answer(voiceflow, exchange),
-		},
-	];
+	return [endpoint(`POST ${PATH}`, (exchange) => answer(voiceflow, exchange))];
 }
 
-function answer(voiceflow: Voiceflow, { body, recorded }: Exchange): Answer {
-	const data = isObject(body) ? body.data : undefined;
-	const { name, filter } = isObject(data) ? data : {};
-	if (!isObject(filter) || typeof filter.projectID !== 'string') {
-		throw invalid('body', { 'data.filter.projectID': 'must be a string' });
-	}
-	voiceflow.agentOf(filter.projectID);
-	noteUnknown(voiceflow.isStrict, recorded, namesBeside(filter, FILTERS));
-	const documented = ANSWERS.get(String(name));
-	if (documented === undefined) {
-		throw invalid('body', { 'data.name': `unknown metric ${String(name)}` });
-	}
-	const result = fieldOf(documented, 'result');
-	const [row] = (fieldOf(result, 'items') ?? []) as Array<{ [field: string]: Json }>;
-	if (!row) return json(documented);
-	const fields = Object.entries(row).filter(([field]) => !COMMON.includes(field));
-	return page(rowsOf(voiceflow, filter, Object.fromEntries(fields)), filter, voiceflow.switches);
+function answer(voiceflow: Voiceflow, exchange: Exchange): Answer {
+	const data = dataOf(exchange);
+	const filter = checkedFields(exchange, fieldOf(data, 'filter'), FILTER, 'data.filter.');
+	const name = String(fieldOf(data, 'name'));
+	const documented = ANSWERS.get(name);
+	if (documented === undefined) throw invalid('body', { 'data.name': `unknown metric ${name}` });
+	const items = fieldOf(fieldOf(documented, 'result'), 'items');
+	if (!Array.isArray(items)) return json(documented);
+	const [row] = items as [{ [field: string]: Json }];
+	return page(rowsLike(row, voiceflow, filter), filter, voiceflow.switches);
 }
 
 /** A page of rows. It has a cursor if more rows follow, or if this kind of list ends with a cursor. */
 function page(rows: Json[], { limit = 100, cursor = 0 }: Filter, switches: Switches): Answer {
-	if (typeof limit !== 'number' || !(limit >= 1 && limit <= MOST)) {
-		throw invalid('body', { 'data.filter.limit': `must be a number from 1 to ${MOST}` });
-	}
-	if (typeof cursor !== 'number') {
-		throw invalid('body', { 'data.filter.cursor': 'must be a number' });
-	}
 	const isShort = switches.usageRows === 'shorter' && cursor === 0;
 	const items = rows.slice(cursor, cursor + (isShort ? 1 : limit));
 	const next = cursor + items.length;
@@ -94,31 +79,22 @@ function cursorAtEnd(
 	return end === 'freshCursor' ? cursor + 1 : undefined;
 }
 
-/** A row for each day and environment. */
-function rowsOf(voiceflow: Voiceflow, filter: Filter, fields: { [field: string]: Json }): Json[] {
-	const projectID = filter.projectID as string;
+/** The documented row for each day and environment. */
+function rowsLike(row: { [field: string]: Json }, voiceflow: Voiceflow, filter: Filter): Json[] {
+	const { projectID, startTime, endTime, projectEnvironmentIDOrAlias: named } = filter;
 	const agent = voiceflow.agentOf(projectID);
-	const [start, end] = [timeOf(filter, 'startTime', 0), timeOf(filter, 'endTime', Infinity)];
-	const named = filter.projectEnvironmentIDOrAlias;
-	const names = named === undefined ? [undefined] : Array.isArray(named) ? named : [named];
-	const environments = names.map((one) => environmentOf(agent, one as string | undefined));
-	const rows: Json[] = [];
-	for (let day = 0; day < voiceflow.usageDays; day++) {
-		const time = FIRST_DAY + day * DAY;
-		if (time < start || time > end) continue;
-		for (const { id } of environments) {
-			rows.push({ period: isoOf(time), projectID, environmentID: id, count: day + 1, ...fields });
-		}
-	}
-	return rows;
-}
-
-function timeOf(filter: Filter, name: string, usual: number): number {
-	const value = filter[name];
-	if (value === undefined) return usual;
-	const time = typeof value === 'string' ? Date.parse(value) : NaN;
-	if (Number.isNaN(time)) throw invalid('body', { [`data.filter.${name}`]: 'must be an ISO date' });
-	return time;
+	const first = startTime === undefined ? 0 : Date.parse(startTime);
+	const last = endTime === undefined ? Infinity : Date.parse(endTime);
+	const ids = [named].flat().map((one) => environmentOf(agent, one as string | undefined).id);
+	const days = Array.from({ length: voiceflow.usageDays }, (_, day) => FIRST_DAY + day * DAY);
+	return days.flatMap((time, day) =>
+		time < first || time > last
+			? []
+			: ids.map((environmentID) => {
+					const period = isoOf(time);
+					return { ...row, period, projectID, environmentID, count: day + 1 };
+				}),
+	);
 }
 
 function nameIn(body: Json): string {

@@ -50,6 +50,7 @@ export const FAULTS: Record<string, string> = {
 	'json-error-200': 'a JSON error with status 200',
 	'stream-as=<content type>': 'the event stream with another content type',
 	'html-200': 'an HTML page with status 200',
+	'json=<text>': 'this JSON with status 200 instead of the answer',
 	'redirect=<url>': 'a redirect',
 	credits: 'the debug trace for used-up credits',
 	'shuffled-fields': 'the fields of a frame in another order, without a space after the colon',

@@ -66,6 +66,8 @@ function isAnsweredAtOnce(
 			return send(200, { 'content-type': 'text/html; charset=utf-8' }, PROXY_PAGE);
 		case 'not-a-stream':
 			return send(200, { 'content-type': 'application/json' }, '[{"type":"text"}]');
+		case 'json':
+			return send(200, { 'content-type': 'application/json' }, value);
 		case 'json-error-200':
 			return send(200, { 'content-type': 'application/json' }, JSON.stringify(BROKEN));
 		case 'proxy-auth':

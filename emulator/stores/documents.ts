@@ -2,30 +2,31 @@ import type { Environment, Json } from '../agent';
 import type { Clock } from '../clock';
 import { newId } from './ids';
 
-export type DocumentType = 'csv' | 'pdf' | 'text' | 'docx' | 'table' | 'xlsx' | 'md' | 'url';
 export type Status = 'INITIALIZED' | 'PENDING' | 'SUCCESS' | 'ERROR';
 
-export interface Chunk {
-	chunkID: string;
+/** The text of a chunk, with its own metadata. */
+export interface ChunkContent {
 	content: string;
 	metadata: { [key: string]: Json };
 }
+
+export type Chunk = ChunkContent & { chunkID: string };
 
 /** What agents filter documents by. Chunks have metadata of their own. */
 export type DocumentMetadata = Array<{ key: string; values: string[] }>;
 
 /** The content of a document. */
 export interface Content {
-	type: DocumentType;
-	name: string;
-	url?: string;
-	refreshRate?: string;
-	folderID?: string;
-	/** The text of each chunk, with its own metadata if it is a row of a table. */
-	chunks: Array<{ content: string; metadata?: { [key: string]: Json } }>;
-	metadata: { [key: string]: Json };
-	documentMetadata?: DocumentMetadata;
-	rowsCount?: number;
+	/** As answers contain it. */
+	data: {
+		type: string;
+		name: string;
+		url?: string | null;
+		refreshRate?: string;
+		rowsCount?: number;
+	};
+	chunks: ChunkContent[];
+	documentMetadata: DocumentMetadata;
 	/** Why it cannot be processed, in Voiceflow's words. */
 	flaw?: string;
 }
@@ -68,20 +69,12 @@ export class Documents {
 
 	/** Replaces the content of a document, which is then processed again. */
 	replace(document: KnowledgeDocument, content: Content): KnowledgeDocument {
-		const chunks = content.chunks.map(({ content: text, metadata }) => ({
-			chunkID: newId(),
-			content: text,
-			metadata: { ...content.metadata, ...metadata },
-		}));
+		const chunks = content.chunks.map((chunk) => ({ chunkID: newId(), ...chunk }));
 		return Object.assign(document, { content, chunks, polls: 0, updatedAt: this.clock.now() });
 	}
 
 	find(documentID: string): KnowledgeDocument | undefined {
 		return this.byId.get(documentID);
-	}
-
-	named(name: string, environment: Environment): KnowledgeDocument | undefined {
-		return this.of(environment).find(({ content }) => content.name === name);
 	}
 
 	delete(documentID: string): void {
@@ -93,10 +86,6 @@ export class Documents {
 		return Array.from(this.byId.values())
 			.filter((document) => document.environment.id === environment.id)
 			.sort((a, b) => b.updatedAt - a.updatedAt || (a.documentID < b.documentID ? 1 : -1));
-	}
-
-	touch(document: KnowledgeDocument): void {
-		document.updatedAt = this.clock.now();
 	}
 
 	/** The status of a document. With `isPoll`, this poll advances its processing. */

@@ -1,17 +1,18 @@
 import type { Environment } from '../agent';
-import { isoOf } from '../clock';
+import { fixtureBody } from '../fixtures';
 import { newId } from './ids';
-import type { Log, Measured, Transcript, Transcripts } from './transcripts';
+import type { Log, Transcript, Transcripts } from './transcripts';
 
 const MINUTE = 60_000;
+const { transcript: MEASURED } = fixtureBody('transcript') as {
+	transcript: Pick<Transcript, 'properties' | 'evaluations'>;
+};
 
 /** The properties of seeded transcripts. */
 export interface SeedOptions {
 	/** When the first one started: milliseconds since 1970, or a date. */
 	start?: number | string;
-	/** Milliseconds between two groups. */
-	step?: number;
-	/** How many start at the same time. */
+	/** How many start at the same time. The next ones start a minute later. */
 	groupSize?: number;
 	/** Messages of the user in each, which the agent answers. */
 	turns?: number;
@@ -19,7 +20,7 @@ export interface SeedOptions {
 	words?: string;
 	/** Every how many transcripts one is still in progress. Default: none is. */
 	liveEvery?: number;
-	/** Whether to add evaluations and properties. Default: true. */
+	/** Whether to add the documented evaluation and property. Default: true. */
 	measured?: boolean;
 }
 
@@ -31,61 +32,38 @@ export function seed(
 	count: number,
 	options: SeedOptions = {},
 ): string[] {
-	const { start = '2026-01-01T00:00:00.000Z', step = MINUTE, groupSize = 1 } = options;
+	const { start = '2026-01-01T00:00:00.000Z', groupSize = 1 } = options;
 	const { turns = 2, words = '', liveEvery = 0, measured = true } = options;
 	const first = new Date(start).getTime();
 	return Array.from({ length: count }, (_, index) => {
-		const createdAt = first + Math.floor(index / groupSize) * step;
+		const createdAt = first + Math.floor(index / groupSize) * MINUTE;
 		const userID = `seeded-${index}`;
 		const place = { id: newId(), projectID, environmentID: environment.id, userID };
 		const transcript = transcripts.add(place, createdAt);
 		transcript.logs = logsOf(index, turns, words, createdAt);
-		if (measured) measure(transcript, index);
+		if (measured) {
+			transcript.properties = [...MEASURED.properties];
+			transcript.evaluations = [...MEASURED.evaluations];
+		}
 		const isLive = liveEvery > 0 && index % liveEvery === liveEvery - 1;
 		if (!isLive) transcripts.end(transcript, createdAt + turns * 1000);
 		return transcript.id;
 	});
 }
 
-function logsOf(index: number, turns: number, words: string, createdAt: number): Log[] {
-	const logs: Log[] = [{ type: 'action', data: { type: 'launch' }, createdAt }];
-	const trace = (message: string, at: number) =>
-		logs.push({ type: 'trace', data: { type: 'text', payload: { message } }, createdAt: at });
-	trace(`Hello, visitor ${index}!`, createdAt);
+function logsOf(index: number, turns: number, words: string, start: number): Log[] {
+	const trace = (message: string, createdAt: number): Log => ({
+		...{ type: 'trace', data: { type: 'text', payload: { message } }, createdAt },
+	});
+	const logs: Log[] = [
+		{ type: 'action', data: { type: 'launch' }, createdAt: start },
+		trace(`Hello, visitor ${index}!`, start),
+	];
 	for (let turn = 1; turn <= turns; turn++) {
-		const at = createdAt + turn * 1000 - 500;
-		logs.push({
-			type: 'action',
-			data: { type: 'text', payload: `Question ${turn}${words}` },
-			createdAt: at,
-		});
-		trace(`Answer ${turn}${words}`, at);
+		const createdAt = start + turn * 1000 - 500;
+		const question = { type: 'text', payload: `Question ${turn}${words}` };
+		logs.push({ type: 'action', data: question, createdAt });
+		logs.push(trace(`Answer ${turn}${words}`, createdAt));
 	}
 	return logs;
-}
-
-function measure(transcript: Transcript, index: number): void {
-	const at = isoOf(transcript.createdAt);
-	const property: Measured = {
-		id: 'property-language',
-		name: 'language',
-		type: 'string',
-		value: index % 2 === 0 ? 'en' : 'de',
-		default: false,
-		metadata: null,
-		createdAt: at,
-		updatedAt: at,
-	};
-	const evaluation: Measured = {
-		id: 'evaluation-satisfaction',
-		name: 'Satisfaction',
-		type: 'number',
-		value: (index % 5) + 1,
-		reason: 'The user was polite.',
-		cost: 0.01,
-		description: null,
-		default: false,
-	};
-	transcript.properties = [property];
-	transcript.evaluations = [evaluation];
 }

@@ -1,11 +1,24 @@
 import type { Action, Agent, Environment, Flags, Json } from '../agent';
 import { ENVIRONMENTS } from '../agent';
+import {
+	anything,
+	boolean,
+	checkedFields,
+	isObject,
+	namesBeside,
+	object,
+	optional,
+	text,
+} from '../server/checks';
+import type { Exchange } from '../server/exchange';
 import { invalid, problem } from '../server/problems';
 import type { Switches } from '../unknowns';
 import { checkHandoff } from './handoff';
 
 const MODALITIES = ['chat', 'voice', 'api'];
 const ENCODINGS = ['audio/mp3', 'audio/x-mulaw', 'audio/pcm'];
+
+const BODY = { action: anything, variables: optional(object), sessionID: optional(text()) };
 
 /** The body of a turn after it was checked (protocol.md, section 1). */
 export interface InteractBody {
@@ -37,67 +50,53 @@ export function readFlags(query: URLSearchParams): Flags {
 }
 
 /** Reads and checks the body of v2. An action of null continues the conversation. */
-export function readInteractBody(body: unknown): InteractBody {
-	const object = checkedBody(body);
-	const { action, sessionID } = object;
-	if (sessionID !== undefined && typeof sessionID !== 'string') {
-		throw invalid('body', { sessionID: 'must be a string' });
-	}
+export function readInteractBody(exchange: Exchange): InteractBody {
+	// An empty body is no JSON.
+	const body = exchange.body ?? null;
+	const { action, variables = {}, sessionID } = checkedFields(exchange, body, BODY);
 	return {
 		action: action === null ? { type: 'launch' } : checkedAction(action),
-		variables: checkedVariables(object),
+		variables,
 		sessionID,
 	};
 }
 
-/** The body of v4, with the names of fields that are not documented (protocol.md, section 8). */
+/** The body of a turn of version 4 after it was checked (protocol.md, section 8). */
 export interface SessionTurn {
 	body: InteractBody;
 	flags: Flags;
-	unknown: string[];
 }
+
+const SESSION_BODY = { action: anything, variables: optional(object), config: optional(object) };
+const CONFIG = { userTimezone: optional(text()), completionEvents: optional(boolean) };
 
 /** Reads and checks the body of v4. Its action is required, and its flags are in `config`. */
 export function readSessionTurn(
-	body: unknown,
+	exchange: Exchange,
 	sessionConfig: Switches['sessionConfig'],
 ): SessionTurn {
-	const object = checkedBody(body);
-	const action = checkedAction(object.action);
-	const variables = checkedVariables(object);
-	const { config = {} } = object;
-	if (!isObject(config)) throw invalid('body', { config: 'must be an object' });
-	const { userTimezone: timezone, completionEvents = false } = config;
-	if (timezone !== undefined && typeof timezone !== 'string') {
-		throw invalid('body', { 'config.userTimezone': 'must be a string' });
+	const {
+		variables = {},
+		config = {},
+		...body
+	} = checkedFields(exchange, exchange.body, SESSION_BODY);
+	const action = checkedAction(body.action);
+	const [unknown] = namesBeside(config, CONFIG);
+	if (sessionConfig === 'refused' && unknown !== undefined) {
+		throw invalid('body', { [`config.${unknown}`]: 'property should not exist' });
 	}
-	if (typeof completionEvents !== 'boolean') {
-		throw invalid('body', { 'config.completionEvents': 'must be a boolean' });
-	}
-	const undocumented = namesBeside(config, ['userTimezone', 'completionEvents']);
-	if (sessionConfig === 'refused' && undocumented.length > 0) {
-		throw invalid('body', { [`config.${undocumented[0]}`]: 'property should not exist' });
-	}
+	const flags = checkedFields(exchange, config, CONFIG, 'config.');
 	const { audioEvents, audioEncoding, state } = sessionConfig === 'used' ? config : {};
 	return {
 		body: { action, variables },
 		flags: {
 			audioEvents: audioEvents === true,
 			audioEncoding: typeof audioEncoding === 'string' ? audioEncoding : 'audio/mp3',
-			completionEvents,
-			timezone,
+			completionEvents: flags.completionEvents ?? false,
+			timezone: flags.userTimezone,
 			state: state === true,
 		},
-		unknown: [
-			...namesBeside(object, ['action', 'variables', 'config']),
-			...undocumented.map((name) => `config.${name}`),
-		],
 	};
-}
-
-function checkedBody(body: unknown): { [key: string]: Json } {
-	if (!isObject(body)) throw problem(400, 'Unexpected token in JSON');
-	return body;
 }
 
 function checkedAction(action: Json): Action {
@@ -108,23 +107,11 @@ function checkedAction(action: Json): Action {
 	return action as unknown as Action;
 }
 
-function checkedVariables({ variables = {} }: { [key: string]: Json }): { [key: string]: Json } {
-	if (!isObject(variables)) throw invalid('body', { variables: 'must be an object' });
-	return variables;
-}
-
-/** The names in an object that are not among the known ones. */
-export function namesBeside(object: object, known: string[]): string[] {
-	return Object.keys(object).filter((name) => !known.includes(name));
-}
-
-/** Checks that the agent has the environment: 400 if the name is invalid, 404 if it does not exist. */
-export function checkEnvironment(agent: Agent, environment: string | undefined) {
-	if (environment === undefined) return;
-	environmentOf(agent, environment);
-}
-
-/** The environment with an alias or ID, or the main one if none is named. */
+/**
+ * The environment with an alias or ID, or the main one if none is named.
+ *
+ * @throws Problem 400 if the name is invalid, 404 if there is no such environment
+ */
 export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string): Environment {
 	const { environments } = agent;
 	if (name === undefined) {
@@ -135,8 +122,4 @@ export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string)
 	const environment = environments.find(({ id, alias }) => [id, alias].includes(name));
 	if (!environment) throw problem(404);
 	return environment;
-}
-
-export function isObject(value: unknown): value is { [key: string]: Json } {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,13 @@
 import { fieldOf, type Json } from '../agent';
+import { text, type Kind } from '../server/checks';
 import { invalid } from '../server/problems';
 
-const FILE_FIELDS = { id: 'string', name: 'string', size: 'number', type: 'string' };
+const aNumber: Kind<number> = {
+	words: 'a number',
+	fits: (value): value is number => typeof value === 'number',
+};
+const MESSAGE = { message: text() };
+const FILE = { id: text(), name: text(), size: aNumber, type: text() };
 
 /**
  * Checks the payload of a `live-agent-handoff` action against the public schema (protocol.md,
@@ -10,27 +16,18 @@ const FILE_FIELDS = { id: 'string', name: 'string', size: 'number', type: 'strin
  * @throws Problem 422 for any other payload
  */
 export function checkHandoff(payload: Json) {
-	switch (fieldOf(payload, 'type')) {
-		case 'continue_conversation':
-		case 'return_to_voiceflow':
-			return;
-		case 'message':
-			if (typeof fieldOf(payload, 'message') === 'string') return;
-			throw refused('message', 'must be a string');
-		case 'file_upload':
-			return checkFiles(fieldOf(payload, 'files'));
-		default:
-			throw refused('type', 'must be a known type');
-	}
+	const type = fieldOf(payload, 'type');
+	if (type === 'message') return checkFields(payload, MESSAGE);
+	if (type === 'continue_conversation' || type === 'return_to_voiceflow') return;
+	if (type !== 'file_upload') throw refused('type', 'must be a known type');
+	const files = fieldOf(payload, 'files');
+	if (!Array.isArray(files) || files.length === 0) throw refused('files', 'must hold a file');
+	files.forEach((file, index) => checkFields(file, FILE, `files.${index}.`));
 }
 
-function checkFiles(files: Json) {
-	if (!Array.isArray(files) || files.length === 0) throw refused('files', 'must hold a file');
-	for (const [index, file] of files.entries()) {
-		for (const [field, type] of Object.entries(FILE_FIELDS)) {
-			if (typeof fieldOf(file, field) === type) continue;
-			throw refused(`files.${index}.${field}`, `must be a ${type}`);
-		}
+function checkFields(value: Json, fields: { [name: string]: Kind }, prefix = '') {
+	for (const [name, { words, fits }] of Object.entries(fields)) {
+		if (!fits(fieldOf(value, name))) throw refused(prefix + name, `must be ${words}`);
 	}
 }
 

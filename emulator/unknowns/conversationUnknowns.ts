@@ -5,12 +5,7 @@ export const conversationUnknowns = {
 	deadSessionKey: {
 		question: 'Which status does a session key get whose session has ended?',
 		line: 1,
-		answers: {
-			'401': 'Unauthorized',
-			'403': 'Forbidden',
-			'404': 'Not Found',
-			'410': 'Gone',
-		},
+		answers: { '401': 'Unauthorized', '403': 'Forbidden', '404': 'Not Found', '410': 'Gone' },
 		default: '401',
 	},
 	sessionKeyLifetime: {
@@ -45,10 +40,7 @@ export const conversationUnknowns = {
 	endAction: {
 		question: 'Does an end action end the session?',
 		line: 3,
-		answers: {
-			ends: 'yes, and the webhook is sent',
-			continues: 'no, the session stays active',
-		},
+		answers: { ends: 'yes, and the webhook is sent', continues: 'no, the session stays active' },
 		default: 'ends',
 	},
 	otherSessionId: {
@@ -63,10 +55,7 @@ export const conversationUnknowns = {
 	unknownUserState: {
 		question: 'What is the state of a user who never had a conversation?',
 		line: 19,
-		answers: {
-			object: 'an empty object',
-			null: 'null',
-		},
+		answers: { object: 'an empty object', null: 'null' },
 		default: 'object',
 	},
 } as const satisfies Record<string, Unknown>;

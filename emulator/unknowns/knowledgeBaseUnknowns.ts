@@ -16,10 +16,7 @@ export const knowledgeBaseUnknowns = {
 	olderDocuments: {
 		question: 'Does the older address of documents still work?',
 		line: 7,
-		answers: {
-			works: 'yes',
-			gone: 'no, it gets a 404',
-		},
+		answers: { works: 'yes', gone: 'no, it gets a 404' },
 		default: 'works',
 	},
 	metadataForm: {
@@ -34,10 +31,7 @@ export const knowledgeBaseUnknowns = {
 	documentEnvironment: {
 		question: 'Where is a document searched if no environment is named?',
 		line: 15,
-		answers: {
-			default: 'in the default environment',
-			all: 'in all environments',
-		},
+		answers: { default: 'in the default environment', all: 'in all environments' },
 		default: 'default',
 	},
 	documentTotal: {
@@ -54,39 +48,25 @@ export const knowledgeBaseUnknowns = {
 	documentPageLength: {
 		question: 'Does a page of documents contain as many as requested?',
 		line: 16,
-		answers: {
-			requested: 'yes',
-			shorter: 'at most 50, whatever limit says',
-		},
+		answers: { requested: 'yes', shorter: 'at most 50, whatever limit says' },
 		default: 'requested',
 	},
 	sameName: {
 		question: 'What happens if a document of the same name is uploaded without overwrite?',
 		line: 17,
-		answers: {
-			refused: 'it gets a 409',
-			added: 'a second document of that name is added',
-		},
+		answers: { refused: 'it gets a 409', added: 'a second document of that name is added' },
 		default: 'refused',
 	},
 	tableStatus: {
 		question: 'Which status does the upload of a table get?',
 		line: 17,
-		answers: {
-			'200': 'OK',
-			'201': 'Created',
-			'202': 'Accepted',
-		},
+		answers: { '200': 'OK', '201': 'Created', '202': 'Accepted' },
 		default: '201',
 	},
 	nothingFound: {
 		question: 'What is the output of a query that finds nothing?',
 		line: 18,
-		answers: {
-			null: 'null',
-			empty: 'empty text',
-			words: 'an answer of the language model',
-		},
+		answers: { null: 'null', empty: 'empty text', words: 'an answer of the language model' },
 		default: 'null',
 	},
 } as const satisfies Record<string, Unknown>;

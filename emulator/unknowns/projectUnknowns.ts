@@ -15,39 +15,25 @@ export const projectUnknowns = {
 	stableProjectKey: {
 		question: 'Does a project key work on the stable API?',
 		line: 5,
-		answers: {
-			refused: 'no, it gets a 401',
-			accepted: 'yes, as it is',
-		},
+		answers: { refused: 'no, it gets a 401', accepted: 'yes, as it is' },
 		default: 'refused',
 	},
 	protectedEnvironment: {
 		question: 'Can a project key publish to a protected environment?',
 		line: 8,
-		answers: {
-			published: 'yes',
-			refused: 'no, it gets a 403',
-		},
+		answers: { published: 'yes', refused: 'no, it gets a 403' },
 		default: 'published',
 	},
 	callAddress: {
 		question: 'Which address makes an outbound call?',
 		line: 9,
-		answers: {
-			both: '/v1 and /v1alpha1',
-			v1: 'only /v1',
-			v1alpha1: 'only /v1alpha1',
-		},
+		answers: { both: '/v1 and /v1alpha1', v1: 'only /v1', v1alpha1: 'only /v1alpha1' },
 		default: 'both',
 	},
 	callResponse: {
 		question: 'What is the body of an accepted outbound call?',
 		line: 9,
-		answers: {
-			object: 'an object',
-			empty: 'empty',
-			text: 'plain text',
-		},
+		answers: { object: 'an object', empty: 'empty', text: 'plain text' },
 		default: 'object',
 	},
 	webhookHeaders: {
@@ -75,10 +61,7 @@ export const projectUnknowns = {
 	usageRows: {
 		question: 'Does a page of usage contain as many rows as requested?',
 		line: 13,
-		answers: {
-			requested: 'yes',
-			shorter: 'no, a page may have one row although more follow',
-		},
+		answers: { requested: 'yes', shorter: 'no, a page may have one row although more follow' },
 		default: 'requested',
 	},
 } as const satisfies Record<string, Unknown>;

@@ -5,19 +5,13 @@ export const transcriptUnknowns = {
 	transcriptPageOf100: {
 		question: 'Does the list of transcripts accept take=100?',
 		line: 6,
-		answers: {
-			accepted: 'yes',
-			refused: 'no, the limit is exclusive',
-		},
+		answers: { accepted: 'yes', refused: 'no, the limit is exclusive' },
 		default: 'accepted',
 	},
 	transcriptSkip: {
 		question: 'Does the list of transcripts limit skip?',
 		line: 6,
-		answers: {
-			unlimited: 'no',
-			limited: 'more than 200 are refused',
-		},
+		answers: { unlimited: 'no', limited: 'more than 200 are refused' },
 		default: 'unlimited',
 	},
 	transcriptPageLength: {
@@ -33,10 +27,7 @@ export const transcriptUnknowns = {
 	transcriptUserId: {
 		question: 'Does a transcript in a list contain its userID?',
 		line: 6,
-		answers: {
-			present: 'yes',
-			absent: 'no',
-		},
+		answers: { present: 'yes', absent: 'no' },
 		default: 'present',
 	},
 	transcriptWrapper: {

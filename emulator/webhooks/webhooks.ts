@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { newId } from '../stores/ids';
 import type { WebhookEvent } from './events';
-import { post } from './post';
 import { newSecret, signedHeaders } from './signature';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+/** How long Svix waits for an answer. */
+const LONGEST_WAIT = 15 * SECOND;
 
 /** The pause before each attempt, as in Svix (protocol.md, section 13). */
 export const SVIX_SCHEDULE = [
@@ -144,9 +145,20 @@ export class Webhooks {
 		const attempt: Attempt = { headers };
 		attempts.push(attempt);
 		try {
-			attempt.status = await post(webhook.url, headers, body, this.closing.signal);
+			const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(LONGEST_WAIT)]);
+			const redirect = 'manual';
+			const response = await fetch(webhook.url, {
+				method: 'POST',
+				headers,
+				body,
+				redirect,
+				signal,
+			});
+			attempt.status = response.status;
+			await response.body?.cancel();
 		} catch (error) {
-			attempt.error = (error as Error).message;
+			const { message, cause } = error as Error & { cause?: Error };
+			attempt.error = cause?.message ?? message;
 		}
 		return attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300;
 	}

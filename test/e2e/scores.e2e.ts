@@ -93,6 +93,9 @@ async function checkScores(step: Step, place: Place): Promise<void> {
 	});
 
 	await step('a low score is reported to Slack, but not again for a repeated event', async () => {
+		const low = { value: 1, reason: 'The user was angry.', cost: 0.02 };
+		const answer = JSON.stringify({ result: low });
+		emulator.failNext(`json=${answer}`, 1, 'POST /v1/transcript-evaluation');
 		const ended = (await converse(ANGRY)).at(-1);
 		assert.ok(ended);
 		await executions(2);

@@ -34,7 +34,6 @@ describe('the control endpoints of the emulator, which require no key,', () => {
 		const answer = await post('/webhooks', { url: receiver.url });
 		expect(answer.status).toBe(201);
 		const { secrets } = jsonOf(answer) as { secrets: [string] };
-		expect(await get('/webhooks')).toEqual({ webhooks: [receiver.url] });
 		await start('ada');
 		expect(await typesReceived()).toEqual(['runtime.session.start']);
 		const { body, headers } = receiver.received[0] as Receiver['received'][0];
@@ -52,19 +51,14 @@ describe('the control endpoints of the emulator, which require no key,', () => {
 				},
 			],
 		});
-		const path = `/emulator/webhooks?url=${encodeURIComponent(receiver.url)}`;
-		expect((await fetchRaw(emulator, 'DELETE', path, NO_KEY)).status).toBe(204);
-		expect(await get('/webhooks')).toEqual({ webhooks: [] });
 	});
 
 	it.each([{}, { url: 1 }, { url: 'nowhere' }])('refuse the webhook %j', async (body) => {
 		expect((await post('/webhooks', body)).status).toBe(422);
 	});
 
-	it('send events, end sessions, and move the clock', async () => {
+	it('end sessions and move the clock', async () => {
 		await post('/webhooks', { url: receiver.url });
-		await post('/events', { type: 'foreign', time: 1, resource: 'x', data: {} });
-		expect(await typesReceived()).toEqual(['foreign']);
 		await start('bob');
 		const ada = await start('ada');
 		await emulator.webhooksSettled();

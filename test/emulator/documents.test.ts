@@ -9,7 +9,6 @@ import {
 	upload,
 } from './support/documentClient';
 import { fetchRaw, jsonOf } from './support/wireClient';
-import { textOf } from '../../emulator/endpoints/files';
 
 let emulator: Emulator;
 const open = async (options: EmulatorOptions = {}) =>
@@ -98,18 +97,6 @@ describe('a document', () => {
 		expect((await read(documentID)).data.status).toEqual({ type: 'SUCCESS' });
 	});
 
-	it.each([
-		['an empty file', 'x.txt', '', 'The file is empty'],
-		['a file that is no PDF', 'x.pdf', 'no PDF', 'The file is damaged or not a pdf file'],
-		['a file that is no Word document', 'x.docx', 'no', 'The file is damaged or not a docx file'],
-	])('has the status ERROR if it is %s', async (_name, name, content, words) => {
-		await open({ processing: { polls: 1 } });
-		const { documentID, status } = documentOf(await upload(emulator, formOf(content, name)));
-		expect(status).toEqual({ type: 'INITIALIZED' });
-		await read(documentID);
-		expect((await read(documentID)).data.status).toEqual({ type: 'ERROR', data: words });
-	});
-
 	it('has the status ERROR if its URL cannot be loaded', async () => {
 		await open();
 		const { status } = documentOf(await addUrl(emulator, { url: 'https://shop.invalid/' }));
@@ -130,19 +117,6 @@ describe('a document', () => {
 		expect((await upload(emulator, elsewhere)).status).toBe(201);
 	});
 
-	it('is cut into chunks of the requested size', async () => {
-		await open();
-		const text = `${'a'.repeat(400)}\n\n${'b'.repeat(400)}\n\n${'c'.repeat(700)}`;
-		const sizesOf = async (query: string) => {
-			const { documentID } = documentOf(
-				await upload(emulator, formOf(text, `x${query.length}.md`), query),
-			);
-			return (await read(documentID)).chunks.map(({ content }) => content.length);
-		};
-		expect(await sizesOf('')).toEqual([802, 700]);
-		expect(await sizesOf('?maxChunkSize=500')).toEqual([400, 400, 500, 200]);
-	});
-
 	it('can be replaced, and is then processed again', async () => {
 		await open({ processing: { polls: 1 } });
 		const { documentID } = documentOf(await upload(emulator, formOf('One', 'a.txt')));
@@ -157,7 +131,7 @@ describe('a document', () => {
 		expect((await read(documentID)).chunks[0]?.content).toBe('Two');
 	});
 
-	it('can get other metadata, a table chunk by chunk', async () => {
+	it('can get other metadata, unless it is a table', async () => {
 		await open();
 		const patch = async (path: string, body: unknown) =>
 			await fetchRaw(emulator, 'PATCH', `${DOCUMENTS}/${path}`, { body });
@@ -172,15 +146,7 @@ describe('a document', () => {
 		expect((await read(documentID)).metadata).toEqual(documentMetadata);
 		const { documentID: table } = documentOf(await addTable(emulator));
 		expect((await patch(table, { data: { metadata: { b: 2 } } })).status).toBe(400);
-		const [row] = (await read(table)).chunks;
-		const path = `${table}/chunk/${row?.chunkID}`;
-		expect((await patch(path, { data: { metadata: { price: 1 } } })).status).toBe(200);
-		expect((await read(table)).chunks.map(({ metadata }) => metadata)).toEqual([
-			{ price: 1 },
-			{ price: 10 },
-		]);
 		expect((await patch(documentID, { metadata: {} })).status).toBe(422);
-		expect((await patch(`${table}/chunk/none`, { data: { metadata: {} } })).status).toBe(404);
 	});
 
 	it('is not found after it was deleted', async () => {
@@ -194,9 +160,4 @@ describe('a document', () => {
 			error: { code: 404, message: 'Document not found' },
 		});
 	});
-});
-
-it('the words of a large file are found, whatever else it contains', () => {
-	const file = Buffer.concat([Buffer.from('%PDF 漢'), Buffer.alloc(10 * 1024 * 1024, 1)]);
-	expect(textOf(file, 'pdf').trim()).toBe('%PDF 漢');
 });

@@ -47,16 +47,6 @@ describe('the environments API', () => {
 		const other = await fetchRaw(emulator, 'GET', '/v1alpha1/project/nobody/environments');
 		expect(other.status).toBe(401);
 	});
-
-	it('returns one environment by its alias or ID', async () => {
-		for (const name of ['production', '65a0c0ffee65a0c0ffee0003']) {
-			const path = `/v1alpha1/project/pizza/environment/${name}`;
-			const answer = await fetchRaw(emulator, 'GET', path);
-			expect(jsonOf(answer)).toMatchObject({ data: { alias: 'production' } });
-		}
-		const unknown = '/v1alpha1/project/pizza/environment/nowhere';
-		expect((await fetchRaw(emulator, 'GET', unknown)).status).toBe(404);
-	});
 });
 
 describe('a release', () => {
@@ -88,11 +78,12 @@ describe('a release', () => {
 			},
 		});
 		await publish({ name: 'Second', description: 'Better' });
-		const path = '/v1alpha1/project/pizza/environment/development';
+		const path = '/v1alpha1/project/pizza/environments';
 		const { data } = jsonOf(await fetchRaw(emulator, 'GET', path)) as {
-			data: { releases: Array<{ name: string }> };
+			data: Array<{ alias: string; releases: Array<{ name: string }> }>;
 		};
-		expect(data.releases.map(({ name }) => name)).toEqual(['First', 'Second']);
+		const development = data.find(({ alias }) => alias === 'development');
+		expect(development?.releases.map(({ name }) => name)).toEqual(['First', 'Second']);
 	});
 
 	it.each([

@@ -2,7 +2,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 
 import { startEmulator, type Emulator, type WebhookEvent } from '../../emulator';
 import { routesOf } from '../../emulator/endpoints';
-import { PERSONAL_TOKEN } from '../../emulator/endpoints/stable';
+import { PERSONAL_TOKEN } from '../../emulator/server/server';
 import { PlannedFaults } from '../../emulator/faults/faults';
 import { CERTAINTIES, readFixtures, type Fixture } from '../../emulator/fixtures';
 import { match } from '../../emulator/server/router';

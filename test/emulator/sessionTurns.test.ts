@@ -101,7 +101,7 @@ describe('a turn in a session', () => {
 		const refused = await talk(strict, sessionKey, { ...odd });
 		expect(refused.status).toBe(422);
 		expect(jsonOf(refused)).toMatchObject({
-			details: { body: { 'config.audioEvents': 'property should not exist' } },
+			details: { body: { state: 'property should not exist' } },
 		});
 		const config = { completionEvents: true, userTimezone: 'UTC' };
 		const known = await talk(strict, sessionKey, { config, variables: { a: 1 } });

@@ -109,34 +109,6 @@ describe('the transcript of a conversation', () => {
 		expect(await read(id)).toEqual(ended);
 	});
 
-	it('contains only the conversation if that is requested', async () => {
-		await open();
-		const [id = ''] = emulator.seedTranscripts('pizza', 1);
-		const body = { ...LAUNCH, sessionID: 'talk' };
-		await takeTurn(emulator, 'bob', { body });
-		const typesOf = async (query: string) =>
-			(await read('talk', query)).logs?.map(({ data }) => data.type);
-		expect(await typesOf('')).toEqual([
-			...['launch', 'block', 'text', 'text', 'choice', 'no-reply', 'debug'],
-		]);
-		expect(await typesOf('?filterConversation=true')).toEqual(['launch', 'text', 'text']);
-		expect(await typesOf('?filterConversation=true&customTraceTypes[]=choice')).toEqual([
-			...['launch', 'text', 'text', 'choice'],
-		]);
-		expect(
-			(await read(id, '?filterConversation=true')).logs?.map(({ type }) => type),
-		).not.toContain('end');
-	});
-
-	it('hides private data, unless unredacted data is requested', async () => {
-		await open({ redacted: /\d{4,}/ });
-		const body = { action: { type: 'text', payload: 'my pin is 12345' }, sessionID: 'secret' };
-		await takeTurn(emulator, 'bob', { body });
-		const wordsIn = async (query: string) => (await read('secret', query)).logs?.[0]?.data.payload;
-		expect(await wordsIn('')).toBe('my pin is [REDACTED]');
-		expect(await wordsIn('?unredacted=true')).toBe('my pin is 12345');
-	});
-
 	it('can be ended and deleted by its ID', async () => {
 		await open();
 		const [id = ''] = emulator.seedTranscripts('pizza', 1, { liveEvery: 1 });

@@ -107,6 +107,7 @@ const OPEN: Array<[fault: string, leaveAfter: string, bytes: (frames: WireFrame[
 const NO_STREAMS: Array<[fault: string, status: number, contentType: string, body: RegExp]> = [
 	['html=502', 502, 'text/html', /^<html>.*<\/html>$/],
 	['html-200', 200, 'text/html; charset=utf-8', /^<html>.*<\/html>$/],
+	['json={"a":"="}', 200, 'application/json', /^\{"a":"="\}$/],
 	['json-error-200', 200, 'application/json', /^\{"message":"[^"]+","statusCode":500,.*\}$/],
 	['proxy-auth', 407, 'text/html', /^<html>.*<\/html>$/],
 	['not-a-stream', 200, 'application/json', /^\[\{"type":"text"\}\]$/],

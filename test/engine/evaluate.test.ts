@@ -21,10 +21,10 @@ async function talk(text: string): Promise<string> {
 
 describe('transcript: run evaluation', () => {
 	it('returns the result', async () => {
-		const id = await talk('I am angry');
+		const id = await talk('order a pizza');
 		expect(await bench.json(evaluate(id))).toEqual({
 			...{ transcriptId: id, evaluationId: 'evaluation-satisfaction' },
-			...{ value: 1, reason: 'The user was angry.', cost: 0.02 },
+			...{ value: 5, reason: 'The user was polite.', cost: 0.02 },
 		});
 		expect(bench.lastRequest).toMatchObject({
 			method: 'POST',
@@ -35,7 +35,7 @@ describe('transcript: run evaluation', () => {
 		const { evaluations } = await bench.json({
 			...{ resource: 'transcript', operation: 'get', transcriptId: id },
 		});
-		expect(evaluations).toEqual({ Satisfaction: 1 });
+		expect(evaluations).toEqual({ Satisfaction: 5 });
 	});
 
 	it.each([

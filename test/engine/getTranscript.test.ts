@@ -30,7 +30,7 @@ describe('transcript: get', () => {
 			dialogue:
 				'Agent: Hello, visitor 0!\nUser: Question 1\nAgent: Answer 1\nUser: Question 2\nAgent: Answer 2',
 			properties: { duration: 2, language: 'en' },
-			evaluations: { Satisfaction: 1 },
+			evaluations: { Satisfaction: 5 },
 		});
 		expect(bench.lastRequest).toMatchObject({
 			method: 'GET',

@@ -61,6 +61,13 @@ async function talk(...texts: string[]): Promise<string> {
 	return sessionId;
 }
 
+/** The next evaluation has a low score. */
+function scoreLow() {
+	const result = { value: 1, reason: 'The user was angry.', cost: 0.02 };
+	const answer = JSON.stringify({ result: { ...result, evaluationID: 'evaluation-satisfaction' } });
+	bench.emulator.failNext(`json=${answer}`, 1, 'POST /v1/transcript-evaluation');
+}
+
 const runs = () => bench.requests.filter(({ path }) => path.includes('/transcript-evaluation/'));
 const alerts = () => desks.told.map(({ parameters }) => parameters);
 
@@ -80,6 +87,7 @@ describe('score-conversations', () => {
 
 	it('reports a low score to Slack, with the conversation', async () => {
 		const id = await talk('Hello', 'I am angry & <tired>');
+		scoreLow();
 		await end([id]);
 		expect(tables.rows(TABLE)).toMatchObject([{ transcriptId: id, score: 1 }]);
 		expect(alerts()).toMatchObject([
@@ -122,6 +130,7 @@ describe('score-conversations', () => {
 
 	it('waits until the transcript is complete', async () => {
 		const id = await talk('Hello', 'I am angry');
+		scoreLow();
 		bench.emulator.delayTranscripts({ missingReads: 1, liveReads: 1 });
 		await end([id]);
 		expect(alerts()).toMatchObject([{ text: expect.stringContaining('I am angry') as string }]);

@@ -32,7 +32,7 @@ describe('transcript: get many', () => {
 	it('returns messages only if that is set', async () => {
 		const [id = ''] = seeded('pizza', 1);
 		const listed = await bench.json(getTranscripts());
-		expect(listed).toMatchObject({ transcriptId: id, evaluations: { Satisfaction: 1 } });
+		expect(listed).toMatchObject({ transcriptId: id, evaluations: { Satisfaction: 5 } });
 		expect(listed).not.toHaveProperty('messages');
 		expect(listed).not.toHaveProperty('dialogue');
 		const full = await bench.json(getTranscripts({ options: { includeMessages: true } }));

@@ -30,7 +30,7 @@ export async function storeSecrets(
 
 /** Has a conversation by session key, from start to end. */
 export async function converse(emulator: Emulator, userId = PLACE.userId): Promise<void> {
-	const { baseUrl, apiKey, endSession } = emulator;
+	const { baseUrl, apiKey } = emulator;
 	const { project } = PLACE;
 	const response = await fetch(`${baseUrl}/v4/project/${project}/environment/production/session`, {
 		method: 'POST',
@@ -38,7 +38,7 @@ export async function converse(emulator: Emulator, userId = PLACE.userId): Promi
 		body: JSON.stringify({ userID: userId }),
 	});
 	assert.equal(response.status, 200);
-	endSession({ project, userId }, 'Session ended due to inactivity timeout');
+	emulator.endSession({ project, userId }, 'Session ended due to inactivity timeout');
 }
 
 /** Does something, and returns the deliveries of the events that it causes. */

@@ -11,7 +11,7 @@ import {
 	type Emulator,
 	type EmulatorOptions,
 } from '../../../emulator/index';
-import { PERSONAL_TOKEN } from '../../../emulator/endpoints/stable';
+import { PERSONAL_TOKEN } from '../../../emulator/server/server';
 import { check, type Surroundings } from '../../../live/check';
 import { PATIENCE, type Patience } from '../../../live/clock';
 import { ROWS } from '../../../live/rows';
