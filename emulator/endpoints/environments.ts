@@ -45,8 +45,10 @@ function described({ releases }: Voiceflow, environment: Environment): { [field:
 	return {
 		...environment,
 		createdAt: DOCUMENTED.createdAt,
+		createdByUserID: DOCUMENTED.createdByUserID,
 		trafficPercentage: environment.isMain ? 100 : 0,
 		draftVersionID: versionOf(environment, 'draft'),
+		draftVersionIDsHistory: [versionOf(environment, 'draft')],
 		publishedVersionID: versionOf(environment, 'published'),
 		nextReleaseNumber: ofEnvironment.length + 1,
 		releases: ofEnvironment,

@@ -21,6 +21,8 @@ describe('the environments API', () => {
 			nextReleaseNumber: 1,
 			releases: [],
 			createdAt: expect.stringMatching(/Z$/) as string,
+			createdByUserID: expect.any(Number) as number,
+			draftVersionIDsHistory: [expect.stringMatching(/^d/)],
 		});
 		expect(jsonOf(answer)).toEqual({
 			data: [

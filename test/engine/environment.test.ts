@@ -32,6 +32,8 @@ describe('the environments of the project', () => {
 			nextReleaseNumber: 1,
 			releases: [],
 			createdAt: expect.stringMatching(/Z$/) as string,
+			createdByUserId: expect.any(Number) as number,
+			draftVersionIdsHistory: [items[0]?.json.draftVersionId],
 		});
 		expect(bench.lastRequest.path).toBe('/v1alpha1/project/pizza/environments');
 	});

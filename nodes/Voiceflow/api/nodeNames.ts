@@ -1,16 +1,21 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json';
 
 /**
- * Renames fields such as `environmentID` to `environmentId`. Do not use it for names that users
+ * Renames fields such as `environmentID` to `environmentId`, and `IDs` to `Ids`. Do not use it for names that users
  * chose.
  */
 export function inNodeNames(source: JsonObject): JsonObject {
 	return Object.fromEntries(
 		Object.entries(source).map(([name, value]) => [
-			name.endsWith('ID') ? `${name.slice(0, -2)}Id` : name,
+			nodeNameOf(name),
 			value === undefined ? undefined : renamed(value),
 		]),
 	);
+}
+
+function nodeNameOf(name: string): string {
+	const singular = name.endsWith('ID') ? `${name.slice(0, -2)}Id` : name;
+	return singular.replaceAll('IDs', 'Ids');
 }
 
 function renamed(value: JsonValue): JsonValue {
