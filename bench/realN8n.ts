@@ -177,6 +177,8 @@ export interface Real {
 
 export const TURNS_OF_EXECUTION = 500;
 const EXECUTIONS = 100;
+/** How often the answerers take turns in a round. */
+const TIMES = 3;
 
 /** A real n8n: webhook in, a stored credential, expressions as people write them. */
 export async function realN8n(stage: Stage, rounds: number): Promise<Real> {
@@ -186,10 +188,10 @@ export async function realN8n(stage: Stage, rounds: number): Promise<Real> {
 			const turn: Record<Answerer, number[]> = { nothing: [], node: [], request: [] };
 			const execution = { nothing: [] as number[], node: [] as number[] };
 			for (let round = 0; round <= rounds; round++) {
+				const medians = await cpuOfTurns(n8n);
 				for (const answerer of ['nothing', 'node', 'request'] as const) {
-					const cpu = await n8n.cpuOf(answerer, 1, TURNS_OF_EXECUTION);
 					// The first round loads and compiles.
-					if (round > 0) turn[answerer].push(cpu / TURNS_OF_EXECUTION);
+					if (round > 0) turn[answerer].push(medians[answerer]);
 				}
 				for (const answerer of ['nothing', 'node'] as const) {
 					const cpu = await n8n.cpuOf(answerer, EXECUTIONS, 1, 5);
@@ -212,4 +214,16 @@ export async function realN8n(stage: Stage, rounds: number): Promise<Real> {
 			await n8n.close();
 		}
 	});
+}
+
+/** Milliseconds of CPU of a turn: the median of several executions of each, which take turns. */
+async function cpuOfTurns(n8n: RealN8n): Promise<Record<Answerer, number>> {
+	const cpu: Record<Answerer, number[]> = { nothing: [], node: [], request: [] };
+	for (let time = 0; time < TIMES; time++) {
+		for (const answerer of ['nothing', 'node', 'request'] as const) {
+			cpu[answerer].push(await n8n.cpuOf(answerer, 1, TURNS_OF_EXECUTION));
+		}
+	}
+	const medianOf = (answerer: Answerer) => summaryOf(cpu[answerer]).median / TURNS_OF_EXECUTION;
+	return { nothing: medianOf('nothing'), node: medianOf('node'), request: medianOf('request') };
 }
