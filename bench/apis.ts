@@ -18,10 +18,10 @@ export interface ApiTask {
 
 const UPLOAD: INodeParameters = { resource: 'knowledgeBase', operation: 'upsert', source: 'file' };
 
-/** What asks once and checks the answer, and gives the bytes of JSON that it returned, if counted. */
+/** Sends a request and checks the answer. Returns the bytes of JSON in the items, if counted. */
 export type Request = () => Promise<number | undefined>;
 
-/** Loads our node in n8n's engine. */
+/** Loads our node in n8n's engine, and returns what is to be measured. */
 export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Request> {
 	const engine = await Engine.load();
 	await storeBinaryData('filesystem');
@@ -55,7 +55,7 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Req
 	};
 }
 
-/** The bytes of all items as JSON, reckoned from one in a hundred: all JSON at once takes memory. */
+/** The bytes of all items as JSON, estimated from one in a hundred, because all of it takes memory. */
 function sizeOf(items: INodeExecutionData[]): number {
 	const some = items.filter((_, index) => index % 100 === 0);
 	const size = some.reduce((sum, { json }) => sum + Buffer.byteLength(JSON.stringify(json)), 0);

@@ -68,7 +68,7 @@ export function goalsOf({ sections }: Results): Goal[] {
 	];
 }
 
-/** Of the same execution with more items. */
+/** How an execution grows with its number of items. */
 function memoryGoals(measured: Record<string, Measured> | undefined): Goal[] {
 	const [few, many] = [measured?.['1,000 items'], measured?.['50,000 items']];
 	if (!few || !many) return [];

@@ -39,8 +39,7 @@ const SECTIONS = {
 	memory: async ({ node24 }: Place) => await sections.memory(node24, roundsOf('memory')),
 	tls: async ({ node24 }: Place) => await sections.tls(node24, ROUNDS),
 	channels: async ({ node24 }: Place) => await sections.channels(node24, ROUNDS),
-	longTranscripts: async ({ node24 }: Place) =>
-		await requests.longTranscripts(node24, roundsOf('longTranscripts')),
+	longTranscripts: async ({ node24 }: Place) => await requests.longTranscripts(node24, ROUNDS),
 	apis: async ({ node24 }: Place) => await requests.apis(node24, ROUNDS),
 	profiles: async ({ node24 }: Place) => await sections.profiles(node24),
 	package: async ({ node24 }: Place) => sections.packaged(node24, ROUNDS),

@@ -1,6 +1,6 @@
 import { measureAll, startVoiceflow, type Measured } from './run';
 
-/** Requests that are no turns, by how much they move. */
+/** Requests other than turns, by the amount of data. */
 export async function apis(node: string, rounds: number) {
 	const measured: Record<string, Measured> = {};
 	for (const count of [1_000, 10_000]) {

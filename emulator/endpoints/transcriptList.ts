@@ -72,7 +72,7 @@ function filterOf(
 		});
 }
 
-/** The IDs of the environments whose transcripts are wanted. */
+/** The IDs of the requested environments. */
 function environmentIds(
 	voiceflow: Voiceflow,
 	project: string,

@@ -51,7 +51,7 @@ export function readFlags(query: URLSearchParams): Flags {
 
 /** Reads and checks the body of v2. An action of null continues the conversation. */
 export function readInteractBody(exchange: Exchange): InteractBody {
-	// An empty body is no JSON.
+	// An empty body is not JSON.
 	const body = exchange.body ?? null;
 	const { action, variables = {}, sessionID } = checkedFields(exchange, body, BODY);
 	return {
@@ -110,7 +110,7 @@ function checkedAction(action: Json): Action {
 /**
  * The environment with an alias or ID, or the main one if none is named.
  *
- * @throws Problem 400 if the name is invalid, 404 if there is no such environment
+ * @throws Problem 400 if the name is invalid, 404 if the environment does not exist
  */
 export function environmentOf(agent: Pick<Agent, 'environments'>, name?: string): Environment {
 	const { environments } = agent;

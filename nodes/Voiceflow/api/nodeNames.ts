@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../protocol/json';
 
 /**
- * Renames fields such as `environmentID` to `environmentId`, and `IDs` to `Ids`. Do not use it for names that users
- * chose.
+ * Renames fields such as `environmentID` to `environmentId`, and `IDs` to `Ids`. Do not use it for
+ * names that users chose.
  */
 export function inNodeNames(source: JsonObject): JsonObject {
 	return Object.fromEntries(
@@ -14,8 +14,8 @@ export function inNodeNames(source: JsonObject): JsonObject {
 }
 
 function nodeNameOf(name: string): string {
-	const singular = name.endsWith('ID') ? `${name.slice(0, -2)}Id` : name;
-	return singular.replaceAll('IDs', 'Ids');
+	const withFinalId = name.endsWith('ID') ? `${name.slice(0, -2)}Id` : name;
+	return withFinalId.replaceAll('IDs', 'Ids');
 }
 
 function renamed(value: JsonValue): JsonValue {

@@ -14,7 +14,7 @@ const LOOKAHEAD_COST = { block: 16, inline: 2, mask: 0.2, emphasis: 40 };
 const TOKEN_COST = { block: 8_000, item: 20_000, cell: 5_000, inline: 1_000 };
 
 const MOST_CELLS = 1_000;
-/** For each `>` after a line without one, marked copies the lines that are left of a quote. */
+/** For each `>` after a line without one, marked copies the remaining lines of a quote. */
 const MOST_LAZY_LINES = 100;
 
 type Emphasis = Tokens.Em | Tokens.Strong;

@@ -51,7 +51,7 @@ const KINDS: ReadonlyMap<string, TraceKind> = new Map<string, TraceKind>([
 	['tool-call', 'diagnostic'],
 ]);
 
-/** Any other type is a custom action of the agent. Most are words, and comparing is fastest. */
+/** Any other type is a custom action of the agent. Words come first: they are most of a stream. */
 export function kindOfTrace(type: string): TraceKind {
 	return type === 'completion' ? type : (KINDS.get(type) ?? 'customAction');
 }
