@@ -71,10 +71,19 @@ export const suite: Suite = {
 			const documents = async () =>
 				itemsOf((await run(reader, 'Start')).data, 'Voiceflow').map(({ json }) => json);
 			const names = async () => (await documents()).map(({ name }) => String(name)).sort();
+			/** Documents are uploaded at the same time, so they arrive in any order. */
 			const uploads = () =>
 				emulator.requests
 					.filter(({ method, parts }) => method === 'POST' && parts)
-					.map(({ parts = [] }) => parts.find(({ name }) => name === 'file'));
+					.map(({ parts = [] }) => ({
+						text: parts.find(({ name }) => name === 'file')?.bytes?.toString(),
+						metadata: JSON.parse(parts.find(({ name }) => name === 'metadata')?.value ?? '{}') as {
+							notionPageId?: string;
+						},
+					}))
+					.sort((a, b) =>
+						String(a.metadata.notionPageId) < String(b.metadata.notionPageId) ? -1 : 1,
+					);
 
 			const table = await DataTable.create(rest, 'notion_pages', [
 				...['name', 'editedAt', 'documentId'],
@@ -99,16 +108,12 @@ export const suite: Suite = {
 				notion.pages = [returns, menu, hours];
 				await syncNotion();
 				assert.deepEqual(
-					uploads().map((file) => file?.bytes?.toString()),
-					notion.pages.map((one) => `# ${nameOf(one)}\n\n${one.markdown}`),
+					uploads(),
+					notion.pages.map((one) => ({
+						text: `# ${nameOf(one)}\n\n${one.markdown}`,
+						metadata: { notionPageId: one.id, url: notion.urlOf(one.id) },
+					})),
 				);
-				const metadata = emulator.requests
-					.flatMap(({ parts = [] }) => parts)
-					.find(({ name }) => name === 'metadata');
-				assert.deepEqual(JSON.parse(metadata?.value ?? ''), {
-					notionPageId: returns.id,
-					url: notion.urlOf(returns.id),
-				});
 				assert.deepEqual(
 					(await table.rows()).map(({ name }) => name),
 					notion.pages.map(nameOf),
