@@ -178,7 +178,7 @@ export interface Real {
 export const TURNS_OF_EXECUTION = 500;
 const EXECUTIONS = 100;
 /** How often the answerers take turns in a round. */
-const TIMES = 3;
+const TIMES = 7;
 
 /** A real n8n: webhook in, a stored credential, expressions as people write them. */
 export async function realN8n(stage: Stage, rounds: number): Promise<Real> {

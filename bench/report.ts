@@ -48,7 +48,7 @@ function pageOf({ sections }: Results, goals: Goal[]): string {
 		adviceOf(sections),
 		CHART,
 		part('A real n8n', realN8n, ({ version, turn, execution }) => [
-			`n8n ${version} as people run it: a webhook, an encrypted credential, expressions for **User ID** and **Text**, and executions stored in SQLite. The CPU time is that of the whole n8n process. In each round, the three take turns three times, and the median counts. **Nothing** is the same workflow without a node that sends requests.`,
+			`n8n ${version} as people run it: a webhook, an encrypted credential, expressions for **User ID** and **Text**, and executions stored in SQLite. The CPU time is that of the whole n8n process. In each round, the three take turns seven times, and the median counts. **Nothing** is the same workflow without a node that sends requests.`,
 			table(
 				['What', 'This node', 'HTTP Request without a script', 'Nothing'],
 				[
