@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
+import { controlRoutes } from './endpoints/control';
 import type { TranscriptDelay } from './options';
 import type { RecordedRequest } from './server/recording';
 import { VoiceflowServer } from './server/server';
@@ -31,7 +32,7 @@ export class Emulator {
 	private readonly server = createServer((request, response) => this.answer(request, response));
 
 	constructor(private readonly voiceflow: Voiceflow) {
-		this.voiceflowServer = new VoiceflowServer(voiceflow);
+		this.voiceflowServer = new VoiceflowServer(voiceflow, controlRoutes(this));
 		this.apiKey = voiceflow.apiKey;
 		this.deliveries = voiceflow.webhooks.deliveries;
 		this.switches = voiceflow.switches;
@@ -62,16 +63,18 @@ export class Emulator {
 		this.voiceflowServer.faults.add(fault, times, path);
 	}
 
-	/** Moves the emulator's clock forward, which may end sessions. */
-	advance(milliseconds: number): void {
+	/** Moves the emulator's clock forward, which may end sessions. Returns the new time. */
+	advance(milliseconds: number): number {
 		this.voiceflow.clock.advance(milliseconds);
 		this.voiceflow.sessions.endIdle();
+		return this.voiceflow.clock.now();
 	}
 
-	/** Ends the active session of a key, or of a user of a project. */
-	endSession(of: SessionOf, reason?: string): void {
-		const { sessions } = this.voiceflow;
-		for (const session of this.voiceflow.liveSessions(of)) sessions.end(session, reason);
+	/** Ends the active session of a key, or of a user of a project. Returns how many there were. */
+	endSession(of: SessionOf, reason?: string): number {
+		const sessions = this.voiceflow.liveSessions(of);
+		for (const session of sessions) this.voiceflow.sessions.end(session, reason);
+		return sessions.length;
 	}
 
 	/** Starts an inbound or outbound call. */
@@ -80,8 +83,9 @@ export class Emulator {
 		return this.voiceflow.calls.start({ ...call, environment });
 	}
 
-	endCall(callSid: string, reason?: string): void {
-		this.voiceflow.calls.end(callSid, reason);
+	/** Ends a call. Returns undefined if there is none. */
+	endCall(callSid: string, reason?: string): Call | undefined {
+		return this.voiceflow.calls.end(callSid, reason);
 	}
 
 	/** Registers a URL for the events of sessions and calls. Replaces its earlier registration. */

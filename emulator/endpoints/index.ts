@@ -1,7 +1,5 @@
-import type { PlannedFaults } from '../faults/faults';
 import type { Route } from '../server/exchange';
 import type { Voiceflow } from '../voiceflow';
-import { controlRoutes } from './control';
 import { documentedRoutes } from './documented';
 import { documentRoutes } from './documents';
 import { environmentRoutes } from './environments';
@@ -16,8 +14,8 @@ import { transcriptPropertyRoutes } from './transcriptProperties';
 import { transcriptRoutes } from './transcripts';
 import { usageRoutes } from './usage';
 
-/** All endpoints. If two match a path, the first one counts. */
-export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
+/** All endpoints of Voiceflow. If two match a path, the first one counts. */
+export function routesOf(voiceflow: Voiceflow): Route[] {
 	return [
 		...interactRoutes(voiceflow),
 		...sessionRoutes(voiceflow),
@@ -32,6 +30,5 @@ export function routesOf(voiceflow: Voiceflow, faults: PlannedFaults): Route[] {
 		...outboundCallRoutes(voiceflow),
 		...usageRoutes(voiceflow),
 		...documentedRoutes(),
-		...controlRoutes(voiceflow, faults),
 	];
 }

@@ -2,13 +2,12 @@ import Ajv from 'ajv';
 
 import type { Emulator } from '../../emulator/index';
 import { routesOf } from '../../emulator/endpoints';
-import { PlannedFaults } from '../../emulator/faults/faults';
 import { readFixtures, type Fixture } from '../../emulator/fixtures';
 import { match } from '../../emulator/server/router';
 import { Voiceflow } from '../../emulator/voiceflow';
 import { filesOf, runLive, startLiveProject } from './support/liveRun';
 
-const ROUTES = routesOf(new Voiceflow({}, {}), new PlannedFaults());
+const ROUTES = routesOf(new Voiceflow({}, {}));
 const ajv = new Ajv({ allowUnionTypes: true });
 
 /** What identifies the kind of an answer. */
