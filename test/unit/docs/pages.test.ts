@@ -10,6 +10,7 @@ import {
 	linksIn,
 	missingPaths,
 	pagesIn,
+	unevenRows,
 } from './support/pages';
 
 const REPOSITORY = resolve(__dirname, '../../..');
@@ -93,6 +94,10 @@ describe.each(PAGES)('%s', (page) => {
 		expect(broken).toEqual([]);
 	});
 
+	it('has tables without missing cells', () => {
+		expect(unevenRows(text)).toEqual([]);
+	});
+
 	it('names files that exist', () => {
 		expect(missingPaths(text, FILES)).toEqual([]);
 	});
@@ -120,6 +125,12 @@ describe('the checks of a page', () => {
 		for (const wrong of ['gone.test.ts', 'gone/', 'test/gone.test.ts', 'test/unit/gone', 'c.yml']) {
 			expect(missingPaths(`See \`${wrong}\`.`, files)).toEqual([wrong]);
 		}
+	});
+
+	it('report rows with missing cells', () => {
+		const table = '| a | b |\n| --- | --- |\n| `x \\| y` | 1 |';
+		expect(unevenRows(`${table}\n\n| c |\n| --- |\n| 2 |`)).toEqual([]);
+		expect(unevenRows(`${table}\n| only one |`)).toEqual(['| only one |']);
 	});
 
 	it('read the scripts that a page tells to run', () => {

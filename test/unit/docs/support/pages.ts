@@ -94,3 +94,15 @@ function foldersOf(file: string): string[] {
 function withoutCode(text: string): string {
 	return text.replace(/^ *```[^]*?^ *```/gm, '');
 }
+
+/** The rows of Markdown tables with more or fewer cells than the head of their table. */
+export function unevenRows(text: string): string[] {
+	let cells: number | undefined;
+	return withoutCode(text)
+		.split('\n')
+		.filter((line) => {
+			const count = line.startsWith('|') ? line.split(/(?<!\\)\|/).length : undefined;
+			cells = count === undefined ? undefined : (cells ?? count);
+			return count !== cells;
+		});
+}
