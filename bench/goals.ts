@@ -54,7 +54,7 @@ export function goalsOf({ sections }: Results): Goal[] {
 				{ atMost: concurrency === 20 ? 1.05 : 1.5 },
 			),
 		),
-		...memoryGoals(sections.memory?.result),
+		...growthGoals(sections.itemGrowth?.result),
 		...(long
 			? [
 					goal('10,000 transcripts with 2,000,000 messages, peak relative to their JSON', long, {
@@ -69,7 +69,7 @@ export function goalsOf({ sections }: Results): Goal[] {
 }
 
 /** How an execution grows with its number of items. */
-function memoryGoals(measured: Record<string, Measured> | undefined): Goal[] {
+function growthGoals(measured: Record<string, Measured> | undefined): Goal[] {
 	const [few, many] = [measured?.['1,000 items'], measured?.['50,000 items']];
 	if (!few || !many) return [];
 	const growth = ratioOf(dividedBy(many.cpu, 50), few.cpu);

@@ -37,6 +37,7 @@ const SECTIONS = {
 	manyItems: async ({ node24 }: Place) => await sections.manyItems(node24, ROUNDS),
 	scheduling: async ({ node24 }: Place) => await sections.scheduling(node24, ROUNDS),
 	memory: async ({ node24 }: Place) => await sections.memory(node24, roundsOf('memory')),
+	itemGrowth: async ({ node24 }: Place) => await sections.itemGrowth(node24, ROUNDS),
 	tls: async ({ node24 }: Place) => await sections.tls(node24, ROUNDS),
 	channels: async ({ node24 }: Place) => await sections.channels(node24, ROUNDS),
 	longTranscripts: async ({ node24 }: Place) => await requests.longTranscripts(node24, ROUNDS),

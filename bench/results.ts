@@ -30,6 +30,7 @@ export interface Results {
 		manyItems?: Outcome<typeof measured.manyItems>;
 		scheduling?: Outcome<typeof measured.scheduling>;
 		memory?: Outcome<typeof measured.memory>;
+		itemGrowth?: Outcome<typeof measured.itemGrowth>;
 		tls?: Outcome<typeof measured.tls>;
 		channels?: Outcome<typeof measured.channels>;
 		longTranscripts?: Outcome<typeof requests.longTranscripts>;

@@ -116,7 +116,7 @@ export async function manyItems(node: string, rounds: number, count = 1000): Pro
 	});
 }
 
-/** What grows with the size of a turn, or with the number of items. */
+/** What grows with the size of a turn, and what many items cost without this node. */
 export async function memory(node: string, rounds: number) {
 	return await withServer(async (baseUrl) => {
 		const one = { arm: 'node' as const, concurrency: 5, turns: 1, baseUrl };
@@ -124,14 +124,27 @@ export async function memory(node: string, rounds: number) {
 			{
 				'1,000,000 frames': { ...one, name: 'million frames' as const },
 				'500 MB of audio': { ...one, name: '500 MB of audio' as const },
-				'1,000 items': { ...one, name: 'small turn' as const, turns: 1_000 },
-				'50,000 items': { ...one, name: 'small turn' as const, turns: 50_000 },
 				'50,000 items of the fair floor': {
 					...one,
 					arm: 'floor' as const,
 					name: 'small turn' as const,
 					turns: 50_000,
 				},
+			},
+			rounds,
+			node,
+		);
+	});
+}
+
+/** How an execution grows with its number of items. */
+export async function itemGrowth(node: string, rounds: number) {
+	return await withServer(async (baseUrl) => {
+		const one = { arm: 'node' as const, name: 'small turn' as const, concurrency: 5, baseUrl };
+		return await measureAll(
+			{
+				'1,000 items': { ...one, turns: 1_000 },
+				'50,000 items': { ...one, turns: 50_000 },
 			},
 			rounds,
 			node,

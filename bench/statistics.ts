@@ -7,13 +7,13 @@ export interface Summary {
 	values: number[];
 }
 
-export type Verdict = 'met' | 'missed' | 'too noisy' | 'too few rounds';
+export type Verdict = 'met' | 'met, but noisy' | 'missed' | 'too noisy' | 'too few rounds';
 
 /** What a goal allows. */
 export type Limit = { atMost: number } | { atLeast: number };
 
 export const LEAST_ROUNDS = 15;
-/** Of the limit. Where the percentiles are further apart, the machine is too noisy to tell. */
+/** Of the limit. Where the percentiles are further apart, the measurement is noisy. */
 export const WIDEST_SPREAD = 0.2;
 
 /** Interpolated between the two nearest values. */
@@ -40,10 +40,16 @@ export function ratioOf(one: Summary, other: Summary): Summary {
 	return summaryOf(one.values.map((value, round) => value / (other.values[round] as number)));
 }
 
-/** A goal is met only where the whole spread meets it. */
+/**
+ * A goal is met only where the whole spread meets it, and missed where the whole spread misses it.
+ * A spread with the limit inside counts as missed, unless it is so wide that it tells nothing.
+ */
 export function verdictOf({ low, high, values }: Summary, limit: Limit): Verdict {
 	if (values.length < LEAST_ROUNDS) return 'too few rounds';
 	const isMost = 'atMost' in limit;
-	if (high - low > WIDEST_SPREAD * (isMost ? limit.atMost : limit.atLeast)) return 'too noisy';
-	return (isMost ? high <= limit.atMost : low >= limit.atLeast) ? 'met' : 'missed';
+	const bound = isMost ? limit.atMost : limit.atLeast;
+	const isNoisy = high - low > WIDEST_SPREAD * bound;
+	if (isMost ? high <= bound : low >= bound) return isNoisy ? 'met, but noisy' : 'met';
+	const isMissed = isMost ? low > bound : high < bound;
+	return isNoisy && !isMissed ? 'too noisy' : 'missed';
 }

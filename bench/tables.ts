@@ -1,5 +1,8 @@
 import type { Shares } from './profile';
+import type { Measured } from './run';
 import { dividedBy, type Summary } from './statistics';
+
+export const LONGEST_BLOCK = 'Longest block of the event loop';
 
 const shown = (value: number) => value.toFixed(value < 100 ? (value < 0.1 ? 2 : 1) : 0);
 export const spread = ({ median, low, high }: Summary, unit: string, digits?: number) => {
@@ -33,6 +36,19 @@ export function sharesTable(profiles: Record<string, Shares>): string {
 		parts.map((each) => [
 			each,
 			...columns.map(([, shares]) => `${((shares[each] ?? 0) * 100).toFixed(0)}%`),
+		]),
+	);
+}
+
+/** What tasks take of memory and CPU. */
+export function memoryTable(rows: Record<string, Measured>): string {
+	return table(
+		['What', 'Peak above the loaded process', 'CPU', LONGEST_BLOCK],
+		Object.entries(rows).map(([what, { memory, cpu, longestHold }]) => [
+			what,
+			megabytes(memory),
+			seconds(cpu),
+			text(longestHold),
 		]),
 	);
 }

@@ -36,7 +36,7 @@ describe('the goals', () => {
 			'50,000 items': measured([...rounds(10, 90_000), ...rounds(5, 180_000)]),
 		};
 		const place = { machine: 'any', node: 'v24.0.0', rounds: 15, load: 0 };
-		expect(goalsOf({ sections: { memory: { ...place, result } as never } })).toEqual([
+		expect(goalsOf({ sections: { itemGrowth: { ...place, result } as never } })).toEqual([
 			{
 				goal: '50,000 items, CPU per item relative to 1,000 items: at most 1',
 				measured: '0.90 (0.90 to 0.90)',
