@@ -3,11 +3,13 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Engine, storeBinaryData } from '../test/engine/support/engine';
 import { fileItem } from '../test/engine/support/fileItems';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
+import { prepareTranscriptFloor } from './floors';
 
 /** What is asked of a Voiceflow besides turns. */
 export type ApiName =
 	| `${number} transcripts`
 	| `${number} transcripts with messages`
+	| `${number} transcripts on the fair floor`
 	| `${number} MB file`;
 
 export interface ApiTask {
@@ -23,6 +25,11 @@ export type Request = () => Promise<number | undefined>;
 
 /** Loads our node in n8n's engine, and returns what is to be measured. */
 export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Request> {
+	const count = Number.parseInt(api);
+	if (api.endsWith('fair floor')) {
+		const read = await prepareTranscriptFloor(baseUrl, apiKey);
+		return async () => sizeOf(complete(await read(), count));
+	}
 	const engine = await Engine.load();
 	await storeBinaryData('filesystem');
 	const credential = { apiKey, projectId: 'pizza', baseUrl };
@@ -33,7 +40,6 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Req
 		if (error) throw new Error(error.message);
 		return runData.Voiceflow?.[0]?.data?.main?.[0] ?? [];
 	};
-	const count = Number.parseInt(api);
 	if (api.includes('transcripts')) {
 		const includeMessages = api.endsWith('with messages');
 		const options = { includeMessages };
@@ -42,7 +48,7 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Req
 		return async () => {
 			const transcripts = await itemsOf({ ...getAll, returnAll: true });
 			const ids = new Set(transcripts.map(({ json }) => json.transcriptId));
-			if (ids.size !== count) throw new Error(`void: ${ids.size} transcripts arrived`);
+			complete(Array.from(ids), count);
 			return includeMessages ? sizeOf(transcripts) : undefined;
 		};
 	}
@@ -53,6 +59,11 @@ export async function prepareApi({ api, baseUrl, apiKey }: ApiTask): Promise<Req
 		if (document?.json.name !== 'large.txt') throw new Error('void: the file was not taken');
 		return undefined;
 	};
+}
+
+function complete<Value>(arrived: Value[], count: number): Value[] {
+	if (arrived.length !== count) throw new Error(`void: ${arrived.length} transcripts arrived`);
+	return arrived;
 }
 
 /** The bytes of all items as JSON, estimated from one in a hundred, because all of it takes memory. */

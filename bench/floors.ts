@@ -10,7 +10,13 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 import { createParser } from 'eventsource-parser';
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { Engine } from '../test/engine/support/engine';
 import { chain, voiceflowNode } from '../test/engine/support/workflows';
@@ -66,30 +72,82 @@ export async function prepareFloor(baseUrl: string): Promise<Arm> {
 	let name: CaseName = 'small turn';
 	let turns = 0;
 	let reading = new Reading(true);
+	const run = await prepareFloorNode(async (helpers) => {
+		for (let turn = 0; turn < turns; turn++) {
+			const answer = (await helpers.httpRequest({
+				method: 'POST',
+				url: urlOf(baseUrl, name, turn),
+				body: Buffer.from(LAUNCH),
+				headers: { 'content-type': 'application/json' },
+				encoding: 'stream',
+				returnFullResponse: true,
+			})) as { body: AsyncIterable<Buffer> };
+			await reading.read(answer.body, name);
+		}
+		return reading.replies.map((reply) => ({ json: { reply } }));
+	});
+	return async (chosen, count) => {
+		[name, turns, reading] = [chosen, count, new Reading(true)];
+		await run();
+		return reading.outcome;
+	};
+}
+
+/** How many transcripts the floor reads at the same time, as this node does. */
+const TRANSCRIPTS_AT_ONCE = 5;
+/** How many transcripts are on a page. */
+const PAGE = 99;
+
+/** Reads all transcripts and keeps the answers, in a node without parameters or a credential. */
+export async function prepareTranscriptFloor(baseUrl: string, apiKey: string) {
+	return await prepareFloorNode(async (helpers) => {
+		const headers = { authorization: apiKey };
+		const ids: string[] = [];
+		for (let length = PAGE; length === PAGE; ) {
+			const url = `${baseUrl}/v1/transcript/project/pizza?take=${PAGE}&skip=${ids.length}`;
+			const page = (await helpers.httpRequest({
+				method: 'POST',
+				url,
+				headers,
+				body: {},
+				json: true,
+			})) as {
+				transcripts: Array<{ id: string }>;
+			};
+			ids.push(...page.transcripts.map(({ id }) => id));
+			length = page.transcripts.length;
+		}
+		const items: INodeExecutionData[] = [];
+		const work = async () => {
+			for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+				const url = `${baseUrl}/v1/transcript/${id}`;
+				items.push({
+					json: (await helpers.httpRequest({ url, headers, json: true })) as IDataObject,
+				});
+			}
+		};
+		await Promise.all(Array.from({ length: TRANSCRIPTS_AT_ONCE }, work));
+		return items;
+	});
+}
+
+/** Loads a node that does only this with n8n's helpers. Returns its items for each run. */
+async function prepareFloorNode(
+	execute: (helpers: IExecuteFunctions['helpers']) => Promise<INodeExecutionData[]>,
+): Promise<() => Promise<INodeExecutionData[]>> {
 	const floor: INodeType = {
 		description: { ...DESCRIPTION },
 		async execute(this: IExecuteFunctions) {
-			for (let turn = 0; turn < turns; turn++) {
-				const answer = (await this.helpers.httpRequest({
-					method: 'POST',
-					url: urlOf(baseUrl, name, turn),
-					body: Buffer.from(LAUNCH),
-					headers: { 'content-type': 'application/json' },
-					encoding: 'stream',
-					returnFullResponse: true,
-				})) as { body: AsyncIterable<Buffer> };
-				await reading.read(answer.body, name);
-			}
-			return [reading.replies.map((reply) => ({ json: { reply } }))];
+			return [await execute(this.helpers)];
 		},
 	};
 	const engine = await Engine.load(undefined, (type) => (type === FLOOR ? floor : START));
 	const node = { ...voiceflowNode('Floor', {}), type: FLOOR };
-	return async (chosen, count) => {
-		[name, turns, reading] = [chosen, count, new Reading(true)];
+	return async () => {
 		const { data } = await engine.run(chain(node), { credential: {} });
-		if (data.resultData.error) throw new Error(data.resultData.error.message);
-		return reading.outcome;
+		const { error, runData } = data.resultData;
+		if (error) throw new Error(error.message);
+		return runData.Floor?.[0]?.data?.main?.[0] ?? [];
 	};
 }
 

@@ -25,8 +25,15 @@ const SENTENCE = ', and the dough rests for a day before it is baked';
 export async function longTranscripts(node: string, rounds: number) {
 	const { server, ...place } = await startVoiceflow(10_000, 100, SENTENCE);
 	try {
-		const api = '10000 transcripts with messages' as const;
-		return await measureAll({ '10,000 transcripts': { api, ...place } }, rounds, node);
+		const [api, floor] = [
+			'10000 transcripts with messages',
+			'10000 transcripts on the fair floor',
+		] as const;
+		const tasks = {
+			'10,000 transcripts': { api, ...place },
+			'10,000 transcripts on the fair floor': { api: floor, ...place },
+		};
+		return await measureAll(tasks, rounds, node);
 	} finally {
 		server.disconnect();
 	}

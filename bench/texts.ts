@@ -29,7 +29,7 @@ export const LADDER = `The table compares five ways to read the same answers:
 In the tables, *first words* is a turn of 1 s with 20 traces, *small turn* is 200 turns of 3 traces, *small frames* is 100 MB of frames of about 200 bytes, and *audio* is 100 MB of audio frames.`;
 
 export const LONG_TRANSCRIPTS =
-	'**Get Many** with **Return All** and **Include Messages**: 200 messages in each transcript. The items themselves take about 1.1 times the memory of their JSON, because the messages share their words with the dialogue. The rest of the peak is what the requests left behind and V8 has not freed yet.';
+	'**Get Many** with **Return All** and **Include Messages**: 200 messages in each transcript. The items themselves take about 1.1 times the memory of their JSON, because the messages share their words with the dialogue. The rest of the peak is what the requests left behind and V8 has not freed yet. The fair floor sends the same requests without this node, and keeps their answers.';
 
 export const LOADING = `What only a few workflows need is loaded when it is first used: the channels with their Markdown, and the tables by which JavaScript finds sentences and compares letters.
 `;
