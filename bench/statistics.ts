@@ -7,7 +7,12 @@ export interface Summary {
 	values: number[];
 }
 
-export type Verdict = 'met' | 'met, but noisy' | 'missed' | 'too noisy' | 'too few rounds';
+export type Verdict =
+	| 'met'
+	| 'too noisy, but within the limit'
+	| 'missed'
+	| 'too noisy'
+	| 'too few rounds';
 
 /** What a goal allows. */
 export type Limit = { atMost: number } | { atLeast: number };
@@ -41,7 +46,7 @@ export function ratioOf(one: Summary, other: Summary): Summary {
 }
 
 /**
- * A goal is met only where the whole spread meets it, and missed where the whole spread misses it.
+ * A goal is met only where the whole, narrow spread meets it, and missed where all of it misses it.
  * A spread with the limit inside counts as missed, unless it is so wide that it tells nothing.
  */
 export function verdictOf({ low, high, values }: Summary, limit: Limit): Verdict {
@@ -49,7 +54,8 @@ export function verdictOf({ low, high, values }: Summary, limit: Limit): Verdict
 	const isMost = 'atMost' in limit;
 	const bound = isMost ? limit.atMost : limit.atLeast;
 	const isNoisy = high - low > WIDEST_SPREAD * bound;
-	if (isMost ? high <= bound : low >= bound) return isNoisy ? 'met, but noisy' : 'met';
+	if (isMost ? high <= bound : low >= bound)
+		return isNoisy ? 'too noisy, but within the limit' : 'met';
 	const isMissed = isMost ? low > bound : high < bound;
 	return isNoisy && !isMissed ? 'too noisy' : 'missed';
 }

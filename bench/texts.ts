@@ -12,7 +12,7 @@ export const INTRODUCTION = `# Benchmarks
 `;
 
 export const VERDICTS = `- **met** and **missed**: a goal is met only if the 10th and the 90th percentile meet it, not just the median. Ratios compare two clients in the same round.
-- **met, but noisy** and **too noisy**: the percentiles are further apart than ${WIDEST_SPREAD * 100}% of the limit, because the machine did too much else. If the limit lies between them, there is no verdict.
+- **too noisy**: the percentiles are further apart than ${WIDEST_SPREAD * 100}% of the limit, because something else kept the machine busy, and the limit lies between them. If both of them meet the goal, the row says **too noisy, but within the limit**.
 - **too few rounds**: fewer than ${LEAST_ROUNDS}, which is not enough for a verdict. No number is shown.
 `;
 

@@ -50,10 +50,10 @@ describe('a verdict', () => {
 		['missed', [1.1, 1.2], { atMost: 1 }],
 		['met', [0.9, 1], { atLeast: 0.9 }],
 		['missed', [0.85, 0.95], { atLeast: 0.9 }],
-		['met, but noisy', [0.7, 1], { atMost: 1 }],
+		['too noisy, but within the limit', [0.7, 1], { atMost: 1 }],
 		['too noisy', [0.7, 1.1], { atMost: 1 }],
 		['missed', [1.01, 1.5], { atMost: 1 }],
-		['met, but noisy', [0.9, 1.2], { atLeast: 0.9 }],
+		['too noisy, but within the limit', [0.9, 1.2], { atLeast: 0.9 }],
 		['too noisy', [0.8, 1.06], { atLeast: 0.9 }],
 		['missed', [0.6, 0.89], { atLeast: 0.9 }],
 	])('is %s for %j and %j', (verdict, [least, most], limit) => {
